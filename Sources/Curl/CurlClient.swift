@@ -1,0 +1,37 @@
+internal import CCurl
+internal import Synchronization
+
+/// Requests to one destination, one at a time, over a connection that stays open between them.
+///
+/// libcurl is loaded by the first request, not by `init`. Callers on other threads wait for their turn.
+public final class CurlClient: Sendable {
+    private let slot = Mutex<EasyHandle?>(nil)
+
+    /// A client without a connection; costs nothing.
+    public init() {}
+
+    /// Begins to load libcurl on another thread, for a caller with a few milliseconds of other work to do first.
+    public static func preload() {
+        ccurl_preload()
+    }
+
+    /// Sends the request and blocks the thread until the answer is whole, whatever its status.
+    public func perform(_ request: Request) throws(CurlError) -> Response {
+        try perform(request, cancellation: nil)
+    }
+
+    func perform(_ request: Request, cancellation: Cancellation?) throws(CurlError) -> Response {
+        try slot.withLock { slot throws(CurlError) in
+            let handle =
+                switch slot.take() {
+                case .some(let handle): handle
+                case .none: try EasyHandle()
+                }
+            let result = Result { () throws(CurlError) in
+                try Transfer.run(request, on: handle, cancellation: cancellation)
+            }
+            slot = consume handle
+            return try result.get()
+        }
+    }
+}

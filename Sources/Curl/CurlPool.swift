@@ -1,0 +1,119 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Requests to one destination from many tasks, over a bounded number of connections.
+///
+/// Each connection has a serial queue of its own, so that no thread of Swift's cooperative pool is ever blocked.
+/// Requests beyond the bound wait in the order they came; the wait counts towards their `totalTimeout`.
+public final class CurlPool: Sendable {
+    private struct State {
+        var idle: [Worker] = []
+        var workers = 0
+        var waiting: [Job] = []
+    }
+
+    private let limit: Int
+    private let state = Mutex(State())
+
+    /// A pool without connections; at most `limit` are opened, each when it is first needed.
+    public init(limit: Int = 8) {
+        self.limit = max(1, limit)
+    }
+
+    /// Sends the request and waits for the answer, whatever its status.
+    ///
+    /// A cancelled task gets ``CurlError/cancelled(sent:)`` at once while it waits for a connection, and within
+    /// a second once its request is on the way.
+    public func perform(_ request: Request) async throws(CurlError) -> Response {
+        let cancellation = Cancellation()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                submit(Job(request: request, cancellation: cancellation, continuation: continuation))
+            }
+        } onCancel: {
+            cancellation.request()
+            removeWaiting(cancellation)
+        }
+        return try result.get()
+    }
+
+    private func submit(_ job: Job) {
+        let worker: Worker? = state.withLock { state in
+            // The last to finish is the likeliest to have its connection still open.
+            if let worker = state.idle.popLast() { return worker }
+            if state.workers < limit {
+                state.workers += 1
+                return Worker(number: state.workers)
+            }
+            state.waiting.append(job)
+            return nil
+        }
+        if let worker { start(job, on: worker) }
+    }
+
+    private func start(_ job: Job, on worker: Worker) {
+        worker.queue.async {
+            let result = job.run(on: worker.client)
+            // First the worker, then the answer: who has the answer may count on a free worker.
+            let next: Job? = self.state.withLock { state in
+                guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+                state.idle.append(worker)
+                return nil
+            }
+            if let next { self.start(next, on: worker) }
+            job.continuation.resume(returning: result)
+        }
+    }
+
+    private func removeWaiting(_ cancellation: Cancellation) {
+        let job: Job? = state.withLock { state in
+            guard let index = state.waiting.firstIndex(where: { $0.cancellation === cancellation }) else {
+                return nil
+            }
+            return state.waiting.remove(at: index)
+        }
+        job?.continuation.resume(returning: .failure(.cancelled(sent: false)))
+    }
+}
+
+extension CurlPool {
+    /// One connection and the queue on which it blocks.
+    private struct Worker: Sendable {
+        let client = CurlClient()
+        let queue: DispatchQueue
+
+        init(number: Int) {
+            queue = DispatchQueue(label: "curl.\(number)")
+        }
+    }
+
+    /// One request on its way through the pool.
+    private struct Job: Sendable {
+        let request: Request
+        let cancellation: Cancellation
+        let continuation: CheckedContinuation<Result<Response, CurlError>, Never>
+        private let deadline: ContinuousClock.Instant
+
+        init(
+            request: Request,
+            cancellation: Cancellation,
+            continuation: CheckedContinuation<Result<Response, CurlError>, Never>
+        ) {
+            self.request = request
+            self.cancellation = cancellation
+            self.continuation = continuation
+            deadline = .now + .milliseconds(request.totalTimeout)
+        }
+
+        func run(on client: CurlClient) -> Result<Response, CurlError> {
+            let remaining = ContinuousClock.now.duration(to: deadline)
+            guard !cancellation.isRequested else { return .failure(.cancelled(sent: false)) }
+            guard remaining > .zero else { return .failure(.timedOut(sent: false)) }
+            var request = request
+            request.totalTimeout = max(1, Int(remaining / .milliseconds(1)))
+            return Result { () throws(CurlError) in
+                try client.perform(request, cancellation: cancellation)
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import CCurl
+
+/// Owns one `CURL *` with the connections it keeps open.
+///
+/// One thread at a time.
+struct EasyHandle: ~Copyable {
+    private let raw: UnsafeMutableRawPointer
+
+    /// Loads libcurl at the first call in the process.
+    init() throws(CurlError) {
+        guard ccurl_load() else {
+            throw .libraryNotAvailable(reason: String(cString: ccurl_load_failure()))
+        }
+        guard let raw = ccurl_init() else {
+            throw .libraryNotAvailable(reason: "libcurl could not make a handle")
+        }
+        self.raw = raw
+    }
+
+    deinit {
+        ccurl_cleanup(raw)
+    }
+
+    /// Forgets every option; open connections stay.
+    func reset() {
+        ccurl_reset(raw)
+    }
+
+    func perform() -> CURLcode {
+        ccurl_perform(raw)
+    }
+
+    func set(_ option: CURLoption, _ value: Int) throws(CurlError) {
+        try check(ccurl_set_long(raw, option, value), option)
+    }
+
+    func set(_ option: CURLoption, offset value: Int) throws(CurlError) {
+        try check(ccurl_set_offset(raw, option, curl_off_t(value)), option)
+    }
+
+    /// libcurl copies the text; nil takes back its default.
+    func set(_ option: CURLoption, _ value: String?) throws(CurlError) {
+        try check(ccurl_set_string(raw, option, value), option)
+    }
+
+    /// What is pointed to has to live until `perform` has returned.
+    func set(_ option: CURLoption, borrowing pointer: UnsafeRawPointer?) throws(CurlError) {
+        try check(ccurl_set_pointer(raw, option, pointer), option)
+    }
+
+    /// The list has to live until `perform` has returned.
+    func set(_ option: CURLoption, borrowing list: borrowing HeaderList) throws(CurlError) {
+        try check(ccurl_set_list(raw, option, list.head), option)
+    }
+
+    func set(_ option: CURLoption, _ callback: ccurl_data_callback) throws(CurlError) {
+        try check(ccurl_set_data_callback(raw, option, callback), option)
+    }
+
+    func setProgress(_ callback: curl_xferinfo_callback) throws(CurlError) {
+        try check(ccurl_set_progress_callback(raw, callback), CURLOPT_XFERINFOFUNCTION)
+    }
+
+    func value(_ info: CURLINFO) -> Int {
+        ccurl_get_long(raw, info)
+    }
+
+    private func check(_ code: CURLcode, _ option: CURLoption) throws(CurlError) {
+        guard code == CURLE_OK else {
+            throw .invalidRequest(reason: "libcurl refuses option \(option.rawValue)")
+        }
+    }
+}

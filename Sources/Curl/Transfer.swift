@@ -1,0 +1,120 @@
+internal import CCurl
+
+/// One request on one handle, from options to answer.
+enum Transfer {
+    /// Blocks until the answer is whole or a limit of the request is reached.
+    static func run(
+        _ request: Request,
+        on handle: borrowing EasyHandle,
+        cancellation: Cancellation?
+    ) throws(CurlError) -> Response {
+        try validate(request)
+        // Options of the transfer before, whose pointers are dead by now.
+        handle.reset()
+        let exchange = Exchange(maximumBodyBytes: request.maximumResponseBytes, cancellation: cancellation)
+        var fields = HeaderList()
+        for (name, value) in request.headers {
+            // "Name:" alone would take the field away instead of sending it empty.
+            try fields.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+        }
+        if request.body != nil, !request.expectsContinue, request.signature == nil {
+            try fields.append("Expect:")
+        }
+        try setLimits(request, on: handle)
+        try setTarget(request, on: handle)
+        try handle.set(CURLOPT_HTTPHEADER, borrowing: fields)
+        try setCallbacks(exchange, watchesCancellation: cancellation != nil, on: handle)
+        let code = try perform(request, on: handle)
+        // libcurl holds a bare pointer to it until here.
+        withExtendedLifetime(exchange) {}
+        guard code == CURLE_OK else { throw TransferFailure.error(code, of: exchange, on: handle) }
+        let status = handle.value(CURLINFO_RESPONSE_CODE)
+        guard (200...599).contains(status) else { throw .malformedReply(reason: "status \(status)") }
+        return Response(status: status, headers: exchange.headers, body: exchange.body)
+    }
+
+    private static func validate(_ request: Request) throws(CurlError) {
+        guard HeaderField.isToken(request.method) else { throw .invalidRequest(reason: "method") }
+        guard request.method != "HEAD" || request.body == nil else {
+            throw .invalidRequest(reason: "HEAD with a body")
+        }
+        guard request.url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .invalidRequest(reason: "URL with a character that has to be percent-encoded")
+        }
+        for (name, value) in request.headers {
+            guard HeaderField.isToken(name) else { throw .invalidRequest(reason: "header name") }
+            guard HeaderField.isValue(value) else {
+                throw .invalidRequest(reason: "value of header \(name)")
+            }
+        }
+    }
+
+    private static func setLimits(_ request: Request, on handle: borrowing EasyHandle) throws(CurlError) {
+        // Without signals: time-outs by SIGALRM are for programs with one thread.
+        try handle.set(CURLOPT_NOSIGNAL, 1)
+        // A name lookup that hangs would otherwise be joined, however short the time-outs are.
+        try handle.set(CURLOPT_QUICK_EXIT, 1)
+        try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try handle.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+        try handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.connectTimeout))
+        try handle.set(CURLOPT_TIMEOUT_MS, max(1, request.totalTimeout))
+        try handle.set(CURLOPT_MAXFILESIZE_LARGE, offset: max(1, request.maximumResponseBytes))
+        if !request.usesEnvironmentProxy { try handle.set(CURLOPT_PROXY, "") }
+        try handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let file = request.caFile {
+            try handle.set(CURLOPT_CAINFO, file)
+            try handle.set(CURLOPT_CAPATH, nil)
+        }
+    }
+
+    private static func setTarget(_ request: Request, on handle: borrowing EasyHandle) throws(CurlError) {
+        try handle.set(CURLOPT_URL, request.url)
+        if request.method == "HEAD" {
+            try handle.set(CURLOPT_NOBODY, 1)
+        } else {
+            try handle.set(CURLOPT_CUSTOMREQUEST, request.method)
+        }
+        if let signature = request.signature {
+            try handle.set(CURLOPT_AWS_SIGV4, "aws:amz:\(signature.region):\(signature.service)")
+            // Not CURLOPT_USERPWD: it would split an access key at a colon.
+            try handle.set(CURLOPT_USERNAME, signature.accessKey)
+            try handle.set(CURLOPT_PASSWORD, signature.secretKey)
+        }
+    }
+
+    private static func setCallbacks(
+        _ exchange: Exchange,
+        watchesCancellation: Bool,
+        on handle: borrowing EasyHandle
+    ) throws(CurlError) {
+        try handle.set(CURLOPT_HEADERFUNCTION, Exchange.onHeader)
+        try handle.set(CURLOPT_HEADERDATA, borrowing: exchange.context)
+        try handle.set(CURLOPT_WRITEFUNCTION, Exchange.onBody)
+        try handle.set(CURLOPT_WRITEDATA, borrowing: exchange.context)
+        guard watchesCancellation else { return }
+        try handle.set(CURLOPT_NOPROGRESS, 0)
+        try handle.setProgress(Exchange.onProgress)
+        try handle.set(CURLOPT_XFERINFODATA, borrowing: exchange.context)
+    }
+
+    private static func perform(
+        _ request: Request,
+        on handle: borrowing EasyHandle
+    ) throws(CurlError) -> CURLcode {
+        guard let body = request.body else { return handle.perform() }
+        try handle.set(CURLOPT_POST, 1)
+        try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
+        guard !body.isEmpty else {
+            // Without an address libcurl would read the body from stdin.
+            try handle.set(CURLOPT_COPYPOSTFIELDS, "")
+            return handle.perform()
+        }
+        return try body.withUnsafeBufferPointer { bytes throws(CurlError) in
+            try handle.set(CURLOPT_POSTFIELDS, borrowing: UnsafeRawPointer(bytes.baseAddress))
+            return handle.perform()
+        }
+    }
+}

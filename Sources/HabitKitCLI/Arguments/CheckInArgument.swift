@@ -1,0 +1,36 @@
+/// A habit to check in, as it is typed: `run`, `water=2` or `water+1`.
+struct CheckInArgument: Hashable, Sendable {
+    /// What is said of the amount.
+    enum Amount: Hashable, Sendable {
+        case set(Double)
+        case add(Double)
+    }
+
+    /// The habit's slug or id.
+    let habit: String
+    /// The amount, if one is given.
+    let amount: Amount?
+
+    /// Reads the text; a habit's name holds no `=` and no `+`.
+    init(_ text: String) throws(Failure) {
+        guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "+" }) else {
+            habit = try CheckInArgument.habit(text)
+            amount = nil
+            return
+        }
+        habit = try CheckInArgument.habit(String(text[..<sign]))
+        let digits = text[text.index(after: sign)...]
+        guard let number = Double(digits), number.isFinite, digits.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
+        else {
+            throw Failure(
+                .usage, "'\(text)' has no amount that is a number", hint: "water=2 sets it, water+1 adds to it"
+            )
+        }
+        amount = text[sign] == "=" ? .set(number) : .add(number)
+    }
+
+    private static func habit(_ text: String) throws(Failure) -> String {
+        guard !text.isEmpty else { throw Failure(.usage, "the name of the habit is missing") }
+        return text
+    }
+}

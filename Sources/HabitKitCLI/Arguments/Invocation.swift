@@ -1,0 +1,96 @@
+/// A command line, sorted: which command, what it is given, and the options that may stand anywhere.
+struct Invocation: Hashable {
+    /// What to do.
+    enum Action: Hashable {
+        /// Show the page of a command (no words: of the program), short or whole.
+        case help(words: [String], isWhole: Bool)
+        /// Say which version this is.
+        case version
+        /// Parse the arguments and run the command that they name.
+        case command([String])
+        /// A word that is no command of ours: perhaps a program of that name, to be given the rest untouched.
+        case other(String, [String])
+    }
+
+    /// What to do.
+    let action: Action
+    /// Whether errors are to be JSON, known even if the rest cannot be parsed.
+    let wantsJSON: Bool
+
+    /// Sorts the arguments, without the program's name.
+    init(_ arguments: [String], commands: CommandNames) {
+        var scan = Scan()
+        var index = arguments.startIndex
+        while index < arguments.endIndex, !scan.isTerminated {
+            scan.take(arguments[index], next: arguments.dropFirst(index + 1).first, &index)
+            if let word = scan.words.first, !commands.contains(word), word != "help" {
+                wantsJSON = scan.wantsJSON
+                action = .other(word, scan.options + arguments[index...])
+                return
+            }
+        }
+        wantsJSON = scan.wantsJSON
+        let words = scan.words + arguments[index...].filter { $0 != "--" }
+        if scan.words.first == "help" {
+            action = .help(words: Array(words.dropFirst()), isWhole: true)
+        } else if let isWhole = scan.help {
+            action = .help(words: commands.path(scan.words), isWhole: isWhole)
+        } else if scan.words.isEmpty {
+            action = scan.isVersion ? .version : .help(words: [], isWhole: false)
+        } else {
+            let path = commands.path(scan.words)
+            action = .command(path + scan.options + scan.rest.dropFirst(path.count) + arguments[index...])
+        }
+    }
+
+    /// What has been seen so far.
+    private struct Scan {
+        /// The options that every command takes, each in one piece.
+        var options: [String] = []
+        /// What is left for the command, its own name first.
+        var rest: [String] = []
+        /// Of that, what is no option.
+        var words: [String] = []
+        var help: Bool?
+        var isVersion = false
+        var isTerminated = false
+        var wantsJSON = false
+
+        mutating func take(_ argument: String, next: String?, _ index: inout Int) {
+            index += 1
+            switch argument {
+            case "--":
+                index -= 1
+                isTerminated = true
+            case "--json":
+                wantsJSON = true
+                options.append(JSONChoice.wholeArgument)
+            case "-q", "--quiet", "--no-input", "--insecure":
+                options.append(argument)
+            case "--color", "--server":
+                if let next {
+                    index += 1
+                    options.append("\(argument)=\(next)")
+                } else {
+                    options.append(argument)
+                }
+            case "-h": help = help ?? false
+            case "--help": help = true
+            case "--version" where words.isEmpty: isVersion = true
+            default: takeOwn(argument)
+            }
+        }
+
+        private mutating func takeOwn(_ argument: String) {
+            if argument.hasPrefix("--json=") {
+                wantsJSON = true
+                options.append(argument)
+            } else if argument.hasPrefix("--color=") || argument.hasPrefix("--server=") {
+                options.append(argument)
+            } else {
+                rest.append(argument)
+                if !argument.hasPrefix("-") { words.append(argument) }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+internal import HabitModel
+
+/// How the values of options are read; each error says what is allowed.
+enum Reading {
+    /// A day, as an option's value.
+    static func day(_ text: String) throws(ValueError) -> DayExpression {
+        guard let day = DayExpression(text) else {
+            throw ValueError("must be a day: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun")
+        }
+        return day
+    }
+
+    /// The name of a time zone.
+    static func zone(_ text: String) throws(ValueError) -> ZoneName {
+        guard let zone = ZoneName(text) else { throw ValueError("must be an IANA name such as Europe/Vienna") }
+        return zone
+    }
+
+    /// The hour at which a day starts.
+    static func dayStart(_ text: String) throws(ValueError) -> DayStart {
+        guard let start = DayStart(text) else { throw ValueError("must be a time from 00:00 to 12:00") }
+        return start
+    }
+
+    /// When a habit is due.
+    static func schedule(_ text: String) throws(ValueError) -> Schedule {
+        try Schedule(text)
+    }
+}

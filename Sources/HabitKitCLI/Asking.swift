@@ -1,0 +1,71 @@
+/// Asking a person, who must be there: standard input and standard error are terminals.
+struct Asking {
+    let world: World
+    let isForbidden: Bool
+
+    init(_ context: Context) {
+        world = context.world
+        isForbidden =
+            context.global.noInput || !(["", "0"].contains(context.world.environment("HABIT_NO_INPUT") ?? ""))
+    }
+
+    private var canAsk: Bool { !isForbidden && world.input.isTerminal && world.errors.isTerminal }
+
+    /// Asks before something that cannot be taken back.
+    func confirm(_ question: String, or option: String) throws(Failure) {
+        guard canAsk else {
+            throw Failure(.usage, "this cannot be taken back, and there is nobody to ask", hint: "add \(option)")
+        }
+        let answer = try wait(for: "\(Escaping.visible(question)) [y/N] ", world.input.line)
+        guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else {
+            throw Failure(.notConfirmed, "nothing was changed")
+        }
+    }
+
+    /// Asks for a password, which is not shown.
+    func password(_ prompt: String) throws(Failure) -> String {
+        guard canAsk else {
+            throw Failure(
+                .usage, "a password is needed, and there is no terminal to ask at", hint: "use --password-stdin"
+            )
+        }
+        guard let password = try wait(for: "\(prompt): ", world.input.secret) else {
+            throw Failure(.notConfirmed, "no password was given")
+        }
+        return password
+    }
+
+    /// Asks for a new password, twice.
+    func newPassword(_ prompt: String) throws(Failure) -> String {
+        let password = try password(prompt)
+        guard try self.password("The same again") == password else {
+            throw Failure(.passwordsDiffer, "the two passwords are not the same")
+        }
+        return password
+    }
+
+    /// The next line of standard input, for a password that a program gives.
+    func passwordLine() throws(Failure) -> String {
+        do {
+            guard let line = try world.input.line(), !line.isEmpty else {
+                throw Failure(.usage, "there is no password on standard input")
+            }
+            return line
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.fileUnusable, "cannot read standard input: \(error)")
+        }
+    }
+
+    private func wait(
+        for prompt: String, _ answer: () throws(SystemError) -> String?
+    ) throws(Failure) -> String? {
+        do {
+            try world.errors.write(Array(prompt.utf8))
+            return try answer()
+        } catch {
+            throw Failure(.fileUnusable, "cannot read the terminal: \(error)")
+        }
+    }
+}

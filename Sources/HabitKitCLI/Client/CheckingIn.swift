@@ -1,0 +1,38 @@
+internal import HabitModel
+internal import HabitWire
+
+/// Sending of check-ins: one batch, one request.
+struct CheckingIn {
+    let context: Context
+    /// The day as it was typed; none is today.
+    let day: DayExpression?
+    /// Whether the day may be one to come.
+    var allowsFuture = false
+
+    /// Checks in habits, each changed as told.
+    func send(
+        _ habits: [CheckInArgument], _ change: (inout CheckIn) throws(Failure) -> Void
+    ) throws(Failure) -> Answer {
+        let world = context.world
+        let account = try context.account()
+        let today = try account.today()
+        let date = try day?.day(today: today, future: allowsFuture) ?? today
+        let now = world.now()
+        let zone = world.localTime.zone()
+        var batch: [CheckIn] = []
+        for habit in habits {
+            var checkIn = CheckIn(
+                id: world.newID(), habit: habit.habit, logDate: date, recordedAt: now, timeZone: zone
+            )
+            switch habit.amount {
+            case nil: break
+            case .set(let amount): checkIn.amount = amount
+            case .add(let amount): checkIn.add = amount
+            }
+            try change(&checkIn)
+            batch.append(checkIn)
+        }
+        let query = [(name: "today", value: today.description)]
+        return .checkIns(try account.send(Call(.checkIns, query: query, json: batch)))
+    }
+}

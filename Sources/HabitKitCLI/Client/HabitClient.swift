@@ -1,0 +1,81 @@
+internal import Curl
+internal import HabitWire
+
+/// Speaks with one server, with one account's token or none.
+struct HabitClient {
+    /// The server; the token is never sent to another, because redirects are not followed.
+    let server: ServerURL
+    /// The account's token.
+    let token: String?
+    /// Whether a person allowed plain http to another machine.
+    let allowsPlainHTTP: Bool
+    /// How requests travel.
+    let transport: Transport
+
+    /// Sends a call and understands the answer.
+    func send<Value: Decodable & Sendable>(
+        _ call: Call, for type: Value.Type = Value.self
+    ) throws(Failure) -> Reply<Value> {
+        let response = try perform(call)
+        do {
+            return Reply(value: try JSON.decode(type, from: response.body), bytes: response.body)
+        } catch {
+            throw Failure(.answerUnusable, "\(server.text) gave an answer that cannot be understood", hint: Self.wrongServer)
+        }
+    }
+
+    /// Sends a call whose answer is nothing, or bytes.
+    @discardableResult
+    func perform(_ call: Call) throws(Failure) -> Response {
+        let request = try request(for: call)
+        let response: Response
+        do {
+            response = try transport.send(request)
+        } catch {
+            throw Failure(error, server: server)
+        }
+        guard (200..<300).contains(response.status) else { throw refusal(response) }
+        return response
+    }
+
+    private static let wrongServer = "is this the address of a habit-server? (--server, HABIT_SERVER)"
+
+    private func request(for call: Call) throws(Failure) -> Request {
+        guard server.isEncrypted || server.isLoopback || allowsPlainHTTP else {
+            throw Failure(
+                .insecureServer, "\(server.text) is not encrypted, so others could read what is sent",
+                hint: "use https, or --insecure if you trust the network"
+            )
+        }
+        var headers = [
+            (name: "Accept", value: "application/json"),
+            (name: "User-Agent", value: Release.userAgent),
+        ]
+        if let token { headers.append((name: "Authorization", value: "Bearer \(token)")) }
+        if let body = call.body { headers.append((name: "Content-Type", value: body.type)) }
+        return Request(
+            method: call.endpoint.method.rawValue,
+            url: server.text + call.target,
+            headers: headers,
+            body: call.body?.bytes,
+            connectTimeout: 3_000,
+            totalTimeout: call.isUpload ? 120_000 : 10_000,
+            maximumResponseBytes: 64 << 20,
+            // A proxy would carry what is meant to stay on this machine, token and all, to another one.
+            usesEnvironmentProxy: !server.isLoopback
+        )
+    }
+
+    private func refusal(_ response: Response) -> Failure {
+        if let problem = try? JSON.decode(Problem.self, from: response.body), problem.status == response.status {
+            return Failure(problem)
+        }
+        if (300..<400).contains(response.status) {
+            return Failure(
+                .answerUnusable, "\(server.text) answers with a redirect, which is not followed",
+                hint: "give the address that it points to (--server, HABIT_SERVER)"
+            )
+        }
+        return Failure(status: response.status, "\(server.text) answered with status \(response.status)")
+    }
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit account`
+struct AccountCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Show or change the account.", subcommands: [AccountEditCommand.self]
+    )
+    static let shape = Shape.user
+    static let page = Page([
+        .init("habit account", "shows it"),
+        .init("habit account edit --day-starts-at 04:00", "for those who are up late"),
+    ])
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let reply = try account.send(Call(endpoint: .me), for: User.self)
+        try LoggingIn(context).refresh(account.login, from: reply.value)
+        return .account(reply)
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import HabitModel
+internal import HabitWire
+
+/// `habit account edit`
+struct AccountEditCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change the account's time zone or the hour at which its day starts."
+    )
+    static let shape = Shape.user
+    static let page = Page(
+        [
+            .init("habit account edit --day-starts-at 04:00", "03:59 still belongs to the day before"),
+            .init("habit account edit --time-zone Europe/Vienna", "where the days are counted"),
+        ],
+        notes: [
+            "A check-in carries the day on the clock of the machine where it was made; the account's zone decides "
+                + "only where a request does not."
+        ]
+    )
+
+    @Option(help: ArgumentHelp("An IANA name.", valueName: "zone"), transform: Reading.zone)
+    var timeZone: ZoneName?
+
+    @Option(help: ArgumentHelp("00:00 to 12:00.", valueName: "hh:mm"), transform: Reading.dayStart)
+    var dayStartsAt: DayStart?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func validate() throws {
+        guard timeZone != nil || dayStartsAt != nil else {
+            throw ValidationError("Give --time-zone or --day-starts-at.")
+        }
+    }
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let call = try Call(.editMe, json: UserEdit(timeZone: timeZone, dayStartsAt: dayStartsAt))
+        let reply = try account.send(call, for: User.self)
+        try LoggingIn(context).refresh(account.login, from: reply.value)
+        let user = reply.value
+        return .accountChanged(
+            reply, Line(.done, user.username, user.timeZone.text, "the day starts at \(user.dayStartsAt)")
+        )
+    }
+}

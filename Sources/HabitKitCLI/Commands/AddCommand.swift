@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import HabitModel
+internal import HabitWire
+
+/// `habit add "Morning run"`
+struct AddCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
+    static let shape = Shape.habit
+    static let page = Page([
+        .init("habit add \"Morning run\" --every mon,wed,fri", "becomes morning-run"),
+        .init("habit add Water --target 8 --unit glasses", "done with eight"),
+        .init("habit add Coffee --target 2 --at-most --unit cups", "done with two or fewer"),
+        .init("habit add \"Guitar\" --every 3/week --tag music", "three times a week"),
+    ])
+
+    @Argument(help: "The habit's name, with at least one letter.")
+    var name: String
+
+    @OptionGroup var options: HabitOptions
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func validate() throws {
+        guard options.target != nil || !options.atMost else {
+            throw ValidationError("--at-most needs a --target.")
+        }
+    }
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let habit = NewHabit(
+            name: name, slug: options.slug, description: options.description, schedule: options.every,
+            target: options.target, targetType: options.atMost ? .atMost : nil, unit: options.unit,
+            tags: options.tag.isEmpty ? nil : options.tag
+        )
+        let call = try Call(.addHabit, query: account.todayQuery(), json: habit)
+        let reply = try account.send(call, for: Habit.self)
+        var line = Line(.done, "added \(reply.value.slug)", reply.value.schedule.description)
+        if let target = Amounts.target(of: reply.value) { line.parts.append(target) }
+        return .habitChanged(reply, line)
+    }
+}

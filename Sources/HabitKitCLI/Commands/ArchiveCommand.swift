@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit archive run`
+struct ArchiveCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "archive", abstract: "Put a habit away, with its log; restore brings it back."
+    )
+    static let shape = Shape.nothing
+    static let page = Page([.init("habit archive run", "nothing is lost")])
+
+    @Argument(help: "The habit.", completion: .habits)
+    var habit: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        try context.account().client.perform(Call(endpoint: .removeHabit, value: habit))
+        return .said(Line(.done, "archived \(habit)"))
+    }
+}

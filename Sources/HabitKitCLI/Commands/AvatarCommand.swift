@@ -1,0 +1,14 @@
+internal import ArgumentParser
+
+/// `habit avatar`, which only holds the three others.
+struct AvatarCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "avatar", abstract: "Set, get or remove the account's picture.",
+        subcommands: [AvatarSetCommand.self, AvatarGetCommand.self, AvatarRmCommand.self]
+    )
+    static let page = Page([
+        .init("habit avatar set me.png", "PNG, JPEG, GIF or WebP, at most 2 MiB"),
+        .init("habit avatar get me.png", "writes it to a file"),
+        .init("habit avatar rm", "removes it"),
+    ])
+}

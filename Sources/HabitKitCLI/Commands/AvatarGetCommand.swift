@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Curl
+internal import HabitWire
+
+/// `habit avatar get me.png`
+struct AvatarGetCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "get", abstract: "Fetch the account's picture.")
+    static let shape = Shape.nothing
+    static let page = Page([
+        .init("habit avatar get me.png", "writes it to a file"),
+        .init("habit avatar get | icat", "writes it to a pipe"),
+    ])
+
+    @Argument(help: "Where to write it; - or nothing is standard output.", completion: .file())
+    var file: String?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let path = file == "-" ? nil : file
+        guard path != nil || !context.world.output.isTerminal else {
+            throw Failure(.usage, "a picture is nothing for a terminal", hint: "habit avatar get FILE")
+        }
+        let picture = try context.account().client.perform(Call(endpoint: .avatar)).body
+        guard let path else { return .bytes(picture) }
+        do {
+            try ReplacedFile(path: path, mode: 0o666).write(picture)
+        } catch {
+            throw Failure(.fileUnusable, "cannot write \(path): \(error)")
+        }
+        return .said(Line(.done, path, "\(picture.count) bytes"))
+    }
+}

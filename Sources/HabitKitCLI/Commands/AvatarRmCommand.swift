@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit avatar rm`
+struct AvatarRmCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "rm", abstract: "Remove the account's picture.")
+    static let shape = Shape.nothing
+    static let page = Page([.init("habit avatar rm", "removes it")])
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        try context.account().client.perform(Call(endpoint: .removeAvatar))
+        return .said(Line(.done, "the picture is removed"))
+    }
+}

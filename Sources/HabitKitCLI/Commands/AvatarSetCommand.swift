@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit avatar set me.png`
+struct AvatarSetCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "set", abstract: "Set the account's picture.")
+    static let shape = Shape.user
+    static let page = Page(
+        [.init("habit avatar set me.png", "PNG, JPEG, GIF or WebP")],
+        notes: ["At most 2 MiB and 4096 × 4096. What a camera writes beside the picture, such as the place, is removed."]
+    )
+    /// The server's limit, in bytes.
+    static let maximumBytes = 2 << 20
+
+    @Argument(help: "The picture.", completion: .file())
+    var file: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let form = Multipart(
+            file: try picture(), named: file.split(separator: "/").last.map(String.init) ?? "avatar",
+            type: "application/octet-stream", boundary: "habit-\(context.world.newID())"
+        )
+        var call = Call(endpoint: .setAvatar, body: .init(type: form.type, bytes: form.bytes))
+        call.isUpload = true
+        return .accountChanged(try account.send(call, for: User.self), Line(.done, "the picture is set"))
+    }
+
+    private func picture() throws(Failure) -> [UInt8] {
+        do {
+            return try PlainFile.contents(file, limit: AvatarSetCommand.maximumBytes)
+        } catch {
+            guard error.isTooLarge else { throw Failure(.fileUnusable, "cannot read \(file): \(error)") }
+            throw Failure(.imageTooLarge, "\(file) is larger than a picture may be (2 MiB)")
+        }
+    }
+}

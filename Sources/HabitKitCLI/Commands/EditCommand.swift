@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import HabitModel
+internal import HabitWire
+
+/// `habit edit run`
+struct EditCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a habit; what is not named stays as it is."
+    )
+    static let shape = Shape.habit
+    static let page = Page(
+        [
+            .init("habit edit run --name \"Evening run\" --slug evening-run", "another name"),
+            .init("habit edit run --every 3/week", "another schedule, from today on"),
+            .init("habit edit water --no-target --no-unit", "simply done or not"),
+        ],
+        notes: ["--tag replaces all tags that there were; --no-tags removes them."]
+    )
+
+    @Argument(help: "The habit.", completion: .habits)
+    var habit: String
+
+    @Option(help: ArgumentHelp("A new name.", valueName: "name"))
+    var name: String?
+
+    @OptionGroup var options: HabitOptions
+
+    @Flag(help: "The target is to be reached again.")
+    var atLeast = false
+
+    @Flag(help: "Remove the description.")
+    var noDescription = false
+
+    @Flag(help: "Remove the target.")
+    var noTarget = false
+
+    @Flag(help: "Remove the unit.")
+    var noUnit = false
+
+    @Flag(help: "Remove all tags.")
+    var noTags = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func validate() throws {
+        let pairs = [
+            ("description", options.description != nil && noDescription), ("target", options.target != nil && noTarget),
+            ("unit", options.unit != nil && noUnit), ("tags", !options.tag.isEmpty && noTags),
+        ]
+        if let both = pairs.first(where: \.1) {
+            throw ValidationError("The \(both.0) cannot be set and removed at once.")
+        }
+        guard !(options.atMost && atLeast) else { throw ValidationError("Give --at-most or --at-least.") }
+        guard change != HabitEdit() else { throw ValidationError("Say what is to change.") }
+    }
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let call = try Call(.editHabit, habit, query: account.todayQuery(), json: change)
+        let reply = try account.send(call, for: Habit.self)
+        var line = Line(.done, reply.value.slug, reply.value.name, reply.value.schedule.description)
+        if let target = Amounts.target(of: reply.value) { line.parts.append(target) }
+        return .habitChanged(reply, line)
+    }
+
+    private var change: HabitEdit {
+        var edit = HabitEdit()
+        edit.name = name
+        edit.slug = options.slug
+        edit.description = noDescription ? .clear : options.description.map(Change.set) ?? .keep
+        edit.schedule = options.every
+        edit.target = noTarget ? .clear : options.target.map(Change.set) ?? .keep
+        edit.targetType = options.atMost ? .atMost : atLeast ? .atLeast : nil
+        edit.unit = noUnit ? .clear : options.unit.map(Change.set) ?? .keep
+        edit.tags = noTags ? [] : options.tag.isEmpty ? nil : options.tag
+        return edit
+    }
+}

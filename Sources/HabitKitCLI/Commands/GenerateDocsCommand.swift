@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+/// `habit generate-docs .`, for those who build this program.
+struct GenerateDocsCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "generate-docs", abstract: "Write the man pages and completions.", shouldDisplay: false
+    )
+    static let shape = Shape.nothing
+    static let needsServer = false
+    static let page = Page([.init("habit generate-docs .", "writes man/ and completions/ here")])
+
+    @Argument(help: "The folder that holds man/ and completions/.", completion: .directory)
+    var folder: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        try GeneratedFiles.write(to: folder)
+        return .said(Line(.done, "man pages and completions are written", folder))
+    }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit login ada`
+struct LoginCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account.")
+    static let shape = Shape.user
+    static let needsServer = false
+    static let page = Page(
+        [
+            .init("habit login ada", "asks for the password"),
+            .init("habit login ada --server https://habits.example.org", "at another server"),
+            .init("pass show habit | habit login ada --password-stdin", "takes it from a program"),
+        ],
+        notes: [
+            "The login is kept in $XDG_CONFIG_HOME/habit/credentials.json, which only you can read. "
+                + "It belongs to that one server and is never sent to another."
+        ]
+    )
+
+    @Argument(help: "The account's name.")
+    var name: String
+
+    @Flag(help: "Read the password from standard input, one line.")
+    var passwordStdin = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let asking = Asking(context)
+        let server = try context.server()
+        let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
+        let reply = try LoggingIn(context).login(as: name, password: password)
+        return .accountChanged(reply, Line(.done, "logged in as \(reply.value.username)", server.text))
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit logout`
+struct LogoutCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out.")
+    static let shape = Shape.nothing
+    static let page = Page([
+        .init("habit logout", "here"),
+        .init("habit logout --everywhere", "on every machine"),
+    ])
+
+    @Flag(help: "End every login of the account, on every machine.")
+    var everywhere = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let query = everywhere ? [(name: "everywhere", value: "true")] : []
+        do {
+            try account.client.perform(Call(endpoint: .logout, query: query))
+        } catch where error.exit == .notLoggedIn && !everywhere {
+            // The server ended the login before we could: what is left is to forget it here.
+        }
+        if account.login != nil { try context.store().forget(account.client.server) }
+        return .said(Line(.done, everywhere ? "logged out everywhere" : "logged out", account.client.server.text))
+    }
+}

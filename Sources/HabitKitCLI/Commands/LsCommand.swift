@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit ls`
+struct LsCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "ls", abstract: "List habits: what is due, what is done, streaks."
+    )
+    static let shape = Shape.habits
+    static let page = Page([
+        .init("habit ls", "the active habits"),
+        .init("habit ls --due", "what is still open today"),
+        .init("habit ls --json | jq -r '.[] | select(.due_today and (.done_today | not)) | .slug'", "the same, by jq"),
+        .init("habit ls --tag music --json=slug,current_streak", "some fields of some habits"),
+    ])
+
+    @Flag(help: "Archived habits too.")
+    var all = false
+
+    @Flag(help: "Archived habits only.")
+    var archived = false
+
+    @Flag(help: "Only what is due today and not done yet.")
+    var due = false
+
+    @Option(help: ArgumentHelp("Only habits with this tag.", valueName: "tag"))
+    var tag: String?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func validate() throws {
+        guard !(all && archived) else { throw ValidationError("Give --all or --archived, not both.") }
+    }
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        var query = try account.todayQuery()
+        if all || archived { query.append(("archived", "true")) }
+        if let tag { query.append(("tag", tag)) }
+        let reply = try account.send(Call(endpoint: .habits, query: query), for: [Habit].self)
+        guard case .array(let documents) = try reply.document(), documents.count == reply.value.count else {
+            throw Failure(.answerUnusable, "the server's answer is no list of habits")
+        }
+        let kept = zip(reply.value, documents).filter { isWanted($0.0) }
+        return .habits(kept.map(\.0), .array(kept.map(\.1)))
+    }
+
+    private func isWanted(_ habit: Habit) -> Bool {
+        if archived, habit.archivedAt == nil { return false }
+        return !due || (habit.dueToday && !habit.doneToday && habit.archivedAt == nil)
+    }
+}

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import HabitModel
+internal import HabitWire
+
+/// `habit note run "felt good"`
+struct NoteCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "note", abstract: "Write a note on a day of a habit."
+    )
+    static let shape = Shape.checkIns
+    static let page = Page([
+        .init("habit note run \"felt good\"", "today"),
+        .init("habit note run \"rain\" --date -2", "the day before yesterday"),
+        .init("habit note run \"\"", "removes the note"),
+    ])
+
+    @Argument(help: "The habit.", completion: .habits)
+    var habit: String
+
+    @Argument(help: "The note; an empty one removes what is there.")
+    var text: String
+
+    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    var date: DayExpression?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        try CheckingIn(context: context, day: date).send(CheckInArgument.names([habit])) { checkIn in
+            checkIn.note = text.isEmpty ? .clear : .set(text)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit restore run`
+struct RestoreCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Bring an archived habit back."
+    )
+    static let shape = Shape.habit
+    static let page = Page([
+        .init("habit ls --archived", "what there is to bring back"),
+        .init("habit restore run", "brings it back, with its log"),
+    ])
+
+    @Argument(help: "The habit.")
+    var habit: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        let call = Call(endpoint: .restoreHabit, value: habit, query: try account.todayQuery())
+        let reply = try account.send(call, for: Habit.self)
+        return .habitChanged(reply, Line(.done, "restored \(reply.value.slug)"))
+    }
+}

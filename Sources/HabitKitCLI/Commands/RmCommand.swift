@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit rm run`
+struct RmCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "rm", abstract: "Delete a habit with its log, for good."
+    )
+    static let shape = Shape.nothing
+    static let page = Page(
+        [
+            .init("habit rm run", "asks first"),
+            .init("habit rm run --yes", "does not ask"),
+        ],
+        notes: ["What is deleted cannot be brought back; habit archive only puts a habit away."]
+    )
+
+    @Argument(help: "The habit.", completion: .habits)
+    var habit: String
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    static let needsServer = false
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.account()
+        if !yes { try Asking(context).confirm("Delete \(habit) and its whole log, for good?", or: "--yes") }
+        let query = [(name: "permanently", value: "true")]
+        try account.client.perform(Call(endpoint: .removeHabit, value: habit, query: query))
+        return .said(Line(.done, "deleted \(habit) and its log"))
+    }
+}

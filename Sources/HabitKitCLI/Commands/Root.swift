@@ -1,0 +1,45 @@
+internal import ArgumentParser
+
+/// The whole program, as the parser sees it.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "habit",
+        abstract: "Keep habits from the command line.",
+        groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.commands) }
+    )
+
+    /// The commands, as the overview groups them.
+    static let groups: [(name: String, commands: [any ParsableCommand.Type])] = [
+        (
+            "Account",
+            [
+                SignupCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
+                PasswdCommand.self, AccountCommand.self, AvatarCommand.self,
+            ]
+        ),
+        (
+            "Habits",
+            [
+                AddCommand.self, LsCommand.self, ShowCommand.self, EditCommand.self, ArchiveCommand.self,
+                RestoreCommand.self, RmCommand.self,
+            ]
+        ),
+        (
+            "Tracking",
+            [
+                DoneCommand.self, UndoneCommand.self, SkipCommand.self, NoteCommand.self, TodayCommand.self,
+                LogCommand.self,
+            ]
+        ),
+        ("Looking", [StreakCommand.self]),
+        ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
+    ]
+
+    /// The words that name commands. `server` is not among them: it is a program of its own.
+    static let names = CommandNames(names: [
+        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
+        "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
+        "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "today": [], "log": [],
+        "streak": [], "version": [], "generate-docs": [],
+    ])
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// `habit signup ada`
+struct SignupCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "signup", abstract: "Make an account and log in to it."
+    )
+    static let shape = Shape.user
+    static let needsServer = false
+    static let page = Page(
+        [
+            .init("habit signup ada", "asks for a password, twice"),
+            .init("pass show habit | habit signup ada --password-stdin", "takes it from a program"),
+        ],
+        notes: ["The machine's time zone becomes the account's; habit account edit changes it."]
+    )
+
+    @Argument(help: "The name to log in with.")
+    var name: String
+
+    @Flag(help: "Read the password from standard input, one line.")
+    var passwordStdin = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let client = try context.stranger()
+        let asking = Asking(context)
+        let password = try passwordStdin ? asking.passwordLine() : asking.newPassword("Password for \(name)")
+        let account = Credentials(
+            username: name, password: password, timeZone: context.world.localTime.zone()
+        )
+        try client.perform(Call(.signup, json: account))
+        let reply = try LoggingIn(context).login(as: name, password: password)
+        return .accountChanged(
+            reply, Line(.done, "signed up and logged in as \(reply.value.username)", client.server.text)
+        )
+    }
+}

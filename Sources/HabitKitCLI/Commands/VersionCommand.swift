@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// `habit version`
+struct VersionCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Show the version.")
+    static let shape = Shape.version
+    static let needsServer = false
+    static let page = Page([.init("habit version", "the same as habit --version")])
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        .version
+    }
+}

@@ -1,0 +1,65 @@
+internal import FoundationEssentials
+internal import HabitWire
+
+/// The logins of `credentials.json`, one a server.
+struct CredentialStore {
+    private struct Content: Codable {
+        static let currentVersion = 1
+
+        var version = Content.currentVersion
+        var logins: [Login] = []
+    }
+
+    private let file: PrivateFile
+
+    init(_ places: Places) {
+        file = PrivateFile(path: places.credentials)
+    }
+
+    /// The login at a server, if there is one.
+    func login(at server: ServerURL) throws(Failure) -> Login? {
+        try content().logins.first { $0.server == server.text }
+    }
+
+    /// Keeps a login in the place of the one that there was for its server.
+    func keep(_ login: Login) throws(Failure) {
+        var content = try content()
+        content.logins.removeAll { $0.server == login.server }
+        content.logins.append(login)
+        try write(content)
+    }
+
+    /// Forgets the login at a server.
+    func forget(_ server: ServerURL) throws(Failure) {
+        var content = try content()
+        content.logins.removeAll { $0.server == server.text }
+        try write(content)
+    }
+
+    private func content() throws(Failure) -> Content {
+        guard let bytes = try file.contents(limit: 1 << 20) else { return Content() }
+        let content: Content
+        do {
+            content = try JSON.decode(Content.self, from: bytes)
+        } catch {
+            throw Failure(
+                .fileUnusable, "\(file.path) cannot be understood",
+                hint: "remove it, then run habit login again"
+            )
+        }
+        guard content.version == Content.currentVersion else {
+            throw Failure(.fileUnusable, "\(file.path) was written by a newer habit", hint: "upgrade habit")
+        }
+        return content
+    }
+
+    private func write(_ content: Content) throws(Failure) {
+        do {
+            try file.write([UInt8](JSON.encode(content)) + [UInt8(ascii: "\n")])
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.fileUnusable, "cannot write \(file.path): \(error)")
+        }
+    }
+}

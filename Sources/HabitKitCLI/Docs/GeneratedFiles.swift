@@ -1,0 +1,3 @@
+enum GeneratedFiles {
+    static func write(to folder: String) throws(Failure) {}
+}

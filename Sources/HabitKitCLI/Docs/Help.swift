@@ -1,0 +1,3 @@
+enum Help {
+    static func text(for words: [String], isWhole: Bool, in world: World) throws(Failure) -> String { "" }
+}

@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// A file descriptor that is closed when its owner goes.
+struct OpenFile: ~Copyable {
+    let descriptor: Int32
+
+    /// Opens a path; never waits for the other end of a pipe.
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(SystemError) {
+        descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
+        guard descriptor >= 0 else { throw .last }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// What the file is, and whose.
+    func status() throws(SystemError) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        return status
+    }
+
+    /// Everything from here to the end; `EFBIG` if that is more than the limit in bytes.
+    func contents(limit: Int) throws(SystemError) -> [UInt8] {
+        var contents: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return contents }
+            if count > 0 {
+                contents += chunk[..<count]
+                guard contents.count <= limit else { throw SystemError(number: EFBIG) }
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+    }
+
+    /// Writes all of the bytes.
+    func write(_ bytes: [UInt8]) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+    }
+
+    /// Waits until the disk has it.
+    func synchronize() throws(SystemError) {
+        guard fsync(descriptor) == 0 else { throw .last }
+    }
+}

@@ -1,0 +1,22 @@
+internal import HabitWire
+
+extension Answer {
+    /// How the answer looks: the one place that knows of every kind.
+    var display: Display {
+        switch self {
+        case .said(let line): .lines([line])
+        case .name(let reply): .lines([Line(nil, reply.value.username)])
+        case .account(let reply): .fields(AccountView.fields(of: reply.value))
+        case .accountChanged(_, let line): .lines([line])
+        case .habits(let habits, _): .table(HabitView.table(of: habits))
+        case .habit(let reply): .fields(HabitView.fields(of: reply.value))
+        case .habitChanged(_, let line): .lines([line])
+        case .checkIns(let reply): .lines(CheckInView.lines(of: reply.value))
+        case .today(let reply): .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
+        case .entries(let reply): .table(EntryView.table(of: reply.value))
+        case .streaks(let replies): .table(StreakView.table(of: replies.map(\.value)))
+        case .bytes(let bytes): .bytes(bytes)
+        case .version: .lines([Line(nil, "habit \(Version.text)")])
+        }
+    }
+}

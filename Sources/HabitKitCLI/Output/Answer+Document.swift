@@ -1,0 +1,21 @@
+internal import HabitWire
+
+extension Answer {
+    /// What `--json` shows: the server's own answer, or nothing where it is empty.
+    func document() throws(Failure) -> JSONValue? {
+        switch self {
+        case .said, .bytes: return nil
+        case .name(let reply), .account(let reply), .accountChanged(let reply, _): return try reply.document()
+        case .habits(_, let document): return document
+        case .habit(let reply), .habitChanged(let reply, _): return try reply.document()
+        case .checkIns(let reply): return try reply.document()
+        case .today(let reply): return try reply.document()
+        case .entries(let reply): return try reply.document()
+        case .streaks(let replies):
+            var documents: [JSONValue] = []
+            for reply in replies { documents.append(try reply.document()) }
+            return documents.count == 1 ? documents[0] : .array(documents)
+        case .version: return .object([.init("version", .string(Version.text))])
+        }
+    }
+}

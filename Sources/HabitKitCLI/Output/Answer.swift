@@ -1,0 +1,44 @@
+internal import HabitModel
+internal import HabitWire
+
+/// What a command ends in. How it looks is decided elsewhere (``Display``).
+enum Answer: Sendable {
+    /// Something was done that has no document.
+    case said(Line)
+    /// Who is logged in.
+    case name(Reply<User>)
+    /// An account, looked at.
+    case account(Reply<User>)
+    /// An account, changed.
+    case accountChanged(Reply<User>, Line)
+    /// A list of habits, with the document that holds exactly these.
+    case habits([Habit], JSONValue)
+    /// A habit, looked at.
+    case habit(Reply<Habit>)
+    /// A habit, changed.
+    case habitChanged(Reply<Habit>, Line)
+    /// Check-ins.
+    case checkIns(Reply<CheckInAnswer>)
+    /// A day at a glance.
+    case today(Reply<Today>)
+    /// The entries of a habit.
+    case entries(Reply<[Entry]>)
+    /// Streaks; one alone is an object, several are an array.
+    case streaks([Reply<StreakReport>])
+    /// The bytes of a file.
+    case bytes([UInt8])
+    /// Which program this is.
+    case version
+
+    /// What went wrong although there is an answer: the first check-in that was refused.
+    var failure: Failure? {
+        guard case .checkIns(let reply) = self else { return nil }
+        return reply.value.results.lazy.compactMap(\.problem).first.map(Failure.init)
+    }
+
+    /// Whether nothing at all was done.
+    var isRefused: Bool {
+        guard case .checkIns(let reply) = self else { return false }
+        return reply.value.results.allSatisfy { $0.outcome == .refused }
+    }
+}

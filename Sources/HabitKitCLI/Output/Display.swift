@@ -1,0 +1,11 @@
+/// What a person or a pipe sees of an answer.
+enum Display: Sendable {
+    /// Short lines, the same everywhere.
+    case lines([Line])
+    /// Rows, with a line above them that only a person sees.
+    case table(Table, above: Line? = nil)
+    /// Names and values.
+    case fields([(name: String, value: Cell)])
+    /// A file, as it is.
+    case bytes([UInt8])
+}

@@ -1,0 +1,24 @@
+/// The sign before a line.
+enum Mark: Sendable {
+    case done
+    case open
+    case neutral
+
+    /// The sign.
+    var sign: String {
+        switch self {
+        case .done: "✓"
+        case .open: "○"
+        case .neutral: "–"
+        }
+    }
+
+    /// Its colour.
+    var style: Style {
+        switch self {
+        case .done: .good
+        case .open: .open
+        case .neutral: .faint
+        }
+    }
+}

@@ -1,0 +1,35 @@
+internal import HabitModel
+internal import HabitWire
+
+/// How numbers look in a sentence.
+enum Amounts {
+    /// `8` or `2.5`.
+    static func text(_ amount: Double) -> String {
+        Int64(exactly: amount).map { String($0) } ?? String(amount)
+    }
+
+    /// `1 day`, `13 days`.
+    static func streak(_ count: Int, _ unit: StreakUnit) -> String {
+        "\(count) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+    }
+
+    /// What a habit asks of a day, such as `at most 2 cups`; nil if a day is simply done or not.
+    static func target(of habit: Habit) -> String? {
+        guard let target = habit.target else { return nil }
+        let kind = habit.targetType == .atLeast ? "at least" : "at most"
+        return ([kind, text(target)] + (habit.unit.map { [$0] } ?? [])).joined(separator: " ")
+    }
+
+    /// How far a day is, such as `3 of 8 glasses`.
+    static func progress(_ amount: Double, of habit: Habit) -> String {
+        var words = [text(amount)]
+        if let target = habit.target { words += ["of", text(target)] }
+        if let unit = habit.unit { words.append(unit) }
+        return words.joined(separator: " ")
+    }
+
+    /// `3 of 5 done today`.
+    static func summary(of today: Today) -> String {
+        today.due == 0 && today.done == 0 ? "nothing is due today" : "\(today.done) of \(today.due) done today"
+    }
+}

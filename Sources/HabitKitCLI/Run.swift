@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// Runs a command line in a world: arguments without the program's name in, exit code out.
+public func runHabit(arguments: [String], in world: World) -> Int32 {
+    let invocation = Invocation(arguments, commands: Root.names)
+    do throws(Failure) {
+        switch invocation.action {
+        case .version:
+            try write(Line(nil, "habit \(Version.text)").text(isColored: false) + "\n", to: world.output)
+        case .help(let words, let isWhole):
+            try write(Help.text(for: words, isWhole: isWhole, in: world), to: world.output)
+        case .other(let word, let arguments):
+            return try OtherProgram(named: word, in: world).run(arguments)
+        case .command(let arguments):
+            return try run(parse(arguments), in: world)
+        }
+        return ExitCode.done.rawValue
+    } catch {
+        report(error, isJSON: invocation.wantsJSON, option: nil, in: world)
+        return error.exit.rawValue
+    }
+}
+
+private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
+    let type = Swift.type(of: command)
+    try type.shape.check(command.global.json)
+    if type.needsServer { world.transport.prepare() }
+    let context = Context(world, command.global)
+    let isColored = ColorDecision.isColored(
+        world.output, option: command.global.color, settings: try? context.settings.get().color, in: world
+    )
+    let renderer = Renderer(
+        json: command.global.json, isQuiet: command.global.quiet, output: world.output, isColored: isColored
+    )
+    let answer = try command.run(in: context)
+    if !answer.isRefused { try write(try renderer.bytes(of: answer), to: world.output) }
+    guard let failure = answer.failure else { return ExitCode.done.rawValue }
+    report(failure, isJSON: command.global.json != nil, option: command.global.color, in: world)
+    return failure.exit.rawValue
+}
+
+private func parse(_ arguments: [String]) throws(Failure) -> any Command {
+    do {
+        guard let command = try Root.parseAsRoot(arguments) as? any Command else {
+            throw Failure(.usage, "a command is missing behind \(arguments[0])", hint: "habit help \(arguments[0])")
+        }
+        return command
+    } catch let failure as Failure {
+        throw failure
+    } catch {
+        throw Failure(
+            .usage, Root.message(for: error), hint: "habit help \(Root.names.path(arguments).joined(separator: " "))"
+        )
+    }
+}
+
+private func write(_ text: String, to output: Output) throws(Failure) {
+    try write(Array(text.utf8), to: output)
+}
+
+private func write(_ bytes: [UInt8], to output: Output) throws(Failure) {
+    guard !bytes.isEmpty else { return }
+    do {
+        try output.write(bytes)
+    } catch {
+        throw Failure(.outputFailed, "cannot write the output: \(error)")
+    }
+}
+
+private func report(_ failure: Failure, isJSON: Bool, option: ColorChoice?, in world: World) {
+    let isColored = ColorDecision.isColored(world.errors, option: option, settings: nil, in: world)
+    let report = FailureReport(failure: failure, isJSON: isJSON, output: world.errors, isColored: isColored)
+    // There is no further place to complain; the exit code still tells.
+    try? world.errors.write(report.bytes)
+}

@@ -1,0 +1,14 @@
+internal import Glibc
+
+/// The three standard file descriptors.
+enum Descriptors {
+    /// Opens something behind a standard descriptor that the caller closed.
+    ///
+    /// Otherwise the next file that is opened, such as the one that holds the token, would get the number 1
+    /// and the command's output. Nothing can be written to what stands there now, so writing still fails.
+    static func fillGaps() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+}

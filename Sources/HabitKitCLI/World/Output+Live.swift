@@ -1,0 +1,25 @@
+internal import Glibc
+
+extension Output {
+    /// The process's own output behind a file descriptor.
+    static func descriptor(_ descriptor: Int32) -> Output {
+        Output(isTerminal: isatty(descriptor) == 1, width: width(of: descriptor)) {
+            (bytes) throws(SystemError) in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if count >= 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno != EINTR {
+                    throw .last
+                }
+            }
+        }
+    }
+
+    private static func width(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,30 @@
+internal import Curl
+internal import FoundationEssentials
+internal import Glibc
+internal import HabitModel
+
+extension World {
+    /// The process that this program runs in.
+    public static var live: World {
+        Descriptors.fillGaps()
+        let client = CurlClient()
+        return World(
+            environment: { name in getenv(name).map { String(cString: $0) } },
+            now: {
+                var time = timespec()
+                clock_gettime(CLOCK_REALTIME, &time)
+                return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+            },
+            localTime: .live,
+            newID: { UUID().uuidString.lowercased() },
+            input: .standard,
+            output: .descriptor(STDOUT_FILENO),
+            errors: .descriptor(STDERR_FILENO),
+            transport: Transport(
+                prepare: { CurlClient.preload() },
+                send: { (request) throws(CurlError) in try client.perform(request) }
+            ),
+            programs: .live
+        )
+    }
+}

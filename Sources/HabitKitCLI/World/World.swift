@@ -1,0 +1,47 @@
+public import HabitModel
+
+/// Everything outside the program that a command may see or touch.
+///
+/// Only ``live`` reaches into the process; a test makes its own world.
+public struct World: Sendable {
+    /// The value of an environment variable.
+    public var environment: @Sendable (String) -> String?
+    /// What time it is.
+    public var now: @Sendable () -> Instant
+    /// The zone of the machine.
+    public var localTime: LocalTime
+    /// A new id for a check-in: a UUID in lower case.
+    public var newID: @Sendable () -> String
+    /// Where input comes from.
+    public var input: Input
+    /// Where results go.
+    public var output: Output
+    /// Where everything else goes.
+    public var errors: Output
+    /// How requests reach a server.
+    public var transport: Transport
+    /// How other programs are started.
+    public var programs: Programs
+
+    /// Makes a world.
+    public init(
+        environment: @escaping @Sendable (String) -> String?, now: @escaping @Sendable () -> Instant,
+        localTime: LocalTime, newID: @escaping @Sendable () -> String, input: Input, output: Output,
+        errors: Output, transport: Transport, programs: Programs
+    ) {
+        self.environment = environment
+        self.now = now
+        self.localTime = localTime
+        self.newID = newID
+        self.input = input
+        self.output = output
+        self.errors = errors
+        self.transport = transport
+        self.programs = programs
+    }
+
+    /// A variable that is set and not empty.
+    func variable(_ name: String) -> String? {
+        environment(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,81 @@
+/// A calendar date without time zone, 0001-01-01 to 9999-12-31 in the proleptic Gregorian calendar.
+///
+/// Habits are kept by days, not by instants: which day an instant belongs to is decided once, when the person
+/// acts (``init(logical:offset:dayStart:)``), and never again.
+public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// Days since 1970-01-01, negative before it.
+    public let ordinal: Int
+
+    /// 0001-01-01, the first day that can be written.
+    public static let first = Day(unchecked: -719_162)
+    /// 9999-12-31, the last day that can be written.
+    public static let last = Day(unchecked: 2_932_896)
+
+    /// The date with these numbers, or nil if there is no such date in the years 1 to 9999.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+        guard day >= 1, day <= CivilDate.length(ofMonth: month, year: year) else { return nil }
+        ordinal = CivilDate.ordinal(year: year, month: month, day: day)
+    }
+
+    /// The date that the text spells: exactly ten ASCII bytes, `YYYY-MM-DD`, and a day that exists.
+    public init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8.prefix(11))
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = AsciiDigits.value(of: bytes[0..<4]),
+            let month = AsciiDigits.value(of: bytes[5..<7]),
+            let day = AsciiDigits.value(of: bytes[8..<10])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// The day that many days after 1970-01-01, or nil outside the years 1 to 9999.
+    public init?(ordinal: Int) {
+        guard ordinal >= Day.first.ordinal, ordinal <= Day.last.ordinal else { return nil }
+        self.ordinal = ordinal
+    }
+
+    /// For numbers that are known to lie in range.
+    init(unchecked ordinal: Int) {
+        self.ordinal = ordinal
+    }
+
+    /// The year, 1 to 9999.
+    public var year: Int { CivilDate.fields(ofOrdinal: ordinal).year }
+    /// The month, 1 to 12.
+    public var month: Int { CivilDate.fields(ofOrdinal: ordinal).month }
+    /// The day of the month, 1 to 31.
+    public var dayOfMonth: Int { CivilDate.fields(ofOrdinal: ordinal).day }
+    /// The day of the week.
+    public var weekday: Weekday { Weekday(ordinal: ordinal) }
+
+    /// The day so many days later (earlier, if negative), or nil outside the years 1 to 9999.
+    public func advanced(by days: Int) -> Day? {
+        let (sum, overflow) = ordinal.addingReportingOverflow(days)
+        return overflow ? nil : Day(ordinal: sum)
+    }
+
+    /// The number of days from this one to the other, negative if the other is earlier.
+    public func days(to other: Day) -> Int { other.ordinal - ordinal }
+
+    /// `YYYY-MM-DD`.
+    public var description: String {
+        let (year, month, day) = CivilDate.fields(ofOrdinal: ordinal)
+        return AsciiDigits.text(year, width: 4) + "-" + AsciiDigits.text(month, width: 2) + "-"
+            + AsciiDigits.text(day, width: 2)
+    }
+
+    /// The earlier day is the lesser.
+    public static func < (left: Day, right: Day) -> Bool { left.ordinal < right.ordinal }
+
+    /// Reads the string `YYYY-MM-DD`; anything else is a `DecodingError`.
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.parsing("a day is written YYYY-MM-DD and must exist") { Day($0) }
+    }
+
+    /// Writes the string `YYYY-MM-DD`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

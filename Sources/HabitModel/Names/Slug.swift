@@ -1,0 +1,74 @@
+/// The short name of a habit in paths and on command lines: `morning-run`.
+///
+/// Words of lower-case letters and digits of any script, joined by single hyphens, at most 100 code points. A slug
+/// holds at least one letter, so that a path of digits alone is always an id.
+public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The slug.
+    public let text: String
+
+    /// The most code points of a slug.
+    public static let maximumLength = 100
+
+    /// Makes the slug of a name that is already in Unicode normalization form NFKC.
+    ///
+    /// Letters become lower case; letters, numbers and the marks upon them stay; what cannot be seen (joiners,
+    /// variation selectors) goes; every run of anything else becomes one hyphen. What is too long is cut.
+    /// - Throws: `ValueError` if no letter is left.
+    public init(normalized name: some StringProtocol) throws(ValueError) {
+        let words = Slug.words(in: String(name))
+        guard words.unicodeScalars.contains(where: TextRule.isLetter) else {
+            throw ValueError("must contain at least one letter")
+        }
+        let cut = Slug.cut(words, to: Slug.maximumLength)
+        if cut.unicodeScalars.contains(where: TextRule.isLetter) {
+            text = cut
+        } else {
+            // The only letter stood behind a hundred digits; without one the slug would read as an id.
+            text = "habit-" + Slug.cut(words, to: Slug.maximumLength - 6)
+        }
+    }
+
+    /// Accepts a slug that a person chose, in NFKC: exactly what ``init(normalized:)`` would make of itself.
+    public init(validating slug: some StringProtocol) throws(ValueError) {
+        let wanted = String(slug)
+        guard let made = try? Slug(normalized: wanted),
+            made.text.utf8.elementsEqual(wanted.utf8)
+        else {
+            throw ValueError(
+                "must be lower-case letters and digits in words joined by single hyphens, "
+                    + "with at least one letter and at most 100 characters"
+            )
+        }
+        self = made
+    }
+
+    /// The slug.
+    public var description: String { text }
+
+    /// In the order of the code points.
+    public static func < (left: Slug, right: Slug) -> Bool { left.text < right.text }
+
+    private static func words(in name: String) -> String {
+        var result = String.UnicodeScalarView()
+        var pendingHyphen = false
+        for scalar in name.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+            let belongs =
+                TextRule.isLetter(scalar) || TextRule.isNumber(scalar)
+                || (TextRule.isMark(scalar) && !pendingHyphen && !result.isEmpty)
+            if belongs {
+                if pendingHyphen, !result.isEmpty { result.append("-") }
+                pendingHyphen = false
+                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            } else {
+                pendingHyphen = true
+            }
+        }
+        return String(result)
+    }
+
+    private static func cut(_ words: String, to length: Int) -> String {
+        var scalars = String.UnicodeScalarView(words.unicodeScalars.prefix(length))
+        while scalars.last == "-" { scalars.removeLast() }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,91 @@
+/// Goes through what a habit asked for, one due day or one closed week or month at a time.
+struct AskedDays {
+    private let span: StreakSpan
+    private let lastDay: Int
+    private let isArchived: Bool
+
+    init(plan: SchedulePlan, history: History, life: HabitLife, today: Day) {
+        let end = min(today, life.until ?? today)
+        span = StreakSpan(
+            plan: plan.known(on: today),
+            cursor: HistoryCursor(history),
+            first: min(life.from, history.firstMarked ?? life.from),
+            today: end
+        )
+        lastDay = end.ordinal
+        isArchived = life.until.map { $0 <= today } ?? false
+    }
+
+    /// Calls with the day to which something asked for belongs, what was done of it and what was asked.
+    func forEach(in range: ClosedRange<Day>, _ body: (_ day: Int, _ done: Int, _ asked: Int) -> Void) {
+        let low = max(range.lowerBound.ordinal, span.first.ordinal)
+        let high = min(range.upperBound.ordinal, lastDay)
+        guard low <= high else { return }
+        for (part, days) in span.stretches where days.overlaps(low...high) {
+            let wanted = days.clamped(to: low...high)
+            if let due = DueDays(part) {
+                forEachDue(due, in: wanted, body)
+            } else if case .rolling(let times, let window) = part.schedule.rule {
+                forEachRolling(times, window, since: days.lowerBound, in: wanted, body)
+            }
+        }
+        for unit in [StreakUnit.weeks, .months] {
+            forEachPeriod(of: unit, in: low...high, body)
+        }
+    }
+
+    private func forEachDue(_ due: DueDays, in days: ClosedRange<Int>, _ body: (Int, Int, Int) -> Void) {
+        var cursor = span.cursor
+        var day = due.next(onOrAfter: days.lowerBound)
+        while day <= days.upperBound {
+            switch cursor.state(at: day) {
+            case .done: body(day, 1, 1)
+            case .skipped: break
+            case .open: if day < lastDay { body(day, 0, 1) }
+            }
+            day = due.next(onOrAfter: day + 1)
+        }
+    }
+
+    private func forEachRolling(
+        _ times: Int,
+        _ window: Int,
+        since start: Int,
+        in days: ClosedRange<Int>,
+        _ body: (Int, Int, Int) -> Void
+    ) {
+        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: StreakTally())
+        if start < days.lowerBound { run.walk(over: start...days.lowerBound - 1, today: lastDay) }
+        for day in days {
+            if let inRun = run.step(day, today: lastDay) { body(day, inRun ? 1 : 0, 1) }
+        }
+    }
+
+    /// A period belongs to its last day, or to today (the last day of the habit) if that is earlier.
+    private func forEachPeriod(
+        of unit: StreakUnit,
+        in days: ClosedRange<Int>,
+        _ body: (Int, Int, Int) -> Void
+    ) {
+        guard span.plan.parts.contains(where: { $0.schedule.unit == unit }) else { return }
+        var cursor = span.cursor
+        var period = StreakPeriod(containing: days.lowerBound, unit: unit)
+        while period.first <= days.upperBound {
+            let closing = min(period.last, lastDay)
+            let from = max(period.first, span.first.ordinal)
+            if days.contains(closing), let quota = span.plan.quota(in: from...closing, unit: unit) {
+                let seen = QuotaPeriod(
+                    period,
+                    from: from,
+                    through: isArchived ? lastDay : Day.last.ordinal,
+                    quota: quota,
+                    today: lastDay,
+                    cursor: &cursor
+                )
+                let isOver = period.last < lastDay || isArchived || seen.left == 0
+                if isOver || seen.isReached { body(closing, min(seen.done, seen.asked), seen.asked) }
+            }
+            period = period.next
+        }
+    }
+}

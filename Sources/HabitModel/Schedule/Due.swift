@@ -1,0 +1,46 @@
+/// Whether a list shows a habit as asked for today.
+///
+/// - A skipped day asks for nothing, and so does a day outside the habit's life (the day it is archived included).
+/// - Daily, weekdays, every n days: if the day is due.
+/// - `n/week`, `n/month`: if the days of the period other than today do not yet reach what the period asks for.
+/// - `n in x days`: if the last x days, skipped ones taken out and today among them, hold fewer than n done ones
+///   beside today.
+///
+/// Today's own tick never changes the answer: what was asked for in the morning is asked for, and done, in the
+/// evening, and "3 of 5" stays "of 5" all day.
+public func isDue(plan: SchedulePlan, history: History, life: HabitLife, today: Day) -> Bool {
+    let first = min(life.from, history.firstMarked ?? life.from)
+    guard first <= today, life.until.map({ today < $0 }) ?? true else { return false }
+    var cursor = HistoryCursor(history)
+    let state = cursor.state(at: today.ordinal)
+    guard state != .skipped else { return false }
+    let known = plan.known(on: today)
+    let part = known.part(on: today)
+    switch part.schedule.rule {
+    case .daily, .weekdays, .interval:
+        return DueDays(part)?.contains(today.ordinal) ?? false
+    case .perWeek, .perMonth:
+        let period = StreakPeriod(containing: today.ordinal, unit: part.schedule.unit)
+        let from = max(first.ordinal, period.first)
+        let seen = QuotaPeriod(
+            period,
+            from: from,
+            through: Day.last.ordinal,
+            quota: known.quota(in: from...today.ordinal, unit: part.schedule.unit) ?? 0,
+            today: today.ordinal,
+            cursor: &cursor
+        )
+        return seen.done - (state == .done ? 1 : 0) < seen.asked
+    case .rolling(let times, let window):
+        var days = window - 1
+        var done = 0
+        var day = today.ordinal - 1
+        while days > 0, day >= first.ordinal {
+            let state = cursor.state(at: day)
+            if state == .done { done += 1 }
+            if state != .skipped { days -= 1 }
+            day -= 1
+        }
+        return done < times
+    }
+}

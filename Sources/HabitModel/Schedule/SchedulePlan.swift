@@ -1,0 +1,65 @@
+/// The schedules that a habit was lived under, one after the other; most habits have one.
+///
+/// A new schedule holds from the day it is set; the days before keep the one they were lived under. Days before the
+/// first are under the first: a habit may have entries from before it was added.
+public struct SchedulePlan: Hashable, Sendable {
+    /// The parts in the order of their days; never empty, no two with the same day.
+    public let parts: [Part]
+
+    /// One schedule from one day on.
+    public struct Part: Hashable, Sendable {
+        /// The day from which it holds, and from which `every n days` counts if it names no other.
+        public let from: Day
+        /// The schedule.
+        public let schedule: Schedule
+
+        /// That schedule from that day on.
+        public init(from: Day, schedule: Schedule) {
+            self.from = from
+            self.schedule = schedule
+        }
+    }
+
+    /// One schedule for good, set on that day.
+    public init(_ schedule: Schedule, from: Day) {
+        parts = [Part(from: from, schedule: schedule)]
+    }
+
+    /// The parts in any order, of which there must be one; of two with the same day the later in the list counts.
+    public init?(parts: some Sequence<Part>) {
+        var byDay: [Day: Part] = [:]
+        for part in parts { byDay[part.from] = part }
+        guard !byDay.isEmpty else { return nil }
+        self.parts = byDay.values.sorted { $0.from < $1.from }
+    }
+
+    /// The schedule a day is lived under.
+    public func schedule(on day: Day) -> Schedule { part(on: day).schedule }
+
+    /// The plan after setting a schedule on a day: it takes the place of every part that begins that day or later.
+    public func setting(_ schedule: Schedule, from day: Day) -> SchedulePlan {
+        let kept = parts.filter { $0.from < day }
+        let last = kept.last ?? Part(from: day, schedule: schedule)
+        let isNew = kept.isEmpty || last.schedule != schedule || schedule.countsFromItsOwnDay
+        return SchedulePlan(parts: kept + (isNew ? [Part(from: day, schedule: schedule)] : [])) ?? self
+    }
+
+    func part(on day: Day) -> Part {
+        // `parts` is never empty; the first part also stands for the days before it.
+        parts.last { $0.from <= day } ?? parts[0]
+    }
+
+    /// The plan as it stood on a day, without what was set for later days.
+    func known(on day: Day) -> SchedulePlan {
+        guard let last = parts.last, last.from > day else { return self }
+        let known = parts.filter { $0.from <= day }
+        return SchedulePlan(parts: known.isEmpty ? [parts[0]] : known) ?? self
+    }
+}
+
+extension Schedule {
+    /// Whether setting it again on another day changes which days are due.
+    var countsFromItsOwnDay: Bool {
+        if case .interval(_, nil) = rule { true } else { false }
+    }
+}

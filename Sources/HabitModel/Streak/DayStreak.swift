@@ -1,0 +1,62 @@
+/// Streaks that count days: due days done in a row, and runs under rolling schedules.
+enum DayStreak {
+    static func outcome(of span: StreakSpan) -> StreakOutcome {
+        var span = span
+        let today = span.today.ordinal
+        var tally = StreakTally()
+        var current = 0
+        var saveBy: Int?
+        let todayIsOpen = span.cursor.state(at: today) == .open
+        for (part, days) in span.stretches {
+            if let due = DueDays(part) {
+                walk(due, over: days, cursor: &span.cursor, today: today, tally: &tally)
+                current = tally.run
+                saveBy = nextChance(due, from: todayIsOpen ? today : today + 1, cursor: &span.cursor)
+            } else if case .rolling(let times, let window) = part.schedule.rule {
+                var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: tally)
+                run.walk(over: days, today: today)
+                tally = run.tally
+                current = run.current
+                saveBy = current > 0 ? run.saveBy(from: todayIsOpen ? today : today + 1) : nil
+            } else {
+                tally.end()
+                current = 0
+            }
+        }
+        return StreakOutcome(tally: tally, current: current, saveBy: saveBy, todayIsOpen: todayIsOpen)
+    }
+
+    private static func walk(
+        _ due: DueDays,
+        over days: ClosedRange<Int>,
+        cursor: inout HistoryCursor,
+        today: Int,
+        tally: inout StreakTally
+    ) {
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            if tally.run == 0 {
+                // Without a run nothing can happen before the next mark, however long that takes.
+                guard let marked = cursor.marked(onOrAfter: day, through: days.upperBound) else { return }
+                day = marked
+            }
+            day = due.next(onOrAfter: day)
+            guard day <= days.upperBound else { return }
+            switch cursor.state(at: day) {
+            case .done: tally.lengthen(from: day, through: day)
+            case .skipped: break
+            case .open: if day < today { tally.end() }
+            }
+            day += 1
+        }
+    }
+
+    /// The next due day that is not skipped ahead.
+    private static func nextChance(_ due: DueDays, from start: Int, cursor: inout HistoryCursor) -> Int {
+        var day = due.next(onOrAfter: start)
+        while day <= Day.last.ordinal, cursor.state(at: day) == .skipped {
+            day = due.next(onOrAfter: day + 1)
+        }
+        return day
+    }
+}

@@ -1,0 +1,103 @@
+/// The days of one habit that are done or skipped, in two bits a day.
+///
+/// Days lie in pages of 1,024, nearly three years in 256 bytes, and only pages with a mark exist: ten years of a
+/// habit take a kilobyte, and a gap of a century takes nothing.
+public struct History: Hashable, Sendable {
+    /// The pages that hold a mark, in the order of their numbers.
+    public private(set) var pages: [Page]
+
+    /// A history without a mark.
+    public init() {
+        pages = []
+    }
+
+    /// The history that the pages hold.
+    ///
+    /// Of two pages with one number the later counts; a page that lies outside the years 1 to 9999 is
+    /// ignored.
+    public init(pages: some Sequence<Page>) {
+        var byNumber: [Int: Page] = [:]
+        for page in pages where Page.numbers.contains(page.number) {
+            byNumber[page.number] = page
+        }
+        self.pages = byNumber.values.filter { !$0.isEmpty }.sorted { $0.number < $1.number }
+    }
+
+    /// What is kept of a day.
+    public subscript(day: Day) -> DayState {
+        get {
+            page(Page.number(of: day))?.state(at: Page.index(of: day)) ?? .open
+        }
+        set {
+            let number = Page.number(of: day)
+            let position = insertionPosition(of: number)
+            if position < pages.count, pages[position].number == number {
+                pages[position].set(newValue, at: Page.index(of: day))
+                if pages[position].isEmpty { pages.remove(at: position) }
+            } else if newValue != .open {
+                var page = Page(number: number)
+                page.set(newValue, at: Page.index(of: day))
+                pages.insert(page, at: position)
+            }
+        }
+    }
+
+    /// The page of that number, or nil if no day in it is marked.
+    public func page(_ number: Int) -> Page? {
+        let position = insertionPosition(of: number)
+        guard position < pages.count, pages[position].number == number else { return nil }
+        return pages[position]
+    }
+
+    /// Whether no day is marked.
+    public var isEmpty: Bool { pages.isEmpty }
+
+    /// The first day that is done or skipped.
+    public var firstMarked: Day? { firstMarked(onOrAfter: .first) }
+
+    /// The last day that is done or skipped.
+    public var lastMarked: Day? {
+        guard let page = pages.last, let index = page.lastMarked else { return nil }
+        return Day(ordinal: page.firstOrdinal + index)
+    }
+
+    /// The first day that is done or skipped and not earlier than the given one.
+    public func firstMarked(onOrAfter day: Day) -> Day? {
+        let number = Page.number(of: day)
+        for page in pages[insertionPosition(of: number)...] {
+            let start = page.number == number ? Page.index(of: day) : 0
+            if let index = page.firstMarked(from: start) { return Day(ordinal: page.firstOrdinal + index) }
+        }
+        return nil
+    }
+
+    /// The number of done days in the range.
+    public func doneCount(in range: ClosedRange<Day>) -> Int {
+        var count = 0
+        for page in pages[insertionPosition(of: Page.number(of: range.lowerBound))...] {
+            let from = max(0, range.lowerBound.ordinal - page.firstOrdinal)
+            let through = min(Page.days - 1, range.upperBound.ordinal - page.firstOrdinal)
+            guard from <= through else { break }
+            count += page.doneCount(from: from, through: through)
+        }
+        return count
+    }
+
+    /// The numbers of the pages that differ from those of another history, ascending: what has to be stored.
+    public func changedPages(since other: History) -> [Int] {
+        Set(pages.map(\.number)).union(other.pages.map(\.number))
+            .filter { page($0) != other.page($0) }
+            .sorted()
+    }
+
+    /// The position of the first page whose number is not less.
+    func insertionPosition(of number: Int) -> Int {
+        var low = 0
+        var high = pages.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pages[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,118 @@
+/// Streaks that count calendar weeks or months.
+enum QuotaStreak {
+    static func outcome(of span: StreakSpan, unit: StreakUnit) -> StreakOutcome {
+        var span = span
+        let today = span.today.ordinal
+        let first = span.first.ordinal
+        var tally = StreakTally()
+        var period = StreakPeriod(containing: first, unit: unit)
+        while period.first <= today {
+            if tally.run == 0 {
+                // Without a run nothing can happen before the next mark, however long that takes.
+                let from = max(first, period.first)
+                guard let marked = span.cursor.marked(onOrAfter: from, through: today) else { break }
+                period = StreakPeriod(containing: marked, unit: unit)
+            }
+            judge(period, in: &span, unit: unit, tally: &tally)
+            period = period.next
+        }
+        let todayIsOpen = span.cursor.state(at: today) == .open
+        let saveBy = tally.run > 0 ? lastChance(in: &span, unit: unit, todayIsOpen: todayIsOpen) : nil
+        return StreakOutcome(tally: tally, current: tally.run, saveBy: saveBy, todayIsOpen: todayIsOpen)
+    }
+
+    private static func judge(
+        _ period: StreakPeriod,
+        in span: inout StreakSpan,
+        unit: StreakUnit,
+        tally: inout StreakTally
+    ) {
+        let today = span.today.ordinal
+        let from = max(period.first, span.first.ordinal)
+        guard let quota = span.plan.quota(in: from...min(period.last, today), unit: unit) else {
+            return tally.end()
+        }
+        let seen = QuotaPeriod(
+            period,
+            from: from,
+            through: Day.last.ordinal,
+            quota: quota,
+            today: today,
+            cursor: &span.cursor
+        )
+        if seen.isPassedOver { return }
+        if seen.isReached {
+            tally.lengthen(from: from, through: min(period.last, today))
+        } else if period.last < today || !seen.isReachable {
+            tally.end()
+        }
+    }
+
+    /// The day on which as many open days are left, to the end of the period, as are still to be done.
+    private static func lastChance(in span: inout StreakSpan, unit: StreakUnit, todayIsOpen: Bool) -> Int? {
+        let today = span.today.ordinal
+        var period = StreakPeriod(containing: today, unit: unit)
+        while period.first <= Day.last.ordinal {
+            let from = max(period.first, span.first.ordinal)
+            let quota = span.plan.quota(in: from...max(from, min(period.last, today)), unit: unit) ?? 0
+            let seen = QuotaPeriod(
+                period,
+                from: from,
+                through: Day.last.ordinal,
+                quota: quota,
+                today: today,
+                cursor: &span.cursor
+            )
+            if !seen.isPassedOver, !seen.isReached {
+                return lastOpenDays(
+                    seen.asked - seen.done,
+                    of: period,
+                    from: todayIsOpen ? today : today + 1,
+                    cursor: &span.cursor
+                )
+            }
+            period = period.next
+        }
+        return nil
+    }
+
+    private static func lastOpenDays(
+        _ count: Int,
+        of period: StreakPeriod,
+        from first: Int,
+        cursor: inout HistoryCursor
+    ) -> Int? {
+        var missing = count
+        for day in stride(from: min(period.last, Day.last.ordinal), through: max(first, period.first), by: -1)
+        {
+            if cursor.state(at: day) != .skipped { missing -= 1 }
+            if missing == 0 { return day }
+        }
+        return nil
+    }
+}
+
+extension SchedulePlan {
+    /// The smallest quota of that unit that held on one of the days, nil if none did.
+    func quota(in days: ClosedRange<Int>, unit: StreakUnit) -> Int? {
+        var smallest: Int?
+        for (index, part) in parts.enumerated() where part.schedule.unit == unit {
+            let begins = index == 0 ? Int.min : part.from.ordinal
+            let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
+            guard begins <= days.upperBound, ends >= days.lowerBound else { continue }
+            guard let quota = part.schedule.quota else { continue }
+            smallest = min(smallest ?? quota, quota)
+        }
+        return smallest
+    }
+}
+
+extension Schedule {
+    /// The days that a week or month asks for, nil if the schedule counts days.
+    var quota: Int? {
+        switch rule {
+        case .perWeek(let times), .perMonth(let times): times
+        case .daily, .weekdays, .interval, .rolling: nil
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import HabitModel
+import HabitWire
+
+/// What can be done with an account; the rules stand in ``PasswordRule`` and HabitModel.
+struct Accounts: Sendable {
+    let store: any HabitStore
+    let sessions: Sessions
+    let passwords: Passwords
+    let zones: Zones
+    let clock: Clock
+
+    /// Makes an account.
+    func signUp(_ credentials: Credentials) async throws -> User {
+        var errors: [FieldError] = []
+        var username: Username?
+        do { username = try Username(credentials.username) } catch {
+            errors.append(FieldError("username", error.message))
+        }
+        if let error = PasswordRule.error(in: credentials.password, username: username?.text ?? "") {
+            errors.append(FieldError("password", error))
+        }
+        if let error = zoneError(credentials.timeZone) { errors.append(error) }
+        guard errors.isEmpty, let username else { throw Problem(invalid: errors) }
+        // Asked for before the hash is made: a name that is taken costs nobody a core.
+        guard try await store.login(of: username) == nil else { throw Problem.usernameTaken(username) }
+        let hash = try await passwords.hash(credentials.password)
+        do {
+            return try await store.addUser(
+                NewUser(
+                    username: username, passwordHash: hash, timeZone: credentials.timeZone ?? .utc,
+                    createdAt: clock().wholeSecond))
+        } catch StoreError.conflict {
+            throw Problem.usernameTaken(username)
+        }
+    }
+
+    /// Opens a session. An unknown name costs as much time as a wrong password, and answers the same.
+    func logIn(_ credentials: Credentials) async throws -> AccessToken {
+        guard PasswordRule.sizeError(in: credentials.password) == nil else { throw Problem.wrongCredentials }
+        var login: LoginRecord?
+        if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
+        let isRight = try await passwords.matches(credentials.password, login?.passwordHash)
+        guard isRight, let login else { throw Problem.wrongCredentials }
+        return try await sessions.open(for: login.userID, at: clock())
+    }
+
+    /// Changes zone and day start.
+    func edit(_ user: User, _ edit: UserEdit) async throws -> User {
+        if let error = zoneError(edit.timeZone) { throw Problem(invalid: [error]) }
+        guard let edited = try await store.editUser(user.id, edit, at: clock().wholeSecond) else {
+            throw Problem.tokenInvalid
+        }
+        return edited
+    }
+
+    /// Changes the password: every login ends, and whoever changes it gets a new one.
+    func changePassword(of user: User, _ change: PasswordChange) async throws -> AccessToken {
+        if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
+            throw Problem(invalid: [FieldError("new_password", error)])
+        }
+        let login = try await store.login(of: user.id)
+        guard PasswordRule.sizeError(in: change.currentPassword) == nil,
+            try await passwords.matches(change.currentPassword, login?.passwordHash)
+        else { throw Problem(.wrongPassword, "The current password is wrong.") }
+        let hash = try await passwords.hash(change.newPassword)
+        try await store.changePassword(of: user.id, to: hash, at: clock().wholeSecond)
+        return try await sessions.open(for: user.id, at: clock())
+    }
+
+    /// Ends this login, or all of them.
+    func logOut(_ identity: Identity, everywhere: Bool) async throws {
+        if everywhere {
+            try await store.endSessions(of: identity.user.id)
+        } else {
+            try await store.endSession(identity.sessionID)
+        }
+    }
+
+    private func zoneError(_ name: ZoneName?) -> FieldError? {
+        guard let name, name != .utc, zones.rules(of: name) == nil else { return nil }
+        return FieldError("time_zone", "must be the name of a zone of the IANA database, such as Europe/Vienna")
+    }
+}
+
+extension Problem {
+    static func usernameTaken(_ username: Username) -> Problem {
+        Problem(.usernameTaken, "The username \"\(username)\" is taken.", hint: "Choose another.")
+    }
+}

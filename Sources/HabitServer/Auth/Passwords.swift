@@ -1,0 +1,54 @@
+import FoundationEssentials
+import HabitWire
+import NIOPosix
+import Synchronization
+
+/// Hashes and checks passwords, off the event loops, at most one per core at once.
+///
+/// A hash takes 32 MiB and a core for tenths of a second; without a bound a few hundred logins would take the
+/// machine from everybody else.
+final class Passwords: Sendable {
+    /// How many may wait; the next is told to come back.
+    static let waitingLimit = 32
+
+    private let threads: NIOThreadPool
+    private let limit: Int
+    private let underWay = Mutex(0)
+    /// Compared with when there is no such user, so that it costs the same as a wrong password.
+    private let nobody: PasswordHash
+
+    init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount) throws {
+        threads = NIOThreadPool(numberOfThreads: max(1, count))
+        threads.start()
+        limit = max(1, count) + Self.waitingLimit
+        nobody = try PasswordHash(hashing: "no password is this one")
+    }
+
+    /// The PHC string of a password.
+    func hash(_ password: String) async throws -> String {
+        try await run { try PasswordHash(hashing: NFKC.normalized(password)).phc }
+    }
+
+    /// Whether a password belongs to a stored hash; without one the answer is no, after the same time.
+    func matches(_ password: String, _ phc: String?) async throws -> Bool {
+        let stored = phc.flatMap { PasswordHash(phc: $0) }
+        let hash = stored ?? nobody
+        return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
+    }
+
+    /// Ends the threads.
+    func close() async throws {
+        try await threads.shutdownGracefully()
+    }
+
+    private func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        let isTaken = underWay.withLock { count in
+            guard count < limit else { return false }
+            count += 1
+            return true
+        }
+        guard isTaken else { throw Problem.busy }
+        defer { underWay.withLock { $0 -= 1 } }
+        return try await threads.runIfActive(work)
+    }
+}

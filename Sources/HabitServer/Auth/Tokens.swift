@@ -1,0 +1,76 @@
+import Crypto
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import JWTKit
+
+/// Makes and reads login tokens.
+///
+/// jwt-kit checks the signature and, for tokens that it did not make, little else: not the algorithm that the
+/// header names, not the type, not an unknown critical extension. All of that is checked here.
+struct Tokens: Sendable {
+    static let issuer = "habit-server"
+    static let audience = "habit"
+    static let type = "at+jwt"
+    /// How long a login holds: 30 days, in seconds.
+    static let lifetime: Int64 = 30 * 24 * 60 * 60
+    /// How far clocks may differ, in seconds.
+    static let leeway: Int64 = 30
+    /// No token of ours is longer; what is, is not read.
+    private static let maximumLength = 2048
+
+    private let keys = JWTKeyCollection()
+
+    /// - Parameter secret: at least 32 bytes; ``Settings`` has checked it.
+    init(secret: [UInt8]) async {
+        await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
+    }
+
+    /// A token for a session.
+    func issue(for session: SessionRecord) async throws -> AccessToken {
+        let claims = AccessClaims(
+            iss: Self.issuer, aud: Self.audience, sub: String(session.userID), sid: session.id,
+            jti: UUID().uuidString.lowercased(), iat: session.createdAt.seconds, exp: session.expiresAt.seconds)
+        let token = try await keys.sign(claims, header: ["typ": .string(Self.type)])
+        return AccessToken(accessToken: token, expiresAt: session.expiresAt)
+    }
+
+    /// The claims of a token that is ours and has not expired; whether its session still exists is for the
+    /// caller to ask.
+    func read(_ token: Substring, at now: Instant) async throws(Problem) -> AccessClaims {
+        guard token.utf8.count <= Self.maximumLength else { throw .tokenInvalid }
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, Self.isOurHeader(parts[0]), Self.isUnambiguous(parts[1]) else {
+            throw .tokenInvalid
+        }
+        guard let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self) else {
+            throw .tokenInvalid
+        }
+        guard claims.iss == Self.issuer, claims.aud == Self.audience, claims.iat <= now.seconds + Self.leeway
+        else { throw .tokenInvalid }
+        guard claims.exp > now.seconds - Self.leeway else { throw .tokenExpired }
+        return claims
+    }
+
+    /// A header with anything but the two members that we write names an algorithm, key or extension that is
+    /// not ours (RFC 8725, sections 3.1, 3.10 and 3.11).
+    private static func isOurHeader(_ part: Substring) -> Bool {
+        guard case .object(let members) = json(part) else { return false }
+        return Set(members) == [.init("alg", .string("HS256")), .init("typ", .string(type))]
+    }
+
+    /// The strict parser refuses two claims of one name, of which readers could take either.
+    private static func isUnambiguous(_ part: Substring) -> Bool {
+        json(part) != nil
+    }
+
+    private static func json(_ part: Substring) -> JSONValue? {
+        guard let bytes = Base64URL.decoded(part) else { return nil }
+        return try? JSONParser.parse(bytes)
+    }
+}
+
+extension Instant {
+    /// Whole seconds since the Unix epoch, as JWT counts.
+    fileprivate var seconds: Int64 { wholeSecond.microseconds / 1_000_000 }
+}

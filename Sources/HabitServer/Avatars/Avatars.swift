@@ -1,0 +1,80 @@
+import HabitModel
+import HabitWire
+import Logging
+
+/// Avatars: checked by content, freed of metadata, kept in the object store under a key of ours.
+struct Avatars: Sendable {
+    /// The most bytes of an avatar.
+    static let sizeLimit = 2 * 1024 * 1024
+    private static let filenameLimit = 255
+
+    let store: any HabitStore
+    let objects: any ObjectStore
+    let clock: Clock
+    let logger: Logger
+
+    /// Stores an avatar in the place of the one before.
+    ///
+    /// The object is stored before the row that names it and deleted after it: whatever fails in between, no row
+    /// ever names an object that is not there.
+    func set(_ upload: Upload, for user: User) async throws -> User {
+        let image = try sanitized(upload.bytes)
+        guard
+            let key = ObjectKey(
+                username: user.username, folder: "avatars", fileExtension: image.format.fileExtension)
+        else { throw Problem.internalError }
+        try await objects.put(image.bytes, key: key, contentType: image.format.contentType)
+        let file = NewFile(
+            filename: Self.stored(upload.filename), storageKey: key.text,
+            contentType: image.format.contentType, size: image.bytes.count)
+        let change = try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
+        await discard(change.replaced)
+        return change.user
+    }
+
+    /// Removes the avatar, if there is one.
+    func remove(of user: User) async throws {
+        await discard(try await store.removeAvatar(of: user.id, at: clock().wholeSecond))
+    }
+
+    /// A file of a person and its bytes.
+    func read(_ id: Int64, of user: User) async throws -> (FileRecord, [UInt8]) {
+        guard let file = try await store.file(id, of: user.id), let key = ObjectKey(file.storageKey) else {
+            throw Problem.fileNotFound
+        }
+        do {
+            return (file, try await objects.get(key))
+        } catch .missing {
+            throw Problem.fileNotFound
+        }
+    }
+
+    private func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
+        do {
+            return try ImageSanitizer.sanitize(bytes)
+        } catch {
+            switch error {
+            case .unsupportedType:
+                throw Problem(.unsupportedMediaType, "An avatar is a PNG, JPEG, GIF or WebP image.")
+            default:
+                throw Problem(.invalidImage, "The image cannot be used: \(error).")
+            }
+        }
+    }
+
+    /// The row is gone already; an object that stays behind costs space and nothing else.
+    private func discard(_ file: FileRecord?) async {
+        guard let file, let key = ObjectKey(file.storageKey) else { return }
+        do {
+            try await objects.delete(key)
+        } catch {
+            logger.warning("an object was left behind", metadata: ["key": "\(key)", "reason": "\(error)"])
+        }
+    }
+
+    /// The sent name is data: it is kept, cut to the column, and never a path.
+    private static func stored(_ name: String) -> String {
+        let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(filenameLimit)
+        return String(String.UnicodeScalarView(kept))
+    }
+}

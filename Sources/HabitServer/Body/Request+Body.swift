@@ -1,0 +1,63 @@
+import FoundationEssentials
+import HTTPTypes
+import HabitWire
+import Hummingbird
+
+extension Request {
+    /// The most bytes of a JSON body.
+    static let jsonLimit = 64 * 1024
+    /// The most bytes of a batch: a thousand check-ins with short notes do not fit in ``jsonLimit``.
+    static let batchLimit = 1024 * 1024
+
+    /// Reads a JSON body.
+    ///
+    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    func json<Value: Decodable>(
+        _ type: Value.Type, limit: Int = Request.jsonLimit, isOptional: Bool = false
+    ) async throws -> Value {
+        try refuseEncoding()
+        let bytes = try await bytes(limit: limit)
+        if bytes.isEmpty, isOptional { return try JSON.decode(type, from: Array("{}".utf8)) }
+        guard mediaTypeIsJSON else {
+            throw Problem(.unsupportedMediaType, "The body must be JSON in UTF-8, and say so: application/json.")
+        }
+        do {
+            return try JSON.decode(type, from: bytes)
+        } catch let error as JSONSyntaxError {
+            throw Problem(.malformedJSON, "The body is not valid JSON: \(error).")
+        } catch let error as DecodingError {
+            throw Problem(invalid: [FieldError(error)])
+        }
+    }
+
+    /// Reads a body, not a byte further than the limit.
+    func bytes(limit: Int) async throws -> [UInt8] {
+        if let announced = headers[.contentLength], Int(announced) ?? .max > limit { throw Problem.tooLarge(limit) }
+        var bytes: [UInt8] = []
+        for try await part in body {
+            guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+    }
+
+    /// We decompress nothing: a small body cannot become a large one.
+    func refuseEncoding() throws {
+        guard headers[.contentEncoding] == nil else {
+            throw Problem(.unsupportedMediaType, "The body must not be compressed.")
+        }
+    }
+
+    private var mediaTypeIsJSON: Bool {
+        guard let header = headers[.contentType]?.lowercased() else { return false }
+        let parts = header.split(separator: ";").map { $0.split(separator: " ").joined() }
+        guard parts.first == "application/json" else { return false }
+        return parts.dropFirst().allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
+    }
+}
+
+extension Problem {
+    static func tooLarge(_ limit: Int) -> Problem {
+        Problem(.tooLarge, "The body is larger than \(limit) bytes.")
+    }
+}

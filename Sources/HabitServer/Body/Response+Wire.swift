@@ -1,0 +1,30 @@
+import FoundationEssentials
+import HTTPTypes
+import HabitWire
+import Hummingbird
+import NIOCore
+
+extension Response {
+    /// An answer with a JSON body.
+    init(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws {
+        let body = try ByteBuffer(bytes: JSON.encode(value))
+        self.init(
+            status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: body))
+    }
+
+    /// A problem.
+    init(_ problem: Problem) throws {
+        let body = try ByteBuffer(bytes: JSON.encode(problem))
+        self.init(
+            status: .init(code: problem.status), headers: [.contentType: Problem.mediaType],
+            body: .init(byteBuffer: body))
+        switch problem.status {
+        case 401: headers[.wwwAuthenticate] = "Bearer"
+        case 429, 503: headers[.retryAfter] = "1"
+        default: break
+        }
+    }
+
+    /// `204 No Content`.
+    static var noContent: Response { Response(status: .noContent) }
+}

@@ -1,0 +1,49 @@
+import HabitModel
+import HabitWire
+
+/// The one write path of entries: checks what clients send, gathers it into batches, and has them recorded.
+struct CheckIns: Sendable {
+    /// The most check-ins of one request.
+    static let limit = 1000
+
+    private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
+
+    init(store: any HabitStore) {
+        gatherer = Gatherer(limit: Self.limit) { try await store.record($0) }
+    }
+
+    /// Records check-ins of one person; those that break a rule are refused, and the others stand.
+    ///
+    /// - Parameter days: which day an item without one gets, and which none may pass.
+    func record(
+        _ checks: [CheckIn], by identity: Identity, days: CheckInDays, at now: Instant
+    ) async throws -> [Result] {
+        let orders = checks.map { check in
+            Swift.Result { () throws(Problem) in
+                try CheckInOrder(check, by: identity, days: days, at: now)
+            }
+        }
+        var recorded = try await gatherer.submit(orders.compactMap { try? $0.get() }).makeIterator()
+        return zip(checks, orders).map { check, order in
+            switch order {
+            case .failure(let problem): .refused(id: check.id ?? "", problem)
+            case .success(let order): Result(order, recorded.next() ?? .habitNotFound)
+            }
+        }
+    }
+
+    /// What became of one check-in, before the habit's new state is put beside it.
+    enum Result: Sendable {
+        case refused(id: String, Problem)
+        case recorded(id: String, CheckInResult.Outcome, entry: Entry, isNew: Bool)
+        case habitNotFound(id: String)
+
+        init(_ order: CheckInOrder, _ recorded: RecordedCheckIn) {
+            switch recorded {
+            case .recorded(let outcome, let entry, let isNew):
+                self = .recorded(id: order.id, outcome, entry: entry, isNew: isNew)
+            case .habitNotFound: self = .habitNotFound(id: order.id)
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// Gathers what concurrent requests ask for, and does it together.
+///
+/// While one batch is under way the next one fills: a busy server makes few large batches, and an idle one
+/// answers a single request at once. Nothing waits for a timer. A submission is never split.
+actor Gatherer<Item: Sendable, Answer: Sendable> {
+    private struct Submission {
+        let items: [Item]
+        let continuation: CheckedContinuation<[Answer], any Error>
+    }
+
+    private let limit: Int
+    private let work: @Sendable ([Item]) async throws -> [Answer]
+    private var waiting: [Submission] = []
+    private var isWorking = false
+
+    /// - Parameters:
+    ///   - limit: how many items a batch may have, unless one submission alone has more.
+    ///   - work: what is done with a batch; it gives one answer for each item, in order.
+    init(limit: Int, work: @escaping @Sendable ([Item]) async throws -> [Answer]) {
+        self.limit = limit
+        self.work = work
+    }
+
+    /// The answers to the items, in order, when the batch that holds them is done.
+    func submit(_ items: [Item]) async throws -> [Answer] {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(Submission(items: items, continuation: continuation))
+            if !isWorking {
+                isWorking = true
+                // Not a child of the request: a client that goes away must not end the batch of the others.
+                Task { await workOff() }
+            }
+        }
+    }
+
+    private func workOff() async {
+        while !waiting.isEmpty {
+            var count = 0
+            let batch = waiting.prefix { submission in
+                count += submission.items.count
+                return count <= limit || count == submission.items.count
+            }
+            waiting.removeFirst(batch.count)
+            await work(on: Array(batch))
+        }
+        isWorking = false
+    }
+
+    private func work(on batch: [Submission]) async {
+        do {
+            let answers = try await work(batch.flatMap(\.items))
+            var start = answers.startIndex
+            for submission in batch {
+                let end = min(start + submission.items.count, answers.endIndex)
+                submission.continuation.resume(returning: Array(answers[start..<end]))
+                start = end
+            }
+        } catch StoreError.unavailable(let reason) {
+            for submission in batch {
+                submission.continuation.resume(throwing: StoreError.unavailable(reason))
+            }
+        } catch {
+            await workOneByOne(on: batch, after: error)
+        }
+    }
+
+    /// What one submission has done wrong must not fail the others.
+    private func workOneByOne(on batch: [Submission], after error: any Error) async {
+        guard batch.count > 1 else {
+            for submission in batch { submission.continuation.resume(throwing: error) }
+            return
+        }
+        for submission in batch { await work(on: [submission]) }
+    }
+}

@@ -1,0 +1,14 @@
+import HummingbirdCore
+import NIOCore
+
+extension HTTPServerBuilder {
+    /// HTTP/1.1 with a bound on everything that a client could draw out.
+    static func limited() -> HTTPServerBuilder {
+        .http1(
+            configuration: .init(
+                additionalChannelHandlers: [RequestClock()],
+                idleTimeout: nil,
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100)))
+    }
+}

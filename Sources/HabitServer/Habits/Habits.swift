@@ -1,0 +1,78 @@
+import HabitModel
+import HabitWire
+
+/// What can be done with a habit.
+struct Habits: Sendable {
+    let store: any HabitStore
+    let clock: Clock
+
+    /// Adds a habit that begins today.
+    func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {
+        var fields = HabitFields()
+        let habit = fields.habit(new, startsOn: today, createdAt: clock().wholeSecond)
+        guard let habit else { throw Problem(invalid: fields.errors) }
+        let schedule = new.schedule ?? .daily
+        do {
+            let added = try await store.addHabit(habit, schedule: schedule, of: user.id)
+            return HabitHistory(habit: added, plan: SchedulePlan(schedule, from: today), history: History())
+        } catch StoreError.conflict {
+            throw Problem.habitExists(habit.slug)
+        } catch is HabitLimitReached {
+            throw Problem(
+                .tooManyHabits, "An account has at most \(HabitLimitReached.limit) habits, archived ones included.",
+                hint: "Delete one for good: `habit rm`.")
+        }
+    }
+
+    /// A person's habit.
+    ///
+    /// - Throws: a ``Problem`` that names the nearest ones if there is none.
+    func find(_ reference: String, of user: User) async throws -> HabitHistory {
+        if let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) { return habit }
+        throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
+    }
+
+    /// Changes what an edit names; a new schedule holds from today on.
+    func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory {
+        var habit = try await find(reference, of: user)
+        var fields = HabitFields()
+        fields.apply(edit, to: &habit.habit)
+        guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
+        if let schedule = edit.schedule { habit.plan = habit.plan.setting(schedule, from: today) }
+        try await save(habit, of: user)
+        return habit
+    }
+
+    /// Takes a habit out of the lists; its log stays.
+    func archive(_ reference: String, of user: User, today: Day) async throws {
+        var habit = try await find(reference, of: user)
+        guard habit.habit.archivedAt == nil else { return }
+        habit.habit.archivedAt = clock().wholeSecond
+        habit.habit.archivedOn = today
+        try await save(habit, of: user)
+    }
+
+    /// Brings an archived habit back.
+    func restore(_ reference: String, of user: User) async throws -> HabitHistory {
+        var habit = try await find(reference, of: user)
+        guard habit.habit.archivedAt != nil else { return habit }
+        habit.habit.archivedAt = nil
+        habit.habit.archivedOn = nil
+        try await save(habit, of: user)
+        return habit
+    }
+
+    /// Deletes a habit with its log, for good.
+    func delete(_ reference: String, of user: User) async throws {
+        let habit = try await find(reference, of: user)
+        try await store.deleteHabit(habit.habit.id, of: user.id)
+    }
+
+    private func save(_ habit: HabitHistory, of user: User) async throws {
+        do {
+            try await store.saveHabit(habit.habit, schedule: habit.plan, of: user.id)
+        } catch StoreError.conflict {
+            throw Problem.habitExists(habit.habit.slug)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// Keeps the picture, transparency and animation chunks of a WebP (RFC 9649).
+///
+/// Exif, XMP, colour profiles, unknown chunks and everything after the RIFF size go, and the flags of the extended
+/// header that announced them are cleared.
+struct WebPSanitizer {
+    private static let animationFlag: UInt8 = 0x02
+    private static let alphaFlag: UInt8 = 0x10
+
+    private var input: ByteReader
+    private var output = ByteWriter()
+    private var frames = 0
+
+    init(_ bytes: [UInt8]) {
+        input = ByteReader(bytes[...])
+    }
+
+    mutating func run() throws(ImageError) -> SanitizedImage {
+        _ = try input.bytes(4)
+        let size = try input.littleEndian(4)
+        input = ByteReader(try input.bytes(size))
+        _ = try input.bytes(4)
+        let first = try WebPChunk(from: &input)
+        let canvas: (width: Int, height: Int)
+        if first.type == "VP8X" {
+            canvas = try keepExtended(first.data)
+        } else {
+            canvas = try first.pictureSize()
+            first.write(to: &output)
+        }
+        try ImageSanitizer.checkSides(canvas.width, canvas.height)
+        var file = ByteWriter()
+        file.write("RIFF")
+        file.littleEndian(output.bytes.count + 4, 4)
+        file.write("WEBP")
+        file.write(output.bytes)
+        return SanitizedImage(bytes: file.bytes, format: .webp, width: canvas.width, height: canvas.height)
+    }
+
+    private mutating func keepExtended(_ data: ArraySlice<UInt8>) throws(ImageError) -> (Int, Int) {
+        var fields = ByteReader(data)
+        let flags = try fields.byte() & (Self.animationFlag | Self.alphaFlag)
+        _ = try fields.bytes(3)
+        let canvas = (try fields.littleEndian(3) + 1, try fields.littleEndian(3) + 1)
+        guard fields.isAtEnd else { throw .corrupt(reason: "bad header") }
+        try ImageSanitizer.checkSides(canvas.0, canvas.1)
+        var header = ByteWriter()
+        header.write([flags, 0, 0, 0])
+        header.littleEndian(canvas.0 - 1, 3)
+        header.littleEndian(canvas.1 - 1, 3)
+        WebPChunk(type: "VP8X", data: header.bytes[...]).write(to: &output)
+        if flags & Self.animationFlag == 0 {
+            let size = try keepPicture(from: &input, to: &output)
+            guard size == canvas else { throw .corrupt(reason: "two sizes") }
+        } else {
+            try keepAnimation(on: canvas)
+        }
+        return canvas
+    }
+
+    /// Keeps the first picture and the transparency before it; nothing after it belongs to it.
+    private func keepPicture(
+        from input: inout ByteReader,
+        to output: inout ByteWriter
+    ) throws(ImageError) -> (Int, Int) {
+        var alpha: WebPChunk?
+        while true {
+            let chunk = try WebPChunk(from: &input)
+            switch chunk.type {
+            case "ALPH":
+                alpha = chunk
+            case "VP8 ":
+                alpha?.write(to: &output)
+                chunk.write(to: &output)
+                return try chunk.pictureSize()
+            case "VP8L":
+                chunk.write(to: &output)
+                return try chunk.pictureSize()
+            default:
+                continue
+            }
+        }
+    }
+
+    private mutating func keepAnimation(on canvas: (width: Int, height: Int)) throws(ImageError) {
+        var hasParameters = false
+        while !input.isAtEnd {
+            let chunk = try WebPChunk(from: &input)
+            switch chunk.type {
+            case "ANIM":
+                guard !hasParameters, chunk.data.count == 6 else { throw .corrupt(reason: "bad animation") }
+                hasParameters = true
+                chunk.write(to: &output)
+            case "ANMF":
+                guard hasParameters else { throw .corrupt(reason: "a frame before the animation") }
+                try keepFrame(chunk.data, on: canvas)
+            default:
+                continue
+            }
+        }
+        guard frames > 0 else { throw .corrupt(reason: "no frame") }
+    }
+
+    private mutating func keepFrame(
+        _ data: ArraySlice<UInt8>,
+        on canvas: (width: Int, height: Int)
+    ) throws(ImageError) {
+        frames += 1
+        try ImageSanitizer.checkFrames(frames)
+        var content = ByteReader(data)
+        let header = try content.bytes(16)
+        var fields = ByteReader(header)
+        let x = 2 * (try fields.littleEndian(3))
+        let y = 2 * (try fields.littleEndian(3))
+        let size = (try fields.littleEndian(3) + 1, try fields.littleEndian(3) + 1)
+        guard x + size.0 <= canvas.width, y + size.1 <= canvas.height else {
+            throw .corrupt(reason: "a frame outside the picture")
+        }
+        var frame = ByteWriter()
+        frame.write(header)
+        guard try keepPicture(from: &content, to: &frame) == size else { throw .corrupt(reason: "two sizes") }
+        WebPChunk(type: "ANMF", data: frame.bytes[...]).write(to: &output)
+    }
+}

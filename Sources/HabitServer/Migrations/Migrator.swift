@@ -1,0 +1,76 @@
+import Crypto
+import FoundationEssentials
+import HabitModel
+import Logging
+
+/// Brings a database to the newest schema.
+///
+/// What has been applied is recorded by name and checksum. A database must hold a prefix of ``Migration/all``:
+/// a migration that was edited, or one that this program does not know, stops the start and changes nothing.
+/// Ten servers that start at once wait for each other on one lock, and each finds the work of the others done.
+struct Migrator {
+    let database: any SQLDatabase
+    let logger: Logger
+    var migrations = Migration.all
+
+    /// Applies what is missing, each migration in a transaction of its own.
+    ///
+    /// - Throws: ``MigrationError`` or ``StoreError``.
+    func run() async throws {
+        try await database.write { session in
+            try Self.lock(session, database.dialect)
+            try session.run(
+                """
+                CREATE TABLE IF NOT EXISTS schema_migrations (
+                    number \(.integer) NOT NULL PRIMARY KEY,
+                    name VARCHAR(100) NOT NULL,
+                    checksum VARCHAR(64) NOT NULL,
+                    applied_at \(.instant) NOT NULL
+                )
+                """)
+        }
+        while let name = try await applyNext() { logger.info("migrated", metadata: ["to": "\(name)"]) }
+    }
+
+    /// Applies the first missing migration; nil if none is missing.
+    private func applyNext() async throws -> String? {
+        try await database.write { [database, migrations] session in
+            try Self.lock(session, database.dialect)
+            let applied = try session.rows("SELECT name, checksum FROM schema_migrations ORDER BY number")
+            guard applied.count <= migrations.count else {
+                throw MigrationError.databaseIsNewer(applied: applied.count, known: migrations.count)
+            }
+            for (row, migration) in zip(applied, migrations) {
+                let isSame =
+                    try row.text("name") == migration.name
+                    && row.text("checksum") == migration.checksum(for: database.dialect)
+                guard isSame else { throw MigrationError.edited(migration.name) }
+            }
+            guard let next = migrations.dropFirst(applied.count).first else { return nil }
+            for statement in next.statements { try session.run(statement) }
+            try session.run(
+                """
+                INSERT INTO schema_migrations (number, name, checksum, applied_at)
+                VALUES (\(applied.count + 1), \(next.name), \(next.checksum(for: database.dialect)),
+                    \(systemClock().wholeSecond))
+                """)
+            return next.name
+        }
+    }
+
+    /// One server at a time. SQLite's write transaction is such a lock itself.
+    private static func lock(_ session: any SQLSession, _ dialect: Dialect) throws {
+        guard dialect == .postgres else { return }
+        try session.run("SELECT pg_advisory_xact_lock(8244227)")
+    }
+}
+
+extension Migration {
+    /// SHA-256 of the statements, in hexadecimal digits.
+    func checksum(for dialect: Dialect) -> String {
+        let text = statements.map { $0.rendered(for: dialect).text }.joined(separator: ";\n")
+        return SHA256.hash(data: Array(text.utf8)).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+}

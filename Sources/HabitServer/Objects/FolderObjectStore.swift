@@ -1,0 +1,97 @@
+internal import Dispatch
+internal import Glibc
+
+/// Objects as files below one folder (0700, files 0600): the store of a server without S3.
+///
+/// Every path is walked from the open root, so that no symbolic link is followed. Reads and writes have a queue
+/// each: a read does not wait for another's `fsync`, and no thread of the cooperative pool is blocked.
+struct FolderObjectStore: ObjectStore {
+    /// Not a user name, so it cannot meet the first part of a key.
+    private static let scratch: Substring = ".incoming"
+
+    let path: String
+    private let reads = DispatchQueue(label: "objects.read")
+    private let writes = DispatchQueue(label: "objects.write")
+
+    /// The folder is made by `prepare`; its parent has to be there.
+    init(path: String) {
+        self.path = path
+    }
+
+    func prepare() async throws(ObjectStoreError) {
+        try await blocking(on: writes) { () throws(FileFailure) in
+            if mkdir(path, 0o700) != 0 && errno != EEXIST { throw FileFailure() }
+            // What a crash left half written.
+            try folder([Self.scratch], creating: true).removeFiles()
+        }
+    }
+
+    func check() async throws(ObjectStoreError) {
+        try await blocking(on: reads) { () throws(FileFailure) in
+            guard access("\(path)/\(Self.scratch)", W_OK | X_OK) == 0 else { throw FileFailure() }
+        }
+    }
+
+    func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError) {
+        try await blocking(on: writes) { () throws(FileFailure) in
+            let scratch = try folder([Self.scratch], creating: true)
+            let target = try folder(key.folders, creating: true)
+            let temporary = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+            do throws(FileFailure) {
+                let file = try OpenFile(temporary, in: scratch, flags: O_WRONLY | O_CREAT | O_EXCL)
+                try file.writeAll(bytes)
+                try file.synchronize()
+                try scratch.rename(temporary, to: key.name, in: target)
+                try target.synchronize()
+            } catch {
+                // Gone already if it was renamed; the first failure is the one to report.
+                try? scratch.remove(temporary)
+                throw error
+            }
+        }
+    }
+
+    func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8] {
+        try await blocking(on: reads, absent: .missing) { () throws(FileFailure) in
+            // Without O_NONBLOCK, opening a pipe somebody put there would wait for its writer.
+            try OpenFile(key.name, in: folder(key.folders, creating: false), flags: O_RDONLY | O_NONBLOCK)
+                .readAll()
+        }
+    }
+
+    func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
+        do {
+            try await blocking(on: writes, absent: .missing) { () throws(FileFailure) in
+                let target = try folder(key.folders, creating: false)
+                try target.remove(key.name)
+                try target.synchronize()
+            }
+        } catch .missing {
+            return
+        }
+    }
+
+    private func folder(_ names: [Substring], creating: Bool) throws(FileFailure) -> OpenFile {
+        var current = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY)
+        for name in names {
+            if creating { try current.makeFolder(name) }
+            current = try OpenFile(name, in: current, flags: O_RDONLY | O_DIRECTORY)
+        }
+        return current
+    }
+
+    private func blocking<Value: Sendable>(
+        on queue: DispatchQueue,
+        absent: ObjectStoreError = .unavailable(reason: "the objects folder is missing"),
+        _ work: @escaping @Sendable () throws(FileFailure) -> Value
+    ) async throws(ObjectStoreError) -> Value {
+        let result: Result<Value, FileFailure> = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: Result(catching: work)) }
+        }
+        do {
+            return try result.get()
+        } catch {
+            throw error.isMissing ? absent : error.storeError
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// The name of one stored object: `ada/avatars/<32 hex digits>.png`.
+///
+/// Made by us alone, never from a file name. The alphabet needs no escaping in a URL, a signature or a path, and
+/// no part is empty, `.` or `..`, which S3 stores treat differently.
+struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
+    let text: String
+
+    /// A new key with 128 random bits.
+    ///
+    /// - Returns: nil if the user name, the folder or the extension has a character a key cannot have.
+    init?(username: String, folder: String, fileExtension: String) {
+        var random = SystemRandomNumberGenerator()
+        let digits = (0..<2).map { _ in Self.hex(random.next()) }.joined()
+        self.init("\(username)/\(folder)/\(digits).\(fileExtension)")
+    }
+
+    /// A key as it was stored; nil for anything that could not be one of ours.
+    init?(_ text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count >= 2, parts[0].count <= 50 else { return nil }
+        guard text.utf8.count <= 255, parts.allSatisfy(Self.isSafe) else { return nil }
+        self.text = text
+    }
+
+    var description: String { text }
+
+    /// The parts before the last slash, outermost first.
+    var folders: [Substring] { text.split(separator: "/").dropLast() }
+
+    /// The part after the last slash.
+    var name: Substring { text.split(separator: "/").last ?? "" }
+
+    private static func isSafe(_ part: Substring.UTF8View) -> Bool {
+        guard let first = part.first, let last = part.last, isLetterOrDigit(first), isLetterOrDigit(last)
+        else {
+            return false
+        }
+        return part.allSatisfy { isLetterOrDigit($0) || "._-".utf8.contains($0) }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    private static func hex(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,19 @@
+/// Where the bytes of avatars and attachments are kept; the database keeps their keys.
+///
+/// An acknowledged `put` survives a crash of server and store. Every call ends within the time-outs of the store.
+protocol ObjectStore: Sendable {
+    /// Makes what is needed: the folder, or the bucket. Called once at the start, harmless when repeated.
+    func prepare() async throws(ObjectStoreError)
+
+    /// Returns if the store can be used now; for readiness.
+    func check() async throws(ObjectStoreError)
+
+    /// Stores the whole object, replacing the one at that key; nobody sees a part of it.
+    func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError)
+
+    /// The bytes as they were put.
+    func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8]
+
+    /// Removes the object; one that is not there is removed already.
+    func delete(_ key: ObjectKey) async throws(ObjectStoreError)
+}

@@ -1,0 +1,136 @@
+internal import Crypto
+internal import Curl
+
+/// Objects in a bucket of an S3 store, path style, every request signed together with the hash of its body.
+struct S3ObjectStore: ObjectStore {
+    /// How long a call may take, in milliseconds.
+    struct TimeLimits: Sendable {
+        /// Until there is a connection.
+        var connect = 2_000
+        /// For all of a call, its second try included.
+        var total = 30_000
+        /// The same for a readiness check, which nobody waits long for.
+        var check = 5_000
+    }
+
+    private static let pauseBeforeSecondTry = Duration.milliseconds(200)
+
+    private let settings: S3Settings
+    private let limits: TimeLimits
+    private let pool: CurlPool
+
+    /// Makes no request; `prepare` does.
+    init(settings: S3Settings, limits: TimeLimits = TimeLimits(), connections: Int = 8) {
+        self.settings = settings
+        self.limits = limits
+        pool = CurlPool(limit: connections)
+    }
+
+    func prepare() async throws(ObjectStoreError) {
+        let found = try await send("HEAD")
+        if found.isSuccess { return }
+        guard found.status == 404 else { throw found.error }
+        try await makeBucket()
+    }
+
+    func check() async throws(ObjectStoreError) {
+        let reply = try await send("HEAD", within: limits.check)
+        guard reply.isSuccess else { throw reply.error }
+    }
+
+    func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError) {
+        var reply = try await send("PUT", key, body: bytes, contentType: contentType)
+        if reply.lacksBucket {
+            try await makeBucket()
+            reply = try await send("PUT", key, body: bytes, contentType: contentType)
+        }
+        guard reply.isSuccess else { throw reply.error }
+    }
+
+    func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8] {
+        let reply = try await send("GET", key)
+        guard reply.isSuccess else { throw reply.error }
+        return reply.body
+    }
+
+    func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
+        let reply = try await send("DELETE", key)
+        guard reply.isSuccess || reply.error == .missing else { throw reply.error }
+    }
+
+    private func makeBucket() async throws(ObjectStoreError) {
+        let reply = try await send("PUT", body: regionDocument, contentType: "application/xml")
+        guard reply.isSuccess || reply.code == "BucketAlreadyOwnedByYou" else { throw reply.error }
+    }
+
+    /// The first region is the one that must not be named.
+    private var regionDocument: [UInt8] {
+        guard settings.region != "us-east-1" else { return [] }
+        return Array(
+            """
+            <CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">\
+            <LocationConstraint>\(settings.region)</LocationConstraint></CreateBucketConfiguration>
+            """.utf8
+        )
+    }
+
+    /// Sends once, and once more if the store was busy or broke the connection: every call may be repeated.
+    private func send(
+        _ method: String,
+        _ key: ObjectKey? = nil,
+        body: [UInt8]? = nil,
+        contentType: String = "",
+        within limit: Int? = nil
+    ) async throws(ObjectStoreError) -> S3Reply {
+        let limit = limit ?? limits.total
+        let start = ContinuousClock.now
+        var request = signed(method, key, body: body, contentType: contentType)
+        request.totalTimeout = limit
+        let problem: ObjectStoreError
+        do {
+            let reply = S3Reply(try await pool.perform(request))
+            if !reply.isBusy { return reply }
+            problem = reply.error
+        } catch .connectionLost {
+            problem = .unavailable(reason: "the connection was lost")
+        } catch {
+            throw .unavailable(reason: error.description)
+        }
+        let rest = limit - Int((ContinuousClock.now - start + Self.pauseBeforeSecondTry) / .milliseconds(1))
+        do {
+            guard rest > 0 else { throw problem }
+            try await Task.sleep(for: Self.pauseBeforeSecondTry)
+            request.totalTimeout = rest
+            return S3Reply(try await pool.perform(request))
+        } catch let error as CurlError {
+            throw .unavailable(reason: error.description)
+        } catch {
+            throw problem
+        }
+    }
+
+    private func signed(_ method: String, _ key: ObjectKey?, body: [UInt8]?, contentType: String) -> Request {
+        // libcurl neither hashes the body nor sends this header by itself.
+        var headers = [("x-amz-content-sha256", Self.hash(body ?? []))]
+        if !contentType.isEmpty { headers.append(("Content-Type", contentType)) }
+        return Request(
+            method: method,
+            url: "\(settings.endpoint)/\(settings.bucket)" + (key.map { "/\($0.text)" } ?? ""),
+            headers: headers.map { (name: $0.0, value: $0.1) },
+            body: body,
+            connectTimeout: limits.connect,
+            signature: SigV4Credentials(
+                accessKey: settings.accessKey,
+                secretKey: settings.secretKey,
+                region: settings.region
+            ),
+            expectsContinue: true
+        )
+    }
+
+    private static func hash(_ body: [UInt8]) -> String {
+        var hash = SHA256()
+        body.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

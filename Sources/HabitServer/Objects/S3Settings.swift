@@ -1,0 +1,59 @@
+/// Which bucket of which S3 store, and with what key.
+struct S3Settings: Sendable {
+    /// `http://host:port` or `https://host:port`, without a path.
+    let endpoint: String
+    /// 3 to 63 of `a-z 0-9 - .`; made if it is not there.
+    let bucket: String
+    /// The region of the signature, such as `us-east-1`.
+    let region: String
+    /// The name of the key.
+    let accessKey: String
+    /// The secret half of the key.
+    let secretKey: String
+
+    /// - Throws: the reason when endpoint or bucket cannot be right; the text names no value.
+    init(
+        endpoint: String,
+        bucket: String,
+        region: String,
+        accessKey: String,
+        secretKey: String
+    ) throws(S3SettingsError) {
+        guard Self.isEndpoint(endpoint) else { throw .endpoint }
+        guard Self.isBucket(bucket) else { throw .bucket }
+        self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+        self.bucket = bucket
+        self.region = region
+        self.accessKey = accessKey
+        self.secretKey = secretKey
+    }
+
+    private static func isEndpoint(_ text: String) -> Bool {
+        for scheme in ["http://", "https://"] where text.hasPrefix(scheme) {
+            var host = text.dropFirst(scheme.count)
+            if host.hasSuffix("/") { host.removeLast() }
+            return !host.isEmpty
+                && !host.utf8.contains { "/?#@".utf8.contains($0) || !(0x21...0x7E).contains($0) }
+        }
+        return false
+    }
+
+    private static func isBucket(_ text: String) -> Bool {
+        (3...63).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: "-.".utf8.contains(byte)
+                }
+            }
+            && text.first != "." && text.first != "-" && !text.contains("..")
+    }
+}
+
+extension S3Settings: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The place without the key.
+    var description: String { "\(endpoint)/\(bucket)" }
+
+    /// The same as ``description``.
+    var debugDescription: String { description }
+}

@@ -1,0 +1,32 @@
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// A person's own account.
+struct AccountRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.me, use: show)
+        router.on(.editMe, use: edit)
+        router.on(.changePassword, use: changePassword)
+        router.on(.logout, use: logOut)
+    }
+
+    private func show(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(context.user)
+    }
+
+    private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(await server.accounts.edit(context.user, request.json(UserEdit.self)))
+    }
+
+    private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(await server.accounts.changePassword(of: context.user, request.json(PasswordChange.self)))
+    }
+
+    private func logOut(_ request: Request, _ context: UserContext) async throws -> Response {
+        try await server.accounts.logOut(context.identity, everywhere: request.flag("everywhere"))
+        return .noContent
+    }
+}

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// A person's habits.
+struct HabitRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.addHabit, use: add)
+        router.on(.habits, use: list)
+        router.on(.habit, use: show)
+        router.on(.editHabit, use: edit)
+        router.on(.removeHabit, use: remove)
+        router.on(.restoreHabit, use: restore)
+        router.on(.streak, use: streak)
+    }
+
+    private func add(_ request: Request, _ context: UserContext) async throws -> Response {
+        let today = try server.today(request, context)
+        let habit = try await server.habits.add(request.json(NewHabit.self), for: context.user, today: today)
+        return try Response(habit.habit(on: today), status: .created)
+    }
+
+    private func list(_ request: Request, _ context: UserContext) async throws -> Response {
+        let filter = try HabitFilter(archived: request.flag("archived"), tag: request.query()["tag"])
+        let today = try server.today(request, context)
+        let habits = try await server.store.habits(of: context.user.id, filter)
+        return try Response(habits.map { $0.habit(on: today) })
+    }
+
+    private func show(_ request: Request, _ context: UserContext) async throws -> Response {
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try Response(habit.habit(on: server.today(request, context)))
+    }
+
+    private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
+        let today = try server.today(request, context)
+        let edit = try await request.json(HabitEdit.self)
+        let habit = try await server.habits.edit(
+            context.habitReference(), of: context.user, edit, today: today)
+        return try Response(habit.habit(on: today))
+    }
+
+    private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
+        let reference = try context.habitReference()
+        if try request.flag("permanently") {
+            try await server.habits.delete(reference, of: context.user)
+        } else {
+            try await server.habits.archive(
+                reference, of: context.user, today: server.today(request, context))
+        }
+        return .noContent
+    }
+
+    private func restore(_ request: Request, _ context: UserContext) async throws -> Response {
+        let habit = try await server.habits.restore(context.habitReference(), of: context.user)
+        return try Response(habit.habit(on: server.today(request, context)))
+    }
+
+    private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        let today = try server.today(request, context)
+        return try Response(
+            StreakReport(
+                habit: habit.habit.slug, schedule: habit.plan.schedule(on: today),
+                streak: habit.streak(on: today)))
+    }
+}
+
+extension UserContext {
+    /// The `{habit}` of the path, in Unicode form NFKC.
+    func habitReference() throws -> String {
+        guard let text = parameters.get("habit").flatMap({ PercentEncoding.decode($0) }) else {
+            throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
+        }
+        return NFKC.normalized(text)
+    }
+}

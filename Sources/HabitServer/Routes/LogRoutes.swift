@@ -1,0 +1,62 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// Check-ins, the log, and the day.
+struct LogRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.checkIn, use: checkIn)
+        router.on(.checkIns, use: checkIns)
+        router.on(.log, use: log)
+        router.on(.today, use: today)
+    }
+
+    /// A batch of one; its answer is the entry alone.
+    private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
+        var check = try await request.json(CheckIn.self, isOptional: true)
+        check.habit = try context.habitReference()
+        let result = try await record([check], request, context).first
+        switch result {
+        case .recorded(_, _, let entry, let isNew): return try Response(entry, status: isNew ? .created : .ok)
+        case .refused(_, let problem): throw problem
+        case .habitNotFound, nil:
+            let slugs = try await server.store.activeSlugs(of: context.user.id)
+            throw Problem.habitNotFound(check.habit ?? "", among: slugs)
+        }
+    }
+
+    private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
+        let checks = try await request.json([CheckIn].self, limit: Request.batchLimit)
+        guard checks.count <= CheckIns.limit else {
+            throw Problem(
+                .batchTooLarge, "A request has at most \(CheckIns.limit) check-ins.", hint: "Send several.")
+        }
+        let results = try await record(checks, request, context)
+        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
+        return try Response(
+            CheckInAnswer(checks, results, habits, today: server.today(request, context)))
+    }
+
+    private func log(_ request: Request, _ context: UserContext) async throws -> Response {
+        let range = try LogRange(from: request.day("start"), through: request.day("end"))
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try Response(
+            await server.store.entries(
+                of: habit.habit.id, from: range.from, through: range.through, limit: LogRange.limit))
+    }
+
+    private func today(_ request: Request, _ context: UserContext) async throws -> Response {
+        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
+        return try Response(Today(habits, on: server.today(request, context)))
+    }
+
+    private func record(
+        _ checks: [CheckIn], _ request: Request, _ context: UserContext
+    ) async throws -> [CheckIns.Result] {
+        try await server.checkIns.record(
+            checks, by: context.identity, days: server.days(request, context), at: server.clock())
+    }
+}

@@ -1,0 +1,32 @@
+import HabitWire
+import Hummingbird
+
+extension Server {
+    /// Every route: what anybody may ask, and what needs a login.
+    func routes() -> Router<RootContext> {
+        let router = Router(context: RootContext.self)
+        router.middlewares.add(RequestLog())
+        router.middlewares.add(ProblemMiddleware())
+        router.middlewares.add(RequestLimits())
+        HealthRoutes(store: store, objects: objects).add(to: router)
+        SessionRoutes(server: self).add(to: router)
+        let people = router.group()
+            .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
+            .group(context: UserContext.self)
+        AccountRoutes(server: self).add(to: people)
+        AvatarRoutes(server: self).add(to: people)
+        HabitRoutes(server: self).add(to: people)
+        LogRoutes(server: self).add(to: people)
+        return router
+    }
+}
+
+extension RouterMethods {
+    /// Adds the handler of an endpoint.
+    func on(
+        _ endpoint: Endpoint, use handler: @escaping @Sendable (Request, Context) async throws -> Response
+    ) {
+        let method = HTTPRequest.Method(rawValue: endpoint.method.rawValue) ?? .get
+        on(RouterPath(endpoint.template), method: method, use: handler)
+    }
+}

@@ -1,0 +1,59 @@
+import Crypto
+import FoundationEssentials
+import Glibc
+
+/// The folder of the embedded default: `habit.db`, `objects/` and `secret`; nobody else may look into it.
+struct DataFolder {
+    let path: String
+
+    var databasePath: String { path + "/habit.db" }
+    var objectsPath: String { path + "/objects" }
+
+    /// Makes the folder if it is not there.
+    ///
+    /// - Throws: ``SettingsError`` if it cannot be made.
+    func make() throws(SettingsError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw SettingsError("HABIT_DATA", "names a folder that cannot be made: \(path)")
+        }
+    }
+
+    /// The key of the tokens: 32 random bytes, made on the first start.
+    ///
+    /// - Throws: ``SettingsError`` if it cannot be kept, or others can read it.
+    func secret() throws(SettingsError) -> [UInt8] {
+        let file = path + "/secret"
+        let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        if descriptor < 0, errno == ENOENT { return try makeSecret(file) }
+        guard descriptor >= 0 else { throw SettingsError("HABIT_DATA", "holds a secret that cannot be read: \(file)") }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0
+        else { throw SettingsError("HABIT_DATA", "holds a secret that others can read: chmod 600 \(file)") }
+        var bytes = [UInt8](repeating: 0, count: 1024)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count >= 32 else { throw SettingsError("HABIT_DATA", "holds a secret that is too short: \(file)") }
+        return Array(bytes.prefix(count))
+    }
+
+    /// Written beside and linked into place: two servers that start at once agree on one secret, and no crash
+    /// leaves half of one.
+    private func makeSecret(_ file: String) throws(SettingsError) -> [UInt8] {
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let beside = "\(file).\(getpid())"
+        unlink(beside)
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        defer { unlink(beside) }
+        guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+            close(descriptor) == 0
+        else { throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)") }
+        if link(beside, file) == 0 { return bytes }
+        guard errno == EEXIST else {
+            throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)")
+        }
+        return try secret()
+    }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Glibc
+import HabitWire
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The program `habit-server`: arguments and environment in, exit code out.
+///
+/// - Returns: 0 after a clean end, 1 if the server could not work, 2 for wrong arguments or settings.
+public func runHabitServer(arguments: [String], environment: [String: String]) async -> Int32 {
+    do {
+        let parsed = try Arguments(arguments)
+        switch parsed.task {
+        case .help: return show(Arguments.usage)
+        case .version: return show("habit-server \(Version.text)\n")
+        case .printConfig:
+            let settings = try Settings(arguments: parsed, environment: environment)
+            return show(settings.lines.map { $0 + "\n" }.joined())
+        case .checkConfig:
+            _ = try Settings(arguments: parsed, environment: environment)
+            return 0
+        case .serve:
+            try await serve(Settings(arguments: parsed, environment: environment))
+            return 0
+        }
+    } catch let error as SettingsError {
+        complain("cannot start: \(error)")
+        return 2
+    } catch {
+        complain("has failed: \(error)")
+        return 1
+    }
+}
+
+/// How long requests may take to end after SIGTERM.
+private let drainTime = Duration.seconds(8)
+
+private func serve(_ settings: Settings) async throws {
+    // A client or a database that has gone must not end the process.
+    signal(SIGPIPE, SIG_IGN)
+    var logger = Logger(label: "habit-server") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = settings.logLevel
+    let server = try await Server.build(settings, logger: logger)
+    let application = Application(
+        router: server.routes(),
+        server: .limited(),
+        configuration: .init(address: .hostname(settings.host, port: settings.port)),
+        onServerRunning: { channel in
+            let port = channel.localAddress?.port ?? settings.port
+            complain("listening on http://\(settings.host):\(port)")
+        },
+        logger: logger
+    )
+    var configuration = ServiceGroupConfiguration(
+        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = drainTime
+    try await ServiceGroup(configuration: configuration).run()
+    await server.store.close()
+}
+
+private func show(_ text: String) -> Int32 {
+    Output.write(text, to: STDOUT_FILENO) ? 0 : 1
+}
+
+private func complain(_ message: String) {
+    _ = Output.write("habit-server \(message)\n", to: STDERR_FILENO)
+}

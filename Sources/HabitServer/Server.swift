@@ -1,0 +1,31 @@
+import HabitModel
+import HabitWire
+import Hummingbird
+import Logging
+
+/// What the routes work with: the parts of the server, made once by ``Server/build(_:logger:)``.
+struct Server: Sendable {
+    let store: any HabitStore
+    let objects: any ObjectStore
+    let sessions: Sessions
+    let accounts: Accounts
+    let habits: Habits
+    let avatars: Avatars
+    let checkIns: CheckIns
+    let zones: Zones
+    let clock: Clock
+
+    /// The logical day of a request: the client's, or else the account's.
+    func today(_ request: Request, _ context: UserContext) throws -> Day {
+        try request.day("today") ?? accountDay(context.user)
+    }
+
+    /// The days that bound the check-ins of a request.
+    func days(_ request: Request, _ context: UserContext) throws -> CheckInDays {
+        try CheckInDays(said: request.day("today"), account: accountDay(context.user), at: clock())
+    }
+
+    private func accountDay(_ user: User) -> Day {
+        zones.day(of: clock(), in: user.timeZone, dayStart: user.dayStartsAt)
+    }
+}

@@ -1,0 +1,70 @@
+/// The command line of `habit-server`.
+struct Arguments: Equatable {
+    /// What the program is to do.
+    enum Task: Equatable {
+        case serve
+        case printConfig
+        case checkConfig
+        case version
+        case help
+    }
+
+    static let usage = """
+        EXAMPLES
+          habit-server                              keep everything in ~/.local/share/habit
+          habit-server --port 0 --data /tmp/habit   a free port, another folder
+          HABIT_DATABASE_URL=postgres://… HABIT_S3_ENDPOINT=https://… habit-server
+
+        USAGE
+          habit-server [--host HOST] [--port PORT] [--data DIR] [--print-config] [--check-config] [--version]
+
+        OPTIONS
+          --host HOST      the address to listen on (127.0.0.1)
+          --port PORT      the port to listen on (4280); 0 takes a free one
+          --data DIR       the folder of the embedded default ($XDG_DATA_HOME/habit)
+          --print-config   print the settings in force, secrets hidden, and exit
+          --check-config   check the settings, and exit
+          --version        print the version, and exit
+          --help           print this, and exit
+
+        ENVIRONMENT
+          HABIT_HOST, HABIT_PORT, HABIT_DATA      as the options
+          HABIT_DATABASE_URL                      postgres://… instead of SQLite in the folder
+          HABIT_S3_ENDPOINT, HABIT_S3_BUCKET, HABIT_S3_REGION, HABIT_S3_ACCESS_KEY, HABIT_S3_SECRET_KEY
+                                                  an S3 store instead of files in the folder
+          HABIT_JWT_SECRET                        the key of the tokens, at least 32 bytes
+          HABIT_LOG_LEVEL                         trace, debug, info, notice, warning, error, critical
+          HABIT_DATABASE_URL_FILE, HABIT_S3_ACCESS_KEY_FILE, HABIT_S3_SECRET_KEY_FILE, HABIT_JWT_SECRET_FILE
+                                                  a file that holds the secret
+
+        """
+
+    private static let valued = ["--host", "--port", "--data"]
+
+    private(set) var task = Task.serve
+    /// The values of the options, by their names without dashes.
+    private(set) var values: [String: String] = [:]
+
+    /// - Throws: ``SettingsError`` for an option that there is not, or one without its value.
+    init(_ arguments: [String]) throws(SettingsError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            switch argument {
+            case "--print-config": task = .printConfig
+            case "--check-config": task = .checkConfig
+            case "--version": task = .version
+            case "--help", "-h": task = .help
+            default:
+                guard Self.valued.contains(name) else {
+                    throw SettingsError(name, "is no option; see `habit-server --help`")
+                }
+                guard let value = parts.dropFirst().first.map(String.init) ?? rest.popFirst() else {
+                    throw SettingsError(name, "needs a value")
+                }
+                values[String(name.dropFirst(2))] = value
+            }
+        }
+    }
+}

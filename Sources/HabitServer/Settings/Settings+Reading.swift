@@ -1,0 +1,71 @@
+import Configuration
+import FoundationEssentials
+import Logging
+
+extension Settings {
+    /// Reads the settings: arguments before environment before default.
+    ///
+    /// - Throws: ``SettingsError`` with the name of the first setting that is wrong.
+    init(arguments: Arguments, environment: [String: String]) throws(SettingsError) {
+        let source = SettingsSource(arguments: arguments, environment: environment)
+        host = source.text("host") ?? "127.0.0.1"
+        port = try source.number("port", in: 0...65535) ?? 4280
+        if let folder = source.text("data") {
+            dataFolder = folder
+        } else {
+            dataFolder = try Self.defaultFolder(environment)
+        }
+        jwtSecret = try source.secret("jwt.secret")
+        if let secret = jwtSecret, secret.exposed.utf8.count < 32 {
+            throw SettingsError("HABIT_JWT_SECRET", "must have at least 32 bytes")
+        }
+        if let url = try source.secret("database.url") {
+            database = .postgres(url)
+            guard jwtSecret != nil else {
+                throw SettingsError(
+                    "HABIT_JWT_SECRET", "is required with HABIT_DATABASE_URL, so that every server has the same")
+            }
+        } else {
+            database = .embedded
+        }
+        objects = try Self.objects(source)
+        let level = source.text("log.level") ?? "info"
+        guard let logLevel = Logger.Level(rawValue: level) else {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw SettingsError("HABIT_LOG_LEVEL", "must be one of \(levels)")
+        }
+        self.logLevel = logLevel
+    }
+
+    private static func objects(_ source: SettingsSource) throws(SettingsError) -> ObjectSetting {
+        guard let endpoint = source.text("s3.endpoint") else { return .folder }
+        guard let accessKey = try source.secret("s3.access.key") else {
+            throw SettingsError("HABIT_S3_ACCESS_KEY", "is required with HABIT_S3_ENDPOINT")
+        }
+        guard let secretKey = try source.secret("s3.secret.key") else {
+            throw SettingsError("HABIT_S3_SECRET_KEY", "is required with HABIT_S3_ENDPOINT")
+        }
+        do {
+            return .s3(
+                try S3Settings(
+                    endpoint: endpoint, bucket: source.text("s3.bucket") ?? "habit",
+                    region: source.text("s3.region") ?? "us-east-1",
+                    accessKey: accessKey.exposed, secretKey: secretKey.exposed))
+        } catch {
+            switch error {
+            case .endpoint: throw SettingsError("HABIT_S3_ENDPOINT", "must be http(s)://host:port")
+            case .bucket:
+                throw SettingsError("HABIT_S3_BUCKET", "must have 3 to 63 characters from a-z, 0-9, '-' and '.'")
+            }
+        }
+    }
+
+    /// `$XDG_DATA_HOME/habit`; a variable that is unset, empty or relative means its default.
+    private static func defaultFolder(_ environment: [String: String]) throws(SettingsError) -> String {
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/habit" }
+        guard let home = environment["HOME"], home.hasPrefix("/") else {
+            throw SettingsError("HABIT_DATA", "is required where HOME is not set")
+        }
+        return home + "/.local/share/habit"
+    }
+}

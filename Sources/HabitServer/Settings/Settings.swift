@@ -1,0 +1,30 @@
+import HabitModel
+import Logging
+
+/// Everything that whoever runs the server can set; parsed once, at the start.
+struct Settings: Sendable {
+    var host: String
+    var port: Int
+    /// The folder of the embedded default.
+    var dataFolder: String
+    var database: DatabaseSetting
+    var objects: ObjectSetting
+    /// The key of the tokens: given, or kept in the data folder.
+    var jwtSecret: Secret?
+    var logLevel: Logger.Level
+
+    /// Where the database is.
+    enum DatabaseSetting: Sendable {
+        /// `habit.db` in the data folder.
+        case embedded
+        /// A libpq URL or key/value string.
+        case postgres(Secret)
+    }
+
+    /// Where avatars and attachments are.
+    enum ObjectSetting: Sendable {
+        /// `objects/` in the data folder.
+        case folder
+        case s3(S3Settings)
+    }
+}

@@ -1,0 +1,52 @@
+import Configuration
+import FoundationEssentials
+
+/// Where settings come from, and how each kind of value is read. Keys are as swift-configuration writes them:
+/// `database.url` is `HABIT_DATABASE_URL`.
+struct SettingsSource {
+    private let reader: ConfigReader
+
+    init(arguments: Arguments, environment: [String: String]) {
+        let given = arguments.values.map { name, value in
+            (AbsoluteConfigKey(["habit", name]), ConfigValue(.string(value), isSecret: false))
+        }
+        reader = ConfigReader(providers: [
+            InMemoryProvider(name: "arguments", values: Dictionary(uniqueKeysWithValues: given)),
+            EnvironmentVariablesProvider(environmentVariables: environment, secretsSpecifier: .all),
+        ]).scoped(to: "habit")
+    }
+
+    /// A text; empty means not set.
+    func text(_ key: String) -> String? {
+        guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// A whole number.
+    func number(_ key: String, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
+        guard let text = text(key) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw SettingsError(Self.name(key), "must be a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// A secret: the variable itself, or the file that the same name with `_FILE` names.
+    func secret(_ key: String) throws(SettingsError) -> Secret? {
+        let given = text(key)
+        guard let path = text(key + ".file") else { return given.map(Secret.init) }
+        let name = Self.name(key)
+        guard given == nil else { throw SettingsError(name, "and \(name)_FILE must not both be set") }
+        guard let bytes = try? Data(contentsOf: URL(filePath: path)),
+            let content = String(data: bytes, encoding: .utf8)
+        else { throw SettingsError("\(name)_FILE", "names a file that cannot be read") }
+        let lineEnds: Set<Character> = ["\n", "\r", "\r\n"]
+        let text = content.prefix { !lineEnds.contains($0) }
+        guard !text.isEmpty else { throw SettingsError("\(name)_FILE", "names an empty file") }
+        return Secret(String(text))
+    }
+
+    private static func name(_ key: String) -> String {
+        "HABIT_" + key.uppercased().replacing(".", with: "_")
+    }
+}

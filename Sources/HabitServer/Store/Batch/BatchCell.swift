@@ -1,0 +1,110 @@
+import HabitModel
+import HabitWire
+
+/// One day of one habit while a batch changes it.
+struct BatchCell {
+    /// When a check-in was recorded; its id decides between two of the same instant.
+    struct Moment: Comparable {
+        let recordedAt: Instant
+        let checkIn: String
+
+        init(recordedAt: Instant, checkIn: String) {
+            self.recordedAt = recordedAt
+            self.checkIn = checkIn
+        }
+
+        init(_ order: CheckInOrder) {
+            self.init(recordedAt: order.recordedAt, checkIn: order.id)
+        }
+
+        static func < (left: Moment, right: Moment) -> Bool {
+            (left.recordedAt, left.checkIn) < (right.recordedAt, right.checkIn)
+        }
+    }
+
+    /// One check-in of the day's past.
+    struct Step {
+        let moment: Moment
+        let change: EntryChange
+
+        init(moment: Moment, change: EntryChange) {
+            self.moment = moment
+            self.change = change
+        }
+
+        init(_ row: any SQLRow) throws {
+            moment = Moment(recordedAt: try row.instant("recorded_at"), checkIn: try row.text("id"))
+            change = try EntryChange(journalText: row.text("change"))
+        }
+    }
+
+    private(set) var state: EntryState?
+    private(set) var moment: Moment?
+    private(set) var hasChanged = false
+    /// All check-ins of the day in their order, where the batch needs them.
+    var past: [Step]?
+    private var id: Int64?
+    private var createdAt: Instant?
+    private var timeZone: ZoneName?
+
+    init() {}
+
+    init(_ row: any SQLRow, _ entry: Entry) throws {
+        state = EntryState(
+            status: entry.status, skipped: entry.skipped, amount: entry.amount, note: entry.note)
+        moment = Moment(recordedAt: entry.recordedAt, checkIn: try row.text("check_in"))
+        id = entry.id
+        createdAt = entry.createdAt
+        timeZone = entry.timeZone
+    }
+
+    /// Applies a check-in; one that comes late is put into its place in the past, and the day lived again.
+    mutating func apply(_ order: CheckInOrder, target: Target?) {
+        let new = Moment(order)
+        let before = state
+        if let past {
+            let index = past.firstIndex { new < $0.moment } ?? past.endIndex
+            self.past?.insert(Step(moment: new, change: order.change), at: index)
+            state = self.past?.reduce(nil) { applying($1.change, to: $0, target: target) }
+        } else {
+            state = applying(order.change, to: state, target: target)
+        }
+        if let last = moment, new < last {
+            hasChanged = hasChanged || state != before
+        } else {
+            moment = new
+            timeZone = order.timeZone
+            createdAt = createdAt ?? order.receivedAt
+            hasChanged = true
+        }
+    }
+
+    func upsert(at key: BatchLedger.Key) -> SQL {
+        """
+        INSERT INTO habit_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in,
+            time_zone, created_at)
+        VALUES (\(key.habitID), \(key.day), \(state?.status ?? false), \(state?.skipped ?? false),
+            \(state?.amount), \(state?.note), \(moment?.recordedAt), \(moment?.checkIn),
+            \(timeZone?.text), \(createdAt))
+        ON CONFLICT (habit_id, log_date) DO UPDATE SET
+            status = excluded.status, skipped = excluded.skipped, amount = excluded.amount,
+            note = excluded.note, recorded_at = excluded.recorded_at, check_in = excluded.check_in,
+            time_zone = excluded.time_zone
+        RETURNING id, created_at
+        """
+    }
+
+    mutating func saved(id: Int64, createdAt: Instant) {
+        self.id = id
+        self.createdAt = createdAt
+    }
+
+    func entry(at key: BatchLedger.Key) -> Entry? {
+        guard let id, let state, let moment, let createdAt else { return nil }
+        return Entry(
+            id: id, habitID: key.habitID, logDate: key.day, status: state.status, skipped: state.skipped,
+            amount: state.amount, note: state.note, createdAt: createdAt.wholeSecond,
+            recordedAt: moment.recordedAt, timeZone: timeZone
+        )
+    }
+}

@@ -1,0 +1,121 @@
+import HabitModel
+import HabitWire
+
+/// The days that a batch touches: read once, changed in memory by the rules, written once.
+struct BatchLedger {
+    /// One day of one habit.
+    struct Key: Hashable {
+        let habitID: Int64
+        let day: Day
+    }
+
+    /// What a check-in came to.
+    struct Applied {
+        let key: Key
+        let outcome: CheckInResult.Outcome
+        let isNew: Bool
+    }
+
+    private var journal: BatchJournal
+    private var cells: [Key: BatchCell] = [:]
+    private var pages: BatchPages
+    private var starts: [Int64: Day] = [:]
+
+    /// Reads the days in one round trip, and the history of those where a check-in comes late in another.
+    init(
+        _ batch: [CheckInOrder], _ habits: BatchHabits, _ journal: BatchJournal, in session: any SQLSession
+    ) throws {
+        self.journal = journal
+        var days: [Int64: Set<Day>] = [:]
+        for order in batch {
+            guard let habit = habits[order] else { continue }
+            days[habit.id, default: []].insert(order.day)
+        }
+        for line in journal.knownLines { days[line.habitID, default: []].insert(line.day) }
+        let results = try session.rows(
+            ofEach: days.map { habitID, days in
+                """
+                SELECT \(raw: entryColumns) FROM habit_logs
+                WHERE habit_id = \(habitID) AND log_date \(anyOf: days.map(\.description))
+                """
+            } + [BatchPages.statement(days)])
+        pages = try BatchPages(results.last ?? [])
+        for row in results.dropLast().joined() {
+            let entry = try Entry(row)
+            cells[Key(habitID: entry.habitID, day: entry.logDate)] = try BatchCell(row, entry)
+        }
+        try readLateDays(batch, habits, in: session)
+    }
+
+    /// Where a check-in was recorded before the one that the day holds, the day is lived again from its journal,
+    /// so that the result does not depend on the order in which the check-ins arrived.
+    private mutating func readLateDays(
+        _ batch: [CheckInOrder], _ habits: BatchHabits, in session: any SQLSession
+    ) throws {
+        var late: Set<Key> = []
+        var latest: [Key: BatchCell.Moment] = [:]
+        for order in batch where journal[order] == nil {
+            guard let habit = habits[order] else { continue }
+            let key = Key(habitID: habit.id, day: order.day)
+            let moment = BatchCell.Moment(order)
+            if let last = latest[key] ?? cells[key]?.moment, moment < last { late.insert(key) }
+            latest[key] = max(moment, latest[key] ?? cells[key]?.moment ?? moment)
+        }
+        for key in late {
+            cells[key, default: BatchCell()].past = try session.rows(
+                """
+                SELECT id, recorded_at, change FROM check_ins
+                WHERE habit_id = \(key.habitID) AND log_date = \(key.day) ORDER BY recorded_at, id
+                """
+            ).map { try BatchCell.Step($0) }
+        }
+    }
+
+    /// Applies one check-in.
+    mutating func apply(_ order: CheckInOrder, to habit: HabitRecord) -> Applied {
+        let key = Key(habitID: habit.id, day: order.day)
+        var cell = cells[key] ?? BatchCell()
+        let before = cell.state
+        let isNew = before == nil
+        cell.apply(order, target: habit.target)
+        let after = cell.state ?? EntryState()
+        let outcome: CheckInResult.Outcome =
+            cell.moment == BatchCell.Moment(order) || after != before ? .applied : .superseded
+        journal.add(order, to: habit.id, outcome, before: before, after: after)
+        cells[key] = cell
+        pages.set(after.dayState, habitID: habit.id, day: order.day)
+        if order.day < starts[habit.id] ?? habit.startsOn { starts[habit.id] = order.day }
+        return Applied(key: key, outcome: outcome, isNew: isNew)
+    }
+
+    /// What the journal says of a check-in that was recorded before, nil if it was not.
+    func duplicate(_ order: CheckInOrder) -> Applied? {
+        journal[order].map { line in
+            Applied(key: Key(habitID: line.habitID, day: line.day), outcome: .duplicate, isNew: false)
+        }
+    }
+
+    /// Writes what has changed, in one round trip.
+    mutating func save(in session: any SQLSession) throws {
+        let changed = cells.filter(\.value.hasChanged).sorted { $0.key.habitID < $1.key.habitID }
+        let statements = changed.map { $0.value.upsert(at: $0.key) }
+        let others =
+            journal.statements + pages.statements
+            + starts.map { habitID, day in
+                "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)"
+            }
+        let results = try session.rows(ofEach: statements + others)
+        for ((key, _), rows) in zip(changed, results) {
+            let row = try SQLStore.required(rows.first)
+            cells[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))
+        }
+    }
+
+    /// The day as it is after the batch.
+    func entry(at key: Key) throws -> Entry {
+        guard let entry = cells[key]?.entry(at: key) else {
+            throw StoreError.unexpectedData("an entry of the journal is gone")
+        }
+        return entry
+    }
+}

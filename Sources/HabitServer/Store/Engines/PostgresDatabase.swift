@@ -1,0 +1,73 @@
+import PQ
+
+/// The engine for many: PostgreSQL, through libpq.
+struct PostgresDatabase: SQLDatabase {
+    let dialect = Dialect.postgres
+    private let pool: Pool
+
+    /// Makes a pool that connects when it is used.
+    ///
+    /// - Throws: ``StoreError`` if libpq cannot use the string, which is never repeated.
+    init(conninfo: String) throws {
+        do {
+            var settings = try PoolSettings(conninfo: conninfo)
+            settings.sessionSetup = [
+                "SET DateStyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET lock_timeout = '4s'",
+            ]
+            pool = Pool(settings)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.withSession { try body(PostgresSession(session: $0)) }
+        } catch let error as PQError {
+            throw StoreError(error)
+        }
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.withTransaction { try body(PostgresSession(session: $0)) }
+        } catch let error as PQError {
+            throw StoreError(error)
+        }
+    }
+
+    func close() async {
+        await pool.close()
+    }
+}
+
+extension StoreError {
+    /// The one place where SQLSTATE becomes ours.
+    fileprivate init(_ error: PQError) {
+        switch error {
+        case .unreachable, .timedOut, .poolExhausted, .closed: self = .unavailable(error.description)
+        case .commitUnknown: self = .outcomeUnknown
+        case .shape, .invalidValue: self = .refused(error.description)
+        case .server(let server): self.init(server, error.description)
+        }
+    }
+
+    private init(_ error: ServerError, _ description: String) {
+        switch error.sqlState.rawValue {
+        case "23505": self = .conflict
+        case "23503": self = .missing
+        // A read-only server is a standby that a failover has not reached yet.
+        case "25006", "55P03": self = .unavailable(description)
+        default:
+            switch error.sqlState.classCode {
+            // Connections, deadlocks and serialisation, resources, cancelled or shut down, system errors.
+            case "08", "40", "53", "57", "58": self = .unavailable(description)
+            default: self = .refused(description)
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import HabitModel
+import HabitWire
+
+/// What the server keeps, in the words of the domain; one engine-neutral implementation, ``SQLStore``, on two
+/// databases. Every method that takes an owner answers as if nothing of other people existed. All throw
+/// ``StoreError``.
+protocol HabitStore: Sendable {
+    // Accounts
+    /// - Throws: `conflict` if the name is taken.
+    func addUser(_ user: NewUser) async throws -> User
+    func login(of username: Username) async throws -> LoginRecord?
+    func login(of userID: Int64) async throws -> LoginRecord?
+    func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User?
+    /// Sets the hash and ends every session of the user in the same transaction.
+    func changePassword(of userID: Int64, to hash: String, at now: Instant) async throws
+
+    // Sessions
+    func addSession(_ session: SessionRecord) async throws
+    /// The owners of those sessions that exist and have not expired, by session id.
+    func users(ofSessions ids: [String], at now: Instant) async throws -> [String: User]
+    func endSession(_ id: String) async throws
+    func endSessions(of userID: Int64) async throws
+
+    // Habits
+    /// - Throws: `conflict` if an active habit has the slug; ``HabitLimitReached``.
+    func addHabit(_ habit: HabitRecord, schedule: Schedule, of userID: Int64) async throws -> HabitRecord
+    /// The owner's habits with their histories, in the order in which they were added.
+    func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory]
+    func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory?
+    /// - Throws: `conflict` if the new slug is taken, or another active habit has the slug of a restored one.
+    func saveHabit(_ habit: HabitRecord, schedule: SchedulePlan, of userID: Int64) async throws
+    func deleteHabit(_ id: Int64, of userID: Int64) async throws
+    func activeSlugs(of userID: Int64) async throws -> [String]
+
+    // The log
+    /// Records a batch in one transaction: when this returns, all of it is on disk.
+    func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn]
+    /// At most `limit` entries of a range, the latest ones, oldest first.
+    func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
+
+    // Files
+    /// Records a stored avatar in the place of the one before, which it returns.
+    func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange
+    /// - Returns: the avatar that was removed, nil if there was none.
+    func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord?
+    func file(_ id: Int64, of userID: Int64) async throws -> FileRecord?
+
+    /// Returns if the database answers.
+    func check() async throws
+    func close() async
+}

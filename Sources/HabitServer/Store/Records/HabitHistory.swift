@@ -1,0 +1,36 @@
+import HabitModel
+import HabitWire
+
+/// A habit with everything that streaks are computed from.
+struct HabitHistory: Sendable {
+    var habit: HabitRecord
+    var plan: SchedulePlan
+    var history: History
+
+    /// The streak as it stands on a day.
+    func streak(on today: Day) -> Streak {
+        Streak.compute(plan: plan, history: history, life: habit.life, today: today)
+    }
+
+    /// The habit as a list shows it on a day.
+    func habit(on today: Day) -> Habit {
+        let streak = streak(on: today)
+        return Habit(
+            id: habit.id, name: habit.name.text, slug: habit.slug, description: habit.description,
+            schedule: plan.schedule(on: today), target: habit.target?.value, targetType: habit.targetType,
+            unit: habit.unit, tags: habit.tags, createdAt: habit.createdAt, archivedAt: habit.archivedAt,
+            doneToday: history[today] == .done,
+            dueToday: isDue(plan: plan, history: history, life: habit.life, today: today),
+            currentStreak: streak.current, longestStreak: streak.longest
+        )
+    }
+}
+
+extension Today {
+    /// One day of a person's active habits.
+    init(_ habits: [HabitHistory], on day: Day) {
+        let shown = habits.map { $0.habit(on: day) }
+        let due = shown.filter(\.dueToday)
+        self.init(date: day, done: due.count { $0.doneToday }, due: due.count, habits: shown)
+    }
+}

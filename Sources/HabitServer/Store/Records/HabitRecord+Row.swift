@@ -1,0 +1,39 @@
+import HabitModel
+import HabitWire
+
+let habitColumns: StaticString = """
+    habits.id, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
+    habits.created_at, archived_at
+    """
+
+extension HabitRecord {
+    init(_ row: any SQLRow) throws {
+        guard let kind = TargetType(rawValue: try row.text("target_type")) else {
+            throw StoreError.unexpectedData("a target cannot be read")
+        }
+        id = try row.int("id")
+        name = try HabitName(row.text("name"))
+        slug = try row.text("slug")
+        description = try row.optionalText("description")
+        target = try row.optionalDouble("target").map { try Target(value: $0, kind: kind) }
+        targetType = kind
+        unit = try row.optionalText("unit")
+        tags = try Self.tags(ofText: row.text("tags"))
+        startsOn = try row.day("starts_on")
+        archivedOn = try row.optionalText("archived_on").flatMap { Day($0) }
+        createdAt = try row.instant("created_at")
+        archivedAt = try row.optionalInstant("archived_at")
+    }
+
+    /// The column for tags: a JSON array of strings.
+    static func text(ofTags tags: [String]) -> String {
+        JSONValue.array(tags.map(JSONValue.string)).text()
+    }
+
+    private static func tags(ofText text: String) throws -> [String] {
+        guard case .array(let values) = try JSONParser.parse(Array(text.utf8)) else {
+            throw StoreError.unexpectedData("a habit's tags cannot be read")
+        }
+        return values.compactMap { if case .string(let tag) = $0 { tag } else { nil } }
+    }
+}

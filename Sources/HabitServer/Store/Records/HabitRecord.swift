@@ -1,0 +1,22 @@
+import HabitModel
+
+/// A habit as it is stored, without what depends on the day.
+struct HabitRecord: Sendable, Hashable {
+    var id: Int64
+    var name: HabitName
+    var slug: String
+    var description: String?
+    var target: Target?
+    var targetType: TargetType
+    var unit: String?
+    var tags: [String]
+    /// The day it was added, or that of its first entry if that is earlier.
+    var startsOn: Day
+    /// The logical day on which it was archived.
+    var archivedOn: Day?
+    var createdAt: Instant
+    var archivedAt: Instant?
+
+    /// The days in which the habit can be asked for.
+    var life: HabitLife { HabitLife(from: startsOn, until: archivedOn) }
+}

@@ -1,0 +1,10 @@
+import HabitModel
+import HabitWire
+
+/// What became of one check-in.
+enum RecordedCheckIn: Sendable {
+    /// It is in the journal; the entry is the day as it is now.
+    case recorded(CheckInResult.Outcome, entry: Entry, isNew: Bool)
+    /// Its owner has no active habit of that name.
+    case habitNotFound
+}

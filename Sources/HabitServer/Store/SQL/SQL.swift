@@ -1,0 +1,82 @@
+/// A statement, written once for both engines, in which `\(value)` binds.
+///
+/// Text is spliced only by `\(raw: …)`, which takes a literal: no value from outside can become SQL.
+struct SQL: ExpressibleByStringInterpolation, Sendable {
+    /// A piece of a statement; the engine numbers the bindings and writes what its ``Dialect`` spells otherwise.
+    enum Piece: Sendable {
+        case text(String)
+        case binding(SQLValue)
+        case word(Dialect.Word)
+    }
+
+    private(set) var pieces: [Piece]
+
+    init(stringLiteral text: String) {
+        pieces = [.text(text)]
+    }
+
+    init(stringInterpolation: Interpolation) {
+        pieces = stringInterpolation.pieces
+    }
+
+    /// The statement's text and bindings for an engine.
+    func rendered(for dialect: Dialect) -> (text: String, bindings: [SQLValue]) {
+        var text = ""
+        var bindings: [SQLValue] = []
+        for piece in pieces {
+            switch piece {
+            case .text(let part): text += part
+            case .word(let word): text += dialect.spelling(of: word)
+            case .binding(let value):
+                bindings.append(value)
+                text += dialect.placeholder(bindings.count, for: value)
+            }
+        }
+        return (text, bindings)
+    }
+
+    /// Collects the pieces of an interpolated literal.
+    struct Interpolation: StringInterpolationProtocol {
+        fileprivate(set) var pieces: [Piece] = []
+
+        init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(interpolationCount * 2 + 1)
+        }
+
+        mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { pieces.append(.text(literal)) }
+        }
+
+        mutating func appendInterpolation(_ value: some SQLBindable) {
+            pieces.append(.binding(value.sqlValue))
+        }
+
+        mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            pieces.append(.binding(value?.sqlValue ?? .null))
+        }
+
+        mutating func appendInterpolation(_ bytes: [UInt8]) {
+            pieces.append(.binding(.bytes(bytes)))
+        }
+
+        /// `column \(anyOf: ids)`: the column equals one of these.
+        mutating func appendInterpolation(anyOf values: [Int64]) {
+            pieces.append(.binding(.ints(values)))
+        }
+
+        /// `column \(anyOf: names)`: the column equals one of these.
+        mutating func appendInterpolation(anyOf values: [String]) {
+            pieces.append(.binding(.texts(values)))
+        }
+
+        /// A word that the engines spell differently.
+        mutating func appendInterpolation(_ word: Dialect.Word) {
+            pieces.append(.word(word))
+        }
+
+        /// A list of columns or another part that several statements share.
+        mutating func appendInterpolation(raw text: StaticString) {
+            pieces.append(.text("\(text)"))
+        }
+    }
+}

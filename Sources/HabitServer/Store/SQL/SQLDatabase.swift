@@ -1,0 +1,20 @@
+/// One of the two engines, seen from the SQL above it.
+///
+/// Both closures run off the event loops and the cooperative threads, and may run on any number of
+/// connections at once. All errors are ``StoreError``s, or what the closure itself throws.
+protocol SQLDatabase: Sendable {
+    var dialect: Dialect { get }
+
+    /// Reads; every statement sees what was committed before it began.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value
+
+    /// Reads and writes in one transaction: all of it is on disk when this returns, or none of it happens.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value
+
+    /// Closes the connections, when those in use have come back.
+    func close() async
+}

@@ -1,0 +1,29 @@
+import HabitModel
+
+/// A value that a statement binds.
+enum SQLValue: Hashable, Sendable {
+    case null
+    case int(Int64)
+    case double(Double)
+    case text(String)
+    case bool(Bool)
+    case bytes([UInt8])
+    /// For ``SQL/anyOf(_:)`` only.
+    case ints([Int64])
+    /// For ``SQL/anyOf(_:)`` only.
+    case texts([String])
+}
+
+/// What can stand as `\(value)` in a statement.
+protocol SQLBindable {
+    var sqlValue: SQLValue { get }
+}
+
+extension Int64: SQLBindable { var sqlValue: SQLValue { .int(self) } }
+extension Int: SQLBindable { var sqlValue: SQLValue { .int(Int64(self)) } }
+extension Double: SQLBindable { var sqlValue: SQLValue { .double(self) } }
+extension String: SQLBindable { var sqlValue: SQLValue { .text(self) } }
+extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
+extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }
+// The fixed width makes the texts of SQLite sort as the instants do; PostgreSQL reads them as timestamps.
+extension Instant: SQLBindable { var sqlValue: SQLValue { .text(sortable) } }

@@ -1,0 +1,85 @@
+import HabitModel
+import HabitWire
+
+extension SQLStore {
+    func addUser(_ user: NewUser) async throws -> User {
+        try await database.write { session in
+            let row = try session.row(
+                """
+                INSERT INTO users
+                    (username, password_hash, time_zone, day_starts_at, created_at, updated_at)
+                VALUES (\(user.username.text), \(user.passwordHash), \(user.timeZone.text),
+                    \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
+                RETURNING \(raw: userColumns)
+                """)
+            return try User(Self.required(row))
+        }
+    }
+
+    func login(of username: Username) async throws -> LoginRecord? {
+        try await database.read { session in
+            try session.row(
+                "SELECT id, username, password_hash FROM users WHERE username = \(username.text)"
+            ).map(LoginRecord.init)
+        }
+    }
+
+    func login(of userID: Int64) async throws -> LoginRecord? {
+        try await database.read { session in
+            try session.row("SELECT id, username, password_hash FROM users WHERE id = \(userID)")
+                .map(LoginRecord.init)
+        }
+    }
+
+    func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User? {
+        try await database.write { session in
+            try session.row(
+                """
+                UPDATE users SET
+                    time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
+                    day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
+                    updated_at = \(now)
+                WHERE id = \(id) RETURNING \(raw: userColumns)
+                """
+            ).map(User.init)
+        }
+    }
+
+    func changePassword(of userID: Int64, to hash: String, at now: Instant) async throws {
+        try await database.write { session in
+            try session.run(
+                "UPDATE users SET password_hash = \(hash), updated_at = \(now) WHERE id = \(userID)")
+            try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
+        }
+    }
+
+    /// The row that an `INSERT … RETURNING` must give.
+    static func required(_ row: (any SQLRow)?) throws -> any SQLRow {
+        guard let row else { throw StoreError.unexpectedData("a statement returned no row") }
+        return row
+    }
+}
+
+let userColumns: StaticString =
+    "users.id, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
+
+extension User {
+    init(_ row: any SQLRow) throws {
+        guard let zone = ZoneName(try row.text("time_zone")),
+            let dayStart = DayStart(try row.text("day_starts_at"))
+        else { throw StoreError.unexpectedData("a user's zone or day start cannot be read") }
+        self.init(
+            id: try row.int("id"), username: try row.text("username"),
+            avatarURL: try row.optionalText("avatar_url"), createdAt: try row.instant("created_at"),
+            updatedAt: try row.instant("updated_at"), timeZone: zone, dayStartsAt: dayStart
+        )
+    }
+}
+
+extension LoginRecord {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            userID: try row.int("id"), username: try row.text("username"),
+            passwordHash: try row.text("password_hash"))
+    }
+}

@@ -1,0 +1,62 @@
+import HabitModel
+import HabitWire
+
+extension SQLStore {
+    func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange {
+        try await database.write { session in
+            let replaced = try Self.takeAvatar(of: userID, in: session)
+            let id = try Self.required(
+                session.row(
+                    """
+                    INSERT INTO files (uploader_id, filename, storage_key, content_type, size, created_at)
+                    VALUES (\(userID), \(file.filename), \(file.storageKey), \(file.contentType),
+                        \(file.size), \(now))
+                    RETURNING id
+                    """)
+            ).int("id")
+            let user = try session.row(
+                """
+                UPDATE users SET avatar_url = \(Endpoint.file.path(String(id))), updated_at = \(now)
+                WHERE id = \(userID) RETURNING \(raw: userColumns)
+                """)
+            return AvatarChange(user: try User(Self.required(user)), replaced: replaced)
+        }
+    }
+
+    func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord? {
+        try await database.write { session in
+            let removed = try Self.takeAvatar(of: userID, in: session)
+            try session.run("UPDATE users SET avatar_url = NULL, updated_at = \(now) WHERE id = \(userID)")
+            return removed
+        }
+    }
+
+    func file(_ id: Int64, of userID: Int64) async throws -> FileRecord? {
+        try await database.read { session in
+            try session.row(
+                "SELECT \(raw: fileColumns) FROM files WHERE id = \(id) AND uploader_id = \(userID)"
+            ).map(FileRecord.init)
+        }
+    }
+
+    /// Deletes the row of the avatar that stands, under a lock on its owner: of two that come at once, each
+    /// replaces one file, and none is left behind.
+    private static func takeAvatar(of userID: Int64, in session: any SQLSession) throws -> FileRecord? {
+        let path = try session.row("SELECT avatar_url FROM users WHERE id = \(userID) \(.forUpdate)")?
+            .optionalText("avatar_url")
+        guard let id = path.flatMap({ $0.split(separator: "/").last }).flatMap({ Int64($0) }) else { return nil }
+        return try session.row(
+            "DELETE FROM files WHERE id = \(id) AND uploader_id = \(userID) RETURNING \(raw: fileColumns)"
+        ).map(FileRecord.init)
+    }
+}
+
+private let fileColumns: StaticString = "id, filename, storage_key, content_type"
+
+extension FileRecord {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            id: try row.int("id"), filename: try row.text("filename"),
+            storageKey: try row.text("storage_key"), contentType: try row.text("content_type"))
+    }
+}

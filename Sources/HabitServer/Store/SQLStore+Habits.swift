@@ -1,0 +1,105 @@
+import HabitModel
+import HabitWire
+
+extension SQLStore {
+    func addHabit(_ habit: HabitRecord, schedule: Schedule, of userID: Int64) async throws -> HabitRecord {
+        try await database.write { session in
+            // The lock on the owner's row makes the count hold against a hundred requests at once.
+            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            let count = try Self.required(
+                session.row("SELECT COUNT(*) AS habits FROM habits WHERE user_id = \(userID)")
+            ).int("habits")
+            guard count < HabitLimitReached.limit else { throw HabitLimitReached() }
+            var habit = habit
+            habit.id = try Self.required(
+                session.row(
+                    """
+                    INSERT INTO habits (user_id, name, slug, description, target, target_type, unit, tags,
+                        starts_on, created_at)
+                    VALUES (\(userID), \(habit.name.text), \(habit.slug), \(habit.description),
+                        \(habit.target?.value), \(habit.targetType.rawValue), \(habit.unit),
+                        \(HabitRecord.text(ofTags: habit.tags)), \(habit.startsOn), \(habit.createdAt))
+                    RETURNING id
+                    """)
+            ).int("id")
+            try session.run(
+                """
+                INSERT INTO habit_schedules (habit_id, from_day, schedule)
+                VALUES (\(habit.id), \(habit.startsOn), \(schedule.description))
+                """)
+            return habit
+        }
+    }
+
+    func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory] {
+        let all = try await database.read { session in
+            if which.archived {
+                try Self.histories(session.rows(ofEach: Self.archivedHabits(of: userID)))
+            } else {
+                try Self.histories(session.rows(ofEach: Self.activeHabits(of: userID)))
+            }
+        }
+        guard let tag = which.tag else { return all }
+        return all.filter { $0.habit.tags.contains(tag) }
+    }
+
+    func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory? {
+        try await database.read { session in
+            guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
+            return try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first
+        }
+    }
+
+    func saveHabit(_ habit: HabitRecord, schedule plan: SchedulePlan, of userID: Int64) async throws {
+        try await database.write { session in
+            try session.run(
+                """
+                UPDATE habits SET
+                    name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
+                    target = \(habit.target?.value), target_type = \(habit.targetType.rawValue),
+                    unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
+                    archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
+                WHERE id = \(habit.id) AND user_id = \(userID)
+                """)
+            try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
+            _ = try session.rows(
+                ofEach: plan.parts.map { part in
+                    """
+                    INSERT INTO habit_schedules (habit_id, from_day, schedule)
+                    VALUES (\(habit.id), \(part.from), \(part.schedule.description))
+                    """
+                })
+        }
+    }
+
+    func deleteHabit(_ id: Int64, of userID: Int64) async throws {
+        try await database.write { session in
+            try session.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
+        }
+    }
+
+    func activeSlugs(of userID: Int64) async throws -> [String] {
+        try await database.read { session in
+            try session.rows(
+                "SELECT slug FROM habits WHERE user_id = \(userID) AND archived_at IS NULL ORDER BY id"
+            ).map { try $0.text("slug") }
+        }
+    }
+
+    /// An active habit goes before an archived one of the same slug, and the latest archived before the others.
+    private static func id(
+        of reference: HabitPath, of userID: Int64, in session: any SQLSession
+    ) throws -> Int64? {
+        switch reference {
+        case .id(let id):
+            try session.row("SELECT id FROM habits WHERE id = \(id) AND user_id = \(userID)")?.int("id")
+        case .slug(let slug):
+            try session.row(
+                """
+                SELECT id FROM habits WHERE user_id = \(userID) AND slug = \(slug)
+                ORDER BY archived_at IS NOT NULL, archived_at DESC LIMIT 1
+                """
+            )?.int("id")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import HabitModel
+import HabitWire
+
+extension SQLStore {
+    func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry] {
+        let latestFirst = try await database.read { session in
+            try session.rows(
+                """
+                SELECT \(raw: entryColumns) FROM habit_logs
+                WHERE habit_id = \(habitID) AND log_date >= \(from) AND log_date <= \(through)
+                ORDER BY log_date DESC LIMIT \(limit)
+                """
+            ).map { try Entry($0) }
+        }
+        return latestFirst.reversed()
+    }
+
+    func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn] {
+        try await database.write { session in
+            let found = try session.rows(
+                ofEach: [BatchHabits.statement(batch), BatchJournal.statement(batch)])
+            let habits = try BatchHabits(found.first ?? [])
+            let journal = try BatchJournal(found.last ?? [])
+            var ledger = try BatchLedger(batch, habits, journal, in: session)
+            let outcomes = batch.map { order in
+                ledger.duplicate(order) ?? habits[order].map { ledger.apply(order, to: $0) }
+            }
+            try ledger.save(in: session)
+            return try outcomes.map { applied in
+                guard let applied else { return .habitNotFound }
+                return .recorded(
+                    applied.outcome, entry: try ledger.entry(at: applied.key), isNew: applied.isNew)
+            }
+        }
+    }
+}
+
+let entryColumns: StaticString = """
+    id, habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
+    """
+
+extension Entry {
+    init(_ row: any SQLRow) throws {
+        self.init(
+            id: try row.int("id"), habitID: try row.int("habit_id"), logDate: try row.day("log_date"),
+            status: try row.bool("status"), skipped: try row.bool("skipped"),
+            amount: try row.optionalDouble("amount"), note: try row.optionalText("note"),
+            createdAt: try row.instant("created_at").wholeSecond, recordedAt: try row.instant("recorded_at"),
+            timeZone: try row.optionalText("time_zone").flatMap { ZoneName($0) }
+        )
+    }
+}

@@ -1,0 +1,17 @@
+import HabitModel
+import HabitWire
+
+/// The store on either engine. The statements stand beside the decoding of their rows, a noun a file.
+struct SQLStore: HabitStore {
+    let database: any SQLDatabase
+
+    func check() async throws {
+        try await database.read { session in
+            try session.run("SELECT 1")
+        }
+    }
+
+    func close() async {
+        await database.close()
+    }
+}

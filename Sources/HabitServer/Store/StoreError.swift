@@ -1,0 +1,15 @@
+/// What a store reports; no code of a database passes it.
+enum StoreError: Error, Equatable {
+    /// The database cannot be reached, is too slow or is full; try again later. The text is for the log.
+    case unavailable(String)
+    /// The connection was lost during the commit: whether it happened is not known.
+    case outcomeUnknown
+    /// A unique name is taken.
+    case conflict
+    /// A row that the statement refers to is gone.
+    case missing
+    /// The database refuses a value; a fault of ours, since values are checked before. The text is for the log.
+    case refused(String)
+    /// A row is not as the schema says; the text is for the log.
+    case unexpectedData(String)
+}

@@ -1,0 +1,30 @@
+import FoundationEssentials
+import HabitModel
+import Synchronization
+
+/// The rules of the zones that accounts have, read from the machine's zone database as they are needed.
+final class Zones: Sendable {
+    private let folder: String
+    private let known = Mutex<[ZoneName: ZoneRules]>([:])
+
+    init(folder: String = "/usr/share/zoneinfo") {
+        self.folder = folder
+    }
+
+    /// The rules of a zone; nil if the database has none of that name.
+    func rules(of name: ZoneName) -> ZoneRules? {
+        if let rules = known.withLock({ $0[name] }) { return rules }
+        // A name has no part that is `.` or `..`: ``ZoneName`` allows none.
+        guard let bytes = try? Data(contentsOf: URL(filePath: "\(folder)/\(name.text)")),
+            let rules = try? ZoneRules(tzif: Array(bytes))
+        else { return nil }
+        known.withLock { $0[name] = rules }
+        return rules
+    }
+
+    /// The logical day of an instant for an account.
+    func day(of instant: Instant, in zone: ZoneName, dayStart: DayStart) -> Day {
+        let offset = zone == .utc ? 0 : rules(of: zone)?.offset(at: instant) ?? 0
+        return Day(logical: instant, offset: offset, dayStart: dayStart) ?? .first
+    }
+}

@@ -1,0 +1,42 @@
+public import HabitModel
+
+/// An account, as its owner sees it.
+public struct User: Codable, Hashable, Sendable {
+    /// The account's id.
+    public let id: Int64
+    /// The name to log in with, in lower case.
+    public let username: String
+    /// The path on this server of the avatar; only its owner may read it.
+    @Nullable public var avatarURL: String?
+    /// When the account was made.
+    public let createdAt: Instant
+    /// When the account was last changed.
+    public let updatedAt: Instant
+    /// The zone that decides the day when a request does not.
+    public let timeZone: ZoneName
+    /// The hour at which the account's day starts.
+    public let dayStartsAt: DayStart
+
+    /// Makes an account.
+    public init(
+        id: Int64, username: String, avatarURL: String?, createdAt: Instant, updatedAt: Instant,
+        timeZone: ZoneName, dayStartsAt: DayStart
+    ) {
+        self.id = id
+        self.username = username
+        self.avatarURL = avatarURL
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.timeZone = timeZone
+        self.dayStartsAt = dayStartsAt
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, username
+        case avatarURL = "avatar_url"
+        case createdAt = "created_at"
+        case updatedAt = "updated_at"
+        case timeZone = "time_zone"
+        case dayStartsAt = "day_starts_at"
+    }
+}

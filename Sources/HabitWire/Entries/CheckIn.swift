@@ -1,0 +1,78 @@
+public import HabitModel
+
+/// One change to a day of a habit: an item of `POST /logs`, and, without `habit`, the body of
+/// `POST /habits/{habit}/log`.
+///
+/// What is absent stays as it is; an item that sets nothing means `status` true.
+public struct CheckIn: Codable, Hashable, Sendable {
+    /// A UUID that the client chose; a check-in with the same id is recorded once, however often it is sent.
+    public var id: String?
+    /// The habit's id or slug.
+    public var habit: String?
+    /// The logical day; the server decides it from the account's zone if absent.
+    public var logDate: Day?
+    /// Done or not done.
+    public var status: Bool?
+    /// Excused or not.
+    public var skipped: Bool?
+    /// The day's amount.
+    public var amount: Double?
+    /// What to add to the day's amount.
+    public var add: Double?
+    /// The day's note; `null` removes it.
+    public var note: Change<String> = .keep
+    /// When the person acted; now if absent.
+    public var recordedAt: Instant?
+    /// The zone in which the day was decided.
+    public var timeZone: ZoneName?
+
+    /// Makes a check-in that means "done".
+    public init(
+        id: String? = nil, habit: String? = nil, logDate: Day? = nil, status: Bool? = nil,
+        recordedAt: Instant? = nil, timeZone: ZoneName? = nil
+    ) {
+        self.id = id
+        self.habit = habit
+        self.logDate = logDate
+        self.status = status
+        self.recordedAt = recordedAt
+        self.timeZone = timeZone
+    }
+
+    /// Reads a check-in.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decodeIfPresent(String.self, forKey: .id)
+        habit = try fields.decodeIfPresent(HabitReference.self, forKey: .habit)?.text
+        logDate = try fields.decodeIfPresent(Day.self, forKey: .logDate)
+        status = try fields.decodeIfPresent(Bool.self, forKey: .status)
+        skipped = try fields.decodeIfPresent(Bool.self, forKey: .skipped)
+        amount = try fields.decodeIfPresent(Double.self, forKey: .amount)
+        add = try fields.decodeIfPresent(Double.self, forKey: .add)
+        note = try fields.decodeChange(String.self, forKey: .note)
+        recordedAt = try fields.decodeIfPresent(Instant.self, forKey: .recordedAt)
+        timeZone = try fields.decodeIfPresent(ZoneName.self, forKey: .timeZone)
+    }
+
+    /// Writes what is set.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encodeIfPresent(id, forKey: .id)
+        try fields.encodeIfPresent(habit, forKey: .habit)
+        try fields.encodeIfPresent(logDate, forKey: .logDate)
+        try fields.encodeIfPresent(status, forKey: .status)
+        try fields.encodeIfPresent(skipped, forKey: .skipped)
+        try fields.encodeIfPresent(amount, forKey: .amount)
+        try fields.encodeIfPresent(add, forKey: .add)
+        try fields.encodeChange(note, forKey: .note)
+        try fields.encodeIfPresent(recordedAt, forKey: .recordedAt)
+        try fields.encodeIfPresent(timeZone, forKey: .timeZone)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, habit, status, skipped, amount, add, note
+        case logDate = "log_date"
+        case recordedAt = "recorded_at"
+        case timeZone = "time_zone"
+    }
+}

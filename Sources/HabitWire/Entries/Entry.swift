@@ -1,0 +1,54 @@
+public import HabitModel
+
+/// What was done for one habit on one day.
+public struct Entry: Codable, Hashable, Sendable {
+    /// The entry's id.
+    public let id: Int64
+    /// The habit's id.
+    public let habitID: Int64
+    /// The logical day.
+    public let logDate: Day
+    /// Whether the day is done.
+    public let status: Bool
+    /// Whether the day is excused.
+    public let skipped: Bool
+    /// How much was done, for a habit with a target.
+    @Nullable public var amount: Double?
+    /// What the person noted.
+    @Nullable public var note: String?
+    /// When the entry was first made, on the server's clock.
+    public let createdAt: Instant
+    /// When the person acted, on their own clock.
+    public let recordedAt: Instant
+    /// The zone in which the day was decided.
+    @Nullable public var timeZone: ZoneName?
+    /// The ids of the files attached to the day.
+    public let files: [Int64]
+
+    /// Makes an entry.
+    public init(
+        id: Int64, habitID: Int64, logDate: Day, status: Bool, skipped: Bool, amount: Double?, note: String?,
+        createdAt: Instant, recordedAt: Instant, timeZone: ZoneName?, files: [Int64] = []
+    ) {
+        self.id = id
+        self.habitID = habitID
+        self.logDate = logDate
+        self.status = status
+        self.skipped = skipped
+        self.amount = amount
+        self.note = note
+        self.createdAt = createdAt
+        self.recordedAt = recordedAt
+        self.timeZone = timeZone
+        self.files = files
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, status, skipped, amount, note, files
+        case habitID = "habit_id"
+        case logDate = "log_date"
+        case createdAt = "created_at"
+        case recordedAt = "recorded_at"
+        case timeZone = "time_zone"
+    }
+}

@@ -1,0 +1,69 @@
+public import HabitModel
+
+/// A habit, with what a list shows of it on the day that was asked for.
+public struct Habit: Codable, Hashable, Sendable {
+    /// The habit's id.
+    public let id: Int64
+    /// The name, as it was given.
+    public let name: String
+    /// The name to type; unique among its owner's active habits.
+    public let slug: String
+    /// What the habit is about.
+    @Nullable public var description: String?
+    /// When it is due.
+    public let schedule: Schedule
+    /// The amount that makes a day done; null if a day is simply done or not.
+    @Nullable public var target: Double?
+    /// Whether the target is to be reached or not to be passed.
+    public let targetType: TargetType
+    /// What the amount counts, such as `glasses`.
+    @Nullable public var unit: String?
+    /// The habit's tags, in the order in which they were given.
+    public let tags: [String]
+    /// When it was added.
+    public let createdAt: Instant
+    /// When it was archived; null while it is active.
+    @Nullable public var archivedAt: Instant?
+    /// Whether the day is done.
+    public let doneToday: Bool
+    /// Whether the schedule asks for the day.
+    public let dueToday: Bool
+    /// The current streak, in the schedule's unit.
+    public let currentStreak: Int
+    /// The longest streak, in the schedule's unit.
+    public let longestStreak: Int
+
+    /// Makes a habit.
+    public init(
+        id: Int64, name: String, slug: String, description: String?, schedule: Schedule, target: Double?,
+        targetType: TargetType, unit: String?, tags: [String], createdAt: Instant, archivedAt: Instant?,
+        doneToday: Bool, dueToday: Bool, currentStreak: Int, longestStreak: Int
+    ) {
+        self.id = id
+        self.name = name
+        self.slug = slug
+        self.description = description
+        self.schedule = schedule
+        self.target = target
+        self.targetType = targetType
+        self.unit = unit
+        self.tags = tags
+        self.createdAt = createdAt
+        self.archivedAt = archivedAt
+        self.doneToday = doneToday
+        self.dueToday = dueToday
+        self.currentStreak = currentStreak
+        self.longestStreak = longestStreak
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, slug, description, schedule, target, unit, tags
+        case targetType = "target_type"
+        case createdAt = "created_at"
+        case archivedAt = "archived_at"
+        case doneToday = "done_today"
+        case dueToday = "due_today"
+        case currentStreak = "current_streak"
+        case longestStreak = "longest_streak"
+    }
+}

@@ -1,0 +1,55 @@
+public import HabitModel
+
+/// The body of `PATCH /habits/{habit}`: what is absent stays as it is, `null` clears.
+public struct HabitEdit: Codable, Hashable, Sendable {
+    /// A new name; the slug follows it unless one is given.
+    public var name: String?
+    /// A new name to type.
+    public var slug: String?
+    /// A new description.
+    public var description: Change<String> = .keep
+    /// A new schedule, from today on.
+    public var schedule: Schedule?
+    /// A new target.
+    public var target: Change<Double> = .keep
+    /// Whether the target is to be reached or not to be passed.
+    public var targetType: TargetType?
+    /// A new unit.
+    public var unit: Change<String> = .keep
+    /// New tags, in the place of all that there were.
+    public var tags: [String]?
+
+    /// Makes an edit that changes nothing yet.
+    public init() {}
+
+    /// Reads an edit.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decodeIfPresent(String.self, forKey: .name)
+        slug = try fields.decodeIfPresent(String.self, forKey: .slug)
+        description = try fields.decodeChange(String.self, forKey: .description)
+        schedule = try fields.decodeIfPresent(Schedule.self, forKey: .schedule)
+        target = try fields.decodeChange(Double.self, forKey: .target)
+        targetType = try fields.decodeIfPresent(TargetType.self, forKey: .targetType)
+        unit = try fields.decodeChange(String.self, forKey: .unit)
+        tags = try fields.decodeIfPresent([String].self, forKey: .tags)
+    }
+
+    /// Writes what is to change.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encodeIfPresent(name, forKey: .name)
+        try fields.encodeIfPresent(slug, forKey: .slug)
+        try fields.encodeChange(description, forKey: .description)
+        try fields.encodeIfPresent(schedule, forKey: .schedule)
+        try fields.encodeChange(target, forKey: .target)
+        try fields.encodeIfPresent(targetType, forKey: .targetType)
+        try fields.encodeChange(unit, forKey: .unit)
+        try fields.encodeIfPresent(tags, forKey: .tags)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, slug, description, schedule, target, unit, tags
+        case targetType = "target_type"
+    }
+}

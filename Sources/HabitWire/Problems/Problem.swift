@@ -1,0 +1,37 @@
+/// An error as it travels: `application/problem+json` (RFC 9457) with our stable code.
+public struct Problem: Error, Codable, Hashable, Sendable {
+    /// The media type of a body that holds a problem.
+    public static let mediaType = "application/problem+json"
+
+    /// A URI that names the kind of problem.
+    public let type: String
+    /// The kind in a few words.
+    public let title: String
+    /// The HTTP status.
+    public let status: Int
+    /// What happened, as a sentence.
+    public let detail: String
+    /// The stable code; a newer server may send one that this program does not know.
+    public let code: String
+    /// What to do about it.
+    public let hint: String?
+    /// The fields that were refused, with a 422.
+    public let errors: [FieldError]?
+
+    /// Makes a problem of a code.
+    public init(_ code: ProblemCode, _ detail: String, hint: String? = nil, errors: [FieldError]? = nil) {
+        self.type = "urn:habit:problem:\(code.rawValue)"
+        self.title = code.title
+        self.status = code.status
+        self.detail = detail
+        self.code = code.rawValue
+        self.hint = hint
+        self.errors = errors
+    }
+
+    /// Makes a 422 of the fields that were refused.
+    public init(invalid errors: [FieldError]) {
+        let fields = errors.map { "\($0.field): \($0.message)" }.joined(separator: "; ")
+        self.init(.invalidValues, fields, errors: errors)
+    }
+}

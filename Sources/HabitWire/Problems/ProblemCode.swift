@@ -1,0 +1,89 @@
+/// Every way in which the server says no: a stable name, its HTTP status, and a title.
+///
+/// Scripts compare the names, so a name is never changed and never given another meaning.
+public enum ProblemCode: String, Codable, Sendable, CaseIterable {
+    case malformedJSON = "malformed_json"
+    case malformedRequest = "malformed_request"
+    case notLoggedIn = "not_logged_in"
+    case tokenInvalid = "token_invalid"
+    case tokenExpired = "token_expired"
+    case wrongCredentials = "wrong_credentials"
+    case forbidden = "forbidden"
+    case notFound = "not_found"
+    case habitNotFound = "habit_not_found"
+    case entryNotFound = "entry_not_found"
+    case fileNotFound = "file_not_found"
+    case methodNotAllowed = "method_not_allowed"
+    case requestTimeout = "request_timeout"
+    case usernameTaken = "username_taken"
+    case habitExists = "habit_exists"
+    case tooLarge = "too_large"
+    case addressTooLong = "address_too_long"
+    case unsupportedMediaType = "unsupported_media_type"
+    case invalidValues = "invalid_values"
+    case wrongPassword = "wrong_password"
+    case tooManyHabits = "too_many_habits"
+    case batchTooLarge = "batch_too_large"
+    case rangeTooLong = "range_too_long"
+    case invalidImage = "invalid_image"
+    case headersTooLarge = "headers_too_large"
+    case busy = "busy"
+    case databaseUnavailable = "database_unavailable"
+    case filesUnavailable = "files_unavailable"
+    case internalError = "internal_error"
+
+    /// The HTTP status of an answer with this code.
+    public var status: Int {
+        switch self {
+        case .malformedJSON, .malformedRequest: 400
+        case .notLoggedIn, .tokenInvalid, .tokenExpired, .wrongCredentials: 401
+        case .forbidden: 403
+        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound: 404
+        case .methodNotAllowed: 405
+        case .requestTimeout: 408
+        case .usernameTaken, .habitExists: 409
+        case .tooLarge: 413
+        case .addressTooLong: 414
+        case .unsupportedMediaType: 415
+        case .invalidValues, .wrongPassword, .tooManyHabits, .batchTooLarge, .rangeTooLong, .invalidImage: 422
+        case .headersTooLarge: 431
+        case .internalError: 500
+        case .busy, .databaseUnavailable, .filesUnavailable: 503
+        }
+    }
+
+    /// What the code means, in a few words.
+    public var title: String {
+        switch self {
+        case .malformedJSON: "The body is not valid JSON"
+        case .malformedRequest: "The request cannot be read"
+        case .notLoggedIn: "Not logged in"
+        case .tokenInvalid: "The token is not valid"
+        case .tokenExpired: "The login has expired"
+        case .wrongCredentials: "Wrong username or password"
+        case .forbidden: "Not allowed"
+        case .notFound: "No such address"
+        case .habitNotFound: "No such habit"
+        case .entryNotFound: "No such entry"
+        case .fileNotFound: "No such file"
+        case .methodNotAllowed: "This address does not take this method"
+        case .requestTimeout: "The request took too long to arrive"
+        case .usernameTaken: "This username is taken"
+        case .habitExists: "There is a habit of this name already"
+        case .tooLarge: "The body is too large"
+        case .addressTooLong: "The address is too long"
+        case .unsupportedMediaType: "This type of content is not taken here"
+        case .invalidValues: "Some values are not allowed"
+        case .wrongPassword: "The current password is wrong"
+        case .tooManyHabits: "Too many habits"
+        case .batchTooLarge: "Too many check-ins at once"
+        case .rangeTooLong: "Too many days at once"
+        case .invalidImage: "Not an image that can be used"
+        case .headersTooLarge: "The headers are too large"
+        case .busy: "The server is busy"
+        case .databaseUnavailable: "The database cannot be reached"
+        case .filesUnavailable: "The file store cannot be reached"
+        case .internalError: "The server has failed"
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import CLibPQ
+
+/// Owns one `PGconn` and frees it.
+struct ConnectionHandle: ~Copyable {
+    let pointer: OpaquePointer
+
+    init?(taking pointer: OpaquePointer?) {
+        guard let pointer else { return nil }
+        self.pointer = pointer
+    }
+
+    // Sends a farewell if the socket takes it at once; every open connection is in non-blocking mode, so this
+    // never waits for the server.
+    deinit { PQfinish(pointer) }
+}

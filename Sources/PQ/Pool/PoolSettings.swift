@@ -1,0 +1,46 @@
+/// How a pool connects, and how long it waits.
+public struct PoolSettings: Sendable {
+    /// A libpq URL or key/value string; may hold a password.
+    let conninfo: String
+    /// At most this many connections are open.
+    public var maximumConnections = 10
+    /// How long a caller waits for a connection to become free.
+    public var acquireTimeout = Duration.seconds(5)
+    /// How long connecting may take, set-up included.
+    public var connectTimeout = Duration.seconds(3)
+    /// How long a statement or a pipeline may take, on both sides of the connection.
+    public var statementTimeout = Duration.seconds(5)
+    /// How many prepared statements a connection keeps.
+    public var preparedStatements = 256
+    /// SQL run on every new connection, one statement each.
+    public var sessionSetup: [String] = []
+
+    /// Throws `PQError.invalidValue`, which never quotes the string, if libpq could not use it.
+    public init(conninfo: String) throws(PQError) {
+        try Conninfo.validate(conninfo)
+        self.conninfo = conninfo
+    }
+
+    /// What a new connection is told.
+    ///
+    /// `bytea` is read in hexadecimal form only.
+    var setupStatements: [String] {
+        let (seconds, attoseconds) = statementTimeout.components
+        let milliseconds = min(max(seconds, 0), 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000
+        return ["SET statement_timeout = \(max(milliseconds, 1))", "SET bytea_output = 'hex'"] + sessionSetup
+    }
+}
+
+extension PoolSettings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Everything but the connection string.
+    public var description: String {
+        "at most \(maximumConnections) connections, acquire \(acquireTimeout), connect \(connectTimeout), "
+            + "statement \(statementTimeout)"
+    }
+
+    /// The same as `description`.
+    public var debugDescription: String { description }
+
+    /// Nothing: the connection string may hold a password.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,43 @@
+import Glibc
+
+/// Runs the jobs of one actor on one thread of its own.
+///
+/// A dispatch queue would do the same on borrowed threads: it wakes them slower, gives them up and makes them again,
+/// and counts ours, which sleep in poll(2), against the ones it allows itself.
+final class ThreadExecutor: SerialExecutor {
+    private let queue = JobQueue()
+
+    /// Throws `unreachable` if the system has no thread left.
+    init() throws(PQError) {
+        let retained = Unmanaged.passRetained(queue)
+        var thread = pthread_t()
+        var everySignal = sigset_t()
+        var before = sigset_t()
+        // Signals are for the main thread; a new thread inherits the mask.
+        sigfillset(&everySignal)
+        pthread_sigmask(SIG_SETMASK, &everySignal, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        let failure = pthread_create(&thread, nil, threadMain, retained.toOpaque())
+        guard failure == 0 else {
+            retained.release()
+            throw .unreachable(message: "no thread for a connection, errno \(failure)")
+        }
+        pthread_detach(thread)
+    }
+
+    // Possibly on that very thread, which therefore is not waited for.
+    deinit { queue.post(.stop) }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        queue.post(.run(UnownedJob(job), self))
+    }
+}
+
+private func threadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    let queue = Unmanaged<JobQueue>.fromOpaque(context).takeRetainedValue()
+    while case .run(let job, let executor) = queue.next() {
+        job.runSynchronously(on: executor.asUnownedSerialExecutor())
+    }
+    return nil
+}

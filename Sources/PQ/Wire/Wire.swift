@@ -1,0 +1,115 @@
+import CLibPQ
+import Glibc
+
+/// One connection in libpq's pipeline and non-blocking mode.
+///
+/// Never waits but in `wait(for:until:)`.
+///
+/// Not thread-safe, and not `Sendable`: it stays on the thread of its connection.
+final class Wire {
+    private let handle: ConnectionHandle
+    private var parameters = ParameterBuffer()
+
+    /// Connects, or throws `unreachable` when the deadline passes.
+    ///
+    /// Only looking up a host's name is not bounded by it: the resolver has time-outs of its own.
+    init(conninfo: String, until deadline: Deadline) throws(PQError) {
+        let started = conninfo.withCString { conninfo in
+            "dbname".withCString { dbname in
+                "client_encoding".withCString { clientEncoding in
+                    "UTF8".withCString { utf8 in
+                        PQconnectStartParams([dbname, clientEncoding, nil], [conninfo, utf8, nil], 1)
+                    }
+                }
+            }
+        }
+        guard let handle = ConnectionHandle(taking: started) else {
+            throw .unreachable(message: "out of memory")
+        }
+        self.handle = handle
+        // Otherwise libpq prints what the server remarks to standard error.
+        _ = PQsetNoticeReceiver(pointer, { _, _ in }, nil)
+        try finishConnecting(until: deadline)
+        guard PQsetnonblocking(pointer, 1) == 0, PQenterPipelineMode(pointer) == 1 else {
+            throw .unreachable(message: connectionMessage)
+        }
+    }
+
+    private var pointer: OpaquePointer { handle.pointer }
+
+    private func finishConnecting(until deadline: Deadline) throws(PQError) {
+        guard PQstatus(pointer) != CONNECTION_BAD else { throw .unreachable(message: connectionMessage) }
+        var progress = PGRES_POLLING_WRITING
+        while progress != PGRES_POLLING_OK {
+            guard progress != PGRES_POLLING_FAILED else { throw .unreachable(message: connectionMessage) }
+            do {
+                _ = try wait(for: progress == PGRES_POLLING_READING ? POLLIN : POLLOUT, until: deadline)
+            } catch .timedOut {
+                throw .unreachable(message: "no connection within the time-out")
+            }
+            progress = PQconnectPoll(pointer)
+        }
+    }
+
+    /// libpq's sentence, without the password.
+    var connectionMessage: String {
+        let password = PQpass(pointer).map { String(cString: $0) } ?? ""
+        let lines = String(cString: PQerrorMessage(pointer)).split(separator: "\n").joined(separator: "; ")
+        return password.isEmpty ? lines : lines.replacing(password, with: "***")
+    }
+
+    func wait(for events: Int32, until deadline: Deadline) throws(PQError) -> Int32 {
+        try deadline.wait(for: events, on: PQsocket(pointer))
+    }
+
+    /// Whether an idle connection still looks alive.
+    ///
+    /// The server has nothing to say to one, but that it ends.
+    var isQuiet: Bool {
+        var entry = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+        return PQstatus(pointer) == CONNECTION_OK && poll(&entry, 1, 0) == 0
+    }
+
+    var isLost: Bool { PQstatus(pointer) == CONNECTION_BAD }
+    var transactionStatus: PGTransactionStatusType { PQtransactionStatus(pointer) }
+
+    // MARK: Sending. Each queues in memory, and sends what the socket takes at once.
+
+    func prepare(_ sql: String, name: String) -> Bool {
+        PQsendPrepare(pointer, name, sql, 0, nil) == 1
+    }
+
+    /// Returns how many bytes were queued, or nil if libpq refused.
+    func run(_ name: String, _ values: [Value]) -> Int? {
+        parameters.fill(values)
+        let count = parameters.count
+        let isSent = parameters.withParameters { pointers, lengths, formats in
+            PQsendQueryPrepared(pointer, name, count, pointers, lengths, formats, 0) == 1
+        }
+        return isSent ? parameters.byteCount : nil
+    }
+
+    func deallocate(_ name: String) -> Bool {
+        PQsendQueryParams(pointer, "DEALLOCATE \(name)", 0, nil, nil, nil, nil, 0) == 1
+    }
+
+    func sync() -> Bool { PQpipelineSync(pointer) == 1 }
+
+    /// Whether something is left to send.
+    func hasUnsent() -> Bool { PQflush(pointer) == 1 }
+
+    // MARK: Receiving.
+
+    /// Takes in what the socket has.
+    ///
+    /// That the connection ended shows in `isLost`, after its last words were read.
+    func receive() { _ = PQconsumeInput(pointer) }
+
+    var hasAnswer: Bool { PQisBusy(pointer) == 0 }
+
+    /// The next answer; nil stands between the answers of two statements.
+    func nextAnswer() -> ResultHandle? { ResultHandle(taking: PQgetResult(pointer)) }
+
+    /// Cuts the connection, so that freeing it sends nothing to a server that may be frozen.
+    func cut() { _ = shutdown(PQsocket(pointer), Int32(SHUT_RDWR)) }
+}

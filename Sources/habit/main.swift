@@ -1,0 +1,4 @@
+import Glibc
+import HabitKitCLI
+
+exit(runHabit(arguments: Array(CommandLine.arguments.dropFirst()), in: .live))

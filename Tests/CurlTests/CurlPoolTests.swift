@@ -1,0 +1,67 @@
+import Synchronization
+import Testing
+
+@testable import Curl
+
+@Suite("a pool of connections")
+struct CurlPoolTests {
+    @Test("many requests share at most the given number of connections")
+    func bound() async throws {
+        try await Peer.with { _ in [.hang(milliseconds: 5)] + Step.reply("200 OK", body: "ok") } _: { peer in
+            let pool = CurlPool(limit: 3)
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<30 { group.addTask { try await pool.perform(Request(url: peer.url)).status } }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(peer.requests.count == 30)
+            #expect(peer.connections == 3)
+        }
+    }
+
+    @Test("requests that wait go out in the order they came")
+    func order() async throws {
+        try await Peer.with { _ in [.hang(milliseconds: 40)] + Step.reply("200 OK") } _: { peer in
+            let pool = CurlPool(limit: 1)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<5 {
+                    group.addTask { _ = try await pool.perform(Request(url: "\(peer.url)/\(number)")) }
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+                try await group.waitForAll()
+            }
+            #expect(peer.requests.map(\.line) == (0..<5).map { "GET /\($0) HTTP/1.1" })
+        }
+    }
+
+    @Test("the wait for a connection counts towards the time limit")
+    func waitCounts() async throws {
+        await Peer.with { _ in [.hang(milliseconds: 400)] + Step.reply("200 OK") } _: { peer in
+            let pool = CurlPool(limit: 1)
+            async let first = pool.perform(Request(url: peer.url))
+            try? await Task.sleep(for: .milliseconds(50))
+            await #expect(throws: CurlError.timedOut(sent: false)) {
+                _ = try await pool.perform(Request(url: peer.url, totalTimeout: 100))
+            }
+            #expect((try? await first.status) == 200)
+            #expect(peer.requests.count == 1)
+        }
+    }
+
+    @Test("a cancelled task leaves the line at once, and a transfer within a second or so")
+    func cancellation() async throws {
+        await Peer.with { _ in [.hang(milliseconds: 4_000)] } _: { peer in
+            let pool = CurlPool(limit: 1)
+            let running = Task { try await pool.perform(Request(url: peer.url)) }
+            try? await Task.sleep(for: .milliseconds(100))
+            let waiting = Task { try await pool.perform(Request(url: peer.url)) }
+            try? await Task.sleep(for: .milliseconds(50))
+            let start = ContinuousClock.now
+            waiting.cancel()
+            await #expect(throws: CurlError.cancelled(sent: false)) { _ = try await waiting.value }
+            #expect(ContinuousClock.now - start < .seconds(1))
+            running.cancel()
+            await #expect(throws: CurlError.cancelled(sent: true)) { _ = try await running.value }
+            #expect(ContinuousClock.now - start < .seconds(3))
+        }
+    }
+}

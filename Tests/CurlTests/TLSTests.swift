@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Curl
+
+@Suite("TLS", .enabled(if: TLSPeer.isPossible, "needs the openssl program"))
+struct TLSTests {
+    @Test("a certificate of an unknown authority is refused")
+    func selfSigned() throws {
+        let peer = try TLSPeer(name: "127.0.0.1")
+        let error = #expect(throws: CurlError.self) {
+            _ = try CurlClient().perform(Request(url: peer.url, headers: [(name: "X", value: "t")]))
+        }
+        guard case .tlsFailure = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(error?.mayHaveBeenSent == false)
+    }
+
+    @Test("the same is trusted when its file is named")
+    func ownAuthority() throws {
+        let peer = try TLSPeer(name: "127.0.0.1")
+        #expect(try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate)).status == 200)
+    }
+
+    @Test("a certificate for another host is refused although it is trusted")
+    func wrongHost() throws {
+        let peer = try TLSPeer(name: "127.0.0.2")
+        let error = #expect(throws: CurlError.self) {
+            _ = try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate))
+        }
+        guard case .tlsFailure = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test("TLS 1.1 is refused")
+    func oldVersion() throws {
+        let peer = try TLSPeer(name: "127.0.0.1", options: "-tls1_1 -cipher ALL:@SECLEVEL=0")
+        #expect(throws: CurlError.self) {
+            _ = try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate))
+        }
+    }
+
+    @Test("a CA file that is not there is a bad request, not a reason to trust")
+    func noFile() throws {
+        let peer = try TLSPeer(name: "127.0.0.1")
+        #expect(throws: CurlError.invalidRequest(reason: "the CA file cannot be read")) {
+            _ = try CurlClient().perform(Request(url: peer.url, caFile: "/nonexistent/ca.pem"))
+        }
+    }
+}

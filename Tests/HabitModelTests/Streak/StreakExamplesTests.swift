@@ -1,0 +1,38 @@
+import HabitModel
+import Testing
+
+@Suite("streaks by example")
+struct StreakExamplesTests {
+    @Test("the worked examples hold", arguments: StreakCase.table(workedExamples))
+    func worked(_ example: StreakCase) {
+        check(example)
+    }
+
+    @Test("schedules of particular days", arguments: StreakCase.table(dayVectors))
+    func days(_ example: StreakCase) {
+        check(example)
+    }
+
+    @Test("weeks and months", arguments: StreakCase.table(quotaVectors))
+    func quotas(_ example: StreakCase) {
+        check(example)
+    }
+
+    @Test("rolling windows", arguments: StreakCase.table(rollingVectors))
+    func rolling(_ example: StreakCase) {
+        check(example)
+    }
+
+    private func check(_ example: StreakCase) {
+        let streak = Streak.compute(
+            plan: example.plan, history: example.history, life: example.life, today: example.today
+        )
+        #expect(streak.current == example.current)
+        #expect(streak.atRisk == example.atRisk)
+        #expect(streak.longest == example.longest)
+        #expect(streak.daysUntilBreak == example.untilBreak)
+        #expect(streak.saveBy == example.untilBreak.map { example.today + $0 })
+        #expect((streak.longestStart == nil) == (streak.longest == 0))
+        #expect((streak.longestEnd == nil) == (streak.longest == 0))
+    }
+}

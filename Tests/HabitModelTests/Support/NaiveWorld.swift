@@ -1,0 +1,124 @@
+import HabitModel
+
+/// All runs of a scenario, by brute force.
+struct NaiveWorld {
+    struct Run {
+        var length: Int
+        var first: Day
+        var last: Day
+        /// What makes it this run and no other.
+        var origin: Day
+    }
+
+    let schedule: Schedule
+    let first: Day
+    let today: Day
+    /// From `first` on.
+    private let marks: [DayState]
+
+    /// The marks of the scenario; from `fillFrom` on every day up to `today` is done that is not skipped ahead, and
+    /// between the scenario's today and that day nothing is.
+    init(_ scenario: Scenario, fillFrom: Day?, today: Day) {
+        schedule = scenario.schedule
+        first = scenario.first
+        self.today = today
+        var marks: [DayState] = []
+        for offset in 0...first.days(to: today) + 40 {
+            let each = first + offset
+            var mark = scenario.history[each]
+            if each > scenario.today, mark == .done { mark = .open }
+            if let fillFrom, each >= fillFrom, each <= today, mark != .skipped { mark = .done }
+            marks.append(mark)
+        }
+        self.marks = marks
+    }
+
+    func mark(_ day: Day) -> DayState { marks[first.days(to: day)] }
+
+    var days: [Day] { (0...first.days(to: today)).map { first + $0 } }
+
+    /// Every run that ever was the current one, in the order of time, and the one that is alive today.
+    func runs() -> (all: [Run], live: Run?) {
+        switch schedule.rule {
+        case .daily: dueRuns { _ in true }
+        case .weekdays(let set): dueRuns { set.members.contains($0.weekday) }
+        case .interval(let days, let anchor): dueRuns { (anchor ?? first).days(to: $0) % days == 0 }
+        case .perWeek(let times): periodRuns(times) { $0 - ($0.weekday.rawValue - 1) }
+        case .perMonth(let times): periodRuns(times) { $0 - ($0.dayOfMonth - 1) }
+        case .rolling(let times, let window): rollingRuns(times, window)
+        }
+    }
+
+    private func dueRuns(_ isDue: (Day) -> Bool) -> (all: [Run], live: Run?) {
+        var all: [Run] = []
+        var live: Run?
+        for day in days where isDue(day) {
+            if mark(day) == .done {
+                live = Run(
+                    length: (live?.length ?? 0) + 1, first: live?.first ?? day, last: day,
+                    origin: live?.first ?? day
+                )
+                live.map { all.append($0) }
+            } else if mark(day) == .open, day != today {
+                live = nil
+            }
+        }
+        return (all, live)
+    }
+
+    private func periodRuns(_ quota: Int, _ start: (Day) -> Day) -> (all: [Run], live: Run?) {
+        var all: [Run] = []
+        var live: Run?
+        let reach = (0..<marks.count).map { first + $0 }
+        let periods = Dictionary(grouping: reach, by: start).filter { $0.key <= today }
+        for (begin, whole) in periods.sorted(by: { $0.key < $1.key }) {
+            let usable = whole.filter { mark($0) != .skipped }
+            let asked = min(quota, usable.count)
+            guard asked > 0 else { continue }
+            let done = usable.filter { mark($0) == .done }.count
+            let hope = usable.filter { $0 >= today && mark($0) == .open }.count
+            if done >= asked {
+                let from = live?.first ?? max(begin, first)
+                let last = min(whole.last ?? today, today)
+                live = Run(length: (live?.length ?? 0) + 1, first: from, last: last, origin: from)
+                live.map { all.append($0) }
+            } else if done + hope < asked {
+                live = nil
+            }
+        }
+        return (all, live)
+    }
+
+    private func rollingRuns(_ times: Int, _ window: Int) -> (all: [Run], live: Run?) {
+        let real = days.filter { mark($0) != .skipped }
+        let todayIsOpen = mark(today) == .open
+        let ticks = real.map { mark($0) == .done || ($0 == today && todayIsOpen) ? 1 : 0 }
+        var sums = [0]
+        for tick in ticks { sums.append((sums.last ?? 0) + tick) }
+        // For every day that could begin a run, the day at which its first bad window ends it.
+        var spans: [(start: Int, end: Int)] = []
+        for start in real.indices where ticks[start] == 1 {
+            var end = start
+            while end < real.count {
+                let isFull = end - start + 1 >= window
+                if isFull, sums[end + 1] - sums[end + 1 - window] < times { break }
+                end += 1
+            }
+            if end > start { spans.append((start, end - 1)) }
+        }
+        var all: [Run] = []
+        var live: Run?
+        for last in real.indices {
+            guard let span = spans.first(where: { $0.start <= last && last <= $0.end }) else {
+                live = nil
+                continue
+            }
+            let isOpenToday = real[last] == today && todayIsOpen
+            let length = last - span.start + (isOpenToday ? 0 : 1)
+            let end = isOpenToday && last > 0 ? real[last - 1] : real[last]
+            live = Run(length: length, first: real[span.start], last: end, origin: real[span.start])
+            if !isOpenToday { live.map { all.append($0) } }
+        }
+        return (all, live)
+    }
+}

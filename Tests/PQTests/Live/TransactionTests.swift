@@ -1,0 +1,124 @@
+import Testing
+
+@testable import PQ
+
+extension LiveTests {
+    @Suite("Transactions")
+    struct TransactionTests {
+        private struct Refusal: Error {}
+
+        @Test("what the closure wrote is there after it returns and gone after it throws")
+        func commitAndRollback() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
+            try await pool.withTransaction { try $0.execute("INSERT INTO t VALUES (1)") }
+            await #expect(throws: Refusal.self) {
+                try await pool.withTransaction { session in
+                    try session.execute("INSERT INTO t VALUES (2)")
+                    throw Refusal()
+                }
+            }
+            #expect(try await pool.withSession { try $0.number("SELECT sum(n) AS n FROM t") } == 1)
+        }
+
+        @Test("BEGIN travels with the first statement, and several statements share the transaction")
+        func begin() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withTransaction { session in
+                let first = try session.query("SELECT txid_current() AS x")[0].get("x", as: Int.self)
+                let rest = try session.pipeline(["SELECT txid_current() AS x", "SELECT txid_current() AS x"])
+                for rows in rest { #expect(try rows[0].get("x") == first) }
+            }
+        }
+
+        @Test("isolation and read-only are as asked")
+        func modes() async throws {
+            let pool = try TestDatabase.pool()
+            let query: Query =
+                "SELECT current_setting('transaction_isolation') AS i, current_setting('transaction_read_only') AS r"
+            let modes = try await pool.withTransaction(isolation: .repeatableRead, readOnly: true) {
+                session in
+                let row = try session.query(query)[0]
+                return [try row.get("i", as: String.self), try row.get("r", as: String.self)]
+            }
+            #expect(modes == ["repeatable read", "on"])
+            let error = await failure {
+                try await pool.withTransaction(readOnly: true) {
+                    try $0.execute("CREATE TABLE never (n int)")
+                }
+            }
+            #expect(error?.sqlState == .readOnlyTransaction)
+        }
+
+        @Test("a failure the closure swallows is thrown all the same: nothing was committed")
+        func swallowed() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
+            let error = await failure {
+                try await pool.withTransaction { session in
+                    try session.execute("INSERT INTO t VALUES (1)")
+                    _ = try? session.execute("SELECT 1/0")
+                }
+            }
+            #expect(error?.sqlState == SQLState(rawValue: "22012"))
+            #expect(try await pool.withSession { try $0.number("SELECT count(*) AS n FROM t") } == 0)
+        }
+
+        @Test("a constraint that is checked at COMMIT fails plainly, and the connection goes on")
+        func deferred() async throws {
+            let pool = try TestDatabase.pool()
+            let backend = try await pool.withSession { session in
+                try session.execute("CREATE TEMP TABLE t (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+                return try session.backend()
+            }
+            let error = await failure {
+                try await pool.withTransaction { try $0.execute("INSERT INTO t VALUES (1), (1)") }
+            }
+            #expect(error?.sqlState == .uniqueViolation)
+            #expect(try await pool.withSession { try $0.backend() } == backend)
+        }
+
+        @Test("a connection lost during COMMIT is neither success nor failure")
+        func commitUnknown() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withSession { session in
+                try session.execute("CREATE TEMP TABLE t (n int)")
+                try session.execute(
+                    """
+                    CREATE FUNCTION pg_temp.leave() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$
+                    """
+                )
+                try session.execute(
+                    """
+                    CREATE CONSTRAINT TRIGGER leave AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION pg_temp.leave()
+                    """
+                )
+            }
+            let error = await failure {
+                try await pool.withTransaction { try $0.execute("INSERT INTO t VALUES (1)") }
+            }
+            #expect(error == .commitUnknown)
+            #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
+        }
+
+        @Test("a transaction that is left open by hand is not passed on to the next caller")
+        func leftOpen() async throws {
+            let pool = try TestDatabase.pool()
+            let backend = try await pool.withSession { session in
+                try session.execute("BEGIN")
+                return try session.backend()
+            }
+            #expect(try await pool.withSession { try $0.backend() } != backend)
+        }
+
+        @Test("a transaction without a statement sends nothing")
+        func nothing() async throws {
+            let pool = try TestDatabase.pool()
+            #expect(try await pool.withTransaction { _ in 7 } == 7)
+            await #expect(throws: Refusal.self) { try await pool.withTransaction { _ in throw Refusal() } }
+            #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
+        }
+    }
+}
