@@ -35,9 +35,12 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     )
     let answer = try command.run(in: context)
     if !answer.isRefused { try write(try renderer.bytes(of: answer), to: world.output) }
-    guard let failure = answer.failure else { return ExitCode.done.rawValue }
-    report(failure, isJSON: command.global.json != nil, option: command.global.color, in: world)
-    return failure.exit.rawValue
+    let isJSON = command.global.json != nil
+    // One object is what a program reads; a person reads them all.
+    for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {
+        report(failure, isJSON: isJSON, option: command.global.color, in: world)
+    }
+    return (answer.failures.first?.exit ?? .done).rawValue
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {

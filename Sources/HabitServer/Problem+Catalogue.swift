@@ -27,6 +27,11 @@ extension Problem {
             hint: near.isEmpty ? "`habit ls` shows what there is." : "Did you mean \(near.joined(separator: ", "))?")
     }
 
+    static func habitArchived(_ slug: String) -> Problem {
+        Problem(
+            .habitNotFound, "The habit \"\(slug)\" is archived.", hint: "Bring it back: `habit restore \(slug)`.")
+    }
+
     static func habitExists(_ slug: String) -> Problem {
         Problem(
             .habitExists, "There is an active habit \"\(slug)\" already.",

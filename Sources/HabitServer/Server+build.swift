@@ -19,17 +19,17 @@ extension Server {
         }
         let secret = try settings.jwtSecret.map { Array($0.exposed.utf8) } ?? folder.secret()
         return try await assemble(
-            store: SQLStore(database: database), objects: objects, secret: secret, clock: systemClock,
-            logger: logger)
+            store: SQLStore(database: database), objects: objects, passwords: Passwords(), secret: secret,
+            clock: systemClock, logger: logger)
     }
 
     /// The parts over two stores.
     static func assemble(
-        store: any HabitStore, objects: any ObjectStore, secret: [UInt8], clock: @escaping Clock, logger: Logger
+        store: any HabitStore, objects: any ObjectStore, passwords: Passwords, secret: [UInt8],
+        clock: @escaping Clock, logger: Logger
     ) async throws -> Server {
         let sessions = Sessions(store: store, tokens: await Tokens(secret: secret), clock: clock)
         let zones = Zones()
-        let passwords = try Passwords()
         return Server(
             store: store, objects: objects, sessions: sessions,
             accounts: Accounts(

@@ -5,10 +5,10 @@ import Testing
 @Suite("no connection")
 struct ConnectTests {
     @Test("nobody listens: nothing was sent")
-    func refused() throws {
+    func refused() async throws {
         let port = Socket.listening().port
-        let error = #expect(throws: CurlError.self) {
-            _ = try CurlClient().perform(Request(url: "http://127.0.0.1:\(port)/"))
+        let error = await #expect(throws: CurlError.self) {
+            _ = try await send(Request(url: "http://127.0.0.1:\(port)/"))
         }
         guard case .couldNotConnect = error else {
             Issue.record("\(String(describing: error))")
@@ -18,27 +18,31 @@ struct ConnectTests {
     }
 
     @Test("a name that cannot exist: nothing was sent")
-    func unknownName() {
+    func unknownName() async {
         let request = Request(url: "http://habit.invalid/", totalTimeout: 5_000, usesEnvironmentProxy: false)
-        let error = #expect(throws: CurlError.self) { _ = try CurlClient().perform(request) }
+        let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         #expect(error?.mayHaveBeenSent == false)
     }
 
     @Test("a listener with a full queue: the connect limit acts, and nothing was sent")
-    func connectTimeout() throws {
+    func connectTimeout() async throws {
         let listener = Socket.listening(backlog: 0)
         let clients = (0..<4).map { _ in CurlClient() }
         // The first connections fill the queue of the system and wait for an answer; the last finds no room.
         var last: CurlError?
         for client in clients {
-            let request = Request(url: "http://127.0.0.1:\(listener.port)/", connectTimeout: 200, totalTimeout: 400)
-            last = #expect(throws: CurlError.self) { _ = try client.perform(request) }
+            let request = Request(
+                url: "http://127.0.0.1:\(listener.port)/",
+                connectTimeout: 200,
+                totalTimeout: 400
+            )
+            last = await #expect(throws: CurlError.self) { _ = try await send(request, with: client) }
         }
         #expect(last == .timedOut(sent: false))
     }
 
     @Test("descriptions tell neither header, body nor key")
-    func noSecrets() throws {
+    func noSecrets() async throws {
         let port = Socket.listening().port
         let request = Request(
             method: "PUT",
@@ -47,7 +51,7 @@ struct ConnectTests {
             body: Array("s3cret".utf8),
             signature: SigV4Credentials(accessKey: "s3cret", secretKey: "s3cret", region: "us-east-1")
         )
-        let error = #expect(throws: CurlError.self) { _ = try CurlClient().perform(request) }
+        let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         #expect(!"\(String(describing: error))".contains("s3cret"))
         #expect(!String(describing: request.signature).contains("s3cret"))
     }

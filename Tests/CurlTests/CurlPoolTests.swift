@@ -7,7 +7,9 @@ import Testing
 struct CurlPoolTests {
     @Test("many requests share at most the given number of connections")
     func bound() async throws {
-        try await Peer.with { _ in [.hang(milliseconds: 5)] + Step.reply("200 OK", body: "ok") } _: { peer in
+        try await Peer.with { _ in
+            [.hang(milliseconds: 5)] + Step.reply("200 OK", body: "ok")
+        } _: { peer in
             let pool = CurlPool(limit: 3)
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<30 { group.addTask { try await pool.perform(Request(url: peer.url)).status } }
@@ -20,7 +22,9 @@ struct CurlPoolTests {
 
     @Test("requests that wait go out in the order they came")
     func order() async throws {
-        try await Peer.with { _ in [.hang(milliseconds: 40)] + Step.reply("200 OK") } _: { peer in
+        try await Peer.with { _ in
+            [.hang(milliseconds: 40)] + Step.reply("200 OK")
+        } _: { peer in
             let pool = CurlPool(limit: 1)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<5 {
@@ -35,7 +39,9 @@ struct CurlPoolTests {
 
     @Test("the wait for a connection counts towards the time limit")
     func waitCounts() async throws {
-        await Peer.with { _ in [.hang(milliseconds: 400)] + Step.reply("200 OK") } _: { peer in
+        await Peer.with { _ in
+            [.hang(milliseconds: 400)] + Step.reply("200 OK")
+        } _: { peer in
             let pool = CurlPool(limit: 1)
             async let first = pool.perform(Request(url: peer.url))
             try? await Task.sleep(for: .milliseconds(50))
@@ -49,7 +55,9 @@ struct CurlPoolTests {
 
     @Test("a cancelled task leaves the line at once, and a transfer within a second or so")
     func cancellation() async throws {
-        await Peer.with { _ in [.hang(milliseconds: 4_000)] } _: { peer in
+        await Peer.with { _ in
+            [.hang(milliseconds: 4_000)]
+        } _: { peer in
             let pool = CurlPool(limit: 1)
             let running = Task { try await pool.perform(Request(url: peer.url)) }
             try? await Task.sleep(for: .milliseconds(100))

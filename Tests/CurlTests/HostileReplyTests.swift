@@ -11,9 +11,11 @@ struct HostileReplyTests {
         of request: (String) -> Request,
         against steps: [Step]
     ) async -> CurlError? {
-        await Peer.with { _ in steps } _: { peer in
+        await Peer.with { _ in
+            steps
+        } _: { peer in
             let start = ContinuousClock.now
-            let error = #expect(throws: CurlError.self) { _ = try CurlClient().perform(request(peer.url)) }
+            let error = await #expect(throws: CurlError.self) { _ = try await send(request(peer.url)) }
             #expect(ContinuousClock.now - start < Self.patience)
             return error
         }
@@ -40,7 +42,10 @@ struct HostileReplyTests {
         ]
     )
     func garbage(answer: String) async {
-        let error = await failure(of: { Request(url: $0, totalTimeout: 3_000) }, against: [.send(answer), .close])
+        let error = await failure(
+            of: { Request(url: $0, totalTimeout: 3_000) },
+            against: [.send(answer), .close]
+        )
         switch error {
         case .malformedReply, .connectionLost: #expect(error?.mayHaveBeenSent == true)
         default: Issue.record("\(String(describing: error))")
@@ -51,7 +56,9 @@ struct HostileReplyTests {
     func tooLarge() async {
         let request = { (url: String) in Request(url: url, maximumResponseBytes: 1 << 20) }
         let announced = "HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n"
-        #expect(await failure(of: request, against: [.send(announced), .hang(milliseconds: 10)]) == .tooLarge)
+        #expect(
+            await failure(of: request, against: [.send(announced), .hang(milliseconds: 10)]) == .tooLarge
+        )
         let endless = String(repeating: "x", count: 0x4000)
         let chunks: [Step] = [
             .send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
@@ -68,8 +75,11 @@ struct HostileReplyTests {
     @Test("a body of exactly the limit is taken, one byte more is not")
     func boundary() async throws {
         let request = { (url: String) in Request(url: url, maximumResponseBytes: 3) }
-        try await Peer.with { _ in Step.reply("200 OK", body: "abc") } _: { peer in
-            #expect(try CurlClient().perform(request(peer.url)).body.count == 3)
+        try await Peer.with { _ in
+            Step.reply("200 OK", body: "abc")
+        } _: { peer in
+            let response = try await send(request(peer.url))
+            #expect(response.body.count == 3)
         }
         #expect(await failure(of: request, against: Step.reply("200 OK", body: "abcd")) == .tooLarge)
     }
@@ -93,7 +103,8 @@ struct HostileReplyTests {
         let request = { (url: String) in Request(url: url, totalTimeout: 300) }
         #expect(await failure(of: request, against: [.hang(milliseconds: 900)]) == .timedOut(sent: true))
         let trickle: [Step] = [
-            .send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"), .sendForever("x", everyMicroseconds: 50_000),
+            .send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"),
+            .sendForever("x", everyMicroseconds: 50_000),
         ]
         #expect(await failure(of: request, against: trickle) == .timedOut(sent: true))
     }

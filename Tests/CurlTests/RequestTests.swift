@@ -6,11 +6,14 @@ import Testing
 struct RequestTests {
     private static let ok: Peer.Answer = { _ in Step.reply("200 OK", body: "ok") }
 
-    @Test("every method arrives as it was given", arguments: ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"])
+    @Test(
+        "every method arrives as it was given",
+        arguments: ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]
+    )
     func methods(method: String) async throws {
         try await Peer.with(Self.ok) { peer in
             let body: [UInt8]? = method == "GET" || method == "DELETE" ? nil : [1]
-            let response = try CurlClient().perform(Request(method: method, url: "\(peer.url)/a?b=c", body: body))
+            let response = try await send(Request(method: method, url: "\(peer.url)/a?b=c", body: body))
             #expect(response.status == 200)
             #expect(response.body == Array("ok".utf8))
             #expect(peer.requests.map(\.line) == ["\(method) /a?b=c HTTP/1.1"])
@@ -19,8 +22,10 @@ struct RequestTests {
 
     @Test("HEAD takes a length without waiting for a body")
     func head() async throws {
-        try await Peer.with { _ in [.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")] } _: { peer in
-            let response = try CurlClient().perform(Request(method: "HEAD", url: peer.url, totalTimeout: 5_000))
+        try await Peer.with { _ in
+            [.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")]
+        } _: { peer in
+            let response = try await send(Request(method: "HEAD", url: peer.url, totalTimeout: 5_000))
             #expect(response.body.isEmpty)
             #expect(response[header: "content-length"] == "5")
         }
@@ -30,7 +35,7 @@ struct RequestTests {
     func bodies(size: Int) async throws {
         try await Peer.with(Self.ok) { peer in
             let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-            _ = try CurlClient().perform(Request(method: "PUT", url: peer.url, body: body))
+            _ = try await send(Request(method: "PUT", url: peer.url, body: body))
             let received = try #require(peer.requests.first)
             #expect(received.body == body)
             #expect(received["content-length"] == ["\(size)"])
@@ -46,7 +51,7 @@ struct RequestTests {
         try await Peer.with(answer) { peer in
             let body = [UInt8](repeating: 7, count: 2 << 20)
             let request = Request(method: "PUT", url: peer.url, body: body, expectsContinue: true)
-            let response = try CurlClient().perform(request)
+            let response = try await send(request)
             #expect(response.status == 201)
             #expect(response[header: "x-interim"] == nil)
             #expect(peer.requests.first?["expect"] == ["100-continue"])
@@ -56,14 +61,16 @@ struct RequestTests {
     @Test("header fields arrive in number and value, empty ones too")
     func fields() async throws {
         try await Peer.with(Self.ok) { peer in
-            let headers = [("X-One", "a"), ("X-One", "b"), ("X-Empty", ""), ("Content-Type", "application/json")]
+            let headers = [
+                ("X-One", "a"), ("X-One", "b"), ("X-Empty", ""), ("Content-Type", "application/json"),
+            ]
             let request = Request(
                 method: "POST",
                 url: peer.url,
                 headers: headers.map { (name: $0.0, value: $0.1) },
                 body: [0x7B, 0x7D]
             )
-            _ = try CurlClient().perform(request)
+            _ = try await send(request)
             let received = try #require(peer.requests.first)
             #expect(received["x-one"] == ["a", "b"])
             #expect(received["x-empty"] == [""])
@@ -76,8 +83,11 @@ struct RequestTests {
         try await Peer.with(Self.ok) { peer in
             let client = CurlClient()
             let secret = [(name: "Authorization", value: "Bearer t")]
-            _ = try client.perform(Request(method: "POST", url: peer.url, headers: secret, body: [1, 2]))
-            _ = try client.perform(Request(url: peer.url))
+            _ = try await send(
+                Request(method: "POST", url: peer.url, headers: secret, body: [1, 2]),
+                with: client
+            )
+            _ = try await send(Request(url: peer.url), with: client)
             let second = try #require(peer.requests.last)
             #expect(second.line.hasPrefix("GET "))
             #expect(second.body.isEmpty)
@@ -98,8 +108,8 @@ struct RequestTests {
             Request(url: "http://127.0.0.1:1/", headers: [(name: "X:", value: "a")]),
         ]
     )
-    func invalid(request: Request) {
-        let error = #expect(throws: CurlError.self) { _ = try CurlClient().perform(request) }
+    func invalid(request: Request) async {
+        let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         guard case .invalidRequest = error else {
             Issue.record("\(String(describing: error))")
             return

@@ -5,10 +5,10 @@ import Testing
 @Suite("TLS", .enabled(if: TLSPeer.isPossible, "needs the openssl program"))
 struct TLSTests {
     @Test("a certificate of an unknown authority is refused")
-    func selfSigned() throws {
+    func selfSigned() async throws {
         let peer = try TLSPeer(name: "127.0.0.1")
-        let error = #expect(throws: CurlError.self) {
-            _ = try CurlClient().perform(Request(url: peer.url, headers: [(name: "X", value: "t")]))
+        let error = await #expect(throws: CurlError.self) {
+            _ = try await send(Request(url: peer.url, headers: [(name: "X", value: "t")]))
         }
         guard case .tlsFailure = error else {
             Issue.record("\(String(describing: error))")
@@ -18,16 +18,17 @@ struct TLSTests {
     }
 
     @Test("the same is trusted when its file is named")
-    func ownAuthority() throws {
+    func ownAuthority() async throws {
         let peer = try TLSPeer(name: "127.0.0.1")
-        #expect(try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate)).status == 200)
+        let response = try await send(Request(url: peer.url, caFile: peer.certificate))
+        #expect(response.status == 200)
     }
 
     @Test("a certificate for another host is refused although it is trusted")
-    func wrongHost() throws {
+    func wrongHost() async throws {
         let peer = try TLSPeer(name: "127.0.0.2")
-        let error = #expect(throws: CurlError.self) {
-            _ = try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate))
+        let error = await #expect(throws: CurlError.self) {
+            _ = try await send(Request(url: peer.url, caFile: peer.certificate))
         }
         guard case .tlsFailure = error else {
             Issue.record("\(String(describing: error))")
@@ -36,18 +37,18 @@ struct TLSTests {
     }
 
     @Test("TLS 1.1 is refused")
-    func oldVersion() throws {
+    func oldVersion() async throws {
         let peer = try TLSPeer(name: "127.0.0.1", options: "-tls1_1 -cipher ALL:@SECLEVEL=0")
-        #expect(throws: CurlError.self) {
-            _ = try CurlClient().perform(Request(url: peer.url, caFile: peer.certificate))
+        await #expect(throws: CurlError.self) {
+            _ = try await send(Request(url: peer.url, caFile: peer.certificate))
         }
     }
 
     @Test("a CA file that is not there is a bad request, not a reason to trust")
-    func noFile() throws {
+    func noFile() async throws {
         let peer = try TLSPeer(name: "127.0.0.1")
-        #expect(throws: CurlError.invalidRequest(reason: "the CA file cannot be read")) {
-            _ = try CurlClient().perform(Request(url: peer.url, caFile: "/nonexistent/ca.pem"))
+        await #expect(throws: CurlError.invalidRequest(reason: "the CA file cannot be read")) {
+            _ = try await send(Request(url: peer.url, caFile: "/nonexistent/ca.pem"))
         }
     }
 }

@@ -5,7 +5,7 @@ internal import HabitWire
 /// `habit account edit`
 struct AccountEditCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change the account's time zone or the hour at which its day starts."
+        commandName: "edit", abstract: "Change the account's time zone or start of day."
     )
     static let shape = Shape.user
     static let page = Page(

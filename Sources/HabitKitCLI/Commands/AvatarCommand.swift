@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `habit avatar`, which only holds the three others.
-struct AvatarCommand: ParsableCommand {
+struct AvatarCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
         commandName: "avatar", abstract: "Set, get or remove the account's picture.",
         subcommands: [AvatarSetCommand.self, AvatarGetCommand.self, AvatarRmCommand.self]

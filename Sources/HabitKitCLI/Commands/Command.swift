@@ -1,11 +1,9 @@
 internal import ArgumentParser
 
 /// A verb: its arguments as a value, and what it does in a world.
-protocol Command: ParsableCommand, Sendable {
+protocol Command: ParsableCommand, Documented, Sendable {
     /// The options that every command takes.
     var global: GlobalOptions { get }
-    /// What the help page and the man page say beyond the list of options.
-    static var page: Page { get }
     /// What `--json` shows.
     static var shape: Shape { get }
     /// Whether it talks to a server, without asking a person anything before.

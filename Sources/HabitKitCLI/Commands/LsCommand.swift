@@ -35,19 +35,23 @@ struct LsCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
+        var kept: [(habit: Habit, document: JSONValue)] = []
+        if !archived { kept += try habits(of: account, areArchived: false) }
+        if all || archived { kept += try habits(of: account, areArchived: true) }
+        if due { kept = kept.filter { $0.habit.dueToday && !$0.habit.doneToday && $0.habit.archivedAt == nil } }
+        return .habits(kept.map(\.habit), .array(kept.map(\.document)))
+    }
+
+    private func habits(
+        of account: Account, areArchived: Bool
+    ) throws(Failure) -> [(habit: Habit, document: JSONValue)] {
         var query = try account.todayQuery()
-        if all || archived { query.append(("archived", "true")) }
+        if areArchived { query.append(("archived", "true")) }
         if let tag { query.append(("tag", tag)) }
         let reply = try account.send(Call(endpoint: .habits, query: query), for: [Habit].self)
         guard case .array(let documents) = try reply.document(), documents.count == reply.value.count else {
             throw Failure(.answerUnusable, "the server's answer is no list of habits")
         }
-        let kept = zip(reply.value, documents).filter { isWanted($0.0) }
-        return .habits(kept.map(\.0), .array(kept.map(\.1)))
-    }
-
-    private func isWanted(_ habit: Habit) -> Bool {
-        if archived, habit.archivedAt == nil { return false }
-        return !due || (habit.dueToday && !habit.doneToday && habit.archivedAt == nil)
+        return zip(reply.value, documents).map { ($0, $1) }
     }
 }

@@ -42,4 +42,16 @@ struct Root: ParsableCommand {
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "today": [], "log": [],
         "streak": [], "version": [], "generate-docs": [],
     ])
+
+    /// The command that words name.
+    static func command(at path: [String]) -> (any ParsableCommand.Type)? {
+        guard let name = path.first,
+            let command = groups.lazy.flatMap(\.commands).first(where: { $0._commandName == name })
+        else { return nil }
+        switch path.count {
+        case 1: return command
+        case 2: return command.configuration.subcommands.first { $0._commandName == path[1] }
+        default: return nil
+        }
+    }
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `habit server`, which is a program of its own (``OtherProgram``); here for help and completions.
-struct ServerCommand: ParsableCommand {
+struct ServerCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
         commandName: "server", abstract: "Run the server, habit-server, in the place of this program."
     )

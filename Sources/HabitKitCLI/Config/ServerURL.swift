@@ -19,11 +19,11 @@ struct ServerURL: Hashable, Sendable {
     /// Reads `http(s)://host[:port][/path]`; a user name, a query or a fragment is refused.
     init?(_ address: String) {
         guard address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), address.utf8.count <= 2_000,
-            let colon = address.firstRange(of: "://")
+            let colon = address.firstIndex(of: ":"), address[colon...].hasPrefix("://")
         else { return nil }
-        let scheme = address[..<colon.lowerBound].lowercased()
+        let scheme = address[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }
-        let rest = address[colon.upperBound...]
+        let rest = address[colon...].dropFirst(3)
         let end = rest.firstIndex(of: "/") ?? rest.endIndex
         guard let authority = Authority(rest[..<end], standardPort: scheme == "http" ? 80 : 443) else { return nil }
         var path = rest[end...]

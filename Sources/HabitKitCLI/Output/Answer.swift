@@ -30,10 +30,10 @@ enum Answer: Sendable {
     /// Which program this is.
     case version
 
-    /// What went wrong although there is an answer: the first check-in that was refused.
-    var failure: Failure? {
-        guard case .checkIns(let reply) = self else { return nil }
-        return reply.value.results.lazy.compactMap(\.problem).first.map(Failure.init)
+    /// What went wrong although there is an answer: the check-ins that were refused.
+    var failures: [Failure] {
+        guard case .checkIns(let reply) = self else { return [] }
+        return reply.value.results.compactMap(\.problem).map(Failure.init)
     }
 
     /// Whether nothing at all was done.

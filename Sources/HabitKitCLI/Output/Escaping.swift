@@ -21,7 +21,7 @@ enum Escaping {
 
     /// The same for a program, which must be able to undo it: a backslash is doubled.
     static func reversible(_ text: String) -> String {
-        visible(text.utf8.contains(UInt8(ascii: "\\")) ? text.replacing("\\", with: "\\\\") : text)
+        visible(text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"))
     }
 
     private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {

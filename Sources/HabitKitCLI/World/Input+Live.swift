@@ -7,7 +7,7 @@ extension Input {
             isTerminal: isatty(STDIN_FILENO) == 1,
             line: { () throws(SystemError) in try readLine() },
             secret: { () throws(SystemError) in
-                let terminal = try HiddenTyping(of: STDIN_FILENO)
+                var terminal = try HiddenTyping()
                 return try terminal.read { () throws(SystemError) in try readLine() }
             }
         )

@@ -14,10 +14,7 @@ extension Programs {
     }
 
     private static var ownFolder: String? {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
-        guard count > 0, count < buffer.count else { return nil }
-        let path = String(decoding: buffer[..<count], as: UTF8.self)
+        guard let path = Link.target(of: "/proc/self/exe") else { return nil }
         return path.lastIndex(of: "/").map { String(path[..<$0]) }
     }
 }

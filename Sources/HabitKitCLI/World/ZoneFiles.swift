@@ -24,7 +24,7 @@ struct ZoneFiles {
     }
 
     private var machineName: ZoneName? {
-        if let target = linkTarget { return name(ofPath: target) }
+        if let target = Link.target(of: localTime) { return name(ofPath: target) }
         guard let zone = try? PlainFile.contents(localTime, limit: 1 << 20) else { return .utc }
         // A copy in the place of the link says nothing of its name, and `/etc/timezone` may be stale.
         guard let line = try? PlainFile.contents(nameFile, limit: 256) else { return nil }
@@ -37,18 +37,11 @@ struct ZoneFiles {
         return name
     }
 
-    private var linkTarget: String? {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes { readlink(localTime, $0.baseAddress, $0.count) }
-        guard count > 0, count < buffer.count else { return nil }
-        return String(decoding: buffer[..<count], as: UTF8.self)
-    }
-
     /// The name of a zone's file; nil if it lies elsewhere or does not exist, for then the C library means UTC.
     private func name(ofPath path: String) -> ZoneName? {
-        guard let folder = path.firstRange(of: "zoneinfo/"),
-            access(path.hasPrefix("/") ? path : "/etc/" + path, R_OK) == 0
-        else { return nil }
-        return ZoneName(path[folder.upperBound...])
+        guard access(path.hasPrefix("/") ? path : "/etc/" + path, R_OK) == 0 else { return nil }
+        let parts = path.split(separator: "/")
+        guard let folder = parts.firstIndex(of: "zoneinfo") else { return nil }
+        return ZoneName(parts[(folder + 1)...].joined(separator: "/"))
     }
 }

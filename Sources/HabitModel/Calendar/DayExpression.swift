@@ -7,7 +7,8 @@ public enum DayExpression: Hashable, Sendable {
     /// `mon` or `monday`: the last one, today included.
     case last(Weekday)
 
-    /// Reads `2026-03-13`, `today`, `yesterday`, `-3`, `mon` … `sun` or a whole English weekday name, in any case.
+    /// Reads `2026-03-13`, `today`, `yesterday`, `-3`, `mon` … `sun` or a whole English weekday name, in any
+    /// case.
     ///
     /// There is no word for a day to come: the only use for one, a planned skip, takes a date.
     public init?(_ text: some StringProtocol) {

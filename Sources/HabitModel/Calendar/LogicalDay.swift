@@ -1,8 +1,8 @@
 extension Day {
     /// The logical day of an instant: the date on the person's wall clock after taking the day start off it.
     ///
-    /// The subtraction is done on the wall clock, not on the time line: with a day start of 04:00, 03:59 on the
-    /// 14th belongs to the 13th and 04:00 to the 14th, on nights when the clocks change too.
+    /// The subtraction is done on the wall clock, not on the time line: with a day start of 04:00, 03:59 on
+    /// the 14th belongs to the 13th and 04:00 to the 14th, on nights when the clocks change too.
     /// - Parameters:
     ///   - instant: when the person acted.
     ///   - seconds: the offset from UTC in force at that instant, east positive.

@@ -1,7 +1,7 @@
 /// The name of a time zone in the IANA database, such as `Europe/Vienna`.
 ///
-/// Only the shape is checked here, so that a name can safely become part of a path; whether the zone exists is
-/// known to whoever has the database.
+/// Only the shape is checked here, so that a name can safely become part of a path; whether the zone exists
+/// is known to whoever has the database.
 public struct ZoneName: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The name as it was given.
     public let text: String
@@ -9,8 +9,8 @@ public struct ZoneName: Hashable, Sendable, Codable, CustomStringConvertible {
     /// `UTC`.
     public static let utc = ZoneName(unchecked: "UTC")
 
-    /// Accepts 1 to 64 bytes of ASCII letters, digits, `_`, `+`, `-`, in parts joined by single slashes, each of
-    /// which begins with a letter or digit.
+    /// Accepts 1 to 64 bytes of ASCII letters, digits, `_`, `+`, `-`, in parts joined by single slashes, each
+    /// of which begins with a letter or digit.
     public init?(_ text: some StringProtocol) {
         guard (1...64).contains(text.utf8.count) else { return nil }
         for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {

@@ -1,7 +1,7 @@
 /// How far apart two words are, for "did you mean".
 public enum EditDistance {
-    /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one text into
-    /// the other (optimal string alignment), in code points.
+    /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one text
+    /// into the other (optimal string alignment), in code points.
     public static func between(_ left: String, _ right: String) -> Int {
         let source = Array(left.unicodeScalars)
         let goal = Array(right.unicodeScalars)
@@ -29,8 +29,8 @@ public enum EditDistance {
 
     /// The candidates that someone who typed the word may have meant, the likeliest first.
     ///
-    /// One that has the word as its beginning or as one of its hyphenated words comes before one that is a slip
-    /// of the finger away; a slip is at most a third of the word's length, and at least one.
+    /// One that has the word as its beginning or as one of its hyphenated words comes before one that is a
+    /// slip of the finger away; a slip is at most a third of the word's length, and at least one.
     public static func nearest(
         to word: String,
         in candidates: some Sequence<String>,

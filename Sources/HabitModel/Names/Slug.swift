@@ -1,7 +1,7 @@
 /// The short name of a habit in paths and on command lines: `morning-run`.
 ///
-/// Words of lower-case letters and digits of any script, joined by single hyphens, at most 100 code points. A slug
-/// holds at least one letter, so that a path of digits alone is always an id.
+/// Words of lower-case letters and digits of any script, joined by single hyphens, at most 100 code points. A
+/// slug holds at least one letter, so that a path of digits alone is always an id.
 public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The slug.
     public let text: String
@@ -11,8 +11,9 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Makes the slug of a name that is already in Unicode normalization form NFKC.
     ///
-    /// Letters become lower case; letters, numbers and the marks upon them stay; what cannot be seen (joiners,
-    /// variation selectors) goes; every run of anything else becomes one hyphen. What is too long is cut.
+    /// Letters become lower case; letters, numbers and the marks upon them stay; what cannot be seen
+    /// (joiners, variation selectors) goes; every run of anything else becomes one hyphen. What is too long
+    /// is cut.
     /// - Throws: `ValueError` if no letter is left.
     public init(normalized name: some StringProtocol) throws(ValueError) {
         let words = Slug.words(in: String(name))

@@ -1,5 +1,5 @@
-/// A word or two that group habits: 1 to 32 code points without a comma, so that lists of tags can be written with
-/// commas.
+/// A word or two that group habits: 1 to 32 code points without a comma, so that lists of tags can be written
+/// with commas.
 public struct Tag: Hashable, Sendable, CustomStringConvertible {
     /// The tag as it was given.
     public let text: String

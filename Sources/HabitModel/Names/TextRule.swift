@@ -1,7 +1,7 @@
 /// Which code points a text may hold, for every kind of text that people write.
 enum TextRule {
-    /// Whether a line of text may hold it: no control character, noncharacter, line or paragraph separator, or
-    /// bidirectional embedding, override or isolate (which make text read as something else than it is).
+    /// Whether a line of text may hold it: no control character, noncharacter, line or paragraph separator,
+    /// or bidirectional embedding, override or isolate (which make text read as something else than it is).
     static func isAllowedInLine(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F: false

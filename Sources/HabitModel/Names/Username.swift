@@ -18,8 +18,8 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Accepts 2 to 50 of `a-z 0-9 . _ -`, beginning and ending with a letter or digit, and not reserved.
     ///
-    /// ASCII capitals are taken as small letters. Everything outside ASCII is refused rather than folded: U+212A,
-    /// the Kelvin sign, folds to `k` and would make a second account look like the first.
+    /// ASCII capitals are taken as small letters. Everything outside ASCII is refused rather than folded:
+    /// U+212A, the Kelvin sign, folds to `k` and would make a second account look like the first.
     public init(_ text: some StringProtocol) throws(ValueError) {
         let bytes = text.utf8.prefix(51).map { byte in
             (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
@@ -45,7 +45,8 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
     public static func < (left: Username, right: Username) -> Bool { left.text < right.text }
 
     private static let shape = ValueError(
-        "must have 2 to 50 characters from a-z, 0-9, '.', '_' and '-', and begin and end with a letter or digit"
+        "must have 2 to 50 characters from a-z, 0-9, '.', '_' and '-', "
+            + "and begin and end with a letter or digit"
     )
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -16,11 +16,11 @@ public struct Completion: Hashable, Sendable {
 
     /// The completion over the days of a range, as it stands on a day.
     ///
-    /// - Due days: done ones of all that are not skipped, in the habit's life, up to today; today only once it is
-    ///   done.
-    /// - Quotas: min(done, asked) of asked, over the weeks or months that end in the range. A period of which the
-    ///   habit's life holds only a part asks for no more than that part has; the running one counts, on today,
-    ///   only once it is reached.
+    /// - Due days: done ones of all that are not skipped, in the habit's life, up to today; today only once
+    ///   it is done.
+    /// - Quotas: min(done, asked) of asked, over the weeks or months that end in the range. A period of which
+    ///   the habit's life holds only a part asks for no more than that part has; the running one counts, on
+    ///   today, only once it is reached.
     /// - `n in x days`: days that belong to a run, of all that are not skipped; today only once it is done.
     public static func compute(
         plan: SchedulePlan,

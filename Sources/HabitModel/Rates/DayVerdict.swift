@@ -6,8 +6,8 @@ public enum DayVerdict: String, CaseIterable, Hashable, Sendable, Codable {
     case skipped
     /// It was due and nothing happened.
     case missed
-    /// Nothing happened and nothing was asked of this very day: another weekday, or a quota or rolling schedule,
-    /// which asks for no particular day.
+    /// Nothing happened and nothing was asked of this very day: another weekday, or a quota or rolling
+    /// schedule, which asks for no particular day.
     case neutral
     /// It is due today, or later, and still open.
     case open

@@ -1,10 +1,10 @@
-/// The strength of a habit from 0 to 1, by exponential smoothing as Loop Habit Tracker defines it for yes-or-no
-/// habits.
+/// The strength of a habit from 0 to 1, by exponential smoothing as Loop Habit Tracker defines it for
+/// yes-or-no habits.
 ///
 /// With f times per day, m = 0.5^(√f / 13): score = previous · m + value · (1 − m). The value of a day is the
-/// share, 1 at most, of what the schedule asks for that was done in the days up to it; a habit asked for less than
-/// daily is looked at over twice its period, so that other weekdays than last week do no harm. A skipped day leaves
-/// the score as it is, and so does today while it is open. A month has 30 days, as in Loop.
+/// share, 1 at most, of what the schedule asks for that was done in the days up to it; a habit asked for less
+/// than daily is looked at over twice its period, so that other weekdays than last week do no harm. A skipped
+/// day leaves the score as it is, and so does today while it is open. A month has 30 days, as in Loop.
 public enum Score {
     /// The score on a day.
     public static func compute(

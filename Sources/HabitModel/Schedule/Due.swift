@@ -1,13 +1,15 @@
 /// Whether a list shows a habit as asked for today.
 ///
-/// - A skipped day asks for nothing, and so does a day outside the habit's life (the day it is archived included).
+/// - A skipped day asks for nothing, and so does a day outside the habit's life (the day it is archived
+///   included).
 /// - Daily, weekdays, every n days: if the day is due.
-/// - `n/week`, `n/month`: if the days of the period other than today do not yet reach what the period asks for.
-/// - `n in x days`: if the last x days, skipped ones taken out and today among them, hold fewer than n done ones
-///   beside today.
+/// - `n/week`, `n/month`: if the days of the period other than today do not yet reach what the period asks
+///   for.
+/// - `n in x days`: if the last x days, skipped ones taken out and today among them, hold fewer than n done
+///   ones beside today.
 ///
-/// Today's own tick never changes the answer: what was asked for in the morning is asked for, and done, in the
-/// evening, and "3 of 5" stays "of 5" all day.
+/// Today's own tick never changes the answer: what was asked for in the morning is asked for, and done, in
+/// the evening, and "3 of 5" stays "of 5" all day.
 public func isDue(plan: SchedulePlan, history: History, life: HabitLife, today: Day) -> Bool {
     let first = min(life.from, history.firstMarked ?? life.from)
     guard first <= today, life.until.map({ today < $0 }) ?? true else { return false }

@@ -8,8 +8,8 @@ struct DueDays {
 
     private let kind: Kind
 
-    /// The due days under a part of a plan, or nil for a quota or a rolling schedule, which ask for no particular
-    /// day.
+    /// The due days under a part of a plan, or nil for a quota or a rolling schedule, which ask for no
+    /// particular day.
     init?(_ part: SchedulePlan.Part) {
         switch part.schedule.rule {
         case .daily: kind = .every

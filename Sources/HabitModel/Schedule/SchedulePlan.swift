@@ -1,7 +1,7 @@
 /// The schedules that a habit was lived under, one after the other; most habits have one.
 ///
-/// A new schedule holds from the day it is set; the days before keep the one they were lived under. Days before the
-/// first are under the first: a habit may have entries from before it was added.
+/// A new schedule holds from the day it is set; the days before keep the one they were lived under. Days
+/// before the first are under the first: a habit may have entries from before it was added.
 public struct SchedulePlan: Hashable, Sendable {
     /// The parts in the order of their days; never empty, no two with the same day.
     public let parts: [Part]
@@ -25,7 +25,8 @@ public struct SchedulePlan: Hashable, Sendable {
         parts = [Part(from: from, schedule: schedule)]
     }
 
-    /// The parts in any order, of which there must be one; of two with the same day the later in the list counts.
+    /// The parts in any order, of which there must be one; of two with the same day the later in the list
+    /// counts.
     public init?(parts: some Sequence<Part>) {
         var byDay: [Day: Part] = [:]
         for part in parts { byDay[part.from] = part }
@@ -36,7 +37,8 @@ public struct SchedulePlan: Hashable, Sendable {
     /// The schedule a day is lived under.
     public func schedule(on day: Day) -> Schedule { part(on: day).schedule }
 
-    /// The plan after setting a schedule on a day: it takes the place of every part that begins that day or later.
+    /// The plan after setting a schedule on a day: it takes the place of every part that begins that day or
+    /// later.
     public func setting(_ schedule: Schedule, from day: Day) -> SchedulePlan {
         let kept = parts.filter { $0.from < day }
         let last = kept.last ?? Part(from: day, schedule: schedule)

@@ -8,8 +8,9 @@ extension Schedule {
 
     /// Reads a written form, in any case and with blanks where they do no harm.
     ///
-    /// `daily`, `mon,wed,fri`, `weekdays`, `weekends`, `every 3 days`, `every 3 days from 2026-03-01`, `3/week`,
-    /// `10/month`, `3 in 7 days`. Whole weekday names, `every day` and a singular `day` are understood too.
+    /// `daily`, `mon,wed,fri`, `weekdays`, `weekends`, `every 3 days`, `every 3 days from 2026-03-01`,
+    /// `3/week`, `10/month`, `3 in 7 days`. Whole weekday names, `every day` and a singular `day` are
+    /// understood too.
     /// - Throws: `ValueError` that says what is allowed.
     public init(_ text: some StringProtocol) throws(ValueError) {
         guard text.utf8.count <= 200, let rule = Schedule.rule(Schedule.tokens(of: text.lowercased())) else {

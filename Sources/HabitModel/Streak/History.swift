@@ -1,7 +1,7 @@
 /// The days of one habit that are done or skipped, in two bits a day.
 ///
-/// Days lie in pages of 1,024, nearly three years in 256 bytes, and only pages with a mark exist: ten years of a
-/// habit take a kilobyte, and a gap of a century takes nothing.
+/// Days lie in pages of 1,024, nearly three years in 256 bytes, and only pages with a mark exist: ten years
+/// of a habit take a kilobyte, and a gap of a century takes nothing.
 public struct History: Hashable, Sendable {
     /// The pages that hold a mark, in the order of their numbers.
     public private(set) var pages: [Page]
@@ -33,7 +33,7 @@ public struct History: Hashable, Sendable {
             let position = insertionPosition(of: number)
             if position < pages.count, pages[position].number == number {
                 pages[position].set(newValue, at: Page.index(of: day))
-                if pages[position].isEmpty { pages.remove(at: position) }
+                if newValue == .open, pages[position].isEmpty { pages.remove(at: position) }
             } else if newValue != .open {
                 var page = Page(number: number)
                 page.set(newValue, at: Page.index(of: day))

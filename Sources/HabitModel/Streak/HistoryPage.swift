@@ -1,8 +1,8 @@
 extension History {
     /// The marks of 1,024 days in a row, as they are stored.
     ///
-    /// Day `i` of the page lies in bits `2 * (i % 4)` and up of byte `i / 4`; 0 is open, 1 done, 2 skipped, and 3,
-    /// which is never written, reads as open.
+    /// Day `i` of the page lies in bits `2 * (i % 4)` and up of byte `i / 4`; 0 is open, 1 done, 2 skipped,
+    /// and 3, which is never written, reads as open.
     public struct Page: Hashable, Sendable {
         /// Which days: those with `floor(ordinal / 1024)` equal to it.
         public let number: Int

@@ -1,6 +1,7 @@
 /// What one week or month asks of a person and what it got, as seen on a day.
 struct QuotaPeriod {
-    /// Days that must be done: the quota, or as many days as the period has in the habit's life without skips.
+    /// Days that must be done: the quota, or as many days as the period has in the habit's life without
+    /// skips.
     let asked: Int
     /// Done days up to today.
     let done: Int

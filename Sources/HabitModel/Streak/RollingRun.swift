@@ -1,7 +1,9 @@
-/// Runs under `n in x days`: stretches in which every window of x days holds n done ones, skipped days taken out.
+/// Runs under `n in x days`: stretches in which every window of x days holds n done ones, skipped days taken
+/// out.
 ///
-/// Keeps one candidate, the earliest day from which a run that ends at the last day could begin. A window that
-/// holds too few moves it to the first done day after that window's beginning; everything only moves forward.
+/// Keeps one candidate, the earliest day from which a run that ends at the last day could begin. A window
+/// that holds too few moves it to the first done day after that window's beginning; everything only moves
+/// forward.
 struct RollingRun {
     /// The length of the streak at the last day; while today is open, up to yesterday.
     private(set) var current: Int
@@ -65,8 +67,8 @@ struct RollingRun {
     /// The last day on which one can begin to do it every day and still keep the run; nil if no day is early
     /// enough.
     ///
-    /// A window that ends j days ahead and holds s done days that are settled can spare j - n + s of the days to
-    /// come; the window that can spare least decides.
+    /// A window that ends j days ahead and holds s done days that are settled can spare j - n + s of the days
+    /// to come; the window that can spare least decides.
     mutating func saveBy(from firstOpenDay: Int) -> Int? {
         var spare = window - times
         var settled = 0

@@ -11,8 +11,8 @@ public struct Streak: Hashable, Sendable {
     ///
     /// Nil if there never was a streak.
     public var longestStart: Day?
-    /// The longest one's last day: its last done day (for a rolling schedule the last day it counts), or the last
-    /// day of its last week or month, today at most.
+    /// The longest one's last day: its last done day (for a rolling schedule the last day it counts), or the
+    /// last day of its last week or month, today at most.
     public var longestEnd: Day?
     /// There is a streak, today is open, and today is the last chance.
     public var atRisk: Bool

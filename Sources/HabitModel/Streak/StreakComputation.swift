@@ -2,15 +2,17 @@ extension Streak {
     /// The streak as it stands on a day, in one pass over the marked days.
     ///
     /// What the rules leave open is decided so:
-    /// - The life begins with the first mark if `life` says later. A habit archived today or earlier is judged on
-    ///   the day it was archived: the streak it ended with stays, nothing is at risk and nothing can be saved.
-    /// - A tick on a day after `today` (made in a time zone further east) does not count yet; a skip there is a
-    ///   planned one and counts.
+    /// - The life begins with the first mark if `life` says later. A habit archived today or earlier is
+    ///   judged on the day it was archived: the streak it ended with stays, nothing is at risk and nothing
+    ///   can be saved.
+    /// - A tick on a day after `today` (made in a time zone further east) does not count yet; a skip there is
+    ///   a planned one and counts.
     /// - A schedule that is set for a day after `today` does not count yet.
-    /// - Under a schedule with another unit the streak ends, and days lived under that one add nothing to this
-    ///   unit's longest. `3 in 7 days` and `daily` both count days, so a streak crosses from one to the other.
-    /// - A week or month belongs to a quota if one of its days was lived under it. It asks for the smallest quota
-    ///   that held on one of its days, so changing a schedule never breaks a streak by itself.
+    /// - Under a schedule with another unit the streak ends, and days lived under that one add nothing to
+    ///   this unit's longest. `3 in 7 days` and `daily` both count days, so a streak crosses from one to the
+    ///   other.
+    /// - A week or month belongs to a quota if one of its days was lived under it. It asks for the smallest
+    ///   quota that held on one of its days, so changing a schedule never breaks a streak by itself.
     /// - A week or month asks for no more days than it has in the habit's life without skips.
     public static func compute(
         plan: SchedulePlan,

@@ -1,4 +1,5 @@
-/// The rules of a POSIX `TZ` string, with the extensions of RFC 9636: `std offset dst offset,start/time,end/time`.
+/// The rules of a POSIX `TZ` string, with the extensions of RFC 9636: `std offset dst
+/// offset,start/time,end/time`.
 struct PosixZone: Hashable, Sendable {
     private let standard: Int
     private let saving: Saving?

@@ -8,8 +8,18 @@ struct PasswordHash: Sendable {
     private static let saltLength = 16
     private static let keyLength = 32
 
+    /// Compared with when there is no such user, so that it costs the same as a wrong password; no password is
+    /// known that derives to zeros.
+    static let ofNobody = PasswordHash(
+        salt: Array(repeating: 0, count: saltLength), key: Array(repeating: 0, count: keyLength))
+
     private let salt: [UInt8]
     private let key: [UInt8]
+
+    private init(salt: [UInt8], key: [UInt8]) {
+        self.salt = salt
+        self.key = key
+    }
 
     /// Hashes a password with a new salt. It takes tenths of a second and 32 MiB.
     init(hashing password: String) throws {

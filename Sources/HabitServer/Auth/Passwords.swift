@@ -14,14 +14,11 @@ final class Passwords: Sendable {
     private let threads: NIOThreadPool
     private let limit: Int
     private let underWay = Mutex(0)
-    /// Compared with when there is no such user, so that it costs the same as a wrong password.
-    private let nobody: PasswordHash
 
-    init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount) throws {
+    init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount) {
         threads = NIOThreadPool(numberOfThreads: max(1, count))
         threads.start()
         limit = max(1, count) + Self.waitingLimit
-        nobody = try PasswordHash(hashing: "no password is this one")
     }
 
     /// The PHC string of a password.
@@ -32,7 +29,7 @@ final class Passwords: Sendable {
     /// Whether a password belongs to a stored hash; without one the answer is no, after the same time.
     func matches(_ password: String, _ phc: String?) async throws -> Bool {
         let stored = phc.flatMap { PasswordHash(phc: $0) }
-        let hash = stored ?? nobody
+        let hash = stored ?? .ofNobody
         return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
     }
 

@@ -14,7 +14,9 @@ struct Sessions: Sendable {
         self.store = store
         self.tokens = tokens
         lookups = Gatherer(limit: 1000) { ids in
-            let users = try await store.users(ofSessions: ids, at: clock())
+            // With the leeway of the token: both end together.
+            let users = try await store.users(
+                ofSessions: ids, at: clock().advanced(bySeconds: -Tokens.leeway))
             return ids.map { users[$0] }
         }
     }
@@ -32,7 +34,6 @@ struct Sessions: Sendable {
     /// Who sent a token.
     func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
         let claims = try await tokens.read(token, at: now)
-        // The token's own end is checked with a leeway, and the session's without: the later of both is ours.
         guard let user = try await lookups.submit([claims.sid]).first ?? nil, String(user.id) == claims.sub
         else { throw Problem.tokenInvalid }
         return Identity(user: user, sessionID: claims.sid)

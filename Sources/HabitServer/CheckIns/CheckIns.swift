@@ -9,7 +9,14 @@ struct CheckIns: Sendable {
     private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
 
     init(store: any HabitStore) {
-        gatherer = Gatherer(limit: Self.limit) { try await store.record($0) }
+        gatherer = Gatherer(limit: Self.limit) { batch in
+            do {
+                return try await store.record(batch)
+            } catch StoreError.conflict {
+                // Another server has just recorded one of these ids: the journal knows it now.
+                return try await store.record(batch)
+            }
+        }
     }
 
     /// Records check-ins of one person; those that break a rule are refused, and the others stand.
@@ -23,7 +30,8 @@ struct CheckIns: Sendable {
                 try CheckInOrder(check, by: identity, days: days, at: now)
             }
         }
-        var recorded = try await gatherer.submit(orders.compactMap { try? $0.get() }).makeIterator()
+        let valid = orders.compactMap { try? $0.get() }
+        var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
         return zip(checks, orders).map { check, order in
             switch order {
             case .failure(let problem): .refused(id: check.id ?? "", problem)

@@ -56,7 +56,10 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
                 start = end
             }
         } catch StoreError.unavailable(let reason) {
-            for submission in batch {
+            // Those who wait meanwhile are told at once: their own turn would only be the next time-out.
+            let everybody = batch + waiting
+            waiting = []
+            for submission in everybody {
                 submission.continuation.resume(throwing: StoreError.unavailable(reason))
             }
         } catch {

@@ -2,36 +2,48 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends connections on which a request takes too long to arrive, however steadily it drips.
+/// Ends connections on which a request takes too long to arrive, however steadily it drips, and those whose
+/// request was answered before its body had come.
 ///
 /// Hummingbird's own idle time-out starts again with every byte; these clocks start once: with the first byte of
-/// a head, with the body, and between requests. One handler belongs to one connection and lives on its event
-/// loop.
+/// a head, with a body, and between requests. One handler belongs to one connection and lives on its event loop.
 final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    static let headTime = TimeAmount.seconds(10)
-    static let bodyTime = TimeAmount.seconds(30)
-    static let uploadTime = TimeAmount.minutes(2)
-    static let idleTime = TimeAmount.seconds(60)
-    /// How long a refused body is thrown away, so that the client reads the answer before the connection ends.
-    static let lingerTime = TimeAmount.seconds(2)
-    /// How long a client may leave an answer unread.
-    static let writeTime = TimeAmount.seconds(30)
+    /// How long the parts of a request may take.
+    struct Limits: Sendable {
+        var head = TimeAmount.seconds(10)
+        var body = TimeAmount.seconds(30)
+        var upload = TimeAmount.minutes(2)
+        /// Between an answer and the next request.
+        var idle = TimeAmount.seconds(60)
+        /// How long a refused body is thrown away, so that the client reads the answer before the connection ends.
+        var linger = TimeAmount.seconds(2)
+    }
 
+    private let limits: Limits
     private var timeout: Scheduled<Void>?
-    private var isReadingBody = false
+    /// Requests that have begun to arrive and are not answered.
     private var requests = 0
+    /// Whether the last of them is still arriving.
+    private var isReadingBody = false
+    /// Whether the clock of the next head runs.
+    private var isAwaitingHead = false
+    /// Whether the connection only waits for its end.
     private var isLingering = false
 
+    init(limits: Limits = Limits()) {
+        self.limits = limits
+    }
+
     func handlerAdded(context: ChannelHandlerContext) {
-        let heads = FirstByteHandler { [weak self] in self?.sawBytes(context) }
-        try? context.pipeline.syncOperations.addHandler(heads, position: .first)
+        let firstBytes = FirstByteHandler { [weak self] in self?.awaitHead(context) }
+        try? context.pipeline.syncOperations.addHandler(firstBytes, position: .first)
         // A new connection is there to send a request.
-        schedule(Self.headTime, context)
+        awaitHead(context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -49,8 +61,9 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             requests += 1
             isReadingBody = true
+            isAwaitingHead = false
             let isUpload = head.headerFields[.contentType]?.hasPrefix("multipart/") == true
-            schedule(isUpload ? Self.uploadTime : Self.bodyTime, context)
+            close(context, in: isUpload ? limits.upload : limits.body)
         case .body: break
         case .end:
             isReadingBody = false
@@ -60,37 +73,41 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
-        requests -= 1
-        if isReadingBody {
-            // Answered before the body has come: what is still on its way is not read as a request.
-            context.writeAndFlush(data, promise: promise)
-            linger(context)
-        } else {
-            context.write(data, promise: promise)
-            if requests == 0 { schedule(Self.idleTime, context) }
+        // An earlier request of a pipeline has arrived whole, or its successor would not be here.
+        let isEarly = isReadingBody && requests == 1
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where isEarly:
+            head.headerFields[.connection] = "close"
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .end:
+            requests -= 1
+            if isEarly {
+                context.writeAndFlush(data, promise: promise)
+                linger(context)
+            } else {
+                context.write(data, promise: promise)
+                if requests == 0 { close(context, in: limits.idle) }
+            }
+        default: context.write(data, promise: promise)
         }
     }
 
+    /// What is still on its way is thrown away, and never read as a request.
     private func linger(_ context: ChannelHandlerContext) {
         isLingering = true
         context.channel.close(mode: .output, promise: nil)
-        schedule(Self.lingerTime, context)
+        close(context, in: limits.linger)
     }
 
-    /// The clock of a head starts with its first byte.
-    private func sawBytes(_ context: ChannelHandlerContext) {
-        if requests == 0, !isReadingBody, !isLingering, !isAwaitingHead {
-            isAwaitingHead = true
-            schedule(Self.headTime, context)
-        }
+    /// The clock of a head starts with its first byte and not again with the next.
+    private func awaitHead(_ context: ChannelHandlerContext) {
+        guard requests == 0, !isLingering, !isAwaitingHead else { return }
+        isAwaitingHead = true
+        close(context, in: limits.head)
     }
 
-    private var isAwaitingHead = true
-
-    private func schedule(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+    private func close(_ context: ChannelHandlerContext, in time: TimeAmount) {
         timeout?.cancel()
-        if time != Self.headTime { isAwaitingHead = false }
         timeout = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
             context.close(promise: nil)
         }

@@ -32,6 +32,14 @@ struct Habits: Sendable {
         throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }
 
+    /// Why a check-in found no active habit of that name.
+    func missing(_ reference: String, of user: User) async throws -> Problem {
+        guard let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) else {
+            return .habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
+        }
+        return .habitArchived(habit.habit.slug)
+    }
+
     /// Changes what an edit names; a new schedule holds from today on.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory {
         var habit = try await find(reference, of: user)

@@ -36,7 +36,8 @@ struct S3Reply {
         case 404 where code == "NoSuchKey": .missing
         case 300...399, 401, 403, 404, 408, 429, 500...599: .unavailable(reason: reason)
         case 400 where code == "AuthorizationHeaderMalformed": .unavailable(reason: reason)
-        default: .refused(reason: reason)
+        // Without a code it is an answer to HEAD, or of something in between, and says nothing about the object.
+        default: code.isEmpty ? .unavailable(reason: reason) : .refused(reason: reason)
         }
     }
 }

@@ -23,8 +23,7 @@ struct LogRoutes {
         case .recorded(_, _, let entry, let isNew): return try Response(entry, status: isNew ? .created : .ok)
         case .refused(_, let problem): throw problem
         case .habitNotFound, nil:
-            let slugs = try await server.store.activeSlugs(of: context.user.id)
-            throw Problem.habitNotFound(check.habit ?? "", among: slugs)
+            throw try await server.habits.missing(check.habit ?? "", of: context.user)
         }
     }
 

@@ -52,15 +52,17 @@ extension SQLStore {
 
     func saveHabit(_ habit: HabitRecord, schedule plan: SchedulePlan, of userID: Int64) async throws {
         try await database.write { session in
-            try session.run(
+            let saved = try session.row(
                 """
                 UPDATE habits SET
                     name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
                     target = \(habit.target?.value), target_type = \(habit.targetType.rawValue),
                     unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
                     archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
-                WHERE id = \(habit.id) AND user_id = \(userID)
+                WHERE id = \(habit.id) AND user_id = \(userID) RETURNING id
                 """)
+            // Not the owner's, or deleted meanwhile.
+            guard saved != nil else { return }
             try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
             _ = try session.rows(
                 ofEach: plan.parts.map { part in

@@ -54,8 +54,9 @@ final class Wire {
     /// libpq's sentence, without the password.
     var connectionMessage: String {
         let password = PQpass(pointer).map { String(cString: $0) } ?? ""
-        let lines = String(cString: PQerrorMessage(pointer)).split(separator: "\n").joined(separator: "; ")
-        return password.isEmpty ? lines : lines.replacing(password, with: "***")
+        let lines = String(cString: PQerrorMessage(pointer)).split { $0 == "\n" || $0 == "\t" }
+        let message = lines.joined(separator: "; ")
+        return password.isEmpty ? message : message.replacing(password, with: "***")
     }
 
     func wait(for events: Int32, until deadline: Deadline) throws(PQError) -> Int32 {

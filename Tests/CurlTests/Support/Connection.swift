@@ -41,11 +41,13 @@ final class Connection: Sendable {
 
     private func takeRequest() -> ReceivedRequest? {
         unread.withLock { unread in
-            guard let end = unread.indices.first(where: { unread[$0...].starts(with: "\r\n\r\n".utf8) }) else {
+            guard let end = unread.indices.first(where: { unread[$0...].starts(with: "\r\n\r\n".utf8) })
+            else {
                 return nil
             }
             let head = String(decoding: unread[..<end], as: UTF8.self)
-            let length = ReceivedRequest(head: head, body: [])["content-length"].first.flatMap { Int($0) } ?? 0
+            let length =
+                ReceivedRequest(head: head, body: [])["content-length"].first.flatMap { Int($0) } ?? 0
             let bodyStart = end + 4
             guard unread.count >= bodyStart + length else { return nil }
             let body = Array(unread[bodyStart..<bodyStart + length])

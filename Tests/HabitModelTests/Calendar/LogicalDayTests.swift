@@ -4,14 +4,20 @@ import Testing
 
 @Suite("the logical day")
 struct LogicalDayTests {
-    @Test("a day start of 04:00 keeps 03:59 on the day before", arguments: [
-        ("2026-03-14T03:59:59Z", 0, "04:00", "2026-03-13"), ("2026-03-14T04:00:00Z", 0, "04:00", "2026-03-14"),
-        ("2026-03-13T23:59:59Z", 0, "00:00", "2026-03-13"), ("2026-03-14T00:00:00Z", 0, "00:00", "2026-03-14"),
-        ("2026-03-14T11:59:59Z", 0, "12:00", "2026-03-13"), ("2026-03-14T12:00:00Z", 0, "12:00", "2026-03-14"),
-        ("2026-03-13T10:00:00Z", 50_400, "00:00", "2026-03-14"),
-        ("2026-03-13T11:59:59Z", -43_200, "00:00", "2026-03-12"),
-        ("1969-12-31T23:30:00Z", 1800, "00:00", "1970-01-01"),
-    ])
+    @Test(
+        "a day start of 04:00 keeps 03:59 on the day before",
+        arguments: [
+            ("2026-03-14T03:59:59Z", 0, "04:00", "2026-03-13"),
+            ("2026-03-14T04:00:00Z", 0, "04:00", "2026-03-14"),
+            ("2026-03-13T23:59:59Z", 0, "00:00", "2026-03-13"),
+            ("2026-03-14T00:00:00Z", 0, "00:00", "2026-03-14"),
+            ("2026-03-14T11:59:59Z", 0, "12:00", "2026-03-13"),
+            ("2026-03-14T12:00:00Z", 0, "12:00", "2026-03-14"),
+            ("2026-03-13T10:00:00Z", 50_400, "00:00", "2026-03-14"),
+            ("2026-03-13T11:59:59Z", -43_200, "00:00", "2026-03-12"),
+            ("1969-12-31T23:30:00Z", 1800, "00:00", "1970-01-01"),
+        ]
+    )
     func wallClock(_ row: (String, Int, String, String)) {
         guard let instant = Instant(row.0), let start = DayStart(row.2) else {
             Issue.record("cannot read \(row)")
@@ -40,18 +46,26 @@ struct LogicalDayTests {
         #expect(try JSONDecoder().decode([DayStart].self, from: json) == [.midnight])
     }
 
-    @Test("days on a command line are relative to today, a Friday", arguments: [
-        ("2026-01-01", "2026-01-01"), ("today", "2026-03-13"), ("Yesterday", "2026-03-12"), ("-3", "2026-03-10"),
-        ("-0", "2026-03-13"), ("fri", "2026-03-13"), ("FRIDAY", "2026-03-13"), ("sat", "2026-03-07"),
-        ("thu", "2026-03-12"), ("mon", "2026-03-09"), ("-365", "2025-03-13"),
-    ])
+    @Test(
+        "days on a command line are relative to today, a Friday",
+        arguments: [
+            ("2026-01-01", "2026-01-01"), ("today", "2026-03-13"), ("Yesterday", "2026-03-12"),
+            ("-3", "2026-03-10"),
+            ("-0", "2026-03-13"), ("fri", "2026-03-13"), ("FRIDAY", "2026-03-13"), ("sat", "2026-03-07"),
+            ("thu", "2026-03-12"), ("mon", "2026-03-09"), ("-365", "2025-03-13"),
+        ]
+    )
     func expressions(_ text: String, _ expected: String) {
         #expect(DayExpression(text)?.resolved(against: day("2026-03-13")) == day(expected))
     }
 
-    @Test("other words are no days", arguments: [
-        "", "-", "--1", "+1", "3", "tomorrow", "-1.5", "-99999999999999999999", "2026-02-30", "m", "montag", " today",
-    ])
+    @Test(
+        "other words are no days",
+        arguments: [
+            "", "-", "--1", "+1", "3", "tomorrow", "-1.5", "-99999999999999999999", "2026-02-30", "m",
+            "montag", " today",
+        ]
+    )
     func noExpressions(_ text: String) {
         #expect(DayExpression(text) == nil)
     }

@@ -24,9 +24,12 @@ struct StreakAgreementTests {
         }
     }
 
-    @Test("skipping a day instead of doing it never lengthens a streak", arguments: [
-        Scenario.Kind.daily, .weekdays, .interval, .week, .month,
-    ])
+    @Test(
+        "skipping a day instead of doing it never lengthens a streak",
+        arguments: [
+            Scenario.Kind.daily, .weekdays, .interval, .week, .month,
+        ]
+    )
     func skipping(_ kind: Scenario.Kind) {
         eachOpenDay(kind) { scenario, day in
             var ticked = scenario
@@ -38,11 +41,14 @@ struct StreakAgreementTests {
         }
     }
 
-    @Test("skipping today adds nothing to what yesterday left", arguments: [
-        Scenario.Kind.daily, .weekdays, .interval, .rolling,
-    ])
+    @Test(
+        "skipping today adds nothing to what yesterday left",
+        arguments: [
+            Scenario.Kind.daily, .weekdays, .interval, .rolling,
+        ]
+    )
     func skippingToday(_ kind: Scenario.Kind) {
-        for seed in 0..<UInt64(historyCount) {
+        for seed in 0..<UInt64(propertyCount) {
             var open = Scenario(kind, seed: seed)
             open.history[open.today] = .open
             var skipped = open
@@ -52,11 +58,14 @@ struct StreakAgreementTests {
         }
     }
 
-    @Test("beginning on save_by keeps the streak, one day later loses it", arguments: [
-        Scenario.Kind.daily, .weekdays, .interval, .week, .month,
-    ])
+    @Test(
+        "beginning on save_by keeps the streak, one day later loses it",
+        arguments: [
+            Scenario.Kind.daily, .weekdays, .interval, .week, .month,
+        ]
+    )
     func saving(_ kind: Scenario.Kind) {
-        for seed in 0..<UInt64(historyCount) {
+        for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard let saveBy = scenario.streak.saveBy else {
                 #expect(scenario.streak.current == 0, "\(scenario)")
@@ -71,7 +80,7 @@ struct StreakAgreementTests {
     @Test("the current streak is never longer than the longest, nor at risk when it is 0")
     func bounds() {
         for kind in Scenario.Kind.allCases {
-            for seed in 0..<UInt64(historyCount) {
+            for seed in 0..<UInt64(propertyCount) {
                 let streak = Scenario(kind, seed: seed).streak
                 #expect(streak.current <= streak.longest)
                 #expect(!streak.atRisk || (streak.current > 0 && streak.daysUntilBreak == 0))
@@ -80,7 +89,7 @@ struct StreakAgreementTests {
     }
 
     private func eachOpenDay(_ kind: Scenario.Kind, _ check: (Scenario, Day) -> Void) {
-        for seed in 0..<UInt64(historyCount) {
+        for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             var random = Seeded(seed &+ 1)
             let offset = Int.random(in: 0...scenario.first.days(to: scenario.today), using: &random)
@@ -91,17 +100,18 @@ struct StreakAgreementTests {
 }
 
 extension Scenario {
-    /// The streak after doing nothing before a day and everything from it to the end of what it hangs on: the next
-    /// due day, or the week or month.
+    /// The streak after doing nothing before a day and everything from it to the end of what it hangs on: the
+    /// next due day, or the week or month.
     fileprivate func done(from begin: Day) -> Streak {
         var later = self
         var end = begin
         switch schedule.rule {
         case .perWeek: end = begin + (7 - begin.weekday.rawValue)
         case .perMonth: while (end + 1).dayOfMonth != 1 { end = end + 1 }
-        default: while !isDue(plan: plan, history: History(), life: HabitLife(from: first), today: end) {
-            end = end + 1
-        }
+        default:
+            while !isDue(plan: plan, history: History(), life: HabitLife(from: first), today: end) {
+                end = end + 1
+            }
         }
         for ordinal in today.ordinal...end.ordinal {
             guard let day = Day(ordinal: ordinal), history[day] != .skipped else { continue }

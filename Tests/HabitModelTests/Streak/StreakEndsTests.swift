@@ -15,6 +15,9 @@ struct StreakEndsTests {
         ("1/month", "2026-01-31", "D D", 2, "2026-01-31", "2026-02-01"),
         ("3 in 7 days", "2026-03-01", "· D D D · · · · · · ·", 7, "2026-03-02", "2026-03-08"),
         ("3 in 7 days", "2026-03-01", "D D D ·", 3, "2026-03-01", "2026-03-03"),
+        ("daily; -3: 3 in 7 days", "2026-03-01", "· D D · D D ·", 5, "2026-03-02", "2026-03-06"),
+        ("daily; -3: 3 in 7 days", "2026-03-01", "D D D D · D D", 7, "2026-03-01", "2026-03-07"),
+        ("3 in 7 days; -1: daily", "2026-03-01", "D · D D D", 5, "2026-03-01", "2026-03-05"),
         ("3 in 7 days", "2026-03-01", "D D D S ·", 3, "2026-03-01", "2026-03-03"),
     ]
 
@@ -25,7 +28,10 @@ struct StreakEndsTests {
         let line = "\(row.0) | \(last) | \(row.2) | 0 | 0 | - | ends"
         guard let example = StreakCase.table(line).first else { return }
         let streak = Streak.compute(
-            plan: example.plan, history: example.history, life: example.life, today: last
+            plan: example.plan,
+            history: example.history,
+            life: example.life,
+            today: last
         )
         #expect(streak.longest == row.3)
         #expect(streak.longestStart == day(row.4))
@@ -38,7 +44,9 @@ struct StreakEndsTests {
             .setting(schedule("3/week"), from: day("2026-02-01"))
             .setting(schedule("10/month"), from: day("2026-03-01"))
         let life = HabitLife(from: day("2026-01-01"))
-        for (today, unit) in [("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months)] {
+        for (today, unit) in [
+            ("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months),
+        ] {
             let streak = Streak.compute(plan: plan, history: History(), life: life, today: day(today))
             #expect(streak.unit == unit)
         }

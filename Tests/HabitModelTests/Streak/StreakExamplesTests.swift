@@ -25,7 +25,10 @@ struct StreakExamplesTests {
 
     private func check(_ example: StreakCase) {
         let streak = Streak.compute(
-            plan: example.plan, history: example.history, life: example.life, today: example.today
+            plan: example.plan,
+            history: example.history,
+            life: example.life,
+            today: example.today
         )
         #expect(streak.current == example.current)
         #expect(streak.atRisk == example.atRisk)

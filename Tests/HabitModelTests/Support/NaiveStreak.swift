@@ -1,6 +1,7 @@
 import HabitModel
 
-/// The definitions of a streak written down as slowly and plainly as possible, sharing no code with the product.
+/// The definitions of a streak written down as slowly and plainly as possible, sharing no code with the
+/// product.
 ///
 /// Days are offsets from the first day of the life; marks after today are read only where the rules say so.
 struct NaiveStreak: Equatable {

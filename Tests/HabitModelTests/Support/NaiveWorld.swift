@@ -16,8 +16,8 @@ struct NaiveWorld {
     /// From `first` on.
     private let marks: [DayState]
 
-    /// The marks of the scenario; from `fillFrom` on every day up to `today` is done that is not skipped ahead, and
-    /// between the scenario's today and that day nothing is.
+    /// The marks of the scenario; from `fillFrom` on every day up to `today` is done that is not skipped
+    /// ahead, and between the scenario's today and that day nothing is.
     init(_ scenario: Scenario, fillFrom: Day?, today: Day) {
         schedule = scenario.schedule
         first = scenario.first
@@ -55,7 +55,9 @@ struct NaiveWorld {
         for day in days where isDue(day) {
             if mark(day) == .done {
                 live = Run(
-                    length: (live?.length ?? 0) + 1, first: live?.first ?? day, last: day,
+                    length: (live?.length ?? 0) + 1,
+                    first: live?.first ?? day,
+                    last: day,
                     origin: live?.first ?? day
                 )
                 live.map { all.append($0) }

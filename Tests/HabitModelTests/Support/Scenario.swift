@@ -20,7 +20,9 @@ struct Scenario: CustomStringConvertible {
     init(_ kind: Kind, seed: UInt64) {
         var random = Seeded(seed)
         schedule = Scenario.schedule(kind, &random)
-        let bases = ["1970-01-01", "2024-02-29", "2025-12-31", "2026-03-29", "2018-11-04", "2011-12-30", "1969-12-28"]
+        let bases = [
+            "1970-01-01", "2024-02-29", "2025-12-31", "2026-03-29", "2018-11-04", "2011-12-30", "1969-12-28",
+        ]
         let base = day(bases[Int.random(in: 0..<bases.count, using: &random)])
         let length = Int.random(in: 1...(kind == .month ? 150 : 70), using: &random)
         first = base - Int.random(in: 0..<length, using: &random)

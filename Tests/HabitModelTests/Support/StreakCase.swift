@@ -4,10 +4,10 @@ import Testing
 /// One line of a table of streaks:
 /// `schedule | today | days | current | longest | days until break | why`.
 ///
-/// - The schedule may be followed by `; -4: 3/week` (a new schedule four days ago), `; added -3` (the life begins
-///   three days ago instead of on the first day listed) and `; until -2` (archived two days ago).
-/// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. Behind a `/` come the days
-///   after today. `*5` repeats the sign before it five times in all.
+/// - The schedule may be followed by `; -4: 3/week` (a new schedule four days ago), `; added -3` (the life
+///   begins three days ago instead of on the first day listed) and `; until -2` (archived two days ago).
+/// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. Behind a `/` come the
+///   days after today. `*5` repeats the sign before it five times in all.
 /// - The current streak has a `!` when it is at risk; `-` for the days until it breaks means null.
 struct StreakCase: Sendable, CustomTestStringConvertible {
     var line: String
@@ -45,7 +45,9 @@ struct StreakCase: Sendable, CustomTestStringConvertible {
         for (index, state) in future.enumerated() { history[today + (index + 1)] = state }
         guard readSchedule(cells[0], first: today - (past.count - 1)) else { return nil }
         atRisk = cells[3].hasSuffix("!")
-        guard let current = Int(cells[3].filter { $0 != "!" }), let longest = Int(cells[4]) else { return nil }
+        guard let current = Int(cells[3].filter { $0 != "!" }), let longest = Int(cells[4]) else {
+            return nil
+        }
         self.current = current
         self.longest = longest
         untilBreak = Int(cells[5])

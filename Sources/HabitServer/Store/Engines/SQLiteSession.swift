@@ -39,7 +39,9 @@ struct SQLiteSession: SQLSession {
         default:
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_CANTOPEN,
-                .SQLITE_INTERRUPT, .SQLITE_NOMEM, .SQLITE_PROTOCOL:
+                .SQLITE_INTERRUPT, .SQLITE_NOMEM, .SQLITE_PROTOCOL,
+                // GRDB's word for a pool that is closed.
+                .SQLITE_MISUSE:
                 .unavailable("SQLite: \(error.resultCode) \(error.message ?? "")")
             default: .refused("SQLite: \(error.extendedResultCode) \(error.message ?? "")")
             }

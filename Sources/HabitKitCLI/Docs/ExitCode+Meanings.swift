@@ -1,0 +1,13 @@
+extension ExitCode {
+    /// What each exit code tells, for the pages.
+    static let meanings: [(code: ExitCode, meaning: String)] = [
+        (.done, "done"),
+        (.failure, "any failure that is not listed here"),
+        (.usage, "the command line cannot be understood"),
+        (.notFound, "no such habit, entry or file"),
+        (.notLoggedIn, "not logged in, or the login is refused or expired"),
+        (.unavailable, "the server cannot be reached or is failing"),
+        (.forbidden, "the account may not do this"),
+        (.refused, "the server refused the values, or they conflict"),
+    ]
+}

@@ -1,0 +1,40 @@
+/// A command's page as plain text.
+struct HelpPage {
+    let manual: Manual
+    let width: Int
+
+    /// Short: examples, arguments, options. Whole: with the options of every command, notes and exit codes.
+    func text(isWhole: Bool) -> String {
+        var sections = [
+            manual.abstract + "\n",
+            section("Examples", manual.page.examples.map { ($0.line, $0.meaning) }),
+            "Usage:\n" + Wrapping.lines(of: manual.synopsis, width: width, first: "  ", rest: "      "),
+            section("Commands", manual.inner.map { ($0.name, $0.abstract) }),
+            section("Arguments", manual.arguments.map { ($0.label, $0.meaning) }),
+            section("Options", manual.options.map { ($0.label, $0.meaning) }),
+        ]
+        if isWhole {
+            sections.append(section("Global options", manual.globals.map { ($0.label, $0.meaning) }))
+            sections += manual.page.notes.map { Wrapping.lines(of: $0, width: width, first: "", rest: "") }
+            sections.append(section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) }))
+        } else if !manual.globals.isEmpty {
+            sections.append("habit help \(manual.path.joined(separator: " ")) tells more.\n")
+        }
+        return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ rows: [(String, String)]) -> String {
+        guard !rows.isEmpty else { return "" }
+        let longest = rows.map { DisplayWidth.of($0.0) }.filter { $0 <= 44 }.max() ?? 0
+        return "\(title):\n"
+            + rows.map { label, meaning in
+                let gap = longest - DisplayWidth.of(label)
+                let indent = String(repeating: " ", count: longest + 4)
+                guard gap >= 0 else {
+                    return "  \(label)\n" + Wrapping.lines(of: meaning, width: width, first: indent, rest: indent)
+                }
+                let first = "  \(label)" + String(repeating: " ", count: gap + 2)
+                return Wrapping.lines(of: meaning, width: width, first: first, rest: indent)
+            }.joined()
+    }
+}

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+
+/// The page habit(1).
+enum MainManPage {
+    static var text: String {
+        var text = ManPage.head("habit", Root.configuration.abstract)
+        text += Roff.section("SYNOPSIS") + ".B habit\ncommand [arguments] [options]\n"
+        text += Roff.section("EXAMPLES") + examples.map { Roff.item($0.line, $0.meaning) }.joined()
+        text += Roff.section("COMMANDS")
+        for group in Root.groups {
+            for command in group.commands where command.configuration.shouldDisplay {
+                text += Roff.item("habit " + command._commandName, command.configuration.abstract)
+            }
+        }
+        text += Roff.section("DESCRIPTION") + description.map(Roff.paragraph).joined(separator: ".PP\n")
+        text += Roff.section("EXIT STATUS")
+        text += ExitCode.meanings.map { Roff.item(String($0.code.rawValue), $0.meaning) }.joined()
+        text += Roff.section("ENVIRONMENT") + environment.map { Roff.item($0.0, $0.1) }.joined()
+        return text + Roff.section("FILES") + files.map { Roff.item($0.0, $0.1) }.joined()
+    }
+
+    private static let examples: [Page.Example] = [
+        .init("habit signup ada", "makes an account"),
+        .init("habit add \"Morning run\" --every mon,wed,fri", "adds a habit"),
+        .init("habit done morning-run", "marks it done"),
+        .init("habit ls --json | jq -r '.[].slug'", "the names of all habits"),
+    ]
+
+    private static let description = [
+        "Options may stand before or after the command. On a terminal a list is a table; in a pipe it is "
+            + "tab-separated values without a heading, in which tabs, line ends and backslashes are escaped. "
+            + "--json prints the server's own document, --json=a,b only those fields.",
+        "habit foo runs the program habit-foo from the PATH if there is no command foo.",
+    ]
+
+    private static let environment = [
+        ("HABIT_SERVER", "the address of the server; --server goes before it"),
+        ("HABIT_TOKEN, HABIT_TOKEN_FILE", "a token to use in the place of the login that is kept, or a file that holds it"),
+        ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
+        ("NO_COLOR", "no colour, if it is not empty"),
+        ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),
+        ("TZ", "the time zone that decides what day it is"),
+    ]
+
+    private static let files = [
+        ("$XDG_CONFIG_HOME/habit/config.json", "settings: server, color"),
+        ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
+    ]
+}

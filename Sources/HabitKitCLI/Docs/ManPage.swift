@@ -1,0 +1,35 @@
+internal import HabitWire
+
+/// A command's page for man(1).
+struct ManPage {
+    let manual: Manual
+
+    /// The page; it never changes by itself, so that a test can tell whether it is out of date.
+    var text: String {
+        var text = ManPage.head(manual.fileName, manual.abstract)
+        text += Roff.section("SYNOPSIS") + ".B \(Roff.escape(manual.synopsis))\n"
+        text += Roff.section("EXAMPLES")
+        text += manual.page.examples.map { Roff.item($0.line, $0.meaning) }.joined()
+        if !manual.page.notes.isEmpty {
+            text += Roff.section("DESCRIPTION")
+            text += manual.page.notes.map(Roff.paragraph).joined(separator: ".PP\n")
+        }
+        text += section("COMMANDS", manual.inner.map { ($0.name, $0.abstract) })
+        text += section("ARGUMENTS", manual.arguments.map { ($0.label, $0.meaning) })
+        text += section("OPTIONS", manual.options.map { ($0.label, $0.meaning) })
+        text += section("GLOBAL OPTIONS", manual.globals.map { ($0.label, $0.meaning) })
+        text += section("EXIT STATUS", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
+        return text + Roff.section("SEE ALSO") + ".BR habit (1)\n"
+    }
+
+    /// The first lines of every page.
+    static func head(_ name: String, _ abstract: String) -> String {
+        let summary = abstract.prefix(1).lowercased() + abstract.dropFirst().prefix { $0 != "." }
+        return ".TH \(name.uppercased()) 1 \(Release.date) \"habit \(Version.text)\" \"habit manual\"\n"
+            + Roff.section("NAME") + "\(Roff.escape(name)) \\- \(Roff.escape(summary))\n"
+    }
+
+    private func section(_ title: String, _ rows: [(String, String)]) -> String {
+        rows.isEmpty ? "" : Roff.section(title) + rows.map(Roff.item).joined()
+    }
+}

@@ -1,0 +1,50 @@
+/// The page that lists every command; written out, because it is what people wait for most often.
+enum Overview {
+    static let text = """
+        Keep habits from the command line.
+
+        Examples:
+          habit signup ada                                make an account
+          habit add "Morning run" --every mon,wed,fri     add a habit
+          habit done morning-run                          mark it done
+          habit ls                                        see what is due, and the streaks
+
+        Account:
+          signup      Make an account and log in to it.
+          login       Log in to an account.
+          logout      Log out.
+          whoami      Show the name of the account that is logged in.
+          passwd      Change the account's password.
+          account     Show or change the account.
+          avatar      Set, get or remove the account's picture.
+
+        Habits:
+          add         Add a habit.
+          ls          List habits: what is due, what is done, streaks.
+          show        Show all there is to know of a habit.
+          edit        Change a habit; what is not named stays as it is.
+          archive     Put a habit away, with its log; restore brings it back.
+          restore     Bring an archived habit back.
+          rm          Delete a habit with its log, for good.
+
+        Tracking:
+          done        Mark habits done.
+          undone      Mark habits not done after all.
+          skip        Excuse habits for a day; the streak goes on behind it.
+          note        Write a note on a day of a habit.
+          today       Show the day: how much is done, and what is still open.
+          log         Show the days of a habit, the oldest first.
+
+        Looking:
+          streak      Show streaks: how long, the longest, and when they break.
+
+        System:
+          server      Run the server, habit-server, in the place of this program.
+          version     Show the version.
+          help        Show the page of a command.
+
+        habit COMMAND -h is short help, habit help COMMAND all of it. Every command
+        takes --json, --quiet, --color, --no-input, --server and --insecure.
+
+        """
+}

@@ -1,0 +1,12 @@
+internal import Glibc
+
+/// Reading of symbolic links.
+enum Link {
+    /// Where a link points to; nil if there is no link.
+    static func target(of path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &buffer, buffer.count)
+        guard count > 0, count < buffer.count else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// What a program said and how it ended.
+struct Finished: Sendable {
+    let code: Int32
+    let output: String
+    let errors: String
+
+    /// Runs a program to its end.
+    static func run(
+        _ program: String, _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment,
+        input: String = ""
+    ) async throws -> Finished {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let spawned = try Spawned(
+            program, arguments, environment: environment, log: folder.path + "/run", input: input)
+        let code = await spawned.wait()
+        return Finished(code: code, output: spawned.output, errors: spawned.errors)
+    }
+
+    /// The output's lines.
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// A temporary folder that everybody may enter: PostgreSQL runs as a user of its own.
+struct Folder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/habit-e2e-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+    }
+
+    /// Lends a new folder, which is gone afterwards.
+    static func lend<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
+        let folder = try Folder()
+        defer { folder.remove() }
+        return try await body(folder)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}

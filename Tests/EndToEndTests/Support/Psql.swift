@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// A database of PostgreSQL, asked directly.
+struct Psql: Sendable {
+    let url: String
+
+    /// The rows of a statement, the columns separated by `|`.
+    @discardableResult
+    func rows(_ sql: String) async throws -> [String] {
+        let done = try await Finished.run(
+            "/usr/bin/psql", ["-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql])
+        try #require(done.code == 0, "psql: \(done.errors)")
+        return done.lines
+    }
+
+    /// Lends a new database of the server with this URL, which is dropped afterwards.
+    static func lendDatabase<Value>(of server: String, _ body: (Psql) async throws -> Value) async throws -> Value {
+        let name = "e2e_\(UUID().uuidString.prefix(8).lowercased())"
+        let administrator = Psql(url: server)
+        try await administrator.rows("CREATE DATABASE \(name)")
+        var parts = try #require(URLComponents(string: server))
+        parts.path = "/" + name
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body(Psql(url: try #require(parts.string))))
+        } catch {
+            result = .failure(error)
+        }
+        try await administrator.rows("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+        return try result.get()
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// A server that cannot work as it was told does not start.
+    @Suite
+    struct WrongSettingsTests {
+        /// A setting with a value that must not be repeated.
+        struct Wrong: Sendable, CustomTestStringConvertible {
+            let key: String
+            let value: String
+            var others: [String: String] = [:]
+
+            var testDescription: String { key }
+        }
+
+        static let all = [
+            Wrong(key: "HABIT_PORT", value: "hunter2"),
+            Wrong(key: "HABIT_PORT", value: "65536"),
+            Wrong(key: "HABIT_LOG_LEVEL", value: "hunter2"),
+            Wrong(key: "HABIT_JWT_SECRET", value: "hunter2"),
+            Wrong(key: "HABIT_JWT_SECRET_FILE", value: "/nowhere/hunter2"),
+            Wrong(
+                key: "HABIT_DATABASE_URL", value: "postgres://ada:hunter2@[:1/x",
+                others: ["HABIT_JWT_SECRET": String(repeating: "s", count: 32)]),
+            Wrong(key: "HABIT_S3_ENDPOINT", value: "hunter2", others: storeKeys),
+            Wrong(
+                key: "HABIT_S3_BUCKET", value: "Hunter_2",
+                others: storeKeys.merging(["HABIT_S3_ENDPOINT": "http://127.0.0.1:9"]) { $1 }),
+        ]
+
+        private static let storeKeys = ["HABIT_S3_ACCESS_KEY": "key", "HABIT_S3_SECRET_KEY": "hunter3"]
+
+        @Test("a wrong setting stops the start with its name and without its value", arguments: all)
+        func wrong(_ wrong: Wrong) async throws {
+            let done = try await start(wrong.others.merging([wrong.key: wrong.value]) { $1 })
+            #expect(done.code == 2)
+            #expect(done.errors.contains(wrong.key))
+            #expect(!done.errors.contains(wrong.value))
+            #expect(!done.errors.contains("hunter"))
+            #expect(done.output.isEmpty)
+        }
+
+        @Test("with PostgreSQL a server wants a secret, with S3 its keys")
+        func missing() async throws {
+            let secret = try await start(["HABIT_DATABASE_URL": "postgres://ada:hunter2@127.0.0.1:9/x"])
+            #expect(secret.code == 2)
+            #expect(secret.errors.contains("HABIT_JWT_SECRET"))
+            #expect(!secret.errors.contains("hunter2"))
+            let key = try await start(["HABIT_S3_ENDPOINT": "http://127.0.0.1:9"])
+            #expect(key.code == 2)
+            #expect(key.errors.contains("HABIT_S3_ACCESS_KEY"))
+        }
+
+        @Test("what is in force is printed without secrets")
+        func printed() async throws {
+            let environment = [
+                "HABIT_DATABASE_URL": "postgres://ada:hunter2@127.0.0.1:9/x",
+                "HABIT_JWT_SECRET": "hunter2-" + String(repeating: "s", count: 32),
+                "HABIT_S3_ENDPOINT": "http://127.0.0.1:9", "HABIT_S3_ACCESS_KEY": "hunter2",
+                "HABIT_S3_SECRET_KEY": "hunter2",
+            ]
+            let done = try await start(environment, "--print-config")
+            #expect(done.code == 0)
+            #expect(done.output.contains("HABIT_S3_ENDPOINT=http://127.0.0.1:9"))
+            #expect(!done.output.contains("hunter2"))
+        }
+
+        private func start(_ environment: [String: String], _ arguments: String...) async throws -> Finished {
+            try await Folder.lend { folder in
+                try await Finished.run(
+                    Place.program("habit-server"), arguments,
+                    environment: environment.merging(["HOME": folder.path]) { given, _ in given })
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Curl
+import FoundationEssentials
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Settings, logins and where they stand")
+struct ConfigurationTests {
+    private func write(_ text: String, to path: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: path))
+    }
+
+    @Test("option before environment before settings before default")
+    func precedence() throws {
+        let scene = try Scene(environment: ["HABIT_TOKEN": "t"])
+        #expect(scene.run(["today"]).requests.first?.url.hasPrefix("http://127.0.0.1:4280/") == true)
+        try FileManager.default.createDirectory(atPath: scene.folder, withIntermediateDirectories: true)
+        try write(#"{"server":"https://settings.example","color":"never","new":1}"#, to: "\(scene.folder)/config.json")
+        #expect(scene.run(["today"]).requests.first?.url.hasPrefix("https://settings.example/") == true)
+        #expect(
+            scene.run(["today", "--server", "https://option.example"]).requests.first?.url
+                .hasPrefix("https://option.example/") == true
+        )
+    }
+
+    @Test("the environment's server and tokens", arguments: ["HABIT_TOKEN", "HABIT_TOKEN_FILE"])
+    func environment(name: String) throws {
+        let file = try Scene()
+        try write("from-file\n", to: "\(file.home)/token")
+        let value = name == "HABIT_TOKEN" ? " from-variable\n" : "\(file.home)/token"
+        let scene = try Scene(environment: [name: value, "HABIT_SERVER": "https://environment.example"])
+        let request = try #require(scene.run(["today"]).requests.first)
+        #expect(request.url.hasPrefix("https://environment.example/"))
+        let sent = request.headers.first { $0.name == "Authorization" }?.value
+        #expect(sent == (name == "HABIT_TOKEN" ? "Bearer from-variable" : "Bearer from-file"))
+    }
+
+    @Test(
+        "settings that cannot be used stop the command with their place",
+        arguments: ["", "{", "[]", #"{"color":"blue"}"#, #"{"server":7}"#, "\u{0}\u{1}"])
+    func brokenSettings(text: String) throws {
+        let scene = try Scene()
+        let path = "\(scene.folder)/config.json"
+        try write(text, to: path)
+        let outcome = scene.run(["today"], replies: [.json(Sample.today)])
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("config.json"))
+        #expect(FileManager.default.contents(atPath: path) == Data(text.utf8))
+        #expect(scene.run(["version"]).code == 0)
+    }
+
+    @Test(
+        "a file of logins that cannot be understood is left as it is",
+        arguments: ["", "{", #"{"version":2,"logins":[]}"#, #"{"version":1}"#, "\u{0}\u{1}"])
+    func brokenCredentials(text: String) throws {
+        let scene = try Scene()
+        let path = "\(scene.folder)/credentials.json"
+        try write(text, to: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        #expect(scene.run(["today"]).code == 1)
+        let login = scene.run(["login", "ada", "--server", "https://h"], replies: [.json(Sample.token), .json(Sample.user)])
+        #expect(login.code != 0)
+        #expect(scene.credentials == text)
+    }
+
+    @Test(
+        "HOME and XDG_CONFIG_HOME alone decide the place",
+        arguments: [
+            (["XDG_CONFIG_HOME": "/x"], "/x/habit"), (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/.config/habit"),
+            (["XDG_CONFIG_HOME": "relative", "HOME": "/h"], "/h/.config/habit"), (["HOME": "/a b\nc"], "/a b\nc/.config/habit"),
+        ])
+    func places(environment: [String: String], folder: String) throws {
+        var world = try Scene().world()
+        world.environment = { environment[$0] }
+        #expect(try Places(world).configuration == folder)
+    }
+
+    @Test("without a usable HOME there is a clear error", arguments: [[:], ["HOME": ""], ["HOME": "relative"]])
+    func noHome(environment: [String: String]) throws {
+        let scene = try Scene()
+        var world = scene.world()
+        world.environment = { environment[$0] }
+        #expect(runHabit(arguments: ["today"], in: world) == 1)
+        world.environment = { $0 == "HABIT_TOKEN" ? "t" : $0 == "HABIT_SERVER" ? "https://h" : environment[$0] }
+        // Nothing of HOME is needed then; what fails is the scripted network.
+        #expect(runHabit(arguments: ["today"], in: world) == 5)
+    }
+
+    @Test("one login a server")
+    func severalServers() throws {
+        let scene = try Scene(typed: ["words words"])
+        let replies = [Scene.Reply.json(Sample.token), .json(Sample.user)]
+        #expect(scene.run(["login", "ada", "--password-stdin", "--server", "https://h"], replies: replies).code == 0)
+        #expect(scene.credentials?.contains("token-of-ada") == true)
+        #expect(scene.credentials?.contains("new-token") == true)
+        let request = scene.run(["today", "--server", "https://H:443/"]).requests.first
+        #expect(request?.headers.contains { $0.value == "Bearer new-token" } == true)
+    }
+}

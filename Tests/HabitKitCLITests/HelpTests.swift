@@ -1,0 +1,32 @@
+import ArgumentParser
+import HabitTestSupport
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Help, man pages, completions")
+struct HelpTests {
+    @Test("the overview and the two depths of a command's page")
+    func pages() throws {
+        var transcript = Transcript()
+        try transcript.run()
+        try transcript.run("done", "-h")
+        try transcript.run("help", "done")
+        try transcript.run("help", "avatar")
+        try transcript.run("account", "edit", "--help", terminal: true)
+        try transcript.run("version")
+        try transcript.run("version", "--json")
+        golden(transcript.text, named: "help.txt")
+    }
+
+    @Test("every page begins with examples, and every example names a command that there is")
+    func examples() throws {
+        for group in Root.groups {
+            for command in group.commands {
+                let page = try #require(Manual(of: [command._commandName])?.page)
+                #expect(!page.examples.isEmpty)
+                for example in page.examples { #expect(example.line.contains("habit ")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("The command line, sorted")
+struct InvocationTests {
+    private func action(_ line: String) -> Invocation.Action {
+        Invocation(line.split(separator: " ").map(String.init), commands: Root.names).action
+    }
+
+    @Test(
+        "options that every command takes may stand anywhere",
+        arguments: [
+            ("--json ls", "ls --json=*"), ("ls --json", "ls --json=*"), ("--json=a,b ls", "ls --json=a,b"),
+            ("--server http://h done run", "done --server=http://h run"),
+            ("done run --color never -q", "done --color=never -q run"),
+            ("avatar --json set me.png", "avatar set --json=* me.png"),
+            ("account edit --day-starts-at 04:00 --insecure", "account edit --insecure --day-starts-at 04:00"),
+            ("done run --date -3", "done run --date -3"),
+            ("note run -- -q --json", "note run -- -q --json"),
+            ("done run --server", "done --server run"),
+        ])
+    func globals(line: String, sorted: String) {
+        #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
+    }
+
+    @Test("help in its depths")
+    func help() {
+        #expect(action("") == .help(words: [], isWhole: false))
+        #expect(action("-h") == .help(words: [], isWhole: false))
+        #expect(action("done -h") == .help(words: ["done"], isWhole: false))
+        #expect(action("avatar set x --help") == .help(words: ["avatar", "set"], isWhole: true))
+        #expect(action("help avatar set") == .help(words: ["avatar", "set"], isWhole: true))
+        #expect(action("help") == .help(words: [], isWhole: true))
+        #expect(action("--version") == .version)
+    }
+
+    @Test("another program gets its arguments untouched")
+    func other() {
+        #expect(action("foo --json -h -- x") == .other("foo", ["--json", "-h", "--", "x"]))
+        #expect(action("--json foo bar") == .other("foo", ["--json=*", "bar"]))
+        #expect(action("server --port 0 --version") == .other("server", ["--port", "0", "--version"]))
+    }
+
+    @Test("it is known whether errors are to be JSON even where the rest cannot be parsed")
+    func json() {
+        #expect(Invocation(["ls", "--json", "--nonsense"], commands: Root.names).wantsJSON)
+        #expect(!Invocation(["note", "run", "--", "--json"], commands: Root.names).wantsJSON)
+    }
+
+    @Test("the list of names is the list of commands")
+    func names() {
+        let commands = Root.groups.flatMap(\.commands)
+        let names = Dictionary(
+            uniqueKeysWithValues: commands.map { ($0._commandName, $0.configuration.subcommands.map { $0._commandName }) }
+        )
+        #expect(names.filter { $0.key != "server" } == Root.names.names)
+        for command in commands where command.configuration.shouldDisplay {
+            #expect(
+                Overview.text.contains("  \(command._commandName.padded(to: 12))\(command.configuration.abstract)\n")
+            )
+        }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

@@ -1,0 +1,89 @@
+import HabitWire
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Output")
+struct OutputTests {
+    @Test(
+        "columns of a terminal",
+        arguments: [("abc", 3), ("äöü", 3), ("e\u{301}", 1), ("日本語", 6), ("한국", 4), ("🏃", 2), ("👨‍👩‍👧", 2), ("✓", 1), ("ﾊ", 1), ("🇦🇹", 2)])
+    func width(text: String, columns: Int) {
+        #expect(DisplayWidth.of(text) == columns)
+    }
+
+    @Test("what is cut fits, and wide characters are not halved")
+    func cut() {
+        #expect(DisplayWidth.cut("日本語日本語", to: 6) == "日本…")
+        #expect(DisplayWidth.cut("abcdef", to: 6) == "abcdef")
+        #expect(DisplayWidth.cut("abcdefg", to: 6) == "abcde…")
+    }
+
+    @Test("columns stay aligned, and only the last is cut")
+    func table() {
+        let table = Table(
+            columns: ["A", "B"],
+            rows: [[Cell("日本語"), Cell("one two three")], [Cell("ab"), Cell("")], [Cell(""), Cell("x", raw: "y")]],
+            whenEmpty: "nothing"
+        )
+        #expect(
+            table.aligned(width: 18, isColored: false)
+                == "A       B\n日本語  one two t…\nab\n        x\n"
+        )
+        #expect(table.separated == "日本語\tone two three\nab\t\n\ty\n")
+    }
+
+    @Test("a backslash is doubled for programs, so that an escape can be undone")
+    func escaping() {
+        #expect(Escaping.reversible("a\\tb\tc\n") == "a\\\\tb\\tc\\n")
+        #expect(Escaping.visible("a\\b \u{7F}\u{9B}") == "a\\b \\u{7f}\\u{9b}")
+    }
+
+    @Test("fields of JSON in the order that was asked for; a number keeps its digits")
+    func projection() throws {
+        let document = try JSONParser.parse(Array(#"[{"a":1.50,"b":"x"},{"a":9007199254740993}]"#.utf8))
+        #expect(
+            document.projected(to: .fields(["b", "a"])).text()
+                == #"[{"b":"x","a":1.50},{"b":null,"a":9007199254740993}]"#
+        )
+        #expect(document.projected(to: .whole) == document)
+    }
+
+    @Test(
+        "the documented fields are those that the server sends",
+        arguments: [
+            (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()), (.today, Sample.today),
+            (.entries, Sample.entry()), (.streak, Sample.streak("run")),
+        ])
+    func shapes(shape: Shape, document: String) throws {
+        guard case .object(let members) = try JSONParser.parse(Array(document.utf8)) else {
+            Issue.record("no object")
+            return
+        }
+        #expect(Set(shape.fields) == Set(members.map(\.name)))
+    }
+
+    @Test(
+        "amounts in a sentence",
+        arguments: [(8.0, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (1e300, "1e+300")])
+    func amounts(amount: Double, text: String) {
+        #expect(Amounts.text(amount) == text)
+    }
+
+    @Test(
+        "habits with amounts",
+        arguments: [
+            ("run", "run", nil), ("water=2", "water", .set(2)), ("water+1.5", "water", .add(1.5)),
+            ("water=-1", "water", .set(-1)), ("water+1e2", "water", .add(100)),
+        ] as [(String, String, CheckInArgument.Amount?)])
+    func checkIn(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
+        let argument = try CheckInArgument(text)
+        #expect(argument.habit == habit)
+        #expect(argument.amount == amount)
+    }
+
+    @Test("what is no amount", arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=1e999"])
+    func noCheckIn(text: String) {
+        #expect(throws: Failure.self) { try CheckInArgument(text) }
+    }
+}

@@ -1,0 +1,57 @@
+import Glibc
+
+/// A process that was started by a test.
+struct Child {
+    /// How a process ended or stopped.
+    struct Ending: Equatable {
+        let status: Int32
+
+        var exit: Int32 { status & 0x7F == 0 ? (status >> 8) & 0xFF : -1 }
+        var signal: Int32 { status & 0xFF == 0x7F ? 0 : status & 0x7F }
+        var isStopped: Bool { status & 0xFF == 0x7F }
+    }
+
+    let process: pid_t
+
+    /// Starts a program, in a session of its own if it gets a terminal.
+    static func spawn(
+        _ path: String, _ arguments: [String], environment: [String: String], terminal: String?
+    ) throws(ChildError) -> Child {
+        var actions = posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        if let terminal {
+            // The first terminal that the leader of a session opens becomes its own.
+            posix_spawnattr_setflags(&attributes, 0x80)
+            posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+            posix_spawn_file_actions_adddup2(&actions, 0, 1)
+            posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
+        var list = arguments.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in list + variables { free(pointer) } }
+        var process = pid_t()
+        let number = posix_spawn(&process, path, &actions, &attributes, &list, &variables)
+        guard number == 0 else { throw ChildError(number: number) }
+        return Child(process: process)
+    }
+
+    /// Waits until it ends, or stops if that is asked for.
+    func wait(orStop isStopExpected: Bool = false) -> Ending {
+        var status: Int32 = 0
+        while waitpid(process, &status, isStopExpected ? WUNTRACED : 0) == -1, errno == EINTR {}
+        return Ending(status: status)
+    }
+}
+
+/// A process that could not be started.
+struct ChildError: Error {
+    let number: Int32
+}

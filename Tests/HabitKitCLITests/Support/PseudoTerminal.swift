@@ -1,0 +1,56 @@
+import Glibc
+
+/// The other end of a terminal, in the place of a person.
+final class PseudoTerminal {
+    private let master: Int32
+    /// The path of the terminal.
+    let path: String
+
+    init() throws(ChildError) {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var lock: Int32 = 0
+        var number: UInt32 = 0
+        // What unlockpt(3) and ptsname(3) do; the module of the C library does not show them.
+        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+            throw ChildError(number: errno)
+        }
+        path = "/dev/pts/\(number)"
+    }
+
+    deinit {
+        close(master)
+    }
+
+    /// Whether what is typed is shown.
+    var isEchoing: Bool {
+        var state = termios()
+        tcgetattr(master, &state)
+        return state.c_lflag & tcflag_t(ECHO) != 0
+    }
+
+    /// Types.
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(master, bytes, bytes.count)
+    }
+
+    /// Reads until a text has appeared or five seconds are over.
+    func read(until text: String) -> String {
+        var seen = ""
+        for _ in 0..<500 where !seen.contains(text) {
+            var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 10) > 0 else { continue }
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            let count = Glibc.read(master, &buffer, buffer.count)
+            guard count > 0 else { break }
+            seen += String(decoding: buffer[..<count], as: UTF8.self)
+        }
+        return seen
+    }
+
+    /// Waits up to five seconds until the terminal shows or hides what is typed.
+    func waits(untilEchoing isEchoing: Bool) -> Bool {
+        for _ in 0..<500 where self.isEchoing != isEchoing { usleep(10_000) }
+        return self.isEchoing == isEchoing
+    }
+}

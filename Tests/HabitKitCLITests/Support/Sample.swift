@@ -1,0 +1,74 @@
+/// Documents as the server writes them.
+enum Sample {
+    static let user = """
+        {"avatar_url":null,"created_at":"2026-01-02T03:04:05Z","day_starts_at":"04:00","id":7,"time_zone":\
+        "Europe/Athens","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
+        """
+
+    static let token = """
+        {"access_token":"new-token","expires_at":"2026-04-12T06:30:00Z","token_type":"bearer"}
+        """
+
+    static func habit(
+        _ slug: String, name: String? = nil, done: Bool = false, due: Bool = true, streak: Int = 0, longest: Int = 20,
+        schedule: String = "daily", target: String = "null", kind: String = "at_least", unit: String = "null",
+        archived: String = "null"
+    ) -> String {
+        """
+        {"archived_at":\(archived),"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
+        "done_today":\(done),"due_today":\(due),"id":3,"longest_streak":\(longest),"name":"\(name ?? slug)","schedule":\
+        "\(schedule)","slug":"\(slug)","tags":["health"],"target":\(target),"target_type":"\(kind)","unit":\(unit)}
+        """
+    }
+
+    static let run = habit("morning-run", name: "Morning run", done: true, streak: 13, schedule: "mon,wed,fri")
+    static let water = habit("water", name: "Water", streak: 1, target: "8.0", unit: "\"glasses\"")
+    static let guitar = habit("guitar", due: false, streak: 2, longest: 5, schedule: "3/week")
+
+    static func entry(
+        _ day: String = "2026-03-13", done: Bool = true, skipped: Bool = false, amount: String = "null",
+        note: String = "null"
+    ) -> String {
+        """
+        {"amount":\(amount),"created_at":"2026-03-13T06:30:00Z","files":[],"habit_id":3,"id":9,"log_date":"\(day)",\
+        "note":\(note),"recorded_at":"2026-03-13T06:30:00Z","skipped":\(skipped),"status":\(done),"time_zone":\
+        "Europe/Athens"}
+        """
+    }
+
+    static let today = """
+        {"date":"2026-03-13","done":3,"due":5,"habits":[\(run),\(water),\(guitar)]}
+        """
+
+    static func result(_ habit: String, _ entry: String, outcome: String = "applied") -> String {
+        """
+        {"entry":\(entry),"habit":\(habit),"id":"00000000-0000-4000-8000-000000000001","outcome":"\(outcome)",\
+        "problem":null}
+        """
+    }
+
+    static func refused(_ code: String, _ status: Int, _ detail: String, hint: String? = nil) -> String {
+        """
+        {"entry":null,"habit":null,"id":"00000000-0000-4000-8000-000000000002","outcome":"refused","problem":\
+        \(problem(status, code, detail, hint: hint))}
+        """
+    }
+
+    static func answer(_ results: String...) -> String {
+        "{\"results\":[\(results.joined(separator: ","))],\"today\":\(today)}"
+    }
+
+    static func problem(_ status: Int, _ code: String, _ detail: String, hint: String? = nil) -> String {
+        """
+        {"code":"\(code)","detail":"\(detail)",\(hint.map { "\"hint\":\"\($0)\"," } ?? "")"status":\(status),"title":\
+        "A title","type":"urn:habit:problem:\(code)"}
+        """
+    }
+
+    static func streak(_ habit: String, atRisk: Bool = false) -> String {
+        """
+        {"at_risk":\(atRisk),"current":13,"days_until_break":1,"habit":"\(habit)","longest":20,"longest_end":\
+        "2026-02-20","longest_start":"2026-02-01","save_by":"2026-03-14","schedule":"daily","unit":"days"}
+        """
+    }
+}

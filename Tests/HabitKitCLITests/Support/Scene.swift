@@ -1,0 +1,139 @@
+import Curl
+import FoundationEssentials
+import HabitKitCLI
+import HabitModel
+import Synchronization
+import Testing
+
+/// A world made by hand: a home folder, a clock, a scripted server, and what was written.
+final class Scene: Sendable {
+    /// A line of the script: what the server answers next.
+    struct Reply: Sendable {
+        var status = 200
+        var type = "application/json"
+        var body = ""
+        var failure: CurlError?
+    }
+
+    let home: String
+    let isTerminal: Bool
+    let environment: [String: String]
+    /// 2026-03-13T06:30:00Z, a Friday.
+    static let now = Instant(microseconds: 1_773_383_400_000_000)
+
+    private struct Record {
+        var replies: [Reply] = []
+        var requests: [Request] = []
+        var output = ""
+        var errors = ""
+        var typed: [String] = []
+        var ids = 0
+        var programs: [[String]] = []
+    }
+
+    private let record = Mutex(Record())
+
+    init(terminal: Bool = false, environment: [String: String] = [:], loggedIn: Bool = true, typed: [String] = []) throws {
+        home = "\(FileManager.default.temporaryDirectory.path)habit-cli-\(UUID().uuidString)"
+        isTerminal = terminal
+        self.environment = ["HOME": home].merging(environment) { $1 }
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        record.withLock { $0.typed = typed }
+        if loggedIn { try logIn() }
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: home)
+    }
+
+    /// The folder of settings and logins.
+    var folder: String { "\(home)/.config/habit" }
+
+    /// The text of the file that holds the logins.
+    var credentials: String? {
+        FileManager.default.contents(atPath: "\(folder)/credentials.json").map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func logIn() throws {
+        for path in ["\(home)/.config", folder] {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+            )
+        }
+        let path = "\(folder)/credentials.json"
+        let login = """
+            {"version":1,"logins":[{"server":"http://127.0.0.1:4280","username":"ada","access_token":"token-of-ada",\
+            "day_starts_at":"04:00"}]}
+            """
+        try Data(login.utf8).write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    /// The world, with the clock at ``now`` two hours east of UTC.
+    func world(at now: Instant = Scene.now) -> World {
+        World(
+            environment: { self.environment[$0] },
+            now: { now },
+            localTime: LocalTime(offset: { _ in 7_200 }, zone: { ZoneName("Europe/Athens") }),
+            newID: { self.nextID() },
+            input: Input(isTerminal: isTerminal, line: { self.nextLine() }, secret: { self.nextLine() }),
+            output: Output(isTerminal: isTerminal) { bytes in
+                self.record.withLock { $0.output += String(decoding: bytes, as: UTF8.self) }
+            },
+            errors: Output(isTerminal: isTerminal) { bytes in
+                self.record.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) }
+            },
+            transport: Transport { (request) throws(CurlError) in try self.answer(request) },
+            programs: Programs(ownFolder: nil) { path, arguments in
+                self.record.withLock { $0.programs.append([path] + arguments) }
+                return 42
+            }
+        )
+    }
+
+    private func nextID() -> String {
+        record.withLock { record in
+            record.ids += 1
+            return "00000000-0000-4000-8000-00000000000\(record.ids)"
+        }
+    }
+
+    private func nextLine() -> String? {
+        record.withLock { $0.typed.isEmpty ? nil : $0.typed.removeFirst() }
+    }
+
+    private func answer(_ request: Request) throws(CurlError) -> Response {
+        let reply = record.withLock { record -> Reply in
+            record.requests.append(request)
+            return record.replies.isEmpty ? Reply(failure: .couldNotConnect(reason: "")) : record.replies.removeFirst()
+        }
+        if let failure = reply.failure { throw failure }
+        return Response(
+            status: reply.status, headers: [("Content-Type", reply.type)], body: Array(reply.body.utf8)
+        )
+    }
+
+    /// What a command line did.
+    struct Outcome: Sendable {
+        let code: Int32
+        let output: String
+        let errors: String
+        let requests: [Request]
+        let programs: [[String]]
+    }
+
+    /// Runs a command line against a script of answers.
+    func run(_ arguments: [String], replies: [Reply] = [], at now: Instant = Scene.now) -> Outcome {
+        record.withLock { record in
+            record.replies = replies
+            record.requests = []
+            record.output = ""
+            record.errors = ""
+            record.programs = []
+        }
+        let code = runHabit(arguments: arguments, in: world(at: now))
+        return record.withLock {
+            Outcome(code: code, output: $0.output, errors: $0.errors, requests: $0.requests, programs: $0.programs)
+        }
+    }
+}

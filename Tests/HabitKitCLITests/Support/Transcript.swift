@@ -1,0 +1,40 @@
+import Curl
+
+/// Command lines with all that they sent, wrote and answered, as one text to compare with a golden file.
+struct Transcript {
+    private(set) var text = ""
+
+    /// Runs a command line and writes down what happened.
+    mutating func run(
+        _ arguments: String..., terminal: Bool = false, environment: [String: String] = [:], loggedIn: Bool = true,
+        typed: [String] = [], replies: Scene.Reply...
+    ) throws {
+        let scene = try Scene(terminal: terminal, environment: environment, loggedIn: loggedIn, typed: typed)
+        note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
+    }
+
+    private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String) {
+        let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }
+        text += "\(terminal ? "[terminal]" : "[pipe]") $ habit \(words.joined(separator: " "))\n"
+        for request in outcome.requests { text += Transcript.text(of: request) }
+        text += Transcript.lines(outcome.output, "  ")
+        text += Transcript.lines(outcome.errors.replacing(home, with: "$HOME"), "! ")
+        text += "= \(outcome.code)\n\n"
+    }
+
+    private static func text(of request: Request) -> String {
+        let fields = request.headers.filter { $0.name != "User-Agent" && $0.name != "Accept" }
+        return "> \(request.method) \(request.url)\n"
+            + fields.map { "> \($0.name): \($0.value)\n" }.joined()
+            + (request.body.map { lines(String(decoding: $0, as: UTF8.self).replacing("\r", with: ""), "> ") } ?? "")
+    }
+
+    private static func lines(_ text: String, _ prefix: String) -> String {
+        guard !text.isEmpty else { return "" }
+        let isEnded = text.hasSuffix("\n")
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        if isEnded { lines.removeLast() }
+        let shown = lines.map { prefix + $0.replacing("\u{1B}", with: "␛") }.joined(separator: "\n")
+        return shown + (isEnded ? "\n" : "⏎\n")
+    }
+}

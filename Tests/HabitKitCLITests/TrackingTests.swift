@@ -1,0 +1,128 @@
+import Curl
+import HabitModel
+import HabitTestSupport
+import Testing
+
+@Suite("Tracking, as it is typed")
+struct TrackingTests {
+    @Test("done is one request that carries the day, the id, the zone and the time")
+    func done() throws {
+        var transcript = Transcript()
+        let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
+        try transcript.run("done", "morning-run", replies: answer)
+        try transcript.run("done", "morning-run", terminal: true, replies: answer)
+        try transcript.run("done", "morning-run", "-q", replies: answer)
+        try transcript.run("--json=today", "done", "morning-run", replies: answer)
+        try transcript.run("done", "morning-run", "--json", terminal: true, replies: answer)
+        try transcript.run(
+            "done", "morning-run", "water=2.5", "guitar+1", "--date", "yesterday", "--note", "felt good",
+            replies: .json(
+                Sample.answer(
+                    Sample.result(Sample.run, Sample.entry("2026-03-12", note: "\"felt good\"")),
+                    Sample.result(Sample.water, Sample.entry("2026-03-12", done: false, amount: "2.5")),
+                    Sample.result(Sample.guitar, Sample.entry("2026-03-12"), outcome: "superseded")
+                )
+            )
+        )
+        try transcript.run("done", "run", "--date", "-3", "--note", "- fine", replies: answer)
+        golden(transcript.text, named: "done.txt")
+    }
+
+    @Test("the check-ins that were taken are shown beside the one that was not")
+    func refused() throws {
+        var transcript = Transcript()
+        let missing = Sample.refused("habit_not_found", 404, "There is no habit \\\"rnu\\\".", hint: "Did you mean run?")
+        let some = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry()), missing))
+        let none = Scene.Reply.json(Sample.answer(missing))
+        let two = Sample.refused("invalid_values", 422, "amount: must be a number from 0 to 1000000000")
+        try transcript.run("done", "morning-run", "rnu", replies: some)
+        try transcript.run("done", "morning-run", "rnu", "--json=results", replies: some)
+        try transcript.run("done", "rnu", "water=-1", replies: .json(Sample.answer(missing, two)))
+        try transcript.run("done", "rnu", replies: none)
+        try transcript.run("done", "rnu", terminal: true, replies: none)
+        try transcript.run("done", "rnu", "--json", replies: none)
+        try transcript.run(
+            "done", "run=1", replies: .json(Sample.answer(Sample.refused("invalid_values", 422, "amount: no")))
+        )
+        try transcript.run("done", "water=", "run")
+        try transcript.run("done", "run", "--date", "2026-03-14")
+        try transcript.run("done", "run", "--date", "2026-02-30")
+        try transcript.run("done")
+        golden(transcript.text, named: "done-refused.txt")
+    }
+
+    @Test("undone, skip and note are check-ins too")
+    func others() throws {
+        var transcript = Transcript()
+        let open = Sample.result(Sample.water, Sample.entry(done: false))
+        try transcript.run("undone", "water", "--date", "fri", replies: .json(Sample.answer(open)))
+        try transcript.run(
+            "skip", "water", "--date", "2026-07-01", "--note", "holiday",
+            replies: .json(Sample.answer(Sample.result(Sample.water, Sample.entry("2026-07-01", done: false, skipped: true))))
+        )
+        try transcript.run("note", "water", "rain", replies: .json(Sample.answer(open)))
+        try transcript.run("note", "water", "", replies: .json(Sample.answer(open)))
+        try transcript.run("note", "water", "--", "-q", replies: .json(Sample.answer(open)))
+        try transcript.run("undone", "water=2")
+        golden(transcript.text, named: "undone-skip-note.txt")
+    }
+
+    @Test("at 03:59 with a day start of 04:00 it is still yesterday, without another request")
+    func dayStart() throws {
+        let scene = try Scene()
+        // 03:59 and 04:00 in a zone two hours east of UTC.
+        for (seconds, day) in [(Int64(-16_260), "2026-03-12"), (-16_200, "2026-03-13")] {
+            let outcome = scene.run(
+                ["done", "run"], replies: [.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))],
+                at: Scene.now.advanced(bySeconds: seconds)
+            )
+            #expect(outcome.requests.map(\.url) == ["http://127.0.0.1:4280/logs?today=\(day)"])
+        }
+    }
+
+    @Test("today is a list for people and rows for programs")
+    func today() throws {
+        var transcript = Transcript()
+        let today = Scene.Reply.json(Sample.today)
+        let nothing = Scene.Reply.json(#"{"date":"2026-03-13","done":0,"due":0,"habits":[]}"#)
+        try transcript.run("today", terminal: true, replies: today)
+        try transcript.run("today", "--color=never", terminal: true, replies: today)
+        try transcript.run("today", terminal: true, replies: nothing)
+        try transcript.run("today", replies: today)
+        try transcript.run("today", replies: nothing)
+        try transcript.run("today", "--json=due,done", replies: today)
+        golden(transcript.text, named: "today.txt")
+    }
+
+    @Test("log shows the days of a habit")
+    func log() throws {
+        var transcript = Transcript()
+        let entries = Scene.Reply.json(
+            "[" + [
+                Sample.entry("2026-03-10"), Sample.entry("2026-03-11", done: false, amount: "3.0"),
+                Sample.entry("2026-03-12", done: false, skipped: true, note: #""ill\tin bed""#),
+                Sample.entry("2026-03-13", done: false),
+            ].joined(separator: ",") + "]"
+        )
+        try transcript.run("log", "water", terminal: true, replies: entries)
+        try transcript.run("log", "water", "--from", "-30", "--to", "yesterday", replies: entries)
+        try transcript.run("log", "water", "--json=log_date,amount", replies: entries)
+        try transcript.run("log", "water", terminal: true, replies: .json("[]"))
+        try transcript.run("log", "water", replies: .json("[]"))
+        try transcript.run("log", "wine", replies: .problem(404, "habit_not_found", "There is no habit."))
+        golden(transcript.text, named: "log.txt")
+    }
+
+    @Test("streak shows one habit as an object and several as an array")
+    func streak() throws {
+        var transcript = Transcript()
+        let run = Scene.Reply.json(Sample.streak("run"))
+        let water = Scene.Reply.json(Sample.streak("water", atRisk: true))
+        try transcript.run("streak", "run", "water", terminal: true, replies: run, water)
+        try transcript.run("streak", "run", replies: run)
+        try transcript.run("streak", "run", "--json=habit,current", replies: run)
+        try transcript.run("streak", "run", "water", "--json=habit,current", replies: run, water)
+        try transcript.run("streak", "run", "nope", replies: run, .problem(404, "habit_not_found", "There is no habit."))
+        golden(transcript.text, named: "streak.txt")
+    }
+}

@@ -1,0 +1,148 @@
+import HabitModel
+import Testing
+
+@Suite("what a check-in makes of a day")
+struct ApplyingTests {
+    private func target(_ value: Double, _ kind: TargetType = .atLeast) throws -> Target {
+        try Target(value: value, kind: kind)
+    }
+
+    @Test("a check-in that sets nothing means done")
+    func nothing() {
+        #expect(applying(EntryChange(), to: nil, target: nil) == EntryState(status: true))
+        #expect(EntryChange().setsNothing)
+        #expect(!EntryChange(note: .clear).setsNothing)
+    }
+
+    @Test("what is absent stays as it is")
+    func absent() {
+        let before = EntryState(status: true, amount: 5, note: "good")
+        #expect(applying(EntryChange(note: .set("better")), to: before, target: nil).status)
+        #expect(applying(EntryChange(note: .set("better")), to: before, target: nil).amount == 5)
+        #expect(applying(EntryChange(note: .clear), to: before, target: nil).note == nil)
+        #expect(applying(EntryChange(status: true), to: before, target: nil) == before)
+        #expect(applying(EntryChange(note: .set("x")), to: nil, target: nil) == EntryState(note: "x"))
+    }
+
+    @Test("with a target the status follows from the amount")
+    func follows() throws {
+        let eight = try target(8)
+        #expect(applying(EntryChange(amount: 7.9), to: nil, target: eight) == EntryState(amount: 7.9))
+        #expect(
+            applying(EntryChange(amount: 8), to: nil, target: eight) == EntryState(status: true, amount: 8)
+        )
+        #expect(!applying(EntryChange(status: true, amount: 3), to: nil, target: eight).status)
+        #expect(applying(EntryChange(status: false, amount: 9), to: nil, target: eight).status)
+        let two = try target(2, .atMost)
+        #expect(applying(EntryChange(amount: 2), to: nil, target: two).status)
+        #expect(applying(EntryChange(amount: 0), to: nil, target: two).status)
+        #expect(!applying(EntryChange(amount: 3), to: nil, target: two).status)
+        #expect(!applying(EntryChange(note: .set("none yet")), to: nil, target: two).status)
+    }
+
+    @Test("add adds to the day's amount, and stays within bounds")
+    func adding() throws {
+        let eight = try target(8)
+        let six = EntryState(amount: 6)
+        #expect(applying(EntryChange(add: 2), to: six, target: eight) == EntryState(status: true, amount: 8))
+        #expect(applying(EntryChange(add: 2), to: nil, target: eight) == EntryState(amount: 2))
+        #expect(applying(EntryChange(amount: 1, add: 2), to: six, target: eight).amount == 3)
+        #expect(applying(EntryChange(add: -10), to: six, target: eight).amount == 0)
+        #expect(applying(EntryChange(add: 1e9), to: six, target: eight).amount == Amount.maximum)
+        #expect(applying(EntryChange(add: .nan), to: six, target: eight).amount == 6)
+    }
+
+    @Test("a bare status decides, and an amount that contradicts it gives way")
+    func bare() throws {
+        let eight = try target(8)
+        let three = EntryState(amount: 3)
+        #expect(
+            applying(EntryChange(status: true), to: three, target: eight)
+                == EntryState(status: true, amount: 8)
+        )
+        #expect(applying(EntryChange(), to: nil, target: eight) == EntryState(status: true))
+        let full = EntryState(status: true, amount: 9)
+        #expect(applying(EntryChange(status: false), to: full, target: eight) == EntryState())
+        #expect(applying(EntryChange(status: false), to: three, target: eight) == three)
+        let two = try target(2, .atMost)
+        let many = EntryState(amount: 5)
+        #expect(
+            applying(EntryChange(status: true), to: many, target: two) == EntryState(status: true, amount: 2)
+        )
+    }
+
+    @Test("without a target an amount greater than 0 means done, unless a status says otherwise")
+    func noTarget() {
+        #expect(applying(EntryChange(amount: 5), to: nil, target: nil) == EntryState(status: true, amount: 5))
+        #expect(applying(EntryChange(amount: 0), to: nil, target: nil) == EntryState(amount: 0))
+        #expect(!applying(EntryChange(status: false, amount: 5), to: nil, target: nil).status)
+    }
+
+    @Test("done or skipped, never both: the later decides")
+    func skipping() throws {
+        let skipped = EntryState(skipped: true)
+        let done = EntryState(status: true)
+        #expect(applying(EntryChange(skipped: true), to: done, target: nil) == skipped)
+        #expect(applying(EntryChange(status: true), to: skipped, target: nil) == done)
+        #expect(applying(EntryChange(), to: skipped, target: nil) == done)
+        #expect(applying(EntryChange(skipped: false), to: skipped, target: nil) == EntryState())
+        #expect(applying(EntryChange(note: .set("ill")), to: skipped, target: nil).skipped)
+        let eight = try target(8)
+        #expect(
+            applying(EntryChange(amount: 2), to: skipped, target: eight)
+                == EntryState(skipped: true, amount: 2)
+        )
+        #expect(
+            applying(EntryChange(amount: 8), to: skipped, target: eight)
+                == EntryState(status: true, amount: 8)
+        )
+        let enough = EntryState(skipped: true, amount: 9)
+        #expect(
+            applying(EntryChange(skipped: false), to: enough, target: eight)
+                == EntryState(status: true, amount: 9)
+        )
+        #expect(EntryChange(status: true, skipped: true).contradictsItself)
+        #expect(applying(EntryChange(status: true, skipped: true), to: nil, target: nil) == skipped)
+    }
+
+    @Test("whatever comes, a day is never done and skipped, and with a target status and amount agree")
+    func always() throws {
+        var random = Seeded(2)
+        for _ in 0..<5000 {
+            let target: Target? =
+                try [
+                    nil, Target(value: 3), Target(value: 3, kind: .atMost),
+                ].randomElement(using: &random) ?? nil
+            var state: EntryState?
+            for _ in 0..<6 {
+                let change = EntryChange(
+                    status: [nil, true, false].randomElement(using: &random) ?? nil,
+                    skipped: [nil, true, false].randomElement(using: &random) ?? nil,
+                    amount: [nil, nil, 0, 3, 5].randomElement(using: &random) ?? nil,
+                    add: [nil, nil, -2, 2].randomElement(using: &random) ?? nil,
+                    note: [Change<String>.keep, .clear, .set("n")].randomElement(using: &random) ?? .keep
+                )
+                let next = applying(change, to: state, target: target)
+                #expect(!(next.status && next.skipped))
+                if let target, let amount = next.amount, !next.skipped {
+                    #expect(next.status == target.isMet(by: amount), "\(change) \(next)")
+                }
+                state = next
+            }
+        }
+    }
+
+    @Test("amounts and targets are finite and within bounds")
+    func bounds() throws {
+        #expect(try Amount(0).value == 0)
+        #expect(try Amount(-0.0).value.sign == .plus)
+        #expect(try Amount(1e9).value == 1e9)
+        for value in [-1, 1e9 + 1, .infinity, .nan, -.leastNonzeroMagnitude] {
+            #expect(throws: ValueError.self) { try Amount(value) }
+            #expect(throws: ValueError.self) { try Target(value: value) }
+        }
+        #expect(throws: ValueError.self) { try Target(value: 0) }
+        #expect(try Amount.addition(-5) == -5)
+        #expect(throws: ValueError.self) { try Amount.addition(.nan) }
+    }
+}

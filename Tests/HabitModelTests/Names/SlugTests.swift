@@ -1,0 +1,81 @@
+import HabitModel
+import Testing
+
+@Suite("slugs")
+struct SlugTests {
+    @Test(
+        "a slug is made from a normalized name",
+        arguments: [
+            ("Morning run", "morning-run"), ("  Morning -- RUN!  ", "morning-run"), ("Übung", "übung"),
+            ("日本語", "日本語"),
+            ("हिंदी सीखो", "हिंदी-सीखो"), ("10 push-ups", "10-push-ups"), ("7a", "7a"), ("❤️ love", "love"),
+            ("C++", "c"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφοσ"), ("../etc/passwd", "etc-passwd"), ("a\u{200D}b", "ab"),
+            ("100% Tee", "100-tee"),
+            ("Don't", "don-t"), ("ТЕСТ", "тест"), ("\u{301}a", "a"), ("a-\u{301}b", "a-b"), ("İ", "i\u{307}"),
+        ]
+    )
+    func made(_ name: String, _ slug: String) throws {
+        #expect(Array(try Slug(normalized: name).text.utf8) == Array(slug.utf8))
+    }
+
+    @Test(
+        "what leaves no letter makes no slug",
+        arguments: ["", "---", "42", "🏃", " \u{345}", "\u{3164}", "1-2-3"]
+    )
+    func none(_ name: String) {
+        #expect(throws: ValueError.self) { try Slug(normalized: name) }
+    }
+
+    @Test("no slug is longer than 100 code points, ends in a hyphen, or reads as an id")
+    func long() throws {
+        #expect(try Slug(normalized: String(repeating: "ab ", count: 90)).text.unicodeScalars.count <= 100)
+        #expect(try Slug(normalized: String(repeating: "a", count: 99) + " b").text.last == "a")
+        let digits = try Slug(normalized: String(repeating: "1", count: 150) + "a").text
+        #expect(digits.hasPrefix("habit-111"))
+        #expect(digits.unicodeScalars.count == 100)
+    }
+
+    @Test("every name that is allowed makes a slug that is accepted as one")
+    func closed() throws {
+        var random = Seeded(5)
+        for _ in 0..<2000 {
+            var name = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 1...40, using: &random) {
+                let limit: UInt32 = [0x7F, 0x250, 0x3000, 0x1FFFF].randomElement(using: &random) ?? 0x7F
+                Unicode.Scalar(UInt32.random(in: 0x20...limit, using: &random)).map { name.append($0) }
+            }
+            guard let slug = try? Slug(normalized: String(name)) else { continue }
+            let isStable = slug.text.unicodeScalars.allSatisfy { String($0).lowercased() == String($0) }
+            if isStable { #expect(try Slug(validating: slug.text) == slug) }
+        }
+    }
+
+    @Test(
+        "a chosen slug must look like one",
+        arguments: [
+            "", "-", "Run", "a--b", "-a", "a-", "a b", "42", "a_b", "a/b", "..", "a\u{200D}b", "a.",
+            "\u{301}a", "a\u{0}",
+            String(repeating: "a", count: 101),
+        ]
+    )
+    func refused(_ text: String) {
+        #expect(throws: ValueError.self) { try Slug(validating: text) }
+    }
+
+    @Test("did you mean")
+    func nearest() {
+        let slugs = ["morning-run", "read", "water", "write", "run-club", "meditate"]
+        #expect(EditDistance.nearest(to: "run", in: slugs) == ["morning-run", "run-club"])
+        #expect(EditDistance.nearest(to: "raed", in: slugs) == ["read"])
+        #expect(EditDistance.nearest(to: "wter", in: slugs) == ["water"])
+        #expect(EditDistance.nearest(to: "Meditaet", in: slugs) == ["meditate"])
+        #expect(EditDistance.nearest(to: "xyz", in: slugs).isEmpty)
+        #expect(EditDistance.nearest(to: "", in: slugs).isEmpty)
+        #expect(EditDistance.nearest(to: String(repeating: "a", count: 5000), in: slugs).isEmpty)
+        #expect(EditDistance.nearest(to: "do", in: ["done", "undone", "doctor"], limit: 1) == ["doctor"])
+        #expect(EditDistance.between("", "abc") == 3)
+        #expect(EditDistance.between("abc", "acb") == 1)
+        #expect(EditDistance.between("kitten", "sitting") == 3)
+    }
+}

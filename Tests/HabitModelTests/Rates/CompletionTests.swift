@@ -1,0 +1,98 @@
+import HabitModel
+import Testing
+
+@Suite("completion")
+struct CompletionTests {
+    /// Schedule, today, days, range as days back from today, done, asked.
+    static let table: [(String, String, String, ClosedRange<Int>, Int, Int)] = [
+        ("daily", "2026-03-13", "D D · D", -3...0, 3, 4), ("daily", "2026-03-13", "D D · ·", -3...0, 2, 3),
+        ("daily", "2026-03-13", "D S · ·", -3...0, 1, 2), ("daily", "2026-03-13", "D D", -30...30, 2, 2),
+        ("daily", "2026-03-13", "·", 0...0, 0, 0), ("daily; until -2", "2026-03-13", "D · · ·", -3...0, 1, 1),
+        ("daily", "2026-03-13", "D D · D", -1...0, 1, 2),
+        ("mon,wed,fri", "2026-03-13", "D D D D D", -4...0, 3, 3),
+        ("mon,wed,fri", "2026-03-15", "D · · · · · ·", -6...0, 1, 3),
+        ("mon", "2026-03-13", "· · D", -2...0, 0, 0),
+        ("3/week", "2026-03-15", "D*5 · ·", -6...0, 3, 3), ("3/week", "2026-03-16", "D D ·*6", -7...0, 2, 3),
+        ("3/week", "2026-03-18", "D D ·*5 D D ·", -9...0, 2, 3),
+        ("3/week", "2026-03-18", "D D ·*5 D D D", -9...0, 5, 6),
+        ("3/week", "2026-03-15", "D ·", -6...0, 0, 0), ("3/week", "2026-03-16", "D · ·", -7...0, 1, 2),
+        ("3/week", "2026-03-16", "S*7 D", -7...0, 0, 0), ("3/week", "2026-03-18", "D D D ·*7", -4...0, 3, 3),
+        ("3/week; until -1", "2026-03-18", "D · ·", -9...0, 1, 2),
+        ("10/month", "2026-04-02", "D*8 ·*25", -40...0, 8, 10),
+        ("3 in 7 days", "2026-03-13", "D D D · · · · · · D", -9...0, 9, 10),
+        ("3 in 7 days", "2026-03-13", "· · D ·", -3...0, 1, 3),
+        ("3 in 7 days", "2026-03-13", "D S D ·", -3...0, 2, 2),
+        ("3 in 7 days", "2026-03-13", "D D D · · · · · · D", -1...0, 1, 2),
+    ]
+
+    @Test("what was done of what was asked", arguments: table)
+    func rates(_ row: (String, String, String, ClosedRange<Int>, Int, Int)) throws {
+        let example = try #require(
+            StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | rate").first
+        )
+        let range = example.today + row.3.lowerBound...example.today + row.3.upperBound
+        let completion = Completion.compute(
+            plan: example.plan,
+            history: example.history,
+            life: example.life,
+            over: range,
+            today: example.today
+        )
+        #expect(completion == Completion(done: row.4, asked: row.5))
+        #expect(completion.rate == (row.5 == 0 ? nil : Double(row.4) / Double(row.5)))
+    }
+
+    @Test("weeks, months and days add up to the whole", arguments: Scenario.Kind.allCases)
+    func series(_ kind: Scenario.Kind) {
+        for seed in 0..<UInt64(propertyCount / 2) {
+            let scenario = Scenario(kind, seed: seed)
+            let range = scenario.first - 3...scenario.today + 3
+            let life = HabitLife(from: scenario.first)
+            let whole = Completion.compute(
+                plan: scenario.plan,
+                history: scenario.history,
+                life: life,
+                over: range,
+                today: scenario.today
+            )
+            #expect(whole.done <= whole.asked)
+            for unit in StreakUnit.allCases {
+                let parts = Completion.series(
+                    by: unit,
+                    plan: scenario.plan,
+                    history: scenario.history,
+                    life: life,
+                    over: range,
+                    today: scenario.today
+                )
+                #expect(parts.reduce(0) { $0 + $1.completion.done } == whole.done)
+                #expect(parts.reduce(0) { $0 + $1.completion.asked } == whole.asked)
+                #expect(parts.first?.first == range.lowerBound)
+                #expect(parts.last?.last == range.upperBound)
+            }
+        }
+    }
+
+    @Test("a calendar says of each day what became of it")
+    func verdicts() throws {
+        let line =
+            "mon,wed,fri; added -9; until 4 | 2026-03-11 | D D S · · · · · · · | 0 | 0 | - | Monday the 2nd on"
+        let example = try #require(StreakCase.table(line).first)
+        let verdicts = (-10...5).map { offset in
+            DayVerdict(
+                of: example.today + offset,
+                plan: example.plan,
+                history: example.history,
+                life: example.life,
+                today: example.today
+            )
+        }
+        #expect(
+            verdicts == [
+                .outside, .done, .done, .skipped, .neutral, .missed, .neutral, .neutral, .missed, .neutral,
+                .open,
+                .neutral, .open, .neutral, .neutral, .outside,
+            ]
+        )
+    }
+}

@@ -1,0 +1,83 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("tokens, byte by byte", .server)
+struct TokenShapeTests {
+    @Test("with any bit changed a token is refused, or is the same login")
+    func bits() async throws {
+        let server = try TestServer.shared
+        let person = try await server.person()
+        let token = Array(person.token.utf8)
+        let sessions = server.server.sessions
+        let session = try await sessions.identity(ofToken: person.token[...], at: server.clock.now).sessionID
+        var accepted = 0
+        for index in token.indices {
+            for bit in 0..<7 {
+                var changed = token
+                changed[index] ^= 1 << UInt8(bit)
+                let text = String(decoding: changed, as: UTF8.self)
+                guard let identity = try? await sessions.identity(ofToken: text[...], at: server.clock.now) else {
+                    continue
+                }
+                // The last character of each part may have bits that stand for nothing.
+                #expect(index == token.count - 1)
+                #expect(identity.sessionID == session)
+                accepted += 1
+            }
+        }
+        #expect(accepted <= 7)
+    }
+
+    @Test("what is no token is refused", arguments: [
+        "", ".", "..", "...", "a", "a.b", "a.b.c", "a.b.c.d", "e30.e30.e30", "=.=.=", "e30.e30.", "%00.%00.%00",
+        "\u{FC}.\u{FC}.\u{FC}",
+    ])
+    func noToken(text: String) async throws {
+        let sessions = try TestServer.shared.server.sessions
+        await #expect(throws: Problem.tokenInvalid) {
+            try await sessions.identity(ofToken: text[...], at: TestClock.start)
+        }
+    }
+
+    @Test("a token of 8 KiB is not read")
+    func long() async throws {
+        let server = try TestServer.shared
+        let token = String(repeating: "A", count: 8192)
+        #expect(try await server.get("/users/me", token: token).code == "token_invalid")
+    }
+
+    @Test("a token goes in Authorization, once, behind Bearer", arguments: [
+        "TOKEN", "Basic TOKEN", "Bearer", "Bearer ", "Bearer TOKEN TOKEN", "Token TOKEN", "BearerTOKEN", "",
+        "Bearer TOKEN,Bearer TOKEN",
+    ])
+    func scheme(value: String) async throws {
+        let server = try TestServer.shared
+        let token = try await server.person().token
+        let value = value.replacing("TOKEN", with: token)
+        let connection = try RawRequest(server)
+        let answer = await connection.send("GET /users/me HTTP/1.1\r\nHost: x\r\nAuthorization: \(value)\r\n\r\n")
+        #expect(answer.status == 401)
+    }
+
+    @Test("the scheme is not case-sensitive, and a second header is refused")
+    func twice() async throws {
+        let server = try TestServer.shared
+        let token = try await server.person().token
+        let once = "Authorization: bEARER \(token)\r\n"
+        let head = "GET /users/me HTTP/1.1\r\nHost: x\r\n"
+        #expect(await try RawRequest(server).send(head + once + "\r\n").status == 200)
+        #expect(await try RawRequest(server).send(head + once + once + "\r\n").status == 401)
+    }
+
+    @Test("a token elsewhere is no login")
+    func elsewhere() async throws {
+        let server = try TestServer.shared
+        let token = try await server.person().token
+        #expect(try await server.get("/users/me?access_token=\(token)").code == "not_logged_in")
+        let cookie = try await server.send("GET", "/users/me", headers: [("Cookie", "access_token=\(token)")])
+        #expect(cookie.code == "not_logged_in")
+    }
+}

@@ -1,0 +1,110 @@
+import Testing
+
+@testable import HabitServer
+
+@Suite("files that are no picture, or too much of one")
+struct ImageRefusalTests {
+    @Test(
+        "other types are unsupported, whatever they are called",
+        arguments: [
+            "", "x", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "<?xml version='1.0'?><svg/>",
+            "<!doctype html><html></html>", "%PDF-1.7\n", "BM\u{46}\u{0}\u{0}\u{0}",
+            "\u{0}\u{0}\u{1}\u{0}\u{1}",
+            "\u{0}\u{0}\u{0}\u{18}ftypheic\u{0}", "\u{0}\u{0}\u{0}\u{18}ftypavif\u{0}", "just text", "GIF88a",
+            "GIF8",
+            "RIFF\u{4}\u{0}\u{0}\u{0}WAVE", "\u{1F}\u{8B}\u{8}", "PK\u{3}\u{4}", "II*\u{0}", " GIF89a",
+            "P6 1 1 255\n",
+        ]
+    )
+    func unsupported(text: String) {
+        // Latin-1, so that each scalar is one byte.
+        let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        #expect(throws: ImageError.unsupportedType) { _ = try ImageSanitizer.sanitize(bytes) }
+    }
+
+    @Test(
+        "a claim of more than 4,096 pixels a side is refused before anything is unpacked",
+        arguments: [[65_535, 65_535], [4_097, 1], [1, 4_097], [20_000, 20_000]]
+    )
+    func tooLarge(size: [Int]) {
+        let (width, height) = (size[0], size[1])
+        var little = ByteWriter()
+        little.littleEndian(width, 2)
+        little.littleEndian(height, 2)
+        var canvas = ByteWriter()
+        canvas.write("RIFF\u{16}\0\0\0WEBPVP8X\u{0A}\0\0\0\0\0\0\0")
+        canvas.littleEndian(width - 1, 3)
+        canvas.littleEndian(height - 1, 3)
+        var frame = ByteWriter()
+        frame.write([0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8])
+        frame.bigEndian(height, 2)
+        frame.bigEndian(width, 2)
+        frame.write([1, 1, 0x11, 0])
+        let files = [
+            PNGChunks.file([("IHDR", PNGChunks.header(width, height)), ("IDAT", [1]), ("IEND", [])]),
+            Array("GIF89a".utf8) + little.bytes + [0, 0, 0], canvas.bytes, frame.bytes,
+        ]
+        for file in files {
+            let error = #expect(throws: ImageError.self) { _ = try ImageSanitizer.sanitize(file) }
+            #expect(error == .tooLarge(reason: "\(width) x \(height) pixels, at most 4096 x 4096"))
+        }
+    }
+
+    @Test("4,096 pixels a side are taken, none is not")
+    func sides() throws {
+        let full = PNGChunks.file([("IHDR", PNGChunks.header(4_096, 4_096)), ("IDAT", [1]), ("IEND", [])])
+        #expect(try ImageSanitizer.sanitize(full).width == 4_096)
+        let empty = PNGChunks.file([("IHDR", PNGChunks.header(0, 1)), ("IDAT", [1]), ("IEND", [])])
+        #expect(throws: ImageError.corrupt(reason: "no pixels")) { _ = try ImageSanitizer.sanitize(empty) }
+    }
+
+    @Test("a GIF of 500 frames is taken, one of 100,000 is refused at once", arguments: [500, 501, 100_000])
+    func frames(count: Int) throws {
+        let frame: [UInt8] = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 1, 0]
+        let head = Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0]
+        let file = head + [[UInt8]](repeating: frame, count: count).joined() + [0x3B]
+        if count == 500 {
+            #expect(try ImageSanitizer.sanitize(file).bytes == file)
+        } else {
+            #expect(throws: ImageError.tooLarge(reason: "more than 500 frames")) {
+                _ = try ImageSanitizer.sanitize(file)
+            }
+        }
+    }
+
+    @Test("a PNG that breaks the rules of its chunks is corrupt")
+    func brokenPNG() throws {
+        let header = ("IHDR", PNGChunks.header(1, 1))
+        let data: (String, [UInt8]) = ("IDAT", [1])
+        let end: (String, [UInt8]) = ("IEND", [])
+        let broken: [[(String, [UInt8])]] = [
+            [data, header, end], [header, end], [header, data], [header, header, data, end],
+            [header, data, ("tIME", []), data, end], [header, ("ABCD", []), data, end],
+            [header, ("PLTE", [1, 2]), data, end], [("IHDR", PNGChunks.header(1, 1, color: 3)), data, end],
+            [("IHDR", PNGChunks.header(1, 1, depth: 3)), data, end], [("IHDR", [0]), data, end],
+        ]
+        for chunks in broken {
+            let error = #expect(throws: ImageError.self) {
+                _ = try ImageSanitizer.sanitize(PNGChunks.file(chunks))
+            }
+            guard case .corrupt = error else {
+                Issue.record("\(chunks.map(\.0)): \(String(describing: error))")
+                continue
+            }
+        }
+        var wrongSum = PNGChunks.file([header, data, end])
+        wrongSum[30] ^= 1
+        #expect(throws: ImageError.corrupt(reason: "wrong checksum")) {
+            _ = try ImageSanitizer.sanitize(wrongSum)
+        }
+    }
+
+    @Test("a compressed profile is dropped without being unpacked")
+    func bombInProfile() throws {
+        let bomb = [UInt8](repeating: 0, count: 1 << 20)
+        let chunks = [
+            ("IHDR", PNGChunks.header(1, 1)), ("iCCP", bomb), ("zTXt", bomb), ("IDAT", [1]), ("IEND", []),
+        ]
+        #expect(try ImageSanitizer.sanitize(PNGChunks.file(chunks)).bytes.count == 58)
+    }
+}

@@ -1,0 +1,94 @@
+import Glibc
+import Testing
+
+@testable import HabitServer
+
+/// Starts a store of its own with scripts/start-s3, because it does not end well.
+@Suite(
+    "S3 in trouble",
+    .enabled(if: S3Environment.settings != nil, "needs HABIT_TEST_S3_ENDPOINT"),
+    .serialized
+)
+struct S3FaultTests {
+    private func store(
+        _ endpoint: String,
+        limits: S3ObjectStore.TimeLimits = S3ObjectStore.TimeLimits()
+    ) throws -> S3ObjectStore {
+        let settings = try S3Settings(
+            endpoint: endpoint,
+            bucket: "habit-test",
+            region: "us-east-1",
+            accessKey: "habit-test",
+            secretKey: "habit-test-secret"
+        )
+        return S3ObjectStore(settings: settings, limits: limits)
+    }
+
+    private func newKey() throws -> ObjectKey {
+        try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
+    }
+
+    private func seconds(_ body: () async throws -> Void) async rethrows -> Duration {
+        let start = ContinuousClock.now
+        try await body()
+        return ContinuousClock.now - start
+    }
+
+    @Test("killed: unavailable at once; started again: every acknowledged object is there")
+    func killed() async throws {
+        try await ScratchFolder.with { folder in
+            let process = try S3Process(folder: folder)
+            let store = try store(process.endpoint)
+            try await store.prepare()
+            let keys = try (0..<10).map { _ in try newKey() }
+            for (number, key) in keys.enumerated() {
+                try await store.put([UInt8(number)], key: key, contentType: "image/png")
+            }
+            process.kill("proxy account container object", with: SIGKILL)
+            let time = await seconds {
+                await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
+                await expectUnavailable { _ = try await store.get(keys[0]) }
+                await expectUnavailable { try await store.delete(keys[0]) }
+                await expectUnavailable { try await store.check() }
+            }
+            #expect(time < .seconds(5))
+            try process.start()
+            for (number, key) in keys.enumerated() { #expect(try await store.get(key) == [UInt8(number)]) }
+        }
+    }
+
+    @Test("its disk server gone: 503 is tried once more and becomes unavailable")
+    func busy() async throws {
+        try await ScratchFolder.with { folder in
+            let process = try S3Process(folder: folder)
+            let store = try store(process.endpoint)
+            try await store.prepare()
+            process.kill("object", with: SIGKILL)
+            let time = await seconds {
+                await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
+            }
+            #expect(time >= .milliseconds(200) && time < .seconds(10))
+        }
+    }
+
+    @Test("frozen: the time limit acts, nothing hangs; thawed: it works again")
+    func frozen() async throws {
+        try await ScratchFolder.with { folder in
+            let process = try S3Process(folder: folder)
+            let limits = S3ObjectStore.TimeLimits(connect: 500, total: 1_000, check: 500)
+            let store = try store(process.endpoint, limits: limits)
+            try await store.prepare()
+            let key = try newKey()
+            try await store.put([1], key: key, contentType: "image/png")
+            process.kill("proxy", with: SIGSTOP)
+            let time = await seconds {
+                await expectUnavailable { _ = try await store.get(key) }
+                await expectUnavailable { try await store.check() }
+            }
+            #expect(time < .seconds(5))
+            process.kill("proxy", with: SIGCONT)
+            let patient = try self.store(process.endpoint)
+            #expect(try await patient.get(key) == [1])
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import HabitTestSupport
+import HabitWire
+import Testing
+
+/// Requests and their answers as one text, for a golden file.
+struct Conversation {
+    let server: TestServer
+    /// Texts that differ from run to run, and what stands for them.
+    private var hidden: [(text: String, name: String)] = []
+    private(set) var text = ""
+
+    init(_ server: TestServer) {
+        self.server = server
+    }
+
+    /// Writes a name in the place of a text from now on.
+    mutating func hide(_ text: String, as name: String) {
+        hidden.append((text, name))
+    }
+
+    /// Sends a request and writes down what went and what came.
+    @discardableResult
+    mutating func say(
+        _ method: String, _ target: String, token: String? = nil, _ body: TestServer.Body? = nil
+    ) async throws -> Reply {
+        let reply = try await server.send(method, target, token: token, body)
+        if let access = try? reply.decoded(AccessToken.self) { hide(access.accessToken, as: "TOKEN") }
+        var lines = ["> \(method) \(target)"]
+        if let token { lines.append("> Authorization: Bearer \(token)") }
+        if let type = body?.type { lines.append("> Content-Type: \(type)") }
+        if let body { lines += Self.shown(body.bytes, type: body.type).map { "> \($0)" } }
+        lines.append("< \(reply.status)")
+        for (name, value) in reply.headers where name.lowercased() != "date" {
+            lines.append("< \(name): \(value)")
+        }
+        lines += Self.shown(reply.body, type: reply[header: "Content-Type"]).map { "< \($0)" }
+        text += hidden.reduce(lines.joined(separator: "\n")) { $0.replacing($1.text, with: $1.name) } + "\n\n"
+        return reply
+    }
+
+    private static func shown(_ bytes: [UInt8], type: String?) -> [String] {
+        guard !bytes.isEmpty else { return [] }
+        if type?.hasPrefix("image/") == true { return ["", "(\(bytes.count) bytes)"] }
+        let text = (try? JSONParser.parse(bytes))?.text(.indented) ?? String(decoding: bytes, as: UTF8.self)
+        return [""] + text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.allSatisfy { $0.isASCII || $0.isLetter } ? String(line) : "(bytes that are no text)"
+        }
+    }
+}

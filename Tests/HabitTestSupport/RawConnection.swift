@@ -1,0 +1,102 @@
+import Dispatch
+import Glibc
+
+/// A TCP connection to loopback on which a test says exactly the bytes it wants to say.
+///
+/// Every call blocks a thread of the connection's own queue, never one of the cooperative pool on which the server
+/// under test may run.
+public final class RawConnection: Sendable {
+    /// What came, and whether the other side has closed.
+    public struct Answer: Sendable {
+        /// The bytes as text; those that are no UTF-8 are replaced.
+        public let text: String
+        /// Whether the other side ended the connection; false if the time was over before.
+        public let isClosed: Bool
+
+        /// The status code of the first answer, nil if there is none.
+        public var status: Int? {
+            guard text.hasPrefix("HTTP/1.1 ") else { return nil }
+            return Int(text.dropFirst(9).prefix(3))
+        }
+
+        /// How many answers there are.
+        public var count: Int { text.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false).count - 1 }
+    }
+
+    private let descriptor: Int32
+    private let queue = DispatchQueue(label: "raw connection")
+
+    /// Connects.
+    public init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(truncatingIfNeeded: port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw ConnectFailure(code: errno) }
+        // A server that neither reads nor closes must not hold up the test.
+        var patience = timeval(tv_sec: 15, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Sends bytes.
+    ///
+    /// - Returns: how many were taken before the other side closed or stopped reading.
+    @discardableResult
+    public func send(_ bytes: [UInt8]) async -> Int {
+        await onQueue { [descriptor] in
+            var sent = 0
+            while sent < bytes.count {
+                let count = bytes.withUnsafeBytes {
+                    Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), $0.count - sent, Int32(MSG_NOSIGNAL))
+                }
+                guard count > 0 else { break }
+                sent += count
+            }
+            return sent
+        }
+    }
+
+    /// Sends text.
+    @discardableResult
+    public func send(_ text: String) async -> Int {
+        await send(Array(text.utf8))
+    }
+
+    /// Reads until the other side closes, or until nothing has come for so many milliseconds.
+    public func answer(quietFor milliseconds: Int = 15_000) async -> Answer {
+        await onQueue { [descriptor] in
+            var time = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+            var bytes: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 16 << 10)
+            while true {
+                let count = recv(descriptor, &buffer, buffer.count, 0)
+                guard count > 0 else {
+                    let isClosed = count == 0 || errno == ECONNRESET
+                    return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: isClosed)
+                }
+                bytes += buffer[..<count]
+            }
+        }
+    }
+
+    private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: body()) }
+        }
+    }
+
+    private struct ConnectFailure: Error {
+        let code: Int32
+    }
+}

@@ -1,0 +1,54 @@
+import HabitWire
+import Testing
+
+@Suite("the catalogue of problems")
+struct ProblemTests {
+    @Test("no two codes have one name or one title")
+    func unique() {
+        let all = ProblemCode.allCases
+        #expect(Set(all.map(\.rawValue)).count == all.count)
+        #expect(Set(all.map(\.title)).count == all.count)
+    }
+
+    @Test("a code is snake case, a title a short sentence without a full stop", arguments: ProblemCode.allCases)
+    func shape(code: ProblemCode) throws {
+        #expect(code.rawValue.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil)
+        #expect(try #require(code.title.first).isUppercase)
+        #expect(!code.title.hasSuffix("."))
+    }
+
+    @Test("every status is one of the interface's", arguments: ProblemCode.allCases)
+    func statuses(code: ProblemCode) {
+        let documented = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429, 431, 503]
+        #expect(documented.contains(code.status) || code == .internalError)
+    }
+
+    @Test("the statuses that operation promises", arguments: [
+        (ProblemCode.malformedJSON, 400), (.malformedRequest, 400), (.notLoggedIn, 401), (.tokenInvalid, 401),
+        (.tokenExpired, 401), (.wrongCredentials, 401), (.habitNotFound, 404), (.fileNotFound, 404),
+        (.notFound, 404), (.methodNotAllowed, 405), (.usernameTaken, 409), (.habitExists, 409), (.tooLarge, 413),
+        (.unsupportedMediaType, 415), (.invalidValues, 422), (.batchTooLarge, 422), (.rangeTooLong, 422),
+        (.tooManyHabits, 422), (.invalidImage, 422), (.busy, 503), (.databaseUnavailable, 503),
+        (.filesUnavailable, 503), (.internalError, 500),
+    ])
+    func promised(code: ProblemCode, status: Int) {
+        #expect(code.status == status)
+    }
+
+    @Test("a problem says its code four ways", arguments: ProblemCode.allCases)
+    func agreement(code: ProblemCode) {
+        let problem = Problem(code, "What happened.")
+        #expect(problem.code == code.rawValue)
+        #expect(problem.status == code.status)
+        #expect(problem.title == code.title)
+        #expect(problem.type == "urn:habit:problem:\(code.rawValue)")
+    }
+
+    @Test("a code of a newer server can be read")
+    func unknownCode() throws {
+        let text = #"{"type":"urn:x","title":"T","status":418,"detail":"D","code":"is_a_teapot","more":[1]}"#
+        let problem = try JSON.decode(Problem.self, from: Array(text.utf8))
+        #expect(problem.code == "is_a_teapot")
+        #expect(problem.status == 418)
+    }
+}

@@ -1,0 +1,147 @@
+import FoundationEssentials
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@Suite("what travels")
+struct WireGoldenTests {
+    private static let instant = Instant("2026-03-13T07:00:00Z") ?? .first
+    private static let later = Instant("2026-03-13T07:00:00.25Z") ?? .first
+    private static let day = Day("2026-03-13") ?? .first
+
+    private static let habit = Habit(
+        id: 7, name: "Morning run", slug: "morning-run", description: nil, schedule: .daily, target: 2.5,
+        targetType: .atLeast, unit: "km", tags: ["health", "früh"], createdAt: instant, archivedAt: nil,
+        doneToday: true, dueToday: true, currentStreak: 3, longestStreak: 11)
+    private static let entry = Entry(
+        id: 9, habitID: 7, logDate: day, status: true, skipped: false, amount: 3, note: "wet\n\"cold\"",
+        createdAt: instant, recordedAt: later, timeZone: ZoneName("Europe/Vienna"), files: [1, 2])
+
+    @Test("a user")
+    func user() throws {
+        try check(
+            User(
+                id: 1, username: "ada", avatarURL: "/files/17", createdAt: Self.instant, updatedAt: Self.later,
+                timeZone: .utc, dayStartsAt: #require(DayStart("04:00"))), "user")
+    }
+
+    @Test("a user without an avatar has a null")
+    func userWithoutAvatar() throws {
+        try check(
+            User(
+                id: 1, username: "ada", avatarURL: nil, createdAt: Self.instant, updatedAt: Self.instant,
+                timeZone: .utc, dayStartsAt: .midnight), "user-without-avatar")
+    }
+
+    @Test("the bodies of an account's calls")
+    func accountBodies() throws {
+        try check(Credentials(username: "ada", password: "pässword / 1", timeZone: .utc), "credentials")
+        try check(PasswordChange(currentPassword: "old one", newPassword: "new one"), "password-change")
+        try check(UserEdit(timeZone: ZoneName("Asia/Tokyo"), dayStartsAt: .midnight), "user-edit")
+        try check(UserEdit(), "user-edit-empty")
+        try check(AccessToken(accessToken: "a.b.c", expiresAt: Self.instant), "access-token")
+    }
+
+    @Test("an older server's token without an end can be read")
+    func tokenWithoutEnd() throws {
+        let token = try JSON.decode(
+            AccessToken.self, from: Array(#"{"access_token":"a.b.c","token_type":"bearer"}"#.utf8))
+        #expect(token.expiresAt == nil)
+    }
+
+    @Test("a habit, and what makes and changes one")
+    func habits() throws {
+        try check(Self.habit, "habit")
+        try check(
+            NewHabit(
+                name: "Water", slug: "water", description: "eight", schedule: .daily, target: 8,
+                targetType: .atLeast, unit: "glasses", tags: ["health"]), "new-habit")
+        try check(NewHabit(name: "Water"), "new-habit-short")
+        var edit = HabitEdit()
+        try check(edit, "habit-edit-empty")
+        edit.name = "Run"
+        edit.slug = "run"
+        edit.description = .clear
+        edit.schedule = .daily
+        edit.target = .set(4)
+        edit.targetType = .atMost
+        edit.unit = .set("km")
+        edit.tags = []
+        try check(edit, "habit-edit")
+    }
+
+    @Test("a check-in, with a note set, cleared and kept")
+    func checkIns() throws {
+        var check = CheckIn(
+            id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10", habit: "run", logDate: Self.day, status: false,
+            recordedAt: Self.later, timeZone: .utc)
+        check.skipped = true
+        check.amount = 2.5
+        check.add = -1
+        check.note = .set("hm")
+        try self.check(check, "check-in")
+        try self.check(CheckIn(), "check-in-empty")
+        var clearing = CheckIn()
+        clearing.note = .clear
+        try self.check(clearing, "check-in-note-cleared")
+    }
+
+    @Test("a habit is named by a number as well as by text")
+    func habitByNumber() throws {
+        let check = try JSON.decode(CheckIn.self, from: Array(#"{"habit":17}"#.utf8))
+        #expect(check.habit == "17")
+    }
+
+    @Test("an entry, and the answer to a batch")
+    func answers() throws {
+        try check(Self.entry, "entry")
+        let today = Today(date: Self.day, done: 1, due: 1, habits: [Self.habit])
+        try check(today, "today")
+        try check(
+            CheckInAnswer(
+                results: [
+                    CheckInResult(id: "a", outcome: .applied, entry: Self.entry, habit: Self.habit, problem: nil),
+                    CheckInResult(
+                        id: "b", outcome: .refused, entry: nil, habit: nil,
+                        problem: Problem(.habitNotFound, "There is no habit \"rum\".", hint: "Did you mean run?")),
+                ], today: today), "check-in-answer")
+    }
+
+    @Test("the four outcomes", arguments: zip(
+        [CheckInResult.Outcome.applied, .duplicate, .superseded, .refused],
+        ["applied", "duplicate", "superseded", "refused"]))
+    func outcomes(outcome: CheckInResult.Outcome, name: String) {
+        #expect(outcome.rawValue == name)
+    }
+
+    @Test("a streak")
+    func streak() throws {
+        let plan = SchedulePlan(.daily, from: Self.day)
+        var history = History()
+        history[Self.day] = .done
+        let streak = Streak.compute(
+            plan: plan, history: history, life: HabitLife(from: Self.day, until: nil), today: Self.day)
+        try check(StreakReport(habit: "run", schedule: .daily, streak: streak), "streak")
+    }
+
+    @Test("a problem with everything, and one with the least")
+    func problems() throws {
+        try check(
+            Problem(invalid: [FieldError("name", "is required"), FieldError("tags.3", "must not be blank")]),
+            "problem-invalid")
+        try check(Problem(.busy, "Too much to do.", hint: "Later."), "problem-hint")
+    }
+
+    /// The value's text is as it was, and reading it gives the value back.
+    private func check<Value: Codable & Equatable>(
+        _ value: Value, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let encoded = try Array(JSON.encode(value))
+        let text = try JSONParser.parse(encoded).text(.indented) + "\n"
+        golden(text, named: name + ".json", sourceLocation: sourceLocation)
+        let decoded = try JSON.decode(Value.self, from: Array(text.utf8))
+        #expect(decoded == value, sourceLocation: sourceLocation)
+        #expect(try Array(JSON.encode(decoded)) == encoded, sourceLocation: sourceLocation)
+    }
+}

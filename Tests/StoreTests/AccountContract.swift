@@ -1,0 +1,164 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the store's contract: accounts")
+struct AccountContract {
+    @Test("an account is as it was added", arguments: Engine.allCases)
+    func adding(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let zone = try #require(ZoneName("Europe/Vienna"))
+            let user = try await store.addUser(
+                NewUser(username: Username("Ada"), passwordHash: "$scrypt$x", timeZone: zone, createdAt: noon))
+            #expect(user.username == "ada")
+            #expect(user.avatarURL == nil)
+            #expect(user.createdAt == noon)
+            #expect(user.updatedAt == noon)
+            #expect(user.timeZone == zone)
+            #expect(user.dayStartsAt == .midnight)
+            let login = try #require(try await store.login(of: Username("ada")))
+            #expect(login.userID == user.id)
+            #expect(login.passwordHash == "$scrypt$x")
+            #expect(try await store.login(of: user.id)?.username == "ada")
+        }
+    }
+
+    @Test("a name is there once", arguments: Engine.allCases)
+    func taken(engine: Engine) async throws {
+        try await engine.withStore { store in
+            _ = try await store.person("ada")
+            await #expect(throws: StoreError.conflict) { try await store.person("ADA") }
+            #expect(try await store.database.number("SELECT COUNT(*) AS n FROM users") == 1)
+        }
+    }
+
+    @Test("of 100 sign-ups at once, in either case, one makes the account", arguments: Engine.allCases)
+    func signupRace(engine: Engine) async throws {
+        try await engine.withStore { store async throws in
+            let made = await withTaskGroup(of: Result<Int64, any Error>.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        do { return .success(try await store.person(number.isMultiple(of: 2) ? "ada" : "ADA")) } catch {
+                            return .failure(error)
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(made.count { (try? $0.get()) != nil } == 1)
+            for case .failure(let error) in made { #expect(error as? StoreError == .conflict) }
+            #expect(try await store.database.number("SELECT COUNT(*) AS n FROM users") == 1)
+        }
+    }
+
+    @Test("who is not there has no login, no edit and no session", arguments: Engine.allCases)
+    func absent(engine: Engine) async throws {
+        try await engine.withStore { store async throws in
+            #expect(try await store.login(of: Username("nobody-here")) == nil)
+            #expect(try await store.login(of: 99) == nil)
+            #expect(try await store.editUser(99, UserEdit(timeZone: .utc), at: noon) == nil)
+            await #expect(throws: StoreError.missing) {
+                try await store.addSession(
+                    SessionRecord(id: "s", userID: 99, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9)))
+            }
+        }
+    }
+
+    @Test("an edit changes what it names, and when", arguments: Engine.allCases)
+    func editing(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let id = try await store.person()
+            let zone = try #require(ZoneName("Asia/Tokyo"))
+            let start = try #require(DayStart("04:00"))
+            let later = noon.advanced(bySeconds: 60)
+            let first = try #require(try await store.editUser(id, UserEdit(timeZone: zone), at: later))
+            #expect(first.timeZone == zone)
+            #expect(first.dayStartsAt == .midnight)
+            #expect(first.updatedAt == later)
+            #expect(first.createdAt == noon)
+            let second = try #require(try await store.editUser(id, UserEdit(dayStartsAt: start), at: later))
+            #expect(second.timeZone == zone)
+            #expect(second.dayStartsAt == start)
+        }
+    }
+
+    @Test("a new password ends every session of its owner, and no other", arguments: Engine.allCases)
+    func password(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            let bob = try await store.person("bob")
+            for (id, owner) in [("a1", ada), ("a2", ada), ("b1", bob)] {
+                try await store.addSession(
+                    SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60)))
+            }
+            try await store.changePassword(of: ada, to: "new", at: noon)
+            #expect(try await store.users(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
+            #expect(try await store.login(of: ada)?.passwordHash == "new")
+            #expect(try await store.login(of: bob)?.passwordHash == "hash")
+        }
+    }
+
+    @Test("sessions hold until their end, and are found many at a time", arguments: Engine.allCases)
+    func sessions(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            let bob = try await store.person("bob")
+            let end = noon.advanced(bySeconds: 60)
+            try await store.addSession(SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: end))
+            try await store.addSession(SessionRecord(id: "b", userID: bob, createdAt: noon, expiresAt: end))
+            let found = try await store.users(ofSessions: ["b", "a", "c", "a"], at: noon)
+            #expect(found.mapValues(\.id) == ["a": ada, "b": bob])
+            #expect(try await store.users(ofSessions: [], at: noon).isEmpty)
+            let last = end.advanced(bySeconds: -1)
+            #expect(try await store.users(ofSessions: ["a"], at: last).count == 1)
+            #expect(try await store.users(ofSessions: ["a"], at: end).isEmpty)
+        }
+    }
+
+    @Test("a session ends alone, or with all of its owner's", arguments: Engine.allCases)
+    func ending(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            let bob = try await store.person("bob")
+            let end = noon.advanced(bySeconds: 60)
+            for (id, owner) in [("a1", ada), ("a2", ada), ("a3", ada), ("b1", bob)] {
+                try await store.addSession(SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: end))
+            }
+            let all = ["a1", "a2", "a3", "b1"]
+            try await store.endSession("a1")
+            try await store.endSession("never was")
+            #expect(try await store.users(ofSessions: all, at: noon).keys.sorted() == ["a2", "a3", "b1"])
+            try await store.endSessions(of: ada)
+            #expect(try await store.users(ofSessions: all, at: noon).keys.sorted() == ["b1"])
+        }
+    }
+
+    @Test("a new login clears away its owner's dead ones", arguments: Engine.allCases)
+    func deadSessions(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.addSession(
+                SessionRecord(id: "old", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 1)))
+            let later = noon.advanced(bySeconds: 2)
+            try await store.addSession(
+                SessionRecord(id: "new", userID: ada, createdAt: later, expiresAt: later.advanced(bySeconds: 9)))
+            #expect(try await store.database.number("SELECT COUNT(*) AS n FROM sessions") == 1)
+        }
+    }
+
+    @Test("an open store answers, a closed one is unavailable", arguments: Engine.allCases)
+    func checking(engine: Engine) async throws {
+        try await engine.withStore { store in
+            try await store.check()
+            await store.close()
+            await #expect {
+                try await store.check()
+            } throws: { error in
+                guard case StoreError.unavailable = error else { return false }
+                return true
+            }
+        }
+    }
+}

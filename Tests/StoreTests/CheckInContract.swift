@@ -1,0 +1,195 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the store's contract: check-ins")
+struct CheckInContract {
+    @Test("a check-in makes an entry with everything that was said", arguments: Engine.allCases)
+    func recording(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let change = EntryChange(amount: 2.5, note: .set("wet\n\"e\u{301}\" \\ 😀"))
+            let result = try #require(try await store.record([.sample(by: ada, change)]).first)
+            #expect(result.outcome == .applied)
+            #expect(result.isNew == true)
+            let entry = try #require(result.entry)
+            #expect(entry.habitID == run.id)
+            #expect(entry.logDate == friday)
+            #expect(entry.status && !entry.skipped)
+            #expect(entry.amount == 2.5)
+            #expect(entry.note.map { Array($0.utf8) } == Array("wet\n\"e\u{301}\" \\ 😀".utf8))
+            #expect(entry.recordedAt == noon)
+            #expect(entry.createdAt == noon.advanced(bySeconds: 3600))
+            #expect(entry.timeZone == .utc)
+            #expect(try await store.entries(of: run.id) == [entry])
+            #expect(try await store.history("run", of: ada).history[friday] == .done)
+        }
+    }
+
+    @Test("an id is recorded once, however often and with whatever it is sent", arguments: Engine.allCases)
+    func exactlyOnce(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let first = try await store.record([.sample(by: ada, EntryChange(add: 2), id: "x")])
+            let entry = try #require(first.first?.entry)
+            let again = try await store.record([
+                .sample(by: ada, EntryChange(add: 2), at: 9, id: "x"),
+                .sample(by: ada, EntryChange(status: false), at: 10, id: "x"),
+            ])
+            #expect(again.map(\.outcome) == [.duplicate, .duplicate])
+            #expect(again.map(\.entry) == [entry, entry])
+            #expect(again.map(\.isNew) == [false, false])
+            let other = try #require(friday.advanced(by: -1))
+            // Its day is the one of the first time.
+            #expect(try await store.record([.sample(by: ada, on: other, id: "x")]).first?.entry == entry)
+            #expect(try await store.entries(of: run.id) == [entry])
+            #expect(try await store.database.number("SELECT COUNT(*) AS n FROM check_ins") == 1)
+        }
+    }
+
+    @Test("an id twice in one batch is recorded once", arguments: Engine.allCases)
+    func onceInABatch(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.habit("run", of: ada)
+            let results = try await store.record([
+                .sample(by: ada, EntryChange(add: 2), id: "x"), .sample(by: ada, EntryChange(add: 2), id: "x"),
+            ])
+            #expect(results.map(\.outcome) == [.applied, .duplicate])
+            #expect(results.map { $0.entry?.amount } == [2, 2])
+        }
+    }
+
+    @Test("two people may choose one id", arguments: Engine.allCases)
+    func idsArePersonal(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            let bob = try await store.person("bob")
+            let hers = try await store.habit("run", of: ada)
+            let his = try await store.habit("run", of: bob)
+            let results = try await store.record([.sample(by: ada, id: "x"), .sample(by: bob, id: "x")])
+            #expect(results.map(\.outcome) == [.applied, .applied])
+            #expect(results.map { $0.entry?.habitID } == [hers.id, his.id])
+        }
+    }
+
+    @Test("a batch answers in order, and what has no habit stops nothing", arguments: Engine.allCases)
+    func order(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let read = try await store.habit("read", of: ada)
+            let results = try await store.record([
+                .sample(by: ada, .slug("read")), .sample(by: ada, .slug("nothing")), .sample(by: ada, .id(run.id)),
+                .sample(by: ada, .id(999)), .sample(by: 77),
+            ])
+            #expect(results.map { $0.entry?.habitID } == [read.id, nil, run.id, nil, nil])
+            #expect(try await store.record([]).isEmpty)
+        }
+    }
+
+    @Test("an archived habit takes no check-in, and a duplicate of an old one is still answered",
+        arguments: Engine.allCases)
+    func archived(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            var run = try await store.habit("run", of: ada)
+            _ = try await store.record([.sample(by: ada, id: "x")])
+            run.archivedAt = noon
+            run.archivedOn = friday
+            try await store.saveHabit(run, schedule: SchedulePlan(.daily, from: friday), of: ada)
+            let results = try await store.record([.sample(by: ada), .sample(by: ada, id: "x")])
+            #expect(results.map(\.outcome) == [nil, .duplicate])
+        }
+    }
+
+    @Test("a habit begins with its first entry, if that is earlier", arguments: Engine.allCases)
+    func start(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.habit("run", of: ada)
+            let early = try #require(Day("2024-02-29"))
+            let later = try #require(Day("2026-03-20"))
+            _ = try await store.record([.sample(by: ada, on: later), .sample(by: ada, on: early)])
+            let history = try await store.history("run", of: ada)
+            #expect(history.habit.startsOn == early)
+            #expect(history.history[early] == .done)
+            #expect(history.history[later] == .done)
+            #expect(history.history[friday] == .open)
+        }
+    }
+
+    @Test("the first and the last day of the calendar can be stored", arguments: Engine.allCases)
+    func extremes(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            _ = try await store.record([.sample(by: ada, on: .first), .sample(by: ada, on: .last)])
+            #expect(try await store.entries(of: run.id).map(\.logDate) == [.first, .last])
+        }
+    }
+
+    @Test("a log is a range, oldest first, and a limit keeps the latest", arguments: Engine.allCases)
+    func range(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let days = (0..<10).compactMap { friday.advanced(by: -$0) }
+            _ = try await store.record(days.map { .sample(by: ada, on: $0) })
+            #expect(try await store.entries(of: run.id).map(\.logDate) == days.reversed())
+            let some = try await store.entries(of: run.id, from: days[7], through: days[2], limit: 100)
+            #expect(some.map(\.logDate) == days[2...7].reversed())
+            let latest = try await store.entries(of: run.id, from: .first, through: .last, limit: 3)
+            #expect(latest.map(\.logDate) == days[0..<3].reversed())
+            #expect(try await store.entries(of: run.id, from: .last, through: .first, limit: 9).isEmpty)
+        }
+    }
+
+    @Test("a batch of 1,000 is recorded, and again as 1,000 duplicates", arguments: Engine.allCases)
+    func thousand(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let batch = (0..<1000).compactMap { number in
+                friday.advanced(by: -number).map { CheckInOrder.sample(by: ada, on: $0, id: "id-\(number)") }
+            }
+            let results = try await store.record(batch)
+            #expect(results.count == 1000)
+            #expect(results.allSatisfy { $0.outcome == .applied && $0.isNew == true })
+            #expect(try await store.entries(of: run.id).count == 1000)
+            #expect(try await store.record(batch).allSatisfy { $0.outcome == .duplicate })
+            let history = try await store.history("run", of: ada)
+            #expect(history.streak(on: friday).current == 1000)
+        }
+    }
+
+    @Test("the journal keeps who, what, and what stood before and after", arguments: Engine.allCases)
+    func journal(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.habit("run", of: ada)
+            _ = try await store.record([.sample(by: ada, EntryChange(amount: 1), id: "a")])
+            _ = try await store.record([.sample(by: ada, EntryChange(status: false, note: .set("no")), at: 5, id: "b")])
+            let lines = try await store.database.read { session in
+                try session.rows("SELECT * FROM check_ins ORDER BY number").map { row in
+                    [
+                        try row.text("id"), try row.text("session_id"), try row.text("outcome"),
+                        try row.text("change"), try row.optionalText("before") ?? "-", try row.text("after"),
+                    ]
+                }
+            }
+            #expect(
+                lines == [
+                    ["a", "session", "applied", #"{"amount":1.0}"#, "-", #"{"status":true,"amount":1.0}"#],
+                    [
+                        "b", "session", "applied", #"{"status":false,"note":"no"}"#,
+                        #"{"status":true,"amount":1.0}"#, #"{"status":false,"amount":1.0,"note":"no"}"#,
+                    ],
+                ])
+        }
+    }
+}

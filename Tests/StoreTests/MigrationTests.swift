@@ -1,0 +1,108 @@
+import HabitModel
+import Testing
+
+@testable import HabitServer
+
+@Suite("migrations")
+struct MigrationTests {
+    @Test("ten servers that start at once migrate an empty database once", arguments: Engine.allCases)
+    func tenAtOnce(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        let own = try database.open()
+                        do { try await Migrator(database: own, logger: .quiet).run() } catch {
+                            await own.close()
+                            throw error
+                        }
+                        await own.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await names(in: database.connection) == Migration.all.map(\.name))
+        }
+    }
+
+    @Test("a second start changes nothing", arguments: Engine.allCases)
+    func again(engine: Engine) async throws {
+        try await engine.withStore { store in
+            _ = try await store.person()
+            try await Migrator(database: store.database, logger: .quiet).run()
+            #expect(try await names(in: store.database) == Migration.all.map(\.name))
+            #expect(try await store.login(of: Username("ada")) != nil)
+        }
+    }
+
+    @Test("an old database is brought up to date", arguments: Engine.allCases)
+    func upgrade(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let old = Migrator(
+                database: database.connection, logger: .quiet, migrations: Array(Migration.all.prefix(2)))
+            try await old.run()
+            let store = SQLStore(database: database.connection)
+            let ada = try await store.person()
+            try await Migrator(database: database.connection, logger: .quiet).run()
+            #expect(try await names(in: database.connection) == Migration.all.map(\.name))
+            #expect(try await store.login(of: ada) != nil)
+        }
+    }
+
+    @Test("a migration that was edited stops the start and changes nothing", arguments: Engine.allCases)
+    func edited(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            try await Migrator(
+                database: database.connection, logger: .quiet, migrations: Array(Migration.all.prefix(2))).run()
+            var changed = Migration.all
+            changed[1] = Migration(name: changed[1].name, statements: changed[1].statements + ["SELECT 1"])
+            await #expect(throws: MigrationError.edited("0002_habits")) {
+                try await Migrator(database: database.connection, logger: .quiet, migrations: changed).run()
+            }
+            #expect(try await names(in: database.connection) == ["0001_accounts", "0002_habits"])
+        }
+    }
+
+    @Test("a database that is newer than the program is refused, with both versions named", arguments: Engine.allCases)
+    func newer(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let old = Migrator(
+                database: store.database, logger: .quiet, migrations: Array(Migration.all.dropLast()))
+            let error = await #expect(throws: MigrationError.self) { try await old.run() }
+            let known = Migration.all.count - 1
+            #expect(error == .databaseIsNewer(applied: known + 1, known: known))
+            #expect(error?.description.contains("\(known + 1)") == true)
+            #expect(error?.description.contains("\(known)") == true)
+        }
+    }
+
+    @Test("a migration that fails leaves nothing behind, and the ones before it stay", arguments: Engine.allCases)
+    func failing(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let broken = Migration(
+                name: "0002_broken", statements: ["CREATE TABLE half (n INTEGER)", "INSERT INTO nowhere VALUES (1)"])
+            let migrator = Migrator(
+                database: database.connection, logger: .quiet, migrations: [Migration.all[0], broken])
+            await #expect(throws: StoreError.self) { try await migrator.run() }
+            let applied = try await names(in: database.connection)
+            #expect(applied == ["0001_accounts"])
+            await #expect(throws: StoreError.self) {
+                try await database.connection.read { try $0.run("SELECT * FROM half") }
+            }
+        }
+    }
+
+    @Test("names are numbered without gaps")
+    func numbering() {
+        for (index, migration) in Migration.all.enumerated() {
+            let digits = String(index + 1)
+            #expect(migration.name.hasPrefix(String(repeating: "0", count: 4 - digits.count) + digits + "_"))
+        }
+    }
+
+    private func names(in database: any SQLDatabase) async throws -> [String] {
+        try await database.read { session in
+            try session.rows("SELECT name FROM schema_migrations ORDER BY number").map { try $0.text("name") }
+        }
+    }
+}

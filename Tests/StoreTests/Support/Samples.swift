@@ -1,0 +1,90 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+/// The instant at which everything in these tests happens, unless it says otherwise.
+let noon = Instant("2026-03-13T12:00:00Z") ?? .first
+/// Its day.
+let friday = Day("2026-03-13") ?? .first
+
+extension HabitStore {
+    /// Adds a person; answers with their id.
+    func person(_ name: String = "ada") async throws -> Int64 {
+        try await addUser(NewUser(username: Username(name), passwordHash: "hash", timeZone: .utc, createdAt: noon))
+            .id
+    }
+
+    /// Adds a daily habit.
+    @discardableResult
+    func habit(
+        _ name: String = "run", of person: Int64, target: Target? = nil, tags: [String] = []
+    ) async throws -> HabitRecord {
+        try await addHabit(.sample(name, target: target, tags: tags), schedule: .daily, of: person)
+    }
+
+    /// All entries of a habit.
+    func entries(of habitID: Int64) async throws -> [Entry] {
+        try await entries(of: habitID, from: .first, through: .last, limit: 5000)
+    }
+
+    /// A person's habit, which must be there.
+    func history(_ slug: String, of person: Int64) async throws -> HabitHistory {
+        try #require(try await habit(.slug(slug), of: person))
+    }
+}
+
+extension HabitRecord {
+    static func sample(_ name: String = "run", target: Target? = nil, tags: [String] = []) throws -> HabitRecord {
+        HabitRecord(
+            id: 0, name: try HabitName(name), slug: try Slug(normalized: name).text, description: nil,
+            target: target, targetType: target?.kind ?? .atLeast, unit: nil, tags: tags, startsOn: friday,
+            createdAt: noon)
+    }
+}
+
+extension CheckInOrder {
+    /// A check-in of `run` on Friday, recorded so many seconds after noon.
+    static func sample(
+        by person: Int64, _ habit: HabitPath = .slug("run"), on day: Day = friday,
+        _ change: EntryChange = EntryChange(status: true),
+        at seconds: Int64 = 0, id: String? = nil
+    ) -> CheckInOrder {
+        CheckInOrder(
+            userID: person, sessionID: "session", id: id ?? UUID().uuidString.lowercased(), habit: habit,
+            day: day, change: change, recordedAt: noon.advanced(bySeconds: seconds),
+            receivedAt: noon.advanced(bySeconds: 3600), timeZone: .utc)
+    }
+}
+
+extension CheckInOrder {
+    /// The same with a change and nothing else.
+    static func sample(
+        by person: Int64, _ change: EntryChange, at seconds: Int64 = 0, id: String? = nil
+    ) -> CheckInOrder {
+        sample(by: person, .slug("run"), change, at: seconds, id: id)
+    }
+}
+
+extension RecordedCheckIn {
+    var outcome: CheckInResult.Outcome? {
+        if case .recorded(let outcome, _, _) = self { outcome } else { nil }
+    }
+
+    var entry: Entry? {
+        if case .recorded(_, let entry, _) = self { entry } else { nil }
+    }
+
+    var isNew: Bool? {
+        if case .recorded(_, _, let isNew) = self { isNew } else { nil }
+    }
+}
+
+extension SQLDatabase {
+    /// The number that a query gives as `n`.
+    func number(_ query: SQL) async throws -> Int64 {
+        try await read { try SQLStore.required($0.row(query)).int("n") }
+    }
+}

@@ -1,0 +1,123 @@
+"""Check-ins over HTTP beside pgbench with the equivalent upsert, on the same database, in turns."""
+
+import os
+import re
+import resource
+import statistics
+import subprocess
+
+from load import CONNECTIONS, DAYS, CheckInLoad
+from postgres import Postgres
+from processes import cpu_seconds, tree_cpu_seconds
+from server import Server
+from table import Result, Row, columns
+
+# As habit_logs, with the same indexes and the same foreign key.
+TWIN = """
+CREATE TABLE bench_logs (LIKE habit_logs INCLUDING ALL);
+ALTER TABLE bench_logs ADD FOREIGN KEY (habit_id) REFERENCES habits (id) ON DELETE CASCADE;
+"""
+
+# The values are those that a check-in of the load sets.
+UPSERT = """\\set habit random({first}, {last})
+\\set day random(0, {days} - 1)
+INSERT INTO bench_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at)
+VALUES (:habit, current_date - :day::int, true, false, NULL, NULL, now(),
+    '00000000-0000-4000-8000-000000000000', NULL, now())
+ON CONFLICT (habit_id, log_date) DO UPDATE SET
+    status = excluded.status, skipped = excluded.skipped, amount = excluded.amount, note = excluded.note,
+    recorded_at = excluded.recorded_at, check_in = excluded.check_in, time_zone = excluded.time_zone
+RETURNING id, created_at;
+"""
+
+
+class Measurement:
+    """CPU and transactions from its making to `end`."""
+
+    def __init__(self, postgres, server):
+        self.postgres, self.server = postgres, server
+        self.transactions = postgres.number("SELECT pg_current_xact_id()::text")
+        self.database = tree_cpu_seconds(postgres.pid)
+        self.ours = cpu_seconds(server.pid)
+
+    def end(self, result):
+        result["cpu_server"] = cpu_seconds(self.server.pid) - self.ours
+        result["cpu_postgres"] = tree_cpu_seconds(self.postgres.pid) - self.database
+        result["write_transactions"] = (
+            self.postgres.number("SELECT pg_current_xact_id()::text") - self.transactions - 1)
+        return result
+
+
+def pgbench(postgres, script, seconds):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [postgres.program, "--no-vacuum", "--protocol=prepared", f"--client={CONNECTIONS}", "--jobs=2",
+         f"--time={seconds}", f"--file={script}", postgres.url],
+        capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    rate = re.search(r"^tps = ([0-9.]+)", done.stdout, re.MULTILINE)
+    count = re.search(r"actually processed: (\d+)", done.stdout)
+    latency = re.search(r"latency average = ([0-9.]+)", done.stdout)
+    if done.returncode or not (rate and count and latency):
+        raise SystemExit(f"bench: pgbench: {done.stdout}{done.stderr}")
+    return {"requests": int(count.group(1)), "per_second": float(rate.group(1)), "mean": float(latency.group(1)),
+            "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
+
+
+def measure(arguments):
+    postgres = Postgres(arguments, "checkins")
+    folder = os.path.join(arguments.work, "checkins")
+    with Server(arguments.bin, folder, postgres.url) as server:
+        load = CheckInLoad(server, folder)
+        postgres.query(TWIN)
+        script = os.path.join(folder, "upsert.sql")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(UPSERT.format(first=min(load.habits), last=max(load.habits), days=DAYS))
+
+        def fresh():
+            # Both sides start with empty tables and the same debt of write-ahead log.
+            postgres.query("TRUNCATE habit_logs, check_ins, habit_days, bench_logs; CHECKPOINT")
+
+        # Not counted: caches, connections and prepared statements.
+        load.run(2)
+        pgbench(postgres, script, 2)
+        ours, theirs = [], []
+        for _ in range(arguments.runs):
+            fresh()
+            measurement = Measurement(postgres, server)
+            ours.append(measurement.end(load.run(arguments.seconds)))
+            check(postgres, ours[-1])
+            fresh()
+            measurement = Measurement(postgres, server)
+            theirs.append(measurement.end(pgbench(postgres, script, arguments.seconds)))
+    return report(ours, theirs)
+
+
+def check(postgres, result):
+    """Every answer stands for a line of the journal; wrk leaves up to one unread answer a connection behind."""
+    lines = postgres.number("SELECT count(*) FROM check_ins")
+    if not result["requests"] <= lines <= result["requests"] + CONNECTIONS:
+        raise SystemExit(f"bench: {result['requests']} check-ins answered, {lines} recorded")
+
+
+def median(results, key):
+    return statistics.median(result[key] for result in results)
+
+
+def report(ours, theirs):
+    ratio = median(ours, "per_second") / median(theirs, "per_second")
+    rows = [Row("check-ins, 32 connections", f"{median(ours, 'per_second'):.0f} /s",
+                f"pgbench {median(theirs, 'per_second'):.0f} /s", ratio, ">= 0.5")]
+    lines = [("where the rest goes", "per s", "p50 ms", "p99 ms", "us CPU each: server", "postgres", "client",
+              "busy cores", "write tx", "check-ins a tx")]
+    for name, results in (("habit-server", ours), ("pgbench", theirs)):
+        for number, result in enumerate(results, 1):
+            count = result["requests"]
+            parts = [result[key] for key in ("cpu_server", "cpu_postgres", "cpu")]
+            seconds = count / result["per_second"]
+            lines.append((
+                f"  {name} {number}", f"{result['per_second']:.0f}",
+                f"{result.get('p50', result.get('mean')):.1f}", f"{result['p99']:.1f}" if "p99" in result else "-",
+                *(f"{part / count * 1e6:.0f}" for part in parts), f"{sum(parts) / seconds:.2f}",
+                str(result["write_transactions"]), f"{count / max(1, result['write_transactions']):.1f}"))
+    return Result(rows, ["", *columns(lines)], {"habit-server": ours, "pgbench": theirs, "ratio": ratio})
