@@ -67,5 +67,50 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
+        .target(name: "HabitTestSupport", path: "Tests/HabitTestSupport", swiftSettings: house),
+        .testTarget(name: "HabitModelTests", dependencies: ["HabitModel"], swiftSettings: house),
+        .testTarget(
+            name: "HabitWireTests",
+            dependencies: ["HabitWire", "HabitModel", "HabitTestSupport"],
+            exclude: ["Goldens"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "HabitKitCLITests",
+            dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
+            exclude: ["Goldens"],
+            swiftSettings: house
+        ),
+        .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),
+        .testTarget(name: "CurlTests", dependencies: ["Curl"], swiftSettings: house),
+        .testTarget(
+            name: "HabitServerTests",
+            dependencies: [
+                "HabitServer", "HabitWire", "HabitModel", "Curl", "HabitTestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Fixtures", "Exchanges/Goldens", "Settings/Goldens"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "HabitServer", "HabitWire", "HabitModel", "PQ", "HabitTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house
+        ),
+        // Runs the two programs, which `swift build` makes first.
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Curl", "HabitModel", "HabitWire", "habit", "habit-server"],
+            swiftSettings: house
+        ),
     ]
 )

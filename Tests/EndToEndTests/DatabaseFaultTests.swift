@@ -25,7 +25,9 @@ extension EndToEnd {
             try await lend { ada, postgres in
                 postgres.freeze()
                 async let refusals = withThrowingTaskGroup(of: (Int, Duration).self) { group in
-                    for _ in 0..<20 { group.addTask { try await timed { try await ada.checkIn("run").status } } }
+                    for _ in 0..<20 {
+                        group.addTask { try await timed { try await ada.checkIn("run").status } }
+                    }
                     return try await group.reduce(into: []) { $0.append($1) }
                 }
                 var probes: [Duration] = []

@@ -13,22 +13,28 @@ extension EndToEnd {
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     let settings = ServerSettings.shared(folder, database: database.url)
                     try await RunningServer.lend(settings) { first in
-                        try await RunningServer.lend(settings) { try await drain(first, beside: $0, database) }
+                        try await RunningServer.lend(settings) {
+                            try await drain(first, beside: $0, database)
+                        }
                     }
                 }
             }
         }
 
-        private func drain(_ first: RunningServer, beside second: RunningServer, _ database: Psql) async throws {
+        private func drain(_ first: RunningServer, beside second: RunningServer, _ database: Psql)
+            async throws
+        {
             let ada = try await Client.signedUp(as: "ada", at: first.url)
             let names = (1...20).map { "habit-\($0)" }
             for name in names { try await ada.addCounter(name) }
 
             // Nobody can write an entry for two seconds: what is sent now is in flight when the signal comes.
             async let lock = database.rows(
-                "BEGIN; LOCK TABLE habit_logs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT")
+                "BEGIN; LOCK TABLE habit_logs IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT"
+            )
             try await Wait.until("the lock", for: .seconds(5)) {
-                let held = "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"
+                let held =
+                    "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"
                     + " AND relation = 'habit_logs'::regclass"
                 return try await database.rows(held) == ["1"]
             }

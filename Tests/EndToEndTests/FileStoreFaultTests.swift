@@ -12,7 +12,11 @@ extension EndToEnd {
             try await RunningS3.lend { store in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await Folder.lend { folder in
-                        let settings = ServerSettings.shared(folder, database: database.url, store: store.address)
+                        let settings = ServerSettings.shared(
+                            folder,
+                            database: database.url,
+                            store: store.address
+                        )
                         try await RunningServer.lend(settings) { try await kill(store, under: $0) }
                     }
                 }

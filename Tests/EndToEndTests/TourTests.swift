@@ -17,7 +17,10 @@ extension EndToEnd {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     let settings = try ServerSettings.shared(
-                        folder, database: database.url, store: RunningS3.common)
+                        folder,
+                        database: database.url,
+                        store: RunningS3.common
+                    )
                     try await RunningServer.lend(settings) { server in
                         try await Tour(folder, at: server).walk()
                         let files = try await database.rows("SELECT count(*) FROM habit_logs")

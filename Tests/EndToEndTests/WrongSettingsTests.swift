@@ -21,12 +21,16 @@ extension EndToEnd {
             Wrong(key: "HABIT_JWT_SECRET", value: "hunter2"),
             Wrong(key: "HABIT_JWT_SECRET_FILE", value: "/nowhere/hunter2"),
             Wrong(
-                key: "HABIT_DATABASE_URL", value: "postgres://ada:hunter2@[:1/x",
-                others: ["HABIT_JWT_SECRET": String(repeating: "s", count: 32)]),
+                key: "HABIT_DATABASE_URL",
+                value: "postgres://ada:hunter2@[:1/x",
+                others: ["HABIT_JWT_SECRET": String(repeating: "s", count: 32)]
+            ),
             Wrong(key: "HABIT_S3_ENDPOINT", value: "hunter2", others: storeKeys),
             Wrong(
-                key: "HABIT_S3_BUCKET", value: "Hunter_2",
-                others: storeKeys.merging(["HABIT_S3_ENDPOINT": "http://127.0.0.1:9"]) { $1 }),
+                key: "HABIT_S3_BUCKET",
+                value: "Hunter_2",
+                others: storeKeys.merging(["HABIT_S3_ENDPOINT": "http://127.0.0.1:9"]) { $1 }
+            ),
         ]
 
         private static let storeKeys = ["HABIT_S3_ACCESS_KEY": "key", "HABIT_S3_SECRET_KEY": "hunter3"]
@@ -69,8 +73,10 @@ extension EndToEnd {
         private func start(_ environment: [String: String], _ arguments: String...) async throws -> Finished {
             try await Folder.lend { folder in
                 try await Finished.run(
-                    Place.program("habit-server"), arguments,
-                    environment: environment.merging(["HOME": folder.path]) { given, _ in given })
+                    Place.program("habit-server"),
+                    arguments,
+                    environment: environment.merging(["HOME": folder.path]) { given, _ in given }
+                )
             }
         }
     }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("The program itself")
+@Suite("The program itself", .timeLimit(.minutes(1)))
 struct BinaryTests {
     private let answer = StubServer.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
 
@@ -21,7 +21,7 @@ struct BinaryTests {
         #expect(!(outcome.output + outcome.errors).contains("a-secret"))
     }
 
-    @Test("a login is a file of mode 0600 in a folder of mode 0700, whatever the umask", arguments: ["000", "022", "077", "777"])
+    @Test("a login is a file of mode 0600 in a folder of mode 0700, whatever the umask", arguments: ["000", "022", "077"])
     func modes(umask: String) throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer([StubServer.json(Sample.token), StubServer.json(Sample.user)])
@@ -29,14 +29,7 @@ struct BinaryTests {
             "umask \(umask); echo words words | habit login ada --password-stdin", home: scene.home,
             environment: ["HABIT_SERVER": server.url]
         )
-        if umask == "777" {
-            // Then not even the owner could enter the folder; what matters is that nothing is readable by others.
-            #expect(outcome.code == 0 || outcome.errors.contains("cannot"))
-            return
-        }
         #expect(outcome.code == 0, "\(outcome.errors)")
-        let modes = try HabitBinary.shell("stat -c '%a %n' .config/habit .config/habit/*", home: scene.home)
-        _ = modes
         let seen = try HabitBinary.shell("cd && stat -c '%a %n' .config/habit .config/habit/*", home: scene.home)
         #expect(seen.output == "700 .config/habit\n600 .config/habit/credentials.json\n")
         let names = try HabitBinary.shell("ls -A \"$HOME/.config/habit\"", home: scene.home)

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("Asking for a password at a terminal", .serialized)
+@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(1)))
 struct PromptTests {
     private func start(_ scene: Scene, _ terminal: PseudoTerminal, shell: String? = nil) throws -> Child {
         let environment = ["HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin"]

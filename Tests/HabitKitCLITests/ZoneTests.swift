@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The machine's zone")
+@Suite("The machine's zone", .timeLimit(.minutes(1)))
 struct ZoneTests {
     @Test(
         "the day is that of date +%F in every form of TZ",

@@ -73,7 +73,7 @@ public final class RawConnection: Sendable {
     }
 
     /// Reads until the other side closes, or until nothing has come for so many milliseconds.
-    public func answer(quietFor milliseconds: Int = 15_000) async -> Answer {
+    public func answer(quietFor milliseconds: Int = 30_000) async -> Answer {
         await onQueue { [descriptor] in
             var time = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
             setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))

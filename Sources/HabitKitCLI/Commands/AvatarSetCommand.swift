@@ -7,7 +7,7 @@ struct AvatarSetCommand: Command {
     static let shape = Shape.user
     static let page = Page(
         [.init("habit avatar set me.png", "PNG, JPEG, GIF or WebP")],
-        notes: ["At most 2 MiB and 4096 × 4096. What a camera writes beside the picture, such as the place, is removed."]
+        notes: ["At most 2 MiB and 4,096 by 4,096. What a camera writes beside the picture, such as the place, is removed."]
     )
     /// The server's limit, in bytes.
     static let maximumBytes = 2 << 20

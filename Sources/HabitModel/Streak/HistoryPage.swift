@@ -17,11 +17,12 @@ extension History {
         public static let numbers = number(of: .first)...number(of: .last)
 
         /// A page from stored bytes: fewer than 256 are filled up with open days, more are cut off.
-        public init(number: Int, bytes: some Sequence<UInt8> = []) {
+        public init(number: Int, bytes: [UInt8] = []) {
             self.number = number
-            var all = Array(bytes.prefix(Page.size))
-            all.append(contentsOf: repeatElement(0, count: Page.size - all.count))
-            self.bytes = all.map(Page.cleared)
+            self.bytes = bytes
+            if bytes.count > Page.size { self.bytes.removeLast(bytes.count - Page.size) }
+            self.bytes.append(contentsOf: repeatElement(0, count: Page.size - self.bytes.count))
+            for index in self.bytes.indices { self.bytes[index] = Page.cleared(self.bytes[index]) }
         }
 
         /// The number of the page that a day lies in.

@@ -36,7 +36,7 @@ struct Accounts: Sendable {
 
     /// Opens a session. An unknown name costs as much time as a wrong password, and answers the same.
     func logIn(_ credentials: Credentials) async throws -> AccessToken {
-        guard PasswordRule.sizeError(in: credentials.password) == nil else { throw Problem.wrongCredentials }
+        guard PasswordRule.shapeError(in: credentials.password) == nil else { throw Problem.wrongCredentials }
         var login: LoginRecord?
         if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
         let isRight = try await passwords.matches(credentials.password, login?.passwordHash)
@@ -59,7 +59,7 @@ struct Accounts: Sendable {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
         let login = try await store.login(of: user.id)
-        guard PasswordRule.sizeError(in: change.currentPassword) == nil,
+        guard PasswordRule.shapeError(in: change.currentPassword) == nil,
             try await passwords.matches(change.currentPassword, login?.passwordHash)
         else { throw Problem(.wrongPassword, "The current password is wrong.") }
         let hash = try await passwords.hash(change.newPassword)

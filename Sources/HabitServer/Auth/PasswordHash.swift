@@ -2,58 +2,60 @@ import Crypto
 import CryptoExtras
 import FoundationEssentials
 
-/// A password's hash: scrypt with N 2^15, r 8, p 3, which OWASP's cheat sheet names, as a PHC string.
+/// A password's hash: scrypt, as a PHC string.
 struct PasswordHash: Sendable {
-    private static let prefix = "$scrypt$ln=15,r=8,p=3$"
     private static let saltLength = 16
     private static let keyLength = 32
 
-    /// Compared with when there is no such user, so that it costs the same as a wrong password; no password is
-    /// known that derives to zeros.
-    static let ofNobody = PasswordHash(
-        salt: Array(repeating: 0, count: saltLength), key: Array(repeating: 0, count: keyLength))
-
+    private let cost: PasswordCost
     private let salt: [UInt8]
     private let key: [UInt8]
 
-    private init(salt: [UInt8], key: [UInt8]) {
+    private init(cost: PasswordCost, salt: [UInt8], key: [UInt8]) {
+        self.cost = cost
         self.salt = salt
         self.key = key
     }
 
-    /// Hashes a password with a new salt. It takes tenths of a second and 32 MiB.
-    init(hashing password: String) throws {
-        salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
-        key = try Self.derive(password, salt)
+    /// Compared with when there is no such user, so that it costs the same as a wrong password; no password is
+    /// known that derives to zeros.
+    static func ofNobody(cost: PasswordCost) -> PasswordHash {
+        PasswordHash(
+            cost: cost, salt: Array(repeating: 0, count: saltLength), key: Array(repeating: 0, count: keyLength))
+    }
+
+    /// Hashes a password with a new salt.
+    init(hashing password: String, cost: PasswordCost = .standard) throws {
+        let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
+        self.init(cost: cost, salt: salt, key: try Self.derive(password, salt, cost))
     }
 
     /// Reads a PHC string; nil if it is none of ours.
     init?(phc text: String) {
-        guard text.hasPrefix(Self.prefix) else { return nil }
-        let parts = text.dropFirst(Self.prefix.count).split(separator: "$", omittingEmptySubsequences: false)
-        guard parts.count == 2, let salt = Self.bytes(parts[0]), let key = Self.bytes(parts[1]),
+        let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt", let cost = PasswordCost(parts[2]),
+            let salt = Self.bytes(parts[3]), let key = Self.bytes(parts[4]),
             salt.count == Self.saltLength, key.count == Self.keyLength
         else { return nil }
-        self.salt = salt
-        self.key = key
+        self.init(cost: cost, salt: salt, key: key)
     }
 
     /// The PHC string: `$scrypt$ln=15,r=8,p=3$salt$key`, in base64 without padding.
     var phc: String {
-        Self.prefix + Self.text(salt) + "$" + Self.text(key)
+        "$scrypt$\(cost)$\(Self.text(salt))$\(Self.text(key))"
     }
 
     /// Whether it is the hash of a password; it takes as long as making one.
     func matches(_ password: String) throws -> Bool {
-        let other = try Self.derive(password, salt)
+        let other = try Self.derive(password, salt, cost)
         // Every byte is looked at, so that the time says nothing of where they differ.
         return zip(key, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private static func derive(_ password: String, _ salt: [UInt8]) throws -> [UInt8] {
+    private static func derive(_ password: String, _ salt: [UInt8], _ cost: PasswordCost) throws -> [UInt8] {
         try KDF.Scrypt.deriveKey(
             from: Array(password.utf8), salt: salt, outputByteCount: keyLength,
-            rounds: 1 << 15, blockSize: 8, parallelism: 3, maxMemory: 64 << 20
+            rounds: cost.rounds, blockSize: cost.blockSize, parallelism: cost.parallelism, maxMemory: 64 << 20
         ).withUnsafeBytes { Array($0) }
     }
 

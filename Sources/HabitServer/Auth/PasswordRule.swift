@@ -8,8 +8,7 @@ enum PasswordRule {
 
     /// What is wrong with a password, nil if nothing is.
     static func error(in password: String, username: String) -> String? {
-        if let error = sizeError(in: password) { return error }
-        guard password.unicodeScalars.allSatisfy({ $0.value != 0 }) else { return "must not hold U+0000" }
+        if let error = shapeError(in: password) { return error }
         let folded = NFKC.normalized(password).lowercased()
         guard folded != username, !CommonPasswords.contains(folded) else {
             return "is too easy to guess; choose one that is not a common password or the username"
@@ -17,11 +16,13 @@ enum PasswordRule {
         return nil
     }
 
-    /// What is wrong with its size: checked before any work is done for it.
-    static func sizeError(in password: String) -> String? {
+    /// What no password can be, checked before any work is done for it.
+    static func shapeError(in password: String) -> String? {
         guard password.utf8.count <= maximumBytes, length.contains(password.unicodeScalars.count) else {
             return "must have \(length.lowerBound) to \(length.upperBound) characters, at most \(maximumBytes) bytes"
         }
+        // HMAC fills up short keys with zeros: to scrypt a password and the same with U+0000 behind it are one.
+        guard !password.utf8.contains(0) else { return "must not hold U+0000" }
         return nil
     }
 }

@@ -14,8 +14,10 @@ final class Passwords: Sendable {
     private let threads: NIOThreadPool
     private let limit: Int
     private let underWay = Mutex(0)
+    private let cost: PasswordCost
 
-    init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount, cost: PasswordCost = .standard) {
+        self.cost = cost
         threads = NIOThreadPool(numberOfThreads: max(1, count))
         threads.start()
         limit = max(1, count) + Self.waitingLimit
@@ -23,13 +25,13 @@ final class Passwords: Sendable {
 
     /// The PHC string of a password.
     func hash(_ password: String) async throws -> String {
-        try await run { try PasswordHash(hashing: NFKC.normalized(password)).phc }
+        try await run { [cost] in try PasswordHash(hashing: NFKC.normalized(password), cost: cost).phc }
     }
 
     /// Whether a password belongs to a stored hash; without one the answer is no, after the same time.
     func matches(_ password: String, _ phc: String?) async throws -> Bool {
         let stored = phc.flatMap { PasswordHash(phc: $0) }
-        let hash = stored ?? .ofNobody
+        let hash = stored ?? .ofNobody(cost: cost)
         return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
     }
 

@@ -20,6 +20,7 @@ struct Tokens: Sendable {
     private static let maximumLength = 2048
 
     private let keys = JWTKeyCollection()
+    private let verified = VerifiedTokens()
 
     /// - Parameter secret: at least 32 bytes; ``Settings`` has checked it.
     init(secret: [UInt8]) async {
@@ -39,16 +40,25 @@ struct Tokens: Sendable {
     /// caller to ask.
     func read(_ token: Substring, at now: Instant) async throws(Problem) -> AccessClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .tokenInvalid }
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, Self.isOurHeader(parts[0]), Self.isUnambiguous(parts[1]) else {
-            throw .tokenInvalid
+        let token = String(token)
+        let claims: AccessClaims
+        if let known = verified[token] {
+            claims = known
+        } else {
+            claims = try await verify(token)
+            verified.remember(token, claims)
         }
-        guard let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self) else {
-            throw .tokenInvalid
-        }
-        guard claims.iss == Self.issuer, claims.aud == Self.audience, claims.iat <= now.seconds + Self.leeway
-        else { throw .tokenInvalid }
+        guard claims.iat <= now.seconds + Self.leeway else { throw .tokenInvalid }
         guard claims.exp > now.seconds - Self.leeway else { throw .tokenExpired }
+        return claims
+    }
+
+    private func verify(_ token: String) async throws(Problem) -> AccessClaims {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, Self.isOurHeader(parts[0]), Self.isUnambiguous(parts[1]),
+            let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self),
+            claims.iss == Self.issuer, claims.aud == Self.audience
+        else { throw .tokenInvalid }
         return claims
     }
 

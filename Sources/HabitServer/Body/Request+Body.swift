@@ -2,6 +2,8 @@ import FoundationEssentials
 import HTTPTypes
 import HabitWire
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 
 extension Request {
     /// The most bytes of a JSON body.
@@ -34,11 +36,19 @@ extension Request {
     func bytes(limit: Int) async throws -> [UInt8] {
         if let announced = headers[.contentLength], Int(announced) ?? .max > limit { throw Problem.tooLarge(limit) }
         var bytes: [UInt8] = []
-        for try await part in body {
+        var parts = body.makeAsyncIterator()
+        while let part = try await Self.next(of: &parts) {
             guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
             bytes.append(contentsOf: part.readableBytesView)
         }
         return bytes
+    }
+
+    private static func next(of parts: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do { return try await parts.next() } catch {
+            // A chunk without a size, or a client that has gone.
+            throw Problem(.malformedRequest, "The body is broken off, or its chunks cannot be read.")
+        }
     }
 
     /// We decompress nothing: a small body cannot become a large one.

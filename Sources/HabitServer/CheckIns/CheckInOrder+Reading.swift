@@ -38,7 +38,7 @@ extension CheckInOrder {
             _ = checked("note") { () throws(ValueError) in try Note(note) }
         }
         guard errors.isEmpty, let id else { throw Problem(invalid: errors) }
-        guard let habit = check.habit.flatMap({ HabitPath(NFKC.normalized($0)) }) else {
+        guard let habit = check.habit.flatMap({ HabitPath($0) }) else {
             throw .habitNotFound(check.habit ?? "")
         }
         self.init(

@@ -6,15 +6,19 @@ struct CheckIns: Sendable {
     /// The most check-ins of one request.
     static let limit = 1000
 
-    private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
+    /// Batches of different lanes are recorded at once; one habit's check-ins share a lane, so that batches
+    /// rarely wait for each other's locks.
+    private let lanes: [Gatherer<CheckInOrder, RecordedCheckIn>]
 
     init(store: any HabitStore) {
-        gatherer = Gatherer(limit: Self.limit) { batch in
-            do {
-                return try await store.record(batch)
-            } catch StoreError.conflict {
-                // Another server has just recorded one of these ids: the journal knows it now.
-                return try await store.record(batch)
+        lanes = (0..<max(1, store.concurrentBatches)).map { _ in
+            Gatherer(limit: Self.limit) { batch in
+                do {
+                    return try await store.record(batch)
+                } catch StoreError.conflict {
+                    // Another server has just recorded one of these ids: the journal knows it now.
+                    return try await store.record(batch)
+                }
             }
         }
     }
@@ -31,13 +35,22 @@ struct CheckIns: Sendable {
             }
         }
         let valid = orders.compactMap { try? $0.get() }
-        var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
+        var recorded = try await submit(valid).makeIterator()
         return zip(checks, orders).map { check, order in
             switch order {
             case .failure(let problem): .refused(id: check.id ?? "", problem)
             case .success(let order): Result(order, recorded.next() ?? .habitNotFound)
             }
         }
+    }
+
+    private func submit(_ orders: [CheckInOrder]) async throws -> [RecordedCheckIn] {
+        guard let first = orders.first else { return [] }
+        var hasher = Hasher()
+        hasher.combine(first.userID)
+        hasher.combine(first.habit)
+        let lane = Int(UInt(bitPattern: hasher.finalize()) % UInt(lanes.count))
+        return try await lanes[lane].submit(orders)
     }
 
     /// What became of one check-in, before the habit's new state is put beside it.

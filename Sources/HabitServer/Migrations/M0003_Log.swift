@@ -41,7 +41,7 @@ extension Migration {
             CREATE TABLE habit_days (
                 habit_id \(.integer) NOT NULL REFERENCES habits (id) ON DELETE CASCADE,
                 page \(.integer) NOT NULL,
-                days \(.bytes) NOT NULL,
+                days TEXT NOT NULL,
                 PRIMARY KEY (habit_id, page)
             )
             """,

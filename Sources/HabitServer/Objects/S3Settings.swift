@@ -50,10 +50,13 @@ struct S3Settings: Sendable {
     }
 }
 
-extension S3Settings: CustomStringConvertible, CustomDebugStringConvertible {
+extension S3Settings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The place without the key.
     var description: String { "\(endpoint)/\(bucket)" }
 
     /// The same as ``description``.
     var debugDescription: String { description }
+
+    /// Nothing: a dump must not show the key.
+    var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -70,11 +70,11 @@ struct HabitRoutes {
 }
 
 extension UserContext {
-    /// The `{habit}` of the path, in Unicode form NFKC.
+    /// The `{habit}` of the path, as it was sent.
     func habitReference() throws -> String {
         guard let text = parameters.get("habit").flatMap({ PercentEncoding.decode($0) }) else {
             throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
         }
-        return NFKC.normalized(text)
+        return text
     }
 }

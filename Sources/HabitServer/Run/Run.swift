@@ -3,6 +3,8 @@ import Glibc
 import HabitWire
 import Hummingbird
 import Logging
+import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import UnixSignals
 
@@ -43,6 +45,7 @@ private func serve(_ settings: Settings) async throws {
     var logger = Logger(label: "habit-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = settings.logLevel
     let server = try await Server.build(settings, logger: logger)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let application = Application(
         router: server.routes(),
         server: .limited(),
@@ -51,12 +54,16 @@ private func serve(_ settings: Settings) async throws {
             let port = channel.localAddress?.port ?? settings.port
             complain("listening on http://\(settings.host):\(port)")
         },
+        eventLoopGroupProvider: .shared(group),
         logger: logger
     )
     var configuration = ServiceGroupConfiguration(
         services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = drainTime
-    try await ServiceGroup(configuration: configuration).run()
+    let services = ServiceGroup(configuration: configuration)
+    try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
+        try await services.run()
+    }
     await server.store.close()
 }
 

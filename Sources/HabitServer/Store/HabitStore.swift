@@ -33,6 +33,8 @@ protocol HabitStore: Sendable {
     func activeSlugs(of userID: Int64) async throws -> [String]
 
     // The log
+    /// How many batches may usefully be recorded at the same time.
+    var concurrentBatches: Int { get }
     /// Records a batch in one transaction: when this returns, all of it is on disk.
     func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn]
     /// At most `limit` entries of a range, the latest ones, oldest first.

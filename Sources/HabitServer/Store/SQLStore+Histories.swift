@@ -55,8 +55,7 @@ extension SQLStore {
         }
         var pages: [Int64: [History.Page]] = [:]
         for row in results[2] {
-            let page = History.Page(number: Int(try row.int("page")), bytes: try row.bytes("days"))
-            pages[try row.int("habit_id"), default: []].append(page)
+            pages[try row.int("habit_id"), default: []].append(try History.Page(row))
         }
         return try results[0].map { row in
             let habit = try HabitRecord(row)

@@ -15,13 +15,17 @@ enum ArrayLiteral {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// Every element is quoted, so that none is taken for NULL, for a number or for two elements.
-    static func append(_ values: [String], to bytes: inout [UInt8]) {
+    /// Every text is quoted, so that none is taken for NULL, for a number or for two elements.
+    static func append(_ values: [String?], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         for value in values {
             if !isFirst { bytes.append(comma) }
             isFirst = false
+            guard let value else {
+                bytes.append(contentsOf: "NULL".utf8)
+                continue
+            }
             bytes.append(quote)
             for byte in value.utf8 {
                 if byte == quote || byte == backslash { bytes.append(backslash) }

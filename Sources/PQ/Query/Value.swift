@@ -16,8 +16,8 @@ public enum Value: Hashable, Sendable {
     case bytes([UInt8])
     /// An array of integers.
     case ints([Int64])
-    /// An array of texts, none of them with U+0000.
-    case texts([String])
+    /// An array of texts or nulls, no text with U+0000.
+    case texts([String?])
 }
 
 extension Value {
@@ -27,7 +27,7 @@ extension Value {
         case .text(let text):
             guard !text.containsNUL else { throw .invalidValue("text contains U+0000") }
         case .texts(let texts):
-            guard !texts.contains(where: \.containsNUL) else {
+            guard !texts.contains(where: { $0?.containsNUL ?? false }) else {
                 throw .invalidValue("text contains U+0000")
             }
         case .bytes(let bytes):

@@ -37,32 +37,49 @@ struct Client: Sendable {
 
     /// Sends a request and gives the answer, whatever its status.
     func send(
-        _ endpoint: Endpoint, _ value: String = "", query: String = "", type: String = "application/json",
-        body: [UInt8]? = nil, timeout: Int = 30_000
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: String = "",
+        type: String = "application/json",
+        body: [UInt8]? = nil,
+        timeout: Int = 30_000
     ) async throws(CurlError) -> Response {
         var headers: [(name: String, value: String)] = []
         if let token { headers.append(("Authorization", "Bearer \(token)")) }
         if body != nil { headers.append(("Content-Type", type)) }
         return try await pool.perform(
             Request(
-                method: endpoint.method.rawValue, url: url + endpoint.path(value) + query, headers: headers, body: body,
-                totalTimeout: timeout, usesEnvironmentProxy: false))
+                method: endpoint.method.rawValue,
+                url: url + endpoint.path(value) + query,
+                headers: headers,
+                body: body,
+                totalTimeout: timeout,
+                usesEnvironmentProxy: false
+            )
+        )
     }
 
     /// Sends JSON and requires a status.
     @discardableResult
     func send(
-        _ endpoint: Endpoint, _ value: String = "", json: (some Encodable)?, expecting status: Int
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        json: (some Encodable)?,
+        expecting status: Int
     ) async throws -> Response {
         let body = try json.map { try [UInt8](JSON.encode($0)) }
         let response = try await send(endpoint, value, body: body)
         try #require(
-            response.status == status, "\(endpoint.template): \(String(decoding: response.body, as: UTF8.self))")
+            response.status == status,
+            "\(endpoint.template): \(String(decoding: response.body, as: UTF8.self))"
+        )
         return response
     }
 
     /// Asks for a document.
-    func get<Value: Decodable>(_ endpoint: Endpoint, _ value: String = "", as type: Value.Type) async throws -> Value {
+    func get<Value: Decodable>(_ endpoint: Endpoint, _ value: String = "", as type: Value.Type) async throws
+        -> Value
+    {
         try await read(type, send(endpoint, value, json: String?.none, expecting: 200))
     }
 
@@ -85,8 +102,10 @@ struct Client: Sendable {
     func upload(_ picture: [UInt8]) async throws -> Response {
         let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.png\"\r\n\r\n"
         return try await send(
-            .setAvatar, type: "multipart/form-data; boundary=b",
-            body: Array(head.utf8) + picture + Array("\r\n--b--\r\n".utf8))
+            .setAvatar,
+            type: "multipart/form-data; boundary=b",
+            body: Array(head.utf8) + picture + Array("\r\n--b--\r\n".utf8)
+        )
     }
 }
 

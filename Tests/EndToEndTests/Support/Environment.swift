@@ -18,6 +18,7 @@ extension Trait where Self == ConditionTrait {
     static var needsServers: Self {
         .enabled(
             if: Environment.postgres != nil && Environment.s3Endpoint != nil,
-            "needs HABIT_TEST_POSTGRES and HABIT_TEST_S3_ENDPOINT (scripts/test)")
+            "needs HABIT_TEST_POSTGRES and HABIT_TEST_S3_ENDPOINT (scripts/test)"
+        )
     }
 }

@@ -8,13 +8,20 @@ struct Finished: Sendable {
 
     /// Runs a program to its end.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment,
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String] = ProcessInfo.processInfo.environment,
         input: String = ""
     ) async throws -> Finished {
         let folder = try Folder()
         defer { folder.remove() }
         let spawned = try Spawned(
-            program, arguments, environment: environment, log: folder.path + "/run", input: input)
+            program,
+            arguments,
+            environment: environment,
+            log: folder.path + "/run",
+            input: input
+        )
         let code = await spawned.wait()
         return Finished(code: code, output: spawned.output, errors: spawned.errors)
     }

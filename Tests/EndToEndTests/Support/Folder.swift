@@ -7,7 +7,10 @@ struct Folder: Sendable {
     init() throws {
         path = FileManager.default.temporaryDirectory.path + "/habit-e2e-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+            atPath: path,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o755]
+        )
     }
 
     /// Lends a new folder, which is gone afterwards.

@@ -55,7 +55,9 @@ struct LedgerWriter: Sendable {
         var attempt = turn
         while ContinuousClock.now < deadline {
             let client = clients[attempt % clients.count]
-            if let response = try? await client.send(.checkIns, body: body, timeout: 10_000), take(response) { return }
+            if let response = try? await client.send(.checkIns, body: body, timeout: 10_000), take(response) {
+                return
+            }
             attempt += 1
             try? await Task.sleep(for: .milliseconds(5))
         }
@@ -63,7 +65,8 @@ struct LedgerWriter: Sendable {
 
     /// Whether the answer settles the batch.
     private func take(_ response: Response) -> Bool {
-        guard response.status == 200, let answer = try? JSON.decode(CheckInAnswer.self, from: response.body) else {
+        guard response.status == 200, let answer = try? JSON.decode(CheckInAnswer.self, from: response.body)
+        else {
             if response.status != 503 {
                 ledger.unexpected("\(response.status) \(String(decoding: response.body, as: UTF8.self))")
             }

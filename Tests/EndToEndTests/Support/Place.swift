@@ -9,7 +9,9 @@ enum Place {
 
     /// The folder of the built programs: `HABIT_BIN_DIR`, or else the one that holds the running test bundle.
     static let programs: String = {
-        if let folder = ProcessInfo.processInfo.environment["HABIT_BIN_DIR"], !folder.isEmpty { return folder }
+        if let folder = ProcessInfo.processInfo.environment["HABIT_BIN_DIR"], !folder.isEmpty {
+            return folder
+        }
         let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: bundle).deletingLastPathComponent().path
     }()

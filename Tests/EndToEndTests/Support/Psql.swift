@@ -9,13 +9,17 @@ struct Psql: Sendable {
     @discardableResult
     func rows(_ sql: String) async throws -> [String] {
         let done = try await Finished.run(
-            "/usr/bin/psql", ["-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql])
+            "/usr/bin/psql",
+            ["-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql]
+        )
         try #require(done.code == 0, "psql: \(done.errors)")
         return done.lines
     }
 
     /// Lends a new database of the server with this URL, which is dropped afterwards.
-    static func lendDatabase<Value>(of server: String, _ body: (Psql) async throws -> Value) async throws -> Value {
+    static func lendDatabase<Value>(of server: String, _ body: (Psql) async throws -> Value) async throws
+        -> Value
+    {
         let name = "e2e_\(UUID().uuidString.prefix(8).lowercased())"
         let administrator = Psql(url: server)
         try await administrator.rows("CREATE DATABASE \(name)")

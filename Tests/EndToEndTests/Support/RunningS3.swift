@@ -18,8 +18,10 @@ struct RunningS3: Sendable {
     static var common: Address {
         get throws {
             Address(
-                endpoint: try #require(Environment.s3Endpoint), accessKey: Environment.s3AccessKey,
-                secretKey: Environment.s3SecretKey)
+                endpoint: try #require(Environment.s3Endpoint),
+                accessKey: Environment.s3AccessKey,
+                secretKey: Environment.s3SecretKey
+            )
         }
     }
 
@@ -28,7 +30,10 @@ struct RunningS3: Sendable {
         try await Folder.lend { parent in
             let port = Port.free()
             let address = Address(
-                endpoint: "http://127.0.0.1:\(port)", accessKey: "e2e-key", secretKey: "e2e-secret-key")
+                endpoint: "http://127.0.0.1:\(port)",
+                accessKey: "e2e-key",
+                secretKey: "e2e-secret-key"
+            )
             let store = RunningS3(folder: parent.path + "/s3", port: port, address: address)
             let result: Result<Value, any Error>
             do {
@@ -47,7 +52,10 @@ struct RunningS3: Sendable {
         let environment = ProcessInfo.processInfo.environment.merging(
             ["S3_ACCESS_KEY": address.accessKey, "S3_SECRET_KEY": address.secretKey]) { _, given in given }
         let done = try await Finished.run(
-            Place.script("start-s3"), [folder, "\(port)"], environment: environment)
+            Place.script("start-s3"),
+            [folder, "\(port)"],
+            environment: environment
+        )
         try #require(done.code == 0, "start-s3: \(done.errors)")
     }
 

@@ -16,7 +16,8 @@ final class RunningServer: Sendable {
 
     /// Lends a running server, which is killed afterwards.
     static func lend<Value>(
-        _ settings: ServerSettings, _ body: (RunningServer) async throws -> Value
+        _ settings: ServerSettings,
+        _ body: (RunningServer) async throws -> Value
     ) async throws -> Value {
         let server = RunningServer(settings)
         let result: Result<Value, any Error>
@@ -48,8 +49,11 @@ final class RunningServer: Sendable {
             "PATH": "/usr/bin:/bin", "HOME": settings.folder.path,
         ].merging(settings.environment) { _, given in given }
         let spawned = try Spawned(
-            Place.program("habit-server"), ["--port", "\(port)", "--data", settings.folder.path + "/data"],
-            environment: environment, log: "\(settings.folder.path)/server-\(name)-\(number)")
+            Place.program("habit-server"),
+            ["--port", "\(port)", "--data", settings.folder.path + "/data"],
+            environment: environment,
+            log: "\(settings.folder.path)/server-\(name)-\(number)"
+        )
         current.withLock { $0 = spawned }
         try await Wait.until("habit-server listens", for: .seconds(40)) {
             try #require(!spawned.hasEnded, "habit-server has ended: \(spawned.errors)")

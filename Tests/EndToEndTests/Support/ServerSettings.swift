@@ -22,7 +22,8 @@ struct ServerSettings: Sendable {
                 "HABIT_S3_BUCKET": "e2e-\(UUID().uuidString.prefix(8).lowercased())",
                 "HABIT_S3_ACCESS_KEY": store.accessKey,
                 "HABIT_S3_SECRET_KEY": store.secretKey,
-            ])
+            ]
+        )
     }
 
     /// The same without an S3 store: what is tested there has nothing to do with files.
@@ -32,6 +33,7 @@ struct ServerSettings: Sendable {
             environment: [
                 "HABIT_DATABASE_URL": database,
                 "HABIT_JWT_SECRET": "secret of the end-to-end tests, 32 bytes and more",
-            ])
+            ]
+        )
     }
 }

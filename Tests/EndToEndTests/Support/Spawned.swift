@@ -2,90 +2,118 @@ import Foundation
 import Synchronization
 
 /// A program that runs; what it writes is kept in files, so that it never waits for a reader.
+///
+/// Not Foundation's `Process`: that one takes a program for running while a daemon which it has started lives.
 final class Spawned: Sendable {
+    struct Failure: Error {
+        let program: String
+        let code: Int32
+    }
+
     private struct State {
         var code: Int32?
         var waiting: [CheckedContinuation<Int32, Never>] = []
     }
 
     let pid: pid_t
-    private let state: Ending
+    private let state = Mutex(State())
     private let outputPath: String
     private let errorsPath: String
 
     /// Starts a program with exactly this environment; its files get names that begin with `log`.
     init(
-        _ program: String, _ arguments: [String], environment: [String: String], log: String, input: String = ""
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String],
+        log: String,
+        input: String = ""
     ) throws {
         outputPath = log + ".out"
         errorsPath = log + ".err"
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = try FileHandle(forReadingFrom: Self.file(log + ".in", input))
-        process.standardOutput = try FileHandle(forWritingTo: Self.file(outputPath, ""))
-        process.standardError = try FileHandle(forWritingTo: Self.file(errorsPath, ""))
-        let state = Ending()
-        self.state = state
-        process.terminationHandler = { process in
-            state.end(process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
-        }
-        try process.run()
-        pid = process.processIdentifier
+        try Data(input.utf8).write(to: URL(filePath: log + ".in"))
+        pid = try Self.spawn(
+            program,
+            [program] + arguments,
+            environment.map { "\($0)=\($1)" },
+            streams: [(log + ".in", O_RDONLY), (outputPath, O_WRONLY), (errorsPath, O_WRONLY)]
+        )
+        // Waiting blocks a thread, which must not be one of the cooperative pool.
+        Thread.detachNewThread { self.reap() }
     }
 
-    private static func file(_ path: String, _ content: String) throws -> URL {
-        let file = URL(filePath: path)
-        try Data(content.utf8).write(to: file)
-        return file
+    private static func spawn(
+        _ program: String,
+        _ arguments: [String],
+        _ environment: [String],
+        streams: [(path: String, mode: Int32)]
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (number, stream) in streams.enumerated() {
+            posix_spawn_file_actions_addopen(
+                &actions,
+                Int32(number),
+                stream.path,
+                stream.mode | O_CREAT | O_APPEND,
+                0o644
+            )
+        }
+        // A socket of another test in this process must end with that test. Those that are not open do no harm.
+        for descriptor in Int32(streams.count)..<512 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
+        var pid = pid_t()
+        let words = [arguments, environment].map { $0.map { strdup($0) } + [nil] }
+        defer { for word in words.joined() { free(word) } }
+        let code = posix_spawn(&pid, program, &actions, nil, words[0], words[1])
+        guard code == 0 else { throw Failure(program: program, code: code) }
+        return pid
+    }
+
+    private func reap() {
+        var information = siginfo_t()
+        waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT)
+        let (code, waiting) = state.withLock { state in
+            // Its number may be another program's once it is reaped, so nobody may send a signal meanwhile.
+            var status: Int32 = 0
+            waitpid(pid, &status, 0)
+            let code = status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+            state.code = code
+            defer { state.waiting = [] }
+            return (code, state.waiting)
+        }
+        for continuation in waiting { continuation.resume(returning: code) }
     }
 
     var output: String { Self.text(outputPath) }
     var errors: String { Self.text(errorsPath) }
-    var hasEnded: Bool { state.code != nil }
+    var hasEnded: Bool { state.withLock { $0.code != nil } }
 
     private static func text(_ path: String) -> String {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
     }
 
     /// Waits for the end: the exit code, or the number of the signal that ended it, negative.
-    func wait() async -> Int32 { await state.wait() }
+    func wait() async -> Int32 {
+        await withCheckedContinuation { continuation in
+            let code = state.withLock { state in
+                if state.code == nil { state.waiting.append(continuation) }
+                return state.code
+            }
+            if let code { continuation.resume(returning: code) }
+        }
+    }
 
     func send(_ signal: Int32) {
-        // Once it is reaped, its number may be another program's.
-        if !hasEnded { kill(pid, signal) }
+        state.withLock { state in
+            if state.code == nil { kill(pid, signal) }
+        }
     }
 
     /// Ends it at once, whatever it is doing.
     func crash() async {
-        send(SIGCONT)
         send(SIGKILL)
         _ = await wait()
-    }
-
-    private final class Ending: Sendable {
-        private let state = Mutex(State())
-
-        var code: Int32? { state.withLock { $0.code } }
-
-        func end(_ code: Int32) {
-            let waiting = state.withLock { state in
-                state.code = code
-                defer { state.waiting = [] }
-                return state.waiting
-            }
-            for continuation in waiting { continuation.resume(returning: code) }
-        }
-
-        func wait() async -> Int32 {
-            await withCheckedContinuation { continuation in
-                let code = state.withLock { state in
-                    if state.code == nil { state.waiting.append(continuation) }
-                    return state.code
-                }
-                if let code { continuation.resume(returning: code) }
-            }
-        }
     }
 }

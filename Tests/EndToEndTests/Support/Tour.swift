@@ -26,18 +26,27 @@ struct Tour: Sendable {
     /// Runs a command that has to end with this code, and gives what it said.
     @discardableResult
     func ada(
-        _ arguments: String..., input: String = "", code: Int32 = 0, at location: SourceLocation = #_sourceLocation
+        _ arguments: String...,
+        input: String = "",
+        code: Int32 = 0,
+        at location: SourceLocation = #_sourceLocation
     ) async throws -> Finished {
         try await ada(arguments, input: input, code: code, at: location)
     }
 
     @discardableResult
     func ada(
-        _ arguments: [String], input: String = "", code: Int32 = 0, at location: SourceLocation = #_sourceLocation
+        _ arguments: [String],
+        input: String = "",
+        code: Int32 = 0,
+        at location: SourceLocation = #_sourceLocation
     ) async throws -> Finished {
         let done = try await person.habit(arguments, input: input)
         try #require(
-            done.code == code, "habit \(arguments): \(done.code) \(done.output)\(done.errors)", sourceLocation: location)
+            done.code == code,
+            "habit \(arguments): \(done.code) \(done.output)\(done.errors)",
+            sourceLocation: location
+        )
         return done
     }
 
@@ -80,7 +89,10 @@ struct Tour: Sendable {
         #expect(try await ada("done", "rum", code: 3).errors.contains("run"))
         let problem = try await person.shell("habit done rum --json 2>&1 >/dev/null | jq -r .error.code")
         #expect(problem.output == "habit_not_found\n")
-        #expect(try await shell("habit log run --json | jq -c '[.[] | [.status, .note]]'") == #"[[true,null],[true,"felt good"]]"#)
+        #expect(
+            try await shell("habit log run --json | jq -c '[.[] | [.status, .note]]'")
+                == #"[[true,null],[true,"felt good"]]"#
+        )
         try await ada("undone", "run", "--date", "yesterday")
         #expect(try await shell("habit log run --json | jq -c '[.[].status]'") == "[false,true]")
     }
@@ -90,7 +102,10 @@ struct Tour: Sendable {
         #expect(try await shell(open) == "water")
         #expect(try await ada("ls").lines.count == 2)
         #expect(try await shell("habit today --json | jq -c '[.done, .due]'") == "[1,2]")
-        #expect(try await shell("habit streak run --json=current,longest | jq -c .") == #"{"current":1,"longest":1}"#)
+        #expect(
+            try await shell("habit streak run --json=current,longest | jq -c .")
+                == #"{"current":1,"longest":1}"#
+        )
         #expect(try await shell("habit show water --json | jq .target") == "8")
     }
 
@@ -116,7 +131,7 @@ struct Tour: Sendable {
         #expect(try await shell("habit ls --archived --json | jq -r '.[].slug'") == "evening-run")
         try await ada("restore", "evening-run")
         #expect(try await shell("habit log evening-run --json | jq length") == "2")
-        try await ada("rm", "evening-run", code: 1)
+        try await ada("rm", "evening-run", code: 2)
         try await ada("rm", "evening-run", "--yes")
         try await ada("log", "evening-run", code: 3)
     }

@@ -8,12 +8,16 @@ enum Wait {
 
     /// Asks until the answer is yes; throws ``Expired`` when the time is over.
     static func until(
-        _ what: String, for time: Duration, every pause: Duration = .milliseconds(5),
+        _ what: String,
+        for time: Duration,
+        every pause: Duration = .milliseconds(5),
         _ isTrue: () async throws -> Bool
     ) async throws {
         let deadline = ContinuousClock.now + time
         while try await !isTrue() {
-            guard ContinuousClock.now < deadline else { throw Expired(description: "\(what): not within \(time)") }
+            guard ContinuousClock.now < deadline else {
+                throw Expired(description: "\(what): not within \(time)")
+            }
             try await Task.sleep(for: pause)
         }
     }

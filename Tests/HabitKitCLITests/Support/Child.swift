@@ -25,9 +25,14 @@ struct Child {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
+        // The threads that run tests hold signals back, and a child would inherit that.
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        posix_spawnattr_setsigmask(&attributes, &mask)
+        // POSIX_SPAWN_SETSIGMASK, and POSIX_SPAWN_SETSID: the first terminal that the leader of a session opens
+        // becomes its own.
+        posix_spawnattr_setflags(&attributes, terminal == nil ? 0x08 : 0x88)
         if let terminal {
-            // The first terminal that the leader of a session opens becomes its own.
-            posix_spawnattr_setflags(&attributes, 0x80)
             posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)

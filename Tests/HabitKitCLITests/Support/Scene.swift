@@ -34,7 +34,7 @@ final class Scene: Sendable {
     private let record = Mutex(Record())
 
     init(terminal: Bool = false, environment: [String: String] = [:], loggedIn: Bool = true, typed: [String] = []) throws {
-        home = "\(FileManager.default.temporaryDirectory.path)habit-cli-\(UUID().uuidString)"
+        home = "\(FileManager.default.temporaryDirectory.path)/habit-cli-\(UUID().uuidString)"
         isTerminal = terminal
         self.environment = ["HOME": home].merging(environment) { $1 }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)

@@ -59,11 +59,11 @@ final class StubServer: Sendable {
     }
 
     private static func isWhole(_ request: String) -> Bool {
-        let lines = request.split(separator: "\r\n", omittingEmptySubsequences: false)
-        guard let end = lines.firstIndex(of: "") else { return false }
-        let length = lines[..<end].first { $0.lowercased().hasPrefix("content-length:") }
-            .flatMap { Int($0.drop { !$0.isNumber }) } ?? 0
-        return lines[(end + 1)...].joined(separator: "\r\n").utf8.count >= length
+        guard let end = request.firstRange(of: "\r\n\r\n") else { return false }
+        let length = request[..<end.lowerBound].split(separator: "\r\n")
+            .first { $0.lowercased().hasPrefix("content-length:") }
+            .flatMap { Int($0.drop { !$0.isNumber }) }
+        return request[end.upperBound...].utf8.count >= length ?? 0
     }
 
     /// An answer with a JSON body.

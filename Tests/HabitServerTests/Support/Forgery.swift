@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import HabitModel
+import HabitWire
 
 @testable import HabitServer
 

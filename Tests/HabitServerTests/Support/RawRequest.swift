@@ -8,9 +8,9 @@ struct RawRequest {
         connection = try RawConnection(port: server.port)
     }
 
-    /// Sends bytes as they stand, and reads until the server closes or says nothing more for a moment.
-    func send(_ text: String, quietFor milliseconds: Int = 400) async -> RawConnection.Answer {
+    /// Sends bytes as they stand, and reads until the server closes; a request that is served should ask for that.
+    func send(_ text: String) async -> RawConnection.Answer {
         await connection.send(text)
-        return await connection.answer(quietFor: milliseconds)
+        return await connection.answer()
     }
 }

@@ -1,11 +1,8 @@
-import Crypto
 import Curl
-import FoundationEssentials
 import HabitModel
 import HabitTestSupport
 import HabitWire
 import Hummingbird
-import HummingbirdCore
 import Logging
 import ServiceLifecycle
 import Synchronization
@@ -30,8 +27,8 @@ struct TestServer: Sendable {
     static let secret = Array("only tests sign tokens with this key".utf8)
     /// The server of the suite, with the trait `.server`.
     @TaskLocal static var current: TestServer?
-    /// One for all servers: at most a hash per core at once, however many run.
-    private static let passwords = Passwords()
+    /// One for all servers, with hashes that take no time; what the real ones cost has tests of its own.
+    private static let passwords = Passwords(cost: PasswordCost(exponent: 4, parallelism: 1))
 
     let port: Int
     let server: Server

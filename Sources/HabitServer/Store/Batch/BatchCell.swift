@@ -79,19 +79,31 @@ struct BatchCell {
         }
     }
 
-    func upsert(at key: BatchLedger.Key) -> SQL {
-        """
-        INSERT INTO habit_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in,
-            time_zone, created_at)
-        VALUES (\(key.habitID), \(key.day), \(state?.status ?? false), \(state?.skipped ?? false),
-            \(state?.amount), \(state?.note), \(moment?.recordedAt), \(moment?.checkIn),
-            \(timeZone?.text), \(createdAt))
-        ON CONFLICT (habit_id, log_date) DO UPDATE SET
-            status = excluded.status, skipped = excluded.skipped, amount = excluded.amount,
-            note = excluded.note, recorded_at = excluded.recorded_at, check_in = excluded.check_in,
-            time_zone = excluded.time_zone
-        RETURNING id, created_at
-        """
+    /// The statement that writes those of the days that have changed, and returns their ids.
+    static func upsert(_ cells: [BatchLedger.Key: BatchCell]) -> SQL {
+        var entries = SQLTable(
+            .init("habit_id", .integer), .init("log_date", .day), .init("status", .boolean),
+            .init("skipped", .boolean), .init("amount", .real), .init("note", .text),
+            .init("recorded_at", .instant), .init("check_in", .text), .init("time_zone", .text),
+            .init("created_at", .instant))
+        for (key, cell) in cells where cell.hasChanged {
+            entries.append(
+                key.habitID, key.day, cell.state?.status ?? false, cell.state?.skipped ?? false,
+                cell.state?.amount, cell.state?.note, cell.moment?.recordedAt, cell.moment?.checkIn,
+                cell.timeZone?.text, cell.createdAt)
+        }
+        // SQLite needs the WHERE to tell ON CONFLICT from a join's ON.
+        return """
+            INSERT INTO habit_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in,
+                time_zone, created_at)
+            SELECT habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
+            FROM \(entries) AS entry WHERE TRUE
+            ON CONFLICT (habit_id, log_date) DO UPDATE SET
+                status = excluded.status, skipped = excluded.skipped, amount = excluded.amount,
+                note = excluded.note, recorded_at = excluded.recorded_at, check_in = excluded.check_in,
+                time_zone = excluded.time_zone
+            RETURNING id, habit_id, log_date, created_at
+            """
     }
 
     mutating func saved(id: Int64, createdAt: Instant) {

@@ -5,14 +5,20 @@ import HabitModel
 /// The rows stay locked until the transaction ends, in the order of their ids: two batches with the same
 /// habits wait for each other and never deadlock, and whatever follows may read and then write.
 struct BatchHabits {
-    private var bySlug: [Owned<String>: HabitRecord] = [:]
-    private var byID: [Owned<Int64>: HabitRecord] = [:]
+    /// What a check-in needs to know of its habit.
+    struct Habit {
+        let id: Int64
+        let target: Target?
+        let startsOn: Day
+    }
 
     /// A name is a habit's for its owner only.
-    private struct Owned<Name: Hashable>: Hashable {
+    private struct Name: Hashable {
         let owner: Int64
-        let name: Name
+        let habit: HabitPath
     }
+
+    private var habits: [Name: Habit] = [:]
 
     /// The statement that finds and locks them.
     static func statement(_ batch: [CheckInOrder]) -> SQL {
@@ -25,7 +31,7 @@ struct BatchHabits {
             }
         }
         return """
-            SELECT user_id, \(raw: habitColumns) FROM habits
+            SELECT id, user_id, slug, target, target_type, starts_on FROM habits
             WHERE user_id \(anyOf: Set(batch.map(\.userID)).sorted()) AND archived_at IS NULL
                 AND (slug \(anyOf: slugs.sorted()) OR id \(anyOf: ids.sorted()))
             ORDER BY id \(.forUpdate)
@@ -34,18 +40,19 @@ struct BatchHabits {
 
     init(_ rows: [any SQLRow]) throws {
         for row in rows {
-            let habit = try HabitRecord(row)
+            let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
+            let habit = Habit(
+                id: try row.int("id"),
+                target: try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+                startsOn: try row.day("starts_on"))
             let owner = try row.int("user_id")
-            bySlug[Owned(owner: owner, name: habit.slug)] = habit
-            byID[Owned(owner: owner, name: habit.id)] = habit
+            habits[Name(owner: owner, habit: .slug(try row.text("slug")))] = habit
+            habits[Name(owner: owner, habit: .id(habit.id))] = habit
         }
     }
 
     /// The habit that a check-in is for, if its owner has it.
-    subscript(order: CheckInOrder) -> HabitRecord? {
-        switch order.habit {
-        case .id(let id): byID[Owned(owner: order.userID, name: id)]
-        case .slug(let slug): bySlug[Owned(owner: order.userID, name: slug)]
-        }
+    subscript(order: CheckInOrder) -> Habit? {
+        habits[Name(owner: order.userID, habit: order.habit)]
     }
 }

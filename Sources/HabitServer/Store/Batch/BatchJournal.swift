@@ -16,18 +16,24 @@ struct BatchJournal {
     }
 
     private var known: [Key: Line] = [:]
-    private var added: [SQL] = []
+    private var added = SQLTable(
+        .init("user_id", .integer), .init("id", .text), .init("habit_id", .integer), .init("log_date", .day),
+        .init("session_id", .text), .init("outcome", .text), .init("recorded_at", .instant),
+        .init("received_at", .instant), .init("change", .text), .init("before", .text), .init("after", .text))
 
     /// The statement that finds the known ones.
     static func statement(_ batch: [CheckInOrder]) -> SQL {
-        """
-        SELECT user_id, id, habit_id, log_date FROM check_ins
-        WHERE user_id \(anyOf: Set(batch.map(\.userID)).sorted()) AND id \(anyOf: batch.map(\.id))
-        """
+        var wanted = SQLTable(.init("owner", .integer), .init("check_in", .text))
+        for order in batch { wanted.append(order.userID, order.id) }
+        return """
+            SELECT user_id, id, habit_id, log_date
+            FROM \(wanted) AS wanted LEFT JOIN check_ins
+                ON check_ins.user_id = wanted.owner AND check_ins.id = wanted.check_in
+            """
     }
 
     init(_ rows: [any SQLRow]) throws {
-        for row in rows {
+        for row in rows where try row.optionalText("id") != nil {
             let key = Key(userID: try row.int("user_id"), id: try row.text("id"))
             known[key] = Line(habitID: try row.int("habit_id"), day: try row.day("log_date"))
         }
@@ -48,15 +54,18 @@ struct BatchJournal {
     ) {
         known[Key(userID: order.userID, id: order.id)] = Line(habitID: habitID, day: order.day)
         added.append(
-            """
-            INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
-                change, before, after)
-            VALUES (\(order.userID), \(order.id), \(habitID), \(order.day), \(order.sessionID),
-                \(outcome.rawValue), \(order.recordedAt), \(order.receivedAt),
-                \(order.change.journalText), \(before?.journalText), \(after.journalText))
-            """)
+            order.userID, order.id, habitID, order.day, order.sessionID, outcome.rawValue, order.recordedAt,
+            order.receivedAt, order.change.journalText, before?.journalText, after.journalText)
     }
 
     /// What must be written.
-    var statements: [SQL] { added }
+    var statement: SQL {
+        """
+        INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
+            change, before, after)
+        SELECT user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
+            change, before, after
+        FROM \(added) AS line
+        """
+    }
 }

@@ -32,15 +32,21 @@ struct BatchLedger {
             days[habit.id, default: []].insert(order.day)
         }
         for line in journal.knownLines { days[line.habitID, default: []].insert(line.day) }
+        var wanted = SQLTable(.init("habit", .integer), .init("day", .day))
+        for (habitID, days) in days {
+            for day in days { wanted.append(habitID, day) }
+        }
         let results = try session.rows(
-            ofEach: days.map { habitID, days in
+            ofEach: [
                 """
-                SELECT \(raw: entryColumns) FROM habit_logs
-                WHERE habit_id = \(habitID) AND log_date \(anyOf: days.map(\.description))
-                """
-            } + [BatchPages.statement(days)])
+                SELECT \(raw: entryColumns)
+                FROM \(wanted) AS wanted LEFT JOIN habit_logs
+                    ON habit_logs.habit_id = wanted.habit AND habit_logs.log_date = wanted.day
+                """,
+                BatchPages.statement(days),
+            ])
         pages = try BatchPages(results.last ?? [])
-        for row in results.dropLast().joined() {
+        for row in results.first ?? [] where try row.optionalInt("id") != nil {
             let entry = try Entry(row)
             cells[Key(habitID: entry.habitID, day: entry.logDate)] = try BatchCell(row, entry)
         }
@@ -72,7 +78,7 @@ struct BatchLedger {
     }
 
     /// Applies one check-in.
-    mutating func apply(_ order: CheckInOrder, to habit: HabitRecord) -> Applied {
+    mutating func apply(_ order: CheckInOrder, to habit: BatchHabits.Habit) -> Applied {
         let key = Key(habitID: habit.id, day: order.day)
         var cell = cells[key] ?? BatchCell()
         let before = cell.state
@@ -97,16 +103,13 @@ struct BatchLedger {
 
     /// Writes what has changed, in one round trip.
     mutating func save(in session: any SQLSession) throws {
-        let changed = cells.filter(\.value.hasChanged).sorted { $0.key.habitID < $1.key.habitID }
-        let statements = changed.map { $0.value.upsert(at: $0.key) }
-        let others =
-            journal.statements + pages.statements
-            + starts.map { habitID, day in
-                "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)"
-            }
-        let results = try session.rows(ofEach: statements + others)
-        for ((key, _), rows) in zip(changed, results) {
-            let row = try SQLStore.required(rows.first)
+        let starts = starts.map { habitID, day in
+            "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)" as SQL
+        }
+        let results = try session.rows(
+            ofEach: [BatchCell.upsert(cells), journal.statement, pages.statement] + starts)
+        for row in results.first ?? [] {
+            let key = Key(habitID: try row.int("habit_id"), day: try row.day("log_date"))
             cells[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))
         }
     }

@@ -12,17 +12,21 @@ struct BatchPages {
 
     /// The statement that finds the pages of these days.
     static func statement(_ days: [Int64: Set<Day>]) -> SQL {
-        let pages = Set(days.values.joined().map { Int64(History.Page.number(of: $0)) })
+        var wanted = SQLTable(.init("habit", .integer), .init("number", .integer))
+        for (habitID, days) in days {
+            for number in Set(days.map(History.Page.number(of:))) { wanted.append(habitID, number) }
+        }
         return """
-            SELECT habit_id, page, days FROM habit_days
-            WHERE habit_id \(anyOf: days.keys.sorted()) AND page \(anyOf: pages.sorted())
+            SELECT habit_id, page, days
+            FROM \(wanted) AS wanted LEFT JOIN habit_days
+                ON habit_days.habit_id = wanted.habit AND habit_days.page = wanted.number
             """
     }
 
     init(_ rows: [any SQLRow]) throws {
-        for row in rows {
+        for row in rows where try row.optionalInt("habit_id") != nil {
             let key = Key(habitID: try row.int("habit_id"), page: Int(try row.int("page")))
-            pages[key] = History(pages: [History.Page(number: key.page, bytes: try row.bytes("days"))])
+            pages[key] = History(pages: [try History.Page(row)])
         }
     }
 
@@ -33,15 +37,17 @@ struct BatchPages {
         changed.insert(key)
     }
 
-    /// What must be written, in an order that every batch shares.
-    var statements: [SQL] {
-        changed.sorted { ($0.habitID, $0.page) < ($1.habitID, $1.page) }.map { key in
-            let page = pages[key]?.page(key.page) ?? History.Page(number: key.page)
-            return """
-                INSERT INTO habit_days (habit_id, page, days)
-                VALUES (\(key.habitID), \(key.page), \(page.bytes))
-                ON CONFLICT (habit_id, page) DO UPDATE SET days = excluded.days
-                """
+    /// The statement that writes those that have changed.
+    var statement: SQL {
+        var pages = SQLTable(.init("habit_id", .integer), .init("page", .integer), .init("days", .text))
+        for key in changed {
+            let page = self.pages[key]?.page(key.page) ?? History.Page(number: key.page)
+            pages.append(key.habitID, key.page, page.text)
         }
+        return """
+            INSERT INTO habit_days (habit_id, page, days)
+            SELECT habit_id, page, days FROM \(pages) AS changed WHERE TRUE
+            ON CONFLICT (habit_id, page) DO UPDATE SET days = excluded.days
+            """
     }
 }

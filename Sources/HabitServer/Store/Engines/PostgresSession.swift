@@ -25,9 +25,11 @@ struct PostgresSession: SQLSession {
         case .double(let double): .double(double)
         case .text(let text): .text(text)
         case .bool(let bool): .bool(bool)
-        case .bytes(let bytes): .bytes(bytes)
         case .ints(let ints): .ints(ints)
         case .texts(let texts): .texts(texts)
+        case .column(let texts): .texts(texts)
+        // Rendered as its columns.
+        case .table: .null
         }
     }
 }
@@ -40,12 +42,17 @@ struct PostgresRow: SQLRow {
     func optionalDouble(_ column: String) throws -> Double? { try row.get(column) }
     func optionalText(_ column: String) throws -> String? { try row.get(column) }
     func optionalBool(_ column: String) throws -> Bool? { try row.get(column) }
-    func optionalBytes(_ column: String) throws -> [UInt8]? { try row.get(column) }
 
     /// The session writes `2026-03-13 07:00:00.5+00`: RFC 3339 but for the blank and the short offset.
     func optionalInstant(_ column: String) throws -> Instant? {
         guard let text = try optionalText(column) else { return nil }
-        guard text.hasSuffix("+00"), let instant = Instant(text.dropLast(3).replacing(" ", with: "T") + "Z") else {
+        var bytes = Array(text.utf8)
+        guard bytes.count > 13, bytes.suffix(3).elementsEqual("+00".utf8) else {
+            throw StoreError.unexpectedData("the column \(column) is not an instant in UTC")
+        }
+        bytes[10] = UInt8(ascii: "T")
+        bytes.replaceSubrange((bytes.count - 3)..., with: CollectionOfOne(UInt8(ascii: "Z")))
+        guard let instant = Instant(String(decoding: bytes, as: UTF8.self)) else {
             throw StoreError.unexpectedData("the column \(column) is not an instant")
         }
         return instant

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import HabitModel
 
@@ -10,11 +9,6 @@ struct SQLiteRow: SQLRow {
     func optionalDouble(_ column: String) throws -> Double? { try decoded(column) }
     func optionalText(_ column: String) throws -> String? { try decoded(column) }
     func optionalBool(_ column: String) throws -> Bool? { try decoded(column) }
-
-    func optionalBytes(_ column: String) throws -> [UInt8]? {
-        let data: Data? = try decoded(column)
-        return data.map(Array.init)
-    }
 
     func optionalInstant(_ column: String) throws -> Instant? {
         guard let text = try optionalText(column) else { return nil }

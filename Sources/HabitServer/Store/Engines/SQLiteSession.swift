@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import HabitModel
 import HabitWire
@@ -25,9 +24,10 @@ struct SQLiteSession: SQLSession {
         case .double(let double): double
         case .text(let text): text
         case .bool(let bool): bool
-        case .bytes(let bytes): Data(bytes)
         case .ints(let ints): "[\(ints.map(String.init).joined(separator: ","))]"
         case .texts(let texts): JSONValue.array(texts.map(JSONValue.string)).text()
+        // Only PostgreSQL is given these: a table is one text here.
+        case .column, .table: nil
         }
     }
 

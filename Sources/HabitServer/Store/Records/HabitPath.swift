@@ -5,7 +5,7 @@ enum HabitPath: Hashable, Sendable {
     case id(Int64)
     case slug(String)
 
-    /// Reads a reference that is in Unicode form NFKC; nil if no habit can have it.
+    /// Reads a reference as it was sent; nil if no habit can have it.
     ///
     /// What is no slug yet becomes one, so that `Morning run` finds `morning-run`.
     init?(_ text: String) {
@@ -15,7 +15,7 @@ enum HabitPath: Hashable, Sendable {
             self = .id(id)
         } else {
             guard text.unicodeScalars.count <= Slug.maximumLength,
-                let slug = try? Slug(normalized: text)
+                let slug = try? Slug(normalized: NFKC.normalized(text))
             else { return nil }
             self = .slug(slug.text)
         }

@@ -8,7 +8,7 @@ enum Dialect: Sendable {
         /// The type of a key that the database makes.
         case generatedKey
         /// The types of columns.
-        case integer, instant, day, bytes, real
+        case integer, instant, day, real, text, boolean
         /// Locks the rows that a query returned, in their order, until the transaction ends.
         case forUpdate
     }
@@ -22,9 +22,9 @@ enum Dialect: Sendable {
         case (.integer, .sqlite): "INTEGER"
         case (.instant, .postgres): "TIMESTAMPTZ"
         case (.day, .postgres): "DATE"
-        case (.instant, .sqlite), (.day, .sqlite): "TEXT"
-        case (.bytes, .postgres): "BYTEA"
-        case (.bytes, .sqlite): "BLOB"
+        case (.instant, .sqlite), (.day, .sqlite), (.text, _): "TEXT"
+        case (.boolean, .postgres): "BOOLEAN"
+        case (.boolean, .sqlite): "INTEGER"
         case (.real, .postgres): "DOUBLE PRECISION"
         case (.real, .sqlite): "REAL"
         case (.forUpdate, .postgres): "FOR UPDATE"

@@ -27,6 +27,9 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             switch piece {
             case .text(let part): text += part
             case .word(let word): text += dialect.spelling(of: word)
+            case .binding(.table(let table)):
+                text += table.source(for: dialect, after: bindings.count)
+                bindings += table.bindings(for: dialect)
             case .binding(let value):
                 bindings.append(value)
                 text += dialect.placeholder(bindings.count, for: value)
@@ -55,10 +58,6 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.binding(value?.sqlValue ?? .null))
         }
 
-        mutating func appendInterpolation(_ bytes: [UInt8]) {
-            pieces.append(.binding(.bytes(bytes)))
-        }
-
         /// `column \(anyOf: ids)`: the column equals one of these.
         mutating func appendInterpolation(anyOf values: [Int64]) {
             pieces.append(.binding(.ints(values)))
@@ -67,6 +66,11 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         /// `column \(anyOf: names)`: the column equals one of these.
         mutating func appendInterpolation(anyOf values: [String]) {
             pieces.append(.binding(.texts(values)))
+        }
+
+        /// `FROM \(table) AS name`: rows that travel with the statement.
+        mutating func appendInterpolation(_ table: SQLTable) {
+            pieces.append(.binding(.table(table)))
         }
 
         /// A word that the engines spell differently.

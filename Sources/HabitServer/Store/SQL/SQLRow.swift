@@ -6,7 +6,6 @@ protocol SQLRow {
     func optionalDouble(_ column: String) throws -> Double?
     func optionalText(_ column: String) throws -> String?
     func optionalBool(_ column: String) throws -> Bool?
-    func optionalBytes(_ column: String) throws -> [UInt8]?
     /// An instant, however the engine writes it.
     func optionalInstant(_ column: String) throws -> Instant?
 }
@@ -16,7 +15,6 @@ extension SQLRow {
     func double(_ column: String) throws -> Double { try required(optionalDouble(column), column) }
     func text(_ column: String) throws -> String { try required(optionalText(column), column) }
     func bool(_ column: String) throws -> Bool { try required(optionalBool(column), column) }
-    func bytes(_ column: String) throws -> [UInt8] { try required(optionalBytes(column), column) }
     func instant(_ column: String) throws -> Instant { try required(optionalInstant(column), column) }
 
     func day(_ column: String) throws -> Day { try required(Day(text(column)), column) }

@@ -7,11 +7,14 @@ enum SQLValue: Hashable, Sendable {
     case double(Double)
     case text(String)
     case bool(Bool)
-    case bytes([UInt8])
     /// For ``SQL/anyOf(_:)`` only.
     case ints([Int64])
     /// For ``SQL/anyOf(_:)`` only.
     case texts([String])
+    /// A column of an ``SQLTable``.
+    case column([String?])
+    /// Rows that travel with the statement.
+    case table(SQLTable)
 }
 
 /// What can stand as `\(value)` in a statement.
@@ -27,3 +30,6 @@ extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
 extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }
 // The fixed width makes the texts of SQLite sort as the instants do; PostgreSQL reads them as timestamps.
 extension Instant: SQLBindable { var sqlValue: SQLValue { .text(sortable) } }
+extension Optional: SQLBindable where Wrapped: SQLBindable {
+    var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}

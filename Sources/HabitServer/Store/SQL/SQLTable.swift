@@ -1,0 +1,78 @@
+import HabitWire
+
+/// Rows that travel with a statement, so that one statement writes or finds any number of them.
+///
+/// PostgreSQL takes an array a column and SQLite one JSON text; either way the statement's text does not depend
+/// on how many rows there are, and is prepared once.
+///
+/// To find rows, put the table left of a `LEFT JOIN`: it can only be run from the table to the index of the other
+/// side, however few rows there were when the plan was made. Columns of rows that are not there are null.
+struct SQLTable: Hashable, Sendable {
+    /// A column: its name, and the type that its texts are read as.
+    struct Column: Hashable, Sendable {
+        let name: String
+        let type: Dialect.Word
+
+        init(_ name: String, _ type: Dialect.Word) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    let columns: [Column]
+    /// As many values in each as there are columns; nil is null.
+    private(set) var rows: [[String?]] = []
+
+    init(_ columns: Column...) {
+        self.columns = columns
+    }
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    /// Adds a row.
+    mutating func append(_ values: any SQLBindable...) {
+        rows.append(values.map { Self.text($0.sqlValue) })
+    }
+
+    /// What stands behind `FROM`.
+    func source(for dialect: Dialect, after number: Int) -> String {
+        switch dialect {
+        case .postgres:
+            let arrays = columns.enumerated().map { index, column in
+                "$\(number + index + 1)::\(dialect.spelling(of: column.type))[]"
+            }
+            let names = columns.map(\.name).joined(separator: ", ")
+            return "(SELECT * FROM unnest(\(arrays.joined(separator: ", "))) AS each (\(names)))"
+        case .sqlite:
+            let values = columns.enumerated().map { index, column in
+                "CAST(value ->> \(index) AS \(dialect.spelling(of: column.type))) AS \(column.name)"
+            }
+            return "(SELECT \(values.joined(separator: ", ")) FROM json_each(?))"
+        }
+    }
+
+    /// The values behind the placeholders of ``source(for:after:)``.
+    func bindings(for dialect: Dialect) -> [SQLValue] {
+        switch dialect {
+        case .postgres: columns.indices.map { index in .column(rows.map { $0[index] }) }
+        case .sqlite: [.text(json)]
+        }
+    }
+
+    private var json: String {
+        JSONValue.array(
+            rows.map { row in .array(row.map { $0.map(JSONValue.string) ?? .null }) }
+        ).text()
+    }
+
+    /// A value as text; both engines read it back by the column's type.
+    private static func text(_ value: SQLValue) -> String? {
+        switch value {
+        case .int(let int): String(int)
+        case .double(let double): double.description
+        case .text(let text): text
+        case .bool(let bool): bool ? "1" : "0"
+        case .null, .ints, .texts, .column, .table: nil
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("passwords", .server)
+struct PasswordTests {
+    private func credentials(_ name: String, _ password: String) -> TestServer.Body {
+        let members: [JSONValue.Member] = [.init("username", .string(name)), .init("password", .string(password))]
+        return .json(JSONValue.object(members).text())
+    }
+
+    private func signup(_ name: String, _ password: String) async throws -> Reply {
+        try await TestServer.shared.post("/auth/signup", credentials(name, password))
+    }
+
+    private func login(_ name: String, _ password: String) async throws -> Reply {
+        try await TestServer.shared.post("/auth/login", credentials(name, password))
+    }
+
+    @Test("long, foreign and blank-padded passwords work", arguments: [
+        ("sixty-four", String(repeating: "x7", count: 32)), ("most-points", String(repeating: "é", count: 256)),
+        ("emoji", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦"), ("arabic", "كلمة السر الطويلة"), ("marks", "a\u{301}\u{302}\u{303}\u{304}\u{305}bcd"),
+        ("padded", "  eight 8  "), ("most-bytes", String(repeating: "😀", count: 256)),
+    ])
+    func accepted(name: String, password: String) async throws {
+        let made = try await signup(name, password)
+        #expect(made.status == 201)
+        #expect(try await login(name, password).status == 200)
+    }
+
+    @Test("blanks at the ends count")
+    func blanks() async throws {
+        #expect(try await signup("blank-1", " eight 8 ").status == 201)
+        #expect(try await login("blank-1", "eight 8").status == 401)
+    }
+
+    @Test("one text in NFC and in NFD is one password")
+    func normalization() async throws {
+        #expect(try await signup("composed", "caf\u{E9} caf\u{E9}").status == 201)
+        #expect(try await login("composed", "cafe\u{301} cafe\u{301}").status == 200)
+    }
+
+    @Test("passwords that agree in their first 72 bytes are told apart")
+    func longPrefix() async throws {
+        let start = String(repeating: "y1", count: 36)
+        #expect(try await signup("prefix", start + "A").status == 201)
+        #expect(try await login("prefix", start + "B").status == 401)
+    }
+
+    @Test("a password with U+0000 is refused, and logs nobody in")
+    func nul() async throws {
+        let refused = try await signup("nul-1", "abcdefgh\u{0}A")
+        #expect(refused.status == 422)
+        #expect(refused.fields == ["password"])
+        #expect(try await signup("nul-2", "abcdefgh12").status == 201)
+        #expect(try await login("nul-2", "abcdefgh12\u{0}").status == 401)
+        #expect(try await login("nul-2", "abcdefgh12\u{0}B").status == 401)
+    }
+
+    @Test("a password of the wrong size is refused before it is hashed")
+    func sizes() async throws {
+        let passwords = Passwords(cores: 1)
+        try await TestServer.run(.init(passwords: passwords)) { server in
+            // Every place for a hash is taken: whoever needed one would be told to come back.
+            let hashes = (0..<33).map { _ in Task { try await passwords.hash("x") } }
+            try await Task.sleep(for: .milliseconds(20))
+            for password in [
+                "", "1234567", String(repeating: "é", count: 257), String(repeating: "😀", count: 257),
+                String(repeating: "x", count: 1025),
+            ] {
+                let reply = try await server.post("/auth/signup", credentials("size", password))
+                #expect(reply.status == 422)
+                #expect(reply.fields == ["password"])
+                #expect(try await server.post("/auth/login", credentials("size", password)).status == 401)
+            }
+            let fitting = try await server.post("/auth/signup", credentials("size", "eight 8 8"))
+            #expect(fitting.status == 503)
+            #expect(fitting[header: "Retry-After"] != nil)
+            hashes.forEach { $0.cancel() }
+            try await passwords.close()
+        }
+    }
+
+    @Test("a password of 64 KiB or 2 MiB is refused by its size", arguments: [64 << 10, 2 << 20])
+    func huge(bytes: Int) async throws {
+        #expect(try await signup("huge", String(repeating: "x", count: bytes)).status == 413)
+        #expect(try await login("huge", String(repeating: "x", count: bytes)).status == 413)
+    }
+
+    @Test("a common password, or the username, is refused in any case and form", arguments: [
+        "password", "12345678", "PASSWORD", "Password1", "qwertyuiop", "ｐａｓｓｗｏｒｄ", "common-name", "COMMON-NAME",
+    ])
+    func common(password: String) async throws {
+        let reply = try await signup("common-name", password)
+        #expect(reply.status == 422)
+        #expect(reply.fields == ["password"])
+    }
+
+    @Test("a new password obeys the same rules, and the old one stays")
+    func change() async throws {
+        let person = try await TestServer.shared.person(password: "correct horse")
+        for password in ["short", "password", person.user.username, "eight 8\\u0000"] {
+            let reply = try await person.send(
+                "PUT", "/users/me/password",
+                .json(#"{"current_password":"correct horse","new_password":"\#(password)"}"#))
+            #expect(reply.status == 422)
+            #expect(reply.fields == ["new_password"])
+        }
+        #expect(try await login(person.user.username, "correct horse").status == 200)
+        #expect(try await person.get("/users/me").status == 200)
+    }
+
+    @Test("the table holds a PHC string of scrypt with the cost that is in force, and a salt of its own")
+    func stored() async throws {
+        try await TestServer.run(.init(passwords: Passwords())) { server in
+            let person = try await server.person(password: "correct horse")
+            let hashes = try await [
+                #require(server.server.store.login(of: person.user.id)).passwordHash,
+                PasswordHash(hashing: "correct horse").phc,
+            ]
+            #expect(hashes[0] != hashes[1])
+            for hash in hashes {
+                #expect(hash.wholeMatch(of: /\$scrypt\$ln=15,r=8,p=3\$[A-Za-z0-9+\/]{22}\$[A-Za-z0-9+\/]{43}/) != nil)
+                #expect(hash.utf8.count <= 255)
+            }
+        }
+    }
+
+    @Test("nobody's password and a wrong one answer the same")
+    func noOracle() async throws {
+        let server = try TestServer.shared
+        let person = try await server.person(password: "correct horse")
+        let wrong = try await login(person.user.username, "wrong horse")
+        let nobody = try await login("nobody-at-all", "wrong horse")
+        let malformed = try await login("no such name!", "wrong horse")
+        #expect(wrong.status == 401)
+        #expect(wrong.code == "wrong_credentials")
+        for reply in [nobody, malformed] {
+            #expect(reply.status == wrong.status)
+            #expect(reply.body == wrong.body)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("what the log says")
+struct SecrecyTests {
+    @Test("no password, token, note, name of a habit or body is in the log, at any level")
+    func log() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person(password: "sesame-PASSWORD")
+            let secrets = ["sesame-PASSWORD", "wrong-PASSWORD", person.token, "drink-less", "Drink less", "a-NOTE"]
+            _ = try await server.post(
+                "/auth/login", .json(#"{"username":"\#(person.user.username)","password":"wrong-PASSWORD"}"#))
+            _ = try await server.post("/auth/login", #"{"username":"x","password":"wrong-PASSWORD""#)
+            try await person.addHabit("Drink less")
+            _ = try await person.post("/habits/drink-less/log", #"{"note":"a-NOTE"}"#)
+            _ = try await person.post("/habits/drink-less/log", #"{"note":"a-NOTE\u0000"}"#)
+            _ = try await person.get("/habits/drink-less/log?start=drink-less")
+            _ = try await person.get("/users/me?token=\(person.token)")
+            _ = try await person.send("DELETE", "/nothing/drink-less")
+            _ = try await server.get("/users/me", token: person.token + "x")
+            _ = try await person.send(
+                "PUT", "/users/me/password",
+                #"{"current_password":"wrong-PASSWORD","new_password":"sesame-PASSWORD"}"#)
+            let lines = server.log.lines
+            #expect(lines.count >= 10)
+            for secret in secrets {
+                let found = lines.filter { $0.contains(secret) }
+                #expect(found.isEmpty)
+            }
+        }
+    }
+
+    @Test("a line break in a request does not make a line in the log")
+    func injection() async throws {
+        try await TestServer.run { server in
+            _ = try await RawRequest(server).send("GET /habits/%0Aerror%20forged HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(server.log.lines.allSatisfy { !$0.contains("\n") && !$0.contains("forged") })
+        }
+    }
+
+    @Test("a secret does not show in a description, a dump or an interpolation")
+    func secret() {
+        let secret = Secret("sesame")
+        var dumped = ""
+        dump(["key": secret], to: &dumped)
+        for text in ["\(secret)", String(describing: secret), String(reflecting: secret), dumped] {
+            #expect(!text.contains("sesame"))
+        }
+    }
+}

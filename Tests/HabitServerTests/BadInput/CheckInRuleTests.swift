@@ -1,0 +1,124 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the rules of a check-in", .server)
+struct CheckInRuleTests {
+    @Test("a value that breaks a rule is 422 with its field, and stores nothing", arguments: [
+        (#"{"id":"x"}"#, "id"), (#"{"id":""}"#, "id"), (#"{"id":"6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"}"#, "id"),
+        (#"{"id":5}"#, "id"), (#"{"amount":-1}"#, "amount"), (#"{"amount":1000000001}"#, "amount"),
+        (#"{"amount":"2"}"#, "amount"), (#"{"amount":1e400}"#, "amount"), (#"{"add":1e10}"#, "add"),
+        (#"{"add":-1e10}"#, "add"), (#"{"status":1}"#, "status"), (#"{"status":"true"}"#, "status"),
+        (#"{"skipped":true,"status":true}"#, "skipped"), (#"{"recorded_at":"2026-03-13T07:05:01Z"}"#, "recorded_at"),
+        (#"{"recorded_at":"2026-03-13"}"#, "recorded_at"), (#"{"recorded_at":1773385200}"#, "recorded_at"),
+        (#"{"recorded_at":"9999-12-31T23:59:59Z"}"#, "recorded_at"), (#"{"time_zone":"../x"}"#, "time_zone"),
+        (#"{"note":5}"#, "note"),
+    ])
+    func refused(body: String, field: String) async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let reply = try await person.post("/habits/run/log", .json(body))
+        #expect(reply.status == 422)
+        #expect(reply.fields == [field])
+        #expect(try await person.log(of: "run").isEmpty)
+    }
+
+    @Test("five minutes of the future are forgiven, and the year 1 is allowed", arguments: [
+        "2026-03-13T07:05:00Z", "0001-01-01T00:00:00Z", "2026-03-13T08:00:00.123456+01:00",
+    ])
+    func recordedAt(text: String) async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        #expect(try await person.post("/habits/run/log", .json(#"{"recorded_at":"\#(text)"}"#)).status == 201)
+    }
+
+    @Test("in a batch the ones that are refused say why, and the others stand")
+    func mixed() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
+        let reply = try await person.post(
+            "/logs",
+            .json(
+                """
+                [{"habit":"run","id":"\(id)"},{"habit":"rum"},{},{"habit":"run","amount":-1},{"habit":"run","id":"\(id)"},
+                {"habit":"run","log_date":"2026-03-12","id":"\(id.uppercased())"}]
+                """))
+        #expect(reply.status == 200)
+        let answer = try reply.decoded(CheckInAnswer.self)
+        #expect(answer.results.map(\.outcome) == [.applied, .refused, .refused, .refused, .duplicate, .duplicate])
+        let codes = answer.results.map { $0.problem?.code }
+        #expect(codes == [nil, "habit_not_found", "habit_not_found", "invalid_values", nil, nil])
+        #expect(answer.results[1].problem?.hint == "Did you mean run?")
+        #expect(answer.today.done == 1)
+        #expect(try await person.log(of: "run").count == 1)
+    }
+
+    @Test("a check-in of another's habit is refused like one of no habit")
+    func others() async throws {
+        let server = try TestServer.shared
+        let ada = try await server.person()
+        let bob = try await server.person()
+        let habit = try await ada.addHabit("run")
+        let reply = try await bob.post("/logs", .json(#"[{"habit":\#(habit.id)},{"habit":"run"}]"#))
+        let answer = try reply.decoded(CheckInAnswer.self)
+        #expect(answer.results.map(\.problem?.code) == ["habit_not_found", "habit_not_found"])
+        #expect(try await ada.log(of: "run").isEmpty)
+    }
+
+    @Test("1,000 check-ins are taken, 1,001 are not, and none is no error")
+    func batchLimit() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        func batch(_ count: Int) async throws -> Reply {
+            let items = Array(repeating: #"{"habit":"run","add":1}"#, count: count).joined(separator: ",")
+            return try await person.post("/logs", .json("[\(items)]"))
+        }
+        let tooMany = try await batch(1001)
+        #expect(tooMany.status == 422)
+        #expect(tooMany.code == "batch_too_large")
+        #expect(try await person.log(of: "run").isEmpty)
+        let full = try await batch(1000)
+        #expect(full.status == 200)
+        #expect(try full.decoded(CheckInAnswer.self).results.count == 1000)
+        #expect(try await person.log(of: "run").map(\.amount) == [1000])
+        #expect(try await batch(0).decoded(CheckInAnswer.self).results.isEmpty)
+    }
+
+    @Test("100 single check-ins at once, of one day, make one entry")
+    func together() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<100 {
+                group.addTask {
+                    try await person.post("/habits/run/log", #"{"log_date":"2026-03-13","add":1}"#).status
+                }
+            }
+            return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+        }
+        #expect(statuses == [201: 1, 200: 99])
+        #expect(try await person.log(of: "run").map(\.amount) == [100])
+    }
+
+    @Test("sign-ups of one name at once make one account")
+    func signups() async throws {
+        try await TestServer.run { server in
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<30 {
+                    let name = number.isMultiple(of: 2) ? "grace" : "GRACE"
+                    group.addTask {
+                        try await server.post(
+                            "/auth/signup", .json(#"{"username":"\#(name)","password":"eight 8 8"}"#)).status
+                    }
+                }
+                return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+            }
+            #expect(statuses[201] == 1)
+            // Who finds the queue of hashes full is told to come back.
+            #expect(Set(statuses.keys).isSubset(of: [201, 409, 503]))
+        }
+    }
+}

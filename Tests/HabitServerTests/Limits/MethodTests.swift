@@ -1,0 +1,47 @@
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("methods and addresses", .server)
+struct MethodTests {
+    @Test("a method that an address does not take is 405, with those that it takes", arguments: Endpoint.all)
+    func allow(endpoint: Endpoint) async throws {
+        let person = try await TestServer.shared.person()
+        let allowed = Endpoint.all.filter { $0.template == endpoint.template }.map(\.method.rawValue).sorted()
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+        where !allowed.contains(method) {
+            let reply = try await person.send(method, endpoint.path("run"))
+            #expect(reply.status == 405, "\(method)")
+            #expect(reply.code == "method_not_allowed")
+            #expect(reply[header: "Allow"] == allowed.joined(separator: ", "))
+        }
+    }
+
+    @Test("an address that there is not is 404, with a login and without", arguments: [
+        "/", "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
+        "/habits/run/log/2026-03-13/y", "/%00", "/%2e%2e/%2e%2e/etc/passwd", "/habits.json",
+    ])
+    func unknown(path: String) async throws {
+        let server = try TestServer.shared
+        let person = try await server.person()
+        for token in [nil, person.token] {
+            let reply = try await server.send("GET", path, token: token)
+            #expect(reply.status == 404)
+            #expect(reply.code == "not_found")
+        }
+    }
+
+    @Test("every answer forbids sniffing and caching, errors too")
+    func headers() async throws {
+        let person = try await TestServer.shared.person()
+        for target in ["/users/me", "/habits", "/today", "/health/live", "/habits/none", "/nothing"] {
+            let reply = try await person.get(target)
+            #expect(reply[header: "X-Content-Type-Options"] == "nosniff")
+            #expect(reply[header: "Cache-Control"] == "no-store")
+        }
+        let refused = try await person.server.get("/users/me")
+        #expect(refused[header: "X-Content-Type-Options"] == "nosniff")
+        #expect(refused[header: "Content-Type"] == "application/problem+json")
+    }
+}

@@ -1,0 +1,47 @@
+import HabitTestSupport
+import Testing
+
+@testable import HabitServer
+
+@Suite("the command line of the server")
+struct ArgumentsTests {
+    @Test("each task is asked for by its option", arguments: [
+        ([], Arguments.Task.serve), (["--print-config"], .printConfig), (["--check-config"], .checkConfig),
+        (["--version"], .version), (["--help"], .help), (["-h"], .help),
+        (["--port", "1", "--print-config", "--data=/x"], .printConfig),
+    ])
+    func tasks(arguments: [String], task: Arguments.Task) throws {
+        #expect(try Arguments(arguments).task == task)
+    }
+
+    @Test("what there is not, or has no value, is refused by its name", arguments: [
+        (["--bind", "x"], "--bind"), (["--port"], "--port"), (["serve"], "serve"), (["-p"], "-p"), ([""], ""),
+        (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
+    ])
+    func wrong(arguments: [String], name: String) {
+        let error = #expect(throws: SettingsError.self) { try Arguments(arguments) }
+        #expect(error?.setting == name)
+    }
+
+    @Test("values are kept as they stand")
+    func values() throws {
+        let arguments = try Arguments(["--data=/a=b", "--host", "--port", "--port", "0"])
+        #expect(arguments.values == ["data": "/a=b", "host": "--port", "port": "0"])
+    }
+
+    @Test("wrong arguments and settings are exit code 2, a check that passes 0")
+    func exitCodes() async {
+        let home = ["HOME": "/nonexistent"]
+        #expect(await runHabitServer(arguments: ["--check-config"], environment: home) == 0)
+        #expect(await runHabitServer(arguments: ["--check-config", "--port", "x"], environment: home) == 2)
+        #expect(await runHabitServer(arguments: ["--nonsense"], environment: home) == 2)
+        #expect(await runHabitServer(arguments: ["--port", "0", "--data", "/dev/null/x"], environment: home) == 2)
+        let weak = home.merging(["HABIT_JWT_SECRET": "secret"]) { $1 }
+        #expect(await runHabitServer(arguments: [], environment: weak) == 2)
+    }
+
+    @Test("the help is as it was")
+    func help() {
+        golden(Arguments.usage, named: "usage.txt")
+    }
+}

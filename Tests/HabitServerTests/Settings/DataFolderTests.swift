@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Glibc
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the data folder")
+struct DataFolderTests {
+    private func mode(_ path: String) -> mode_t {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+    }
+
+    @Test("it is made for its owner alone, with all that is above it")
+    func making() throws {
+        let parent = try TemporaryFolder()
+        let folder = DataFolder(path: parent.path + "/a/b")
+        try folder.make()
+        try folder.make()
+        #expect(mode(folder.path) == 0o700)
+    }
+
+    @Test("the secret is made once, of 32 random bytes that only the owner can read")
+    func secret() throws {
+        let parent = try TemporaryFolder()
+        let folder = DataFolder(path: parent.path)
+        let secret = try folder.secret()
+        #expect(secret.count == 32)
+        #expect(Set(secret).count > 8)
+        #expect(try folder.secret() == secret)
+        #expect(mode(folder.path + "/secret") == 0o600)
+        #expect(parent.files() == ["secret"])
+        let other = try TemporaryFolder()
+        #expect(try DataFolder(path: other.path).secret() != secret)
+    }
+
+    @Test("servers that start at once agree on one secret")
+    func race() async throws {
+        let parent = try TemporaryFolder()
+        let folder = DataFolder(path: parent.path)
+        // Of one process they share a name for what is half written; so one after another has to do.
+        let secrets = try (0..<5).map { _ in try folder.secret() }
+        #expect(Set(secrets).count == 1)
+    }
+
+    @Test("a secret that others can read, a link, and a short one are refused", arguments: [0o644, 0o640, 0o604])
+    func open(permissions: Int) throws {
+        let parent = try TemporaryFolder()
+        let folder = DataFolder(path: parent.path)
+        _ = try folder.secret()
+        chmod(folder.path + "/secret", mode_t(permissions))
+        let error = #expect(throws: SettingsError.self) { try folder.secret() }
+        #expect(error?.setting == "HABIT_DATA")
+    }
+
+    @Test("a secret that is a link, a folder or too short is refused")
+    func odd() throws {
+        for prepare: (String) -> Void in [
+            { symlink("/etc/hostname", $0) }, { mkdir($0, 0o700) },
+            { path in
+                try? Data(repeating: 7, count: 31).write(to: URL(filePath: path))
+                chmod(path, 0o600)
+            },
+        ] {
+            let parent = try TemporaryFolder()
+            prepare(parent.path + "/secret")
+            #expect(throws: SettingsError.self) { try DataFolder(path: parent.path).secret() }
+        }
+    }
+
+    @Test("a server is built from an empty folder, and finds its data again")
+    func building() async throws {
+        let parent = try TemporaryFolder()
+        let settings = try Settings(
+            arguments: Arguments(["--data", parent.path + "/data"]), environment: ["HOME": "/nonexistent"])
+        let first = try await Server.build(settings, logger: LogBook().logger)
+        let user = try await first.store.addUser(
+            NewUser(username: .init("ada"), passwordHash: "x", timeZone: .utc, createdAt: TestClock.start))
+        let token = try await first.sessions.open(for: user.id, at: systemClock()).accessToken
+        await first.store.close()
+        let second = try await Server.build(settings, logger: LogBook().logger)
+        #expect(try await second.sessions.identity(ofToken: token[...], at: systemClock()).user.id == user.id)
+        await second.store.close()
+        #expect(parent.files().contains("data/habit.db"))
+        #expect(mode(parent.path + "/data") == 0o700)
+    }
+
+    @Test("a database that cannot be used stops the start by the setting's name")
+    func wrongDatabase() async throws {
+        let parent = try TemporaryFolder()
+        var settings = try Settings(
+            arguments: Arguments(["--data", parent.path]), environment: ["HOME": "/nonexistent"])
+        settings.database = .postgres(Secret("postgres://u:s3cr3t@[bad"))
+        let error = await #expect(throws: SettingsError.self) {
+            try await Server.build(settings, logger: LogBook().logger)
+        }
+        #expect(error?.setting == "HABIT_DATABASE_URL")
+        #expect(error?.description.contains("s3cr3t") == false)
+    }
+}
