@@ -25,7 +25,8 @@ struct Account {
 
     /// Sends a call and understands the answer.
     func send<Value: Decodable & Sendable>(
-        _ call: Call, for type: Value.Type = Value.self
+        _ call: Call,
+        for type: Value.Type = Value.self
     ) throws(Failure) -> Reply<Value> {
         try client.send(call, for: type)
     }

@@ -6,7 +6,8 @@ struct Asking {
     init(_ context: Context) {
         world = context.world
         isForbidden =
-            context.global.noInput || !(["", "0"].contains(context.world.environment("HABIT_NO_INPUT") ?? ""))
+            context.global.noInput
+            || !(["", "0"].contains(context.world.environment("HABIT_NO_INPUT") ?? ""))
     }
 
     private var canAsk: Bool { !isForbidden && world.input.isTerminal && world.errors.isTerminal }
@@ -14,7 +15,11 @@ struct Asking {
     /// Asks before something that cannot be taken back.
     func confirm(_ question: String, or option: String) throws(Failure) {
         guard canAsk else {
-            throw Failure(.usage, "this cannot be taken back, and there is nobody to ask", hint: "add \(option)")
+            throw Failure(
+                .usage,
+                "this cannot be taken back, and there is nobody to ask",
+                hint: "add \(option)"
+            )
         }
         let answer = try wait(for: "\(Escaping.visible(question)) [y/N] ", world.input.line)
         guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else {
@@ -26,7 +31,9 @@ struct Asking {
     func password(_ prompt: String) throws(Failure) -> String {
         guard canAsk else {
             throw Failure(
-                .usage, "a password is needed, and there is no terminal to ask at", hint: "use --password-stdin"
+                .usage,
+                "a password is needed, and there is no terminal to ask at",
+                hint: "use --password-stdin"
             )
         }
         guard let password = try wait(for: "\(prompt): ", world.input.secret) else {
@@ -59,7 +66,8 @@ struct Asking {
     }
 
     private func wait(
-        for prompt: String, _ answer: () throws(SystemError) -> String?
+        for prompt: String,
+        _ answer: () throws(SystemError) -> String?
     ) throws(Failure) -> String? {
         do {
             try world.errors.write(Array(prompt.utf8))

@@ -30,7 +30,9 @@ struct Context {
     private func server(_ address: String, from source: String) throws(Failure) -> ServerURL {
         guard let server = ServerURL(address) else {
             throw Failure(
-                .usage, "\(source) is not the address of a server", hint: "for example https://habits.example.org"
+                .usage,
+                "\(source) is not the address of a server",
+                hint: "for example https://habits.example.org"
             )
         }
         return server
@@ -47,14 +49,18 @@ struct Context {
         } else {
             guard let kept = try store().login(at: server) else {
                 throw Failure(
-                    .notLoggedIn, "not logged in at \(server.text)", hint: "habit login, or habit signup"
+                    .notLoggedIn,
+                    "not logged in at \(server.text)",
+                    hint: "habit login, or habit signup"
                 )
             }
             token = kept.accessToken
             login = kept
         }
         return Account(
-            client: client(of: server, token: token), login: login, world: world
+            client: client(of: server, token: token),
+            login: login,
+            world: world
         )
     }
 
@@ -66,7 +72,10 @@ struct Context {
     /// A client of a server with a token.
     func client(of server: ServerURL, token: String?) -> HabitClient {
         HabitClient(
-            server: server, token: token, allowsPlainHTTP: global.insecure, transport: world.transport
+            server: server,
+            token: token,
+            allowsPlainHTTP: global.insecure,
+            transport: world.transport
         )
     }
 

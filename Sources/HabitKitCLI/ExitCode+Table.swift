@@ -8,7 +8,8 @@ extension ExitCode {
             switch code {
             case .usage, .unknownCommand, .passwordsDiffer: .usage
             case .notLoggedIn: .notLoggedIn
-            case .notConfirmed, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing, .insecureServer:
+            case .notConfirmed, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing,
+                .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
             case .imageTooLarge: .refused

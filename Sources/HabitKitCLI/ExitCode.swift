@@ -1,4 +1,6 @@
-/// What the process answers to its caller. The numbers are part of the product and never change.
+/// What the process answers to its caller.
+///
+/// The numbers are part of the product and never change.
 public enum ExitCode: Int32, Sendable {
     /// It is done.
     case done = 0

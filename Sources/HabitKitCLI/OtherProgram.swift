@@ -40,7 +40,8 @@ struct OtherProgram {
         }
         let nearest = EditDistance.nearest(to: name, in: Root.names.names.keys.sorted())
         return Failure(
-            .unknownCommand, "there is no command '\(Escaping.visible(name))'",
+            .unknownCommand,
+            "there is no command '\(Escaping.visible(name))'",
             hint: nearest.isEmpty
                 ? "habit help lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
         )

@@ -28,10 +28,16 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     if type.needsServer { world.transport.prepare() }
     let context = Context(world, command.global)
     let isColored = ColorDecision.isColored(
-        world.output, option: command.global.color, settings: try? context.settings.get().color, in: world
+        world.output,
+        option: command.global.color,
+        settings: try? context.settings.get().color,
+        in: world
     )
     let renderer = Renderer(
-        json: command.global.json, isQuiet: command.global.quiet, output: world.output, isColored: isColored
+        json: command.global.json,
+        isQuiet: command.global.quiet,
+        output: world.output,
+        isColored: isColored
     )
     let answer = try command.run(in: context)
     if !answer.isRefused { try write(try renderer.bytes(of: answer), to: world.output) }
@@ -46,14 +52,20 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     do {
         guard let command = try Root.parseAsRoot(arguments) as? any Command else {
-            throw Failure(.usage, "a command is missing behind \(arguments[0])", hint: "habit help \(arguments[0])")
+            throw Failure(
+                .usage,
+                "a command is missing behind \(arguments[0])",
+                hint: "habit help \(arguments[0])"
+            )
         }
         return command
     } catch let failure as Failure {
         throw failure
     } catch {
         throw Failure(
-            .usage, Root.message(for: error), hint: "habit help \(Root.names.path(arguments).joined(separator: " "))"
+            .usage,
+            Root.message(for: error),
+            hint: "habit help \(Root.names.path(arguments).joined(separator: " "))"
         )
     }
 }

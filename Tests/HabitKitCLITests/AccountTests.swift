@@ -10,18 +10,35 @@ struct AccountTests {
         var transcript = Transcript()
         let steps = [Scene.Reply.json(Sample.user, status: 201), .json(Sample.token), .json(Sample.user)]
         try transcript.run(
-            "signup", "ada", terminal: true, loggedIn: false, typed: ["secret words", "secret words"],
-            replies: steps[0], steps[1], steps[2]
+            "signup",
+            "ada",
+            terminal: true,
+            loggedIn: false,
+            typed: ["secret words", "secret words"],
+            replies: steps[0],
+            steps[1],
+            steps[2]
         )
         try transcript.run(
-            "signup", "ada", "--password-stdin", "--json=username", loggedIn: false, typed: ["secret words"],
-            replies: steps[0], steps[1], steps[2]
+            "signup",
+            "ada",
+            "--password-stdin",
+            "--json=username",
+            loggedIn: false,
+            typed: ["secret words"],
+            replies: steps[0],
+            steps[1],
+            steps[2]
         )
         try transcript.run("signup", "ada", terminal: true, loggedIn: false, typed: ["one word", "another"])
         try transcript.run("signup", "ada", loggedIn: false)
         try transcript.run("signup", "ada", "--password-stdin", loggedIn: false)
         try transcript.run(
-            "signup", "ada", "--password-stdin", loggedIn: false, typed: ["secret words"],
+            "signup",
+            "ada",
+            "--password-stdin",
+            loggedIn: false,
+            typed: ["secret words"],
             replies: .problem(409, "username_taken", "The name ada is taken.")
         )
         golden(transcript.text, named: "signup.txt")
@@ -31,15 +48,29 @@ struct AccountTests {
     func login() throws {
         var transcript = Transcript()
         try transcript.run(
-            "login", "ada", terminal: true, loggedIn: false, typed: ["secret words"],
-            replies: .json(Sample.token), .json(Sample.user)
+            "login",
+            "ada",
+            terminal: true,
+            loggedIn: false,
+            typed: ["secret words"],
+            replies: .json(Sample.token),
+            .json(Sample.user)
         )
         try transcript.run(
-            "login", "ada", "--password-stdin", "--server", "https://Example.ORG:443/habits/", typed: ["secret words"],
-            replies: .json(Sample.token), .json(Sample.user)
+            "login",
+            "ada",
+            "--password-stdin",
+            "--server",
+            "https://Example.ORG:443/habits/",
+            typed: ["secret words"],
+            replies: .json(Sample.token),
+            .json(Sample.user)
         )
         try transcript.run(
-            "login", "ada", "--password-stdin", typed: ["wrong words"],
+            "login",
+            "ada",
+            "--password-stdin",
+            typed: ["wrong words"],
             replies: .problem(401, "wrong_credentials", "Wrong username or password.")
         )
         try transcript.run("login", "ada", "--no-input", terminal: true, typed: ["secret words"])
@@ -69,11 +100,20 @@ struct AccountTests {
         try transcript.run("whoami", "--json=username,id", replies: .json(Sample.user))
         try transcript.run("whoami", loggedIn: false)
         try transcript.run("whoami", "--json", loggedIn: false)
-        try transcript.run("whoami", replies: .problem(401, "token_invalid", "The token is not valid.", hint: "Log in again."))
+        try transcript.run(
+            "whoami",
+            replies: .problem(401, "token_invalid", "The token is not valid.", hint: "Log in again.")
+        )
         try transcript.run("account", terminal: true, replies: .json(Sample.user))
         try transcript.run("account", replies: .json(Sample.user))
         try transcript.run(
-            "account", "edit", "--day-starts-at", "05:30", "--time-zone", "Asia/Tokyo", replies: .json(Sample.user)
+            "account",
+            "edit",
+            "--day-starts-at",
+            "05:30",
+            "--time-zone",
+            "Asia/Tokyo",
+            replies: .json(Sample.user)
         )
         try transcript.run("account", "edit", "--day-starts-at", "25:00")
         try transcript.run("account", "edit")
@@ -86,7 +126,10 @@ struct AccountTests {
         let late = Sample.user.replacing("04:00", with: "06:30")
         #expect(scene.run(["whoami"], replies: [.json(late)]).code == 0)
         #expect(scene.credentials?.contains(#""day_starts_at":"06:30""#) == true)
-        #expect(scene.run(["account", "edit", "--day-starts-at", "04:00"], replies: [.json(Sample.user)]).code == 0)
+        #expect(
+            scene.run(["account", "edit", "--day-starts-at", "04:00"], replies: [.json(Sample.user)]).code
+                == 0
+        )
         #expect(scene.credentials?.contains(#""day_starts_at":"04:00""#) == true)
     }
 
@@ -94,11 +137,16 @@ struct AccountTests {
     func passwd() throws {
         var transcript = Transcript()
         try transcript.run(
-            "passwd", terminal: true, typed: ["old words", "new words", "new words"], replies: .json(Sample.token)
+            "passwd",
+            terminal: true,
+            typed: ["old words", "new words", "new words"],
+            replies: .json(Sample.token)
         )
         try transcript.run("passwd", terminal: true, typed: ["old words", "new words", "other words"])
         try transcript.run(
-            "passwd", "--password-stdin", typed: ["old words", "new words"],
+            "passwd",
+            "--password-stdin",
+            typed: ["old words", "new words"],
             replies: .problem(422, "wrong_password", "The current password is wrong.")
         )
         golden(transcript.text, named: "passwd.txt")
@@ -121,7 +169,9 @@ struct AccountTests {
         golden(String(decoding: form, as: UTF8.self).replacing("\r\n", with: "␍\n"), named: "avatar-form.txt")
 
         let file = "\(scene.home)/got.png"
-        #expect(scene.run(["avatar", "get", file], replies: [.json("picture")]).output == "✓ \(file) · 7 bytes\n")
+        #expect(
+            scene.run(["avatar", "get", file], replies: [.json("picture")]).output == "✓ \(file) · 7 bytes\n"
+        )
         #expect(FileManager.default.contents(atPath: file) == Data("picture".utf8))
         #expect(scene.run(["avatar", "get", "-"], replies: [.json("picture")]).output == "picture")
         #expect(scene.run(["avatar", "get"], replies: [.json("picture")]).output == "picture")

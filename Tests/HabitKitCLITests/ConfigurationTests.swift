@@ -15,7 +15,10 @@ struct ConfigurationTests {
         let scene = try Scene(environment: ["HABIT_TOKEN": "t"])
         #expect(scene.run(["today"]).requests.first?.url.hasPrefix("http://127.0.0.1:4280/") == true)
         try FileManager.default.createDirectory(atPath: scene.folder, withIntermediateDirectories: true)
-        try write(#"{"server":"https://settings.example","color":"never","new":1}"#, to: "\(scene.folder)/config.json")
+        try write(
+            #"{"server":"https://settings.example","color":"never","new":1}"#,
+            to: "\(scene.folder)/config.json"
+        )
         #expect(scene.run(["today"]).requests.first?.url.hasPrefix("https://settings.example/") == true)
         #expect(
             scene.run(["today", "--server", "https://option.example"]).requests.first?.url
@@ -37,7 +40,8 @@ struct ConfigurationTests {
 
     @Test(
         "settings that cannot be used stop the command with their place",
-        arguments: ["", "{", "[]", #"{"color":"blue"}"#, #"{"server":7}"#, "\u{0}\u{1}"])
+        arguments: ["", "{", "[]", #"{"color":"blue"}"#, #"{"server":7}"#, "\u{0}\u{1}"]
+    )
     func brokenSettings(text: String) throws {
         let scene = try Scene()
         let path = "\(scene.folder)/config.json"
@@ -51,14 +55,18 @@ struct ConfigurationTests {
 
     @Test(
         "a file of logins that cannot be understood is left as it is",
-        arguments: ["", "{", #"{"version":2,"logins":[]}"#, #"{"version":1}"#, "\u{0}\u{1}"])
+        arguments: ["", "{", #"{"version":2,"logins":[]}"#, #"{"version":1}"#, "\u{0}\u{1}"]
+    )
     func brokenCredentials(text: String) throws {
         let scene = try Scene()
         let path = "\(scene.folder)/credentials.json"
         try write(text, to: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         #expect(scene.run(["today"]).code == 1)
-        let login = scene.run(["login", "ada", "--server", "https://h"], replies: [.json(Sample.token), .json(Sample.user)])
+        let login = scene.run(
+            ["login", "ada", "--server", "https://h"],
+            replies: [.json(Sample.token), .json(Sample.user)]
+        )
         #expect(login.code != 0)
         #expect(scene.credentials == text)
     }
@@ -66,22 +74,30 @@ struct ConfigurationTests {
     @Test(
         "HOME and XDG_CONFIG_HOME alone decide the place",
         arguments: [
-            (["XDG_CONFIG_HOME": "/x"], "/x/habit"), (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/.config/habit"),
-            (["XDG_CONFIG_HOME": "relative", "HOME": "/h"], "/h/.config/habit"), (["HOME": "/a b\nc"], "/a b\nc/.config/habit"),
-        ])
+            (["XDG_CONFIG_HOME": "/x"], "/x/habit"),
+            (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/.config/habit"),
+            (["XDG_CONFIG_HOME": "relative", "HOME": "/h"], "/h/.config/habit"),
+            (["HOME": "/a b\nc"], "/a b\nc/.config/habit"),
+        ]
+    )
     func places(environment: [String: String], folder: String) throws {
         var world = try Scene().world()
         world.environment = { environment[$0] }
         #expect(try Places(world).configuration == folder)
     }
 
-    @Test("without a usable HOME there is a clear error", arguments: [[:], ["HOME": ""], ["HOME": "relative"]])
+    @Test(
+        "without a usable HOME there is a clear error",
+        arguments: [[:], ["HOME": ""], ["HOME": "relative"]]
+    )
     func noHome(environment: [String: String]) throws {
         let scene = try Scene()
         var world = scene.world()
         world.environment = { environment[$0] }
         #expect(runHabit(arguments: ["today"], in: world) == 1)
-        world.environment = { $0 == "HABIT_TOKEN" ? "t" : $0 == "HABIT_SERVER" ? "https://h" : environment[$0] }
+        world.environment = {
+            $0 == "HABIT_TOKEN" ? "t" : $0 == "HABIT_SERVER" ? "https://h" : environment[$0]
+        }
         // Nothing of HOME is needed then; what fails is the scripted network.
         #expect(runHabit(arguments: ["today"], in: world) == 5)
     }
@@ -90,7 +106,10 @@ struct ConfigurationTests {
     func severalServers() throws {
         let scene = try Scene(typed: ["words words"])
         let replies = [Scene.Reply.json(Sample.token), .json(Sample.user)]
-        #expect(scene.run(["login", "ada", "--password-stdin", "--server", "https://h"], replies: replies).code == 0)
+        #expect(
+            scene.run(["login", "ada", "--password-stdin", "--server", "https://h"], replies: replies).code
+                == 0
+        )
         #expect(scene.credentials?.contains("token-of-ada") == true)
         #expect(scene.credentials?.contains("new-token") == true)
         let request = scene.run(["today", "--server", "https://H:443/"]).requests.first

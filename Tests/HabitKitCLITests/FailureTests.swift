@@ -30,7 +30,10 @@ struct FailureTests {
             try transcript.run("whoami", replies: .init(status: status, type: "text/html", body: html))
         }
         try transcript.run("whoami", replies: .problem(404, "not_found", "There is no such address."))
-        try transcript.run("whoami", replies: .problem(503, "busy", "The server is busy.", hint: "Try again."))
+        try transcript.run(
+            "whoami",
+            replies: .problem(503, "busy", "The server is busy.", hint: "Try again.")
+        )
         try transcript.run("whoami", replies: .problem(418, "new_code", "Something new."))
         try transcript.run("whoami", "--json", replies: .problem(403, "forbidden", "Not allowed."))
         golden(transcript.text, named: "hostile-answers.txt")

@@ -5,14 +5,18 @@ import Testing
 
 @Suite("Files made from the command definitions")
 struct GeneratedFilesTests {
-    private static let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-        .joined(separator: "/")
+    private static let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(
+        3
+    )
+    .joined(separator: "/")
 
     @Test("man pages and completions are up to date (scripts/generate-docs writes them)")
     func current() {
         for file in GeneratedFiles.all() {
             let path = "\(GeneratedFilesTests.root)/\(file.path)"
-            let stored = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+            let stored = FileManager.default.contents(atPath: path).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             #expect(stored == file.text, "\(file.path) is out of date")
         }
     }
@@ -21,7 +25,9 @@ struct GeneratedFilesTests {
     func leftovers() throws {
         let made = Set(GeneratedFiles.all().map(\.path))
         for folder in ["man", "completions"] {
-            let stored = try FileManager.default.contentsOfDirectory(atPath: "\(GeneratedFilesTests.root)/\(folder)")
+            let stored = try FileManager.default.contentsOfDirectory(
+                atPath: "\(GeneratedFilesTests.root)/\(folder)"
+            )
             #expect(Set(stored.map { "\(folder)/\($0)" }).subtracting(made).isEmpty)
         }
     }

@@ -9,13 +9,30 @@ struct HabitsTests {
         let made = Scene.Reply.json(Sample.run, status: 201)
         try transcript.run("add", "Morning run", "--every", "Mon, Wed, Fri", replies: made)
         try transcript.run(
-            "add", "Water", "--slug", "h2o", "--description", "- a lot", "--target", "8", "--at-most", "--unit", "glasses",
-            "--tag", "health", "--tag", "home", terminal: true, replies: .json(Sample.water, status: 201)
+            "add",
+            "Water",
+            "--slug",
+            "h2o",
+            "--description",
+            "- a lot",
+            "--target",
+            "8",
+            "--at-most",
+            "--unit",
+            "glasses",
+            "--tag",
+            "health",
+            "--tag",
+            "home",
+            terminal: true,
+            replies: .json(Sample.water, status: 201)
         )
         try transcript.run("add", "Morning run", "--json=id,slug", replies: made)
         try transcript.run("add", "Morning run", "-q", replies: made)
         try transcript.run(
-            "add", "Morning run", replies: .problem(409, "habit_exists", "You have a habit morning-run.", hint: "--slug")
+            "add",
+            "Morning run",
+            replies: .problem(409, "habit_exists", "You have a habit morning-run.", hint: "--slug")
         )
         try transcript.run("add", "x", "--every", "sometimes")
         try transcript.run("add", "x", "--target", "many")
@@ -59,11 +76,27 @@ struct HabitsTests {
     func edit() throws {
         var transcript = Transcript()
         try transcript.run(
-            "edit", "water", "--name", "Tea", "--slug", "tea", "--every", "3/week", "--at-least", "--target", "2",
+            "edit",
+            "water",
+            "--name",
+            "Tea",
+            "--slug",
+            "tea",
+            "--every",
+            "3/week",
+            "--at-least",
+            "--target",
+            "2",
             replies: .json(Sample.water)
         )
         try transcript.run(
-            "edit", "water", "--no-description", "--no-target", "--no-unit", "--no-tags", replies: .json(Sample.run)
+            "edit",
+            "water",
+            "--no-description",
+            "--no-target",
+            "--no-unit",
+            "--no-tags",
+            replies: .json(Sample.run)
         )
         try transcript.run("edit", "water", "--tag", "a", "--json=slug", replies: .json(Sample.run))
         try transcript.run("edit", "water")

@@ -16,11 +16,15 @@ struct InvocationTests {
             ("--server http://h done run", "done --server=http://h run"),
             ("done run --color never -q", "done --color=never -q run"),
             ("avatar --json set me.png", "avatar set --json=* me.png"),
-            ("account edit --day-starts-at 04:00 --insecure", "account edit --insecure --day-starts-at 04:00"),
+            (
+                "account edit --day-starts-at 04:00 --insecure",
+                "account edit --insecure --day-starts-at 04:00"
+            ),
             ("done run --date -3", "done run --date -3"),
             ("note run -- -q --json", "note run -- -q --json"),
             ("done run --server", "done --server run"),
-        ])
+        ]
+    )
     func globals(line: String, sorted: String) {
         #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
     }
@@ -53,12 +57,16 @@ struct InvocationTests {
     func names() {
         let commands = Root.groups.flatMap(\.commands)
         let names = Dictionary(
-            uniqueKeysWithValues: commands.map { ($0._commandName, $0.configuration.subcommands.map { $0._commandName }) }
+            uniqueKeysWithValues: commands.map {
+                ($0._commandName, $0.configuration.subcommands.map { $0._commandName })
+            }
         )
         #expect(names.filter { $0.key != "server" } == Root.names.names)
         for command in commands where command.configuration.shouldDisplay {
             #expect(
-                Overview.text.contains("  \(command._commandName.padded(to: 12))\(command.configuration.abstract)\n")
+                Overview.text.contains(
+                    "  \(command._commandName.padded(to: 12))\(command.configuration.abstract)\n"
+                )
             )
         }
     }

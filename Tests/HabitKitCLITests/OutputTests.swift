@@ -7,7 +7,11 @@ import Testing
 struct OutputTests {
     @Test(
         "columns of a terminal",
-        arguments: [("abc", 3), ("äöü", 3), ("e\u{301}", 1), ("日本語", 6), ("한국", 4), ("🏃", 2), ("👨‍👩‍👧", 2), ("✓", 1), ("ﾊ", 1), ("🇦🇹", 2)])
+        arguments: [
+            ("abc", 3), ("äöü", 3), ("e\u{301}", 1), ("日本語", 6), ("한국", 4), ("🏃", 2), ("👨‍👩‍👧", 2), ("✓", 1),
+            ("ﾊ", 1), ("🇦🇹", 2),
+        ]
+    )
     func width(text: String, columns: Int) {
         #expect(DisplayWidth.of(text) == columns)
     }
@@ -23,7 +27,10 @@ struct OutputTests {
     func table() {
         let table = Table(
             columns: ["A", "B"],
-            rows: [[Cell("日本語"), Cell("one two three")], [Cell("ab"), Cell("")], [Cell(""), Cell("x", raw: "y")]],
+            rows: [
+                [Cell("日本語"), Cell("one two three")], [Cell("ab"), Cell("")],
+                [Cell(""), Cell("x", raw: "y")],
+            ],
             whenEmpty: "nothing"
         )
         #expect(
@@ -52,9 +59,11 @@ struct OutputTests {
     @Test(
         "the documented fields are those that the server sends",
         arguments: [
-            (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()), (.today, Sample.today),
+            (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()),
+            (.today, Sample.today),
             (.entries, Sample.entry()), (.streak, Sample.streak("run")),
-        ])
+        ]
+    )
     func shapes(shape: Shape, document: String) throws {
         guard case .object(let members) = try JSONParser.parse(Array(document.utf8)) else {
             Issue.record("no object")
@@ -65,7 +74,8 @@ struct OutputTests {
 
     @Test(
         "amounts in a sentence",
-        arguments: [(8.0, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (1e300, "1e+300")])
+        arguments: [(8.0, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (1e300, "1e+300")]
+    )
     func amounts(amount: Double, text: String) {
         #expect(Amounts.text(amount) == text)
     }
@@ -75,14 +85,18 @@ struct OutputTests {
         arguments: [
             ("run", "run", nil), ("water=2", "water", .set(2)), ("water+1.5", "water", .add(1.5)),
             ("water=-1", "water", .set(-1)), ("water+1e2", "water", .add(100)),
-        ] as [(String, String, CheckInArgument.Amount?)])
+        ] as [(String, String, CheckInArgument.Amount?)]
+    )
     func checkIn(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
         let argument = try CheckInArgument(text)
         #expect(argument.habit == habit)
         #expect(argument.amount == amount)
     }
 
-    @Test("what is no amount", arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=1e999"])
+    @Test(
+        "what is no amount",
+        arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=1e999"]
+    )
     func noCheckIn(text: String) {
         #expect(throws: Failure.self) { try CheckInArgument(text) }
     }

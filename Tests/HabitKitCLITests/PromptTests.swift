@@ -7,10 +7,18 @@ struct PromptTests {
         let environment = ["HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin"]
         guard let shell else {
             return try Child.spawn(
-                HabitBinary.path, ["habit", "login", "ada"], environment: environment, terminal: terminal.path
+                HabitBinary.path,
+                ["habit", "login", "ada"],
+                environment: environment,
+                terminal: terminal.path
             )
         }
-        return try Child.spawn("/bin/bash", ["bash", "-mc", shell], environment: environment, terminal: terminal.path)
+        return try Child.spawn(
+            "/bin/bash",
+            ["bash", "-mc", shell],
+            environment: environment,
+            terminal: terminal.path
+        )
     }
 
     @Test("what is typed is not shown")
@@ -27,7 +35,10 @@ struct PromptTests {
         #expect(terminal.isEchoing)
     }
 
-    @Test("a signal ends it as it would have, with the terminal as it was", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    @Test(
+        "a signal ends it as it would have, with the terminal as it was",
+        arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    )
     func signals(number: Int32) throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try start(scene, terminal)
@@ -43,7 +54,9 @@ struct PromptTests {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         // The shell with job control notices the stop, and continues it when we type a line.
         let child = try start(
-            scene, terminal, shell: "\(HabitBinary.path) login ada; echo stopped; read line; fg >/dev/null; exit $?"
+            scene,
+            terminal,
+            shell: "\(HabitBinary.path) login ada; echo stopped; read line; fg >/dev/null; exit $?"
         )
         _ = terminal.read(until: "Password for ada: ")
         #expect(terminal.waits(untilEchoing: false))

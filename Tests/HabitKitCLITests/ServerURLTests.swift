@@ -8,10 +8,13 @@ struct ServerURLTests {
     @Test(
         "one canonical spelling",
         arguments: [
-            ("http://127.0.0.1:4280/", "http://127.0.0.1:4280"), ("HTTPS://Example.Org:443", "https://example.org"),
-            ("http://example.org:80/a/b//", "http://example.org/a/b"), ("https://[::1]:8443", "https://[::1]:8443"),
+            ("http://127.0.0.1:4280/", "http://127.0.0.1:4280"),
+            ("HTTPS://Example.Org:443", "https://example.org"),
+            ("http://example.org:80/a/b//", "http://example.org/a/b"),
+            ("https://[::1]:8443", "https://[::1]:8443"),
             ("https://h:08443", "https://h:8443"),
-        ])
+        ]
+    )
     func canonical(address: String, text: String) {
         #expect(ServerURL(address)?.text == text)
     }
@@ -19,10 +22,13 @@ struct ServerURLTests {
     @Test(
         "what is no address of a server",
         arguments: [
-            "", "example.org", "ftp://h", "http://", "http://user@h", "http://user:pw@h", "http://h:0", "http://h:65536",
-            "http://h:", "http://h:12x", "http://h?x", "http://h/#x", "http://h h", "http://h\n", "http://hé", "http://[::1",
+            "", "example.org", "ftp://h", "http://", "http://user@h", "http://user:pw@h", "http://h:0",
+            "http://h:65536",
+            "http://h:", "http://h:12x", "http://h?x", "http://h/#x", "http://h h", "http://h\n", "http://hé",
+            "http://[::1",
             "http://[::1]x", "http://h:80:80", "http://h:+8", "file:///etc/passwd", "http://h\\@evil",
-        ])
+        ]
+    )
     func refused(address: String) {
         #expect(ServerURL(address) == nil)
     }
@@ -30,11 +36,14 @@ struct ServerURLTests {
     @Test(
         "only what is certainly this machine is a loopback address",
         arguments: [
-            ("http://localhost:1", true), ("http://127.0.0.1", true), ("http://127.255.0.9", true), ("http://[::1]", true),
-            ("http://127.0.0.1.evil.com", false), ("http://localhost.evil.com", false), ("http://127.1", false),
+            ("http://localhost:1", true), ("http://127.0.0.1", true), ("http://127.255.0.9", true),
+            ("http://[::1]", true),
+            ("http://127.0.0.1.evil.com", false), ("http://localhost.evil.com", false),
+            ("http://127.1", false),
             ("http://0x7f.0.0.1", false), ("http://128.0.0.1", false), ("http://127.0.0.256", false),
             ("http://[::2]", false), ("http://0.0.0.0", false), ("http://127.0.0.1.", false),
-        ])
+        ]
+    )
     func loopback(address: String, isLoopback: Bool) throws {
         #expect(try #require(ServerURL(address)).isLoopback == isLoopback)
     }

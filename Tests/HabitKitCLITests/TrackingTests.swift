@@ -15,7 +15,14 @@ struct TrackingTests {
         try transcript.run("--json=today", "done", "morning-run", replies: answer)
         try transcript.run("done", "morning-run", "--json", terminal: true, replies: answer)
         try transcript.run(
-            "done", "morning-run", "water=2.5", "guitar+1", "--date", "yesterday", "--note", "felt good",
+            "done",
+            "morning-run",
+            "water=2.5",
+            "guitar+1",
+            "--date",
+            "yesterday",
+            "--note",
+            "felt good",
             replies: .json(
                 Sample.answer(
                     Sample.result(Sample.run, Sample.entry("2026-03-12", note: "\"felt good\"")),
@@ -31,7 +38,12 @@ struct TrackingTests {
     @Test("the check-ins that were taken are shown beside the one that was not")
     func refused() throws {
         var transcript = Transcript()
-        let missing = Sample.refused("habit_not_found", 404, "There is no habit \\\"rnu\\\".", hint: "Did you mean run?")
+        let missing = Sample.refused(
+            "habit_not_found",
+            404,
+            "There is no habit \\\"rnu\\\".",
+            hint: "Did you mean run?"
+        )
         let some = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry()), missing))
         let none = Scene.Reply.json(Sample.answer(missing))
         let two = Sample.refused("invalid_values", 422, "amount: must be a number from 0 to 1000000000")
@@ -42,7 +54,9 @@ struct TrackingTests {
         try transcript.run("done", "rnu", terminal: true, replies: none)
         try transcript.run("done", "rnu", "--json", replies: none)
         try transcript.run(
-            "done", "run=1", replies: .json(Sample.answer(Sample.refused("invalid_values", 422, "amount: no")))
+            "done",
+            "run=1",
+            replies: .json(Sample.answer(Sample.refused("invalid_values", 422, "amount: no")))
         )
         try transcript.run("done", "water=", "run")
         try transcript.run("done", "run", "--date", "2026-03-14")
@@ -57,8 +71,17 @@ struct TrackingTests {
         let open = Sample.result(Sample.water, Sample.entry(done: false))
         try transcript.run("undone", "water", "--date", "fri", replies: .json(Sample.answer(open)))
         try transcript.run(
-            "skip", "water", "--date", "2026-07-01", "--note", "holiday",
-            replies: .json(Sample.answer(Sample.result(Sample.water, Sample.entry("2026-07-01", done: false, skipped: true))))
+            "skip",
+            "water",
+            "--date",
+            "2026-07-01",
+            "--note",
+            "holiday",
+            replies: .json(
+                Sample.answer(
+                    Sample.result(Sample.water, Sample.entry("2026-07-01", done: false, skipped: true))
+                )
+            )
         )
         try transcript.run("note", "water", "rain", replies: .json(Sample.answer(open)))
         try transcript.run("note", "water", "", replies: .json(Sample.answer(open)))
@@ -73,7 +96,8 @@ struct TrackingTests {
         // 03:59 and 04:00 in a zone two hours east of UTC.
         for (seconds, day) in [(Int64(-16_260), "2026-03-12"), (-16_200, "2026-03-13")] {
             let outcome = scene.run(
-                ["done", "run"], replies: [.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))],
+                ["done", "run"],
+                replies: [.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))],
                 at: Scene.now.advanced(bySeconds: seconds)
             )
             #expect(outcome.requests.map(\.url) == ["http://127.0.0.1:4280/logs?today=\(day)"])
@@ -98,11 +122,12 @@ struct TrackingTests {
     func log() throws {
         var transcript = Transcript()
         let entries = Scene.Reply.json(
-            "[" + [
-                Sample.entry("2026-03-10"), Sample.entry("2026-03-11", done: false, amount: "3.0"),
-                Sample.entry("2026-03-12", done: false, skipped: true, note: #""ill\tin bed""#),
-                Sample.entry("2026-03-13", done: false),
-            ].joined(separator: ",") + "]"
+            "["
+                + [
+                    Sample.entry("2026-03-10"), Sample.entry("2026-03-11", done: false, amount: "3.0"),
+                    Sample.entry("2026-03-12", done: false, skipped: true, note: #""ill\tin bed""#),
+                    Sample.entry("2026-03-13", done: false),
+                ].joined(separator: ",") + "]"
         )
         try transcript.run("log", "water", terminal: true, replies: entries)
         try transcript.run("log", "water", "--from", "-30", "--to", "yesterday", replies: entries)
@@ -122,7 +147,13 @@ struct TrackingTests {
         try transcript.run("streak", "run", replies: run)
         try transcript.run("streak", "run", "--json=habit,current", replies: run)
         try transcript.run("streak", "run", "water", "--json=habit,current", replies: run, water)
-        try transcript.run("streak", "run", "nope", replies: run, .problem(404, "habit_not_found", "There is no habit."))
+        try transcript.run(
+            "streak",
+            "run",
+            "nope",
+            replies: run,
+            .problem(404, "habit_not_found", "There is no habit.")
+        )
         golden(transcript.text, named: "streak.txt")
     }
 }

@@ -5,13 +5,19 @@ public import Testing
 ///
 /// With `HABIT_RECORD=1` the file is written instead, to be looked at with `git diff`.
 public func golden(
-    _ text: String, named name: String, file: StaticString = #filePath,
+    _ text: String,
+    named name: String,
+    file: StaticString = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    let tests = "\(file)".split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let tests = "\(file)".split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/"
+    )
     let path = "\(tests)/Goldens/\(name)"
     if ProcessInfo.processInfo.environment["HABIT_RECORD"] == "1" {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/"
+        )
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data(text.utf8).write(to: URL(filePath: path))
@@ -21,7 +27,10 @@ public func golden(
         return
     }
     guard let expected = FileManager.default.contents(atPath: path) else {
-        Issue.record("there is no golden file \(path); HABIT_RECORD=1 writes it", sourceLocation: sourceLocation)
+        Issue.record(
+            "there is no golden file \(path); HABIT_RECORD=1 writes it",
+            sourceLocation: sourceLocation
+        )
         return
     }
     #expect(text == String(decoding: expected, as: UTF8.self), sourceLocation: sourceLocation)

@@ -20,7 +20,9 @@ public final class RawConnection: Sendable {
         }
 
         /// How many answers there are.
-        public var count: Int { text.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false).count - 1 }
+        public var count: Int {
+            text.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false).count - 1
+        }
     }
 
     private let descriptor: Int32
@@ -57,7 +59,12 @@ public final class RawConnection: Sendable {
             var sent = 0
             while sent < bytes.count {
                 let count = bytes.withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), $0.count - sent, Int32(MSG_NOSIGNAL))
+                    Glibc.send(
+                        descriptor,
+                        $0.baseAddress?.advanced(by: sent),
+                        $0.count - sent,
+                        Int32(MSG_NOSIGNAL)
+                    )
                 }
                 guard count > 0 else { break }
                 sent += count

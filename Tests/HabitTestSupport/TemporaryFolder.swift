@@ -23,7 +23,8 @@ public final class TemporaryFolder: Sendable {
         let root = folder.isEmpty ? path : "\(path)/\(folder)"
         return (try? FileManager.default.subpathsOfDirectory(atPath: root))?.sorted().filter { file in
             var isFolder: Bool = false
-            return FileManager.default.fileExists(atPath: "\(root)/\(file)", isDirectory: &isFolder) && !isFolder
+            return FileManager.default.fileExists(atPath: "\(root)/\(file)", isDirectory: &isFolder)
+                && !isFolder
         } ?? []
     }
 }

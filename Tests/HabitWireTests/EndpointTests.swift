@@ -8,14 +8,18 @@ struct EndpointTests {
         #expect(Set(Endpoint.all).count == Endpoint.all.count)
     }
 
-    @Test("the endpoints that outside clients expect are there, spelled as they are", arguments: [
-        "POST /auth/signup", "POST /auth/login", "GET /users/me", "PUT /users/me/avatar", "POST /habits",
-        "GET /habits", "DELETE /habits/{habit}", "POST /habits/{habit}/log", "GET /habits/{habit}/log",
-        "POST /logs", "GET /today", "GET /habits/{habit}", "PATCH /habits/{habit}", "POST /habits/{habit}/restore",
-        "GET /habits/{habit}/streak", "PATCH /users/me", "PUT /users/me/password", "GET /users/me/avatar",
-        "DELETE /users/me/avatar", "POST /auth/logout", "GET /files/{file}", "GET /health/live",
-        "GET /health/ready",
-    ])
+    @Test(
+        "the endpoints that outside clients expect are there, spelled as they are",
+        arguments: [
+            "POST /auth/signup", "POST /auth/login", "GET /users/me", "PUT /users/me/avatar", "POST /habits",
+            "GET /habits", "DELETE /habits/{habit}", "POST /habits/{habit}/log", "GET /habits/{habit}/log",
+            "POST /logs", "GET /today", "GET /habits/{habit}", "PATCH /habits/{habit}",
+            "POST /habits/{habit}/restore",
+            "GET /habits/{habit}/streak", "PATCH /users/me", "PUT /users/me/password", "GET /users/me/avatar",
+            "DELETE /users/me/avatar", "POST /auth/logout", "GET /files/{file}", "GET /health/live",
+            "GET /health/ready",
+        ]
+    )
     func expected(line: String) {
         #expect(Endpoint.all.contains { "\($0.method.rawValue) \($0.template)" == line })
     }

@@ -3,49 +3,75 @@ import Testing
 
 @Suite("the strict reader of JSON")
 struct JSONParserTests {
-    @Test("what RFC 8259 allows is read", arguments: [
-        "[]", "{}", "null", "true", "false", "0", "-0", "1", "-1", "0.5", "1e5", "1E+2", "1e-2", "12.5e10",
-        "\"\"", "\"a\"", " [ 1 , 2 ] ", "\t\n\r 1\n", "[[]]", "[{}]", "{\"\":0}", "{\"a\":[1,{\"b\":null}]}",
-        "[1e400]", "[123456789012345678901234567890]", "\"\\u0041\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"",
-        "\"\u{7F}\"", "\"\u{2028}\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\u{10FFFF}\"", "[\"\u{FEFF}\"]",
-    ])
+    @Test(
+        "what RFC 8259 allows is read",
+        arguments: [
+            "[]", "{}", "null", "true", "false", "0", "-0", "1", "-1", "0.5", "1e5", "1E+2", "1e-2",
+            "12.5e10",
+            "\"\"", "\"a\"", " [ 1 , 2 ] ", "\t\n\r 1\n", "[[]]", "[{}]", "{\"\":0}",
+            "{\"a\":[1,{\"b\":null}]}",
+            "[1e400]", "[123456789012345678901234567890]", "\"\\u0041\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"",
+            "\"\u{7F}\"", "\"\u{2028}\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\u{10FFFF}\"",
+            "[\"\u{FEFF}\"]",
+        ]
+    )
     func accepted(text: String) throws {
         _ = try JSONParser.parse(Array(text.utf8))
     }
 
-    @Test("what it does not allow is refused", arguments: [
-        "", " ", "[", "]", "{", "}", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "[1:2]", "{\"a\"}", "{\"a\":}",
-        "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{'a':1}", "{1:1}", "{\"a\":1 \"b\":2}", "{,}", "[1]]", "{}{}", "1 2",
-        "[] x", "nul", "nulll", "True", "NULL", "NaN", "Infinity", "-Infinity", "+1", "-", "--1", ".5", "1.", "1.e1",
-        "01", "-01", "1e", "1e+", "0x1", "1_000", "٣", "\"", "\"a", "'a'", "\"\\\"", "\"\\x\"", "\"\\u12\"",
-        "\"\\u12G4\"", "\"\\U0041\"", "\"\n\"", "\"\t\"", "\"\u{0}\"", "\"\u{1F}\"", "// c\n1", "/* c */ 1", "1 # c",
-        "\u{A0}1", "\u{B}1", "\u{C}1", "[1\u{0}]", "1\u{0}", "\u{FEFF}1",
-    ])
+    @Test(
+        "what it does not allow is refused",
+        arguments: [
+            "", " ", "[", "]", "{", "}", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "[1:2]", "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{'a':1}", "{1:1}", "{\"a\":1 \"b\":2}", "{,}", "[1]]",
+            "{}{}", "1 2",
+            "[] x", "nul", "nulll", "True", "NULL", "NaN", "Infinity", "-Infinity", "+1", "-", "--1", ".5",
+            "1.", "1.e1",
+            "01", "-01", "1e", "1e+", "0x1", "1_000", "٣", "\"", "\"a", "'a'", "\"\\\"", "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\u12G4\"", "\"\\U0041\"", "\"\n\"", "\"\t\"", "\"\u{0}\"", "\"\u{1F}\"", "// c\n1",
+            "/* c */ 1", "1 # c",
+            "\u{A0}1", "\u{B}1", "\u{C}1", "[1\u{0}]", "1\u{0}", "\u{FEFF}1",
+        ]
+    )
     func refused(text: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array(text.utf8)) }
     }
 
-    @Test("bytes that are not UTF-8 are refused", arguments: [
-        [0xFF], [0x22, 0xFF, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xC3, 0x22],
-        [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], [0xEF, 0xBB, 0xBF, 0x31], [0xFF, 0xFE, 0x31, 0x00],
-        [0xFE, 0xFF, 0x00, 0x31], [0x31, 0x00], [0x00, 0x31], [0x31, 0, 0, 0], [0, 0, 0, 0x31],
-        [0x5B, 0x22, 0xE9, 0x22, 0x5D],
-    ] as [[UInt8]])
+    @Test(
+        "bytes that are not UTF-8 are refused",
+        arguments: [
+            [0xFF], [0x22, 0xFF, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+            [0x22, 0xC3, 0x22],
+            [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], [0xEF, 0xBB, 0xBF, 0x31], [0xFF, 0xFE, 0x31, 0x00],
+            [0xFE, 0xFF, 0x00, 0x31], [0x31, 0x00], [0x00, 0x31], [0x31, 0, 0, 0], [0, 0, 0, 0x31],
+            [0x5B, 0x22, 0xE9, 0x22, 0x5D],
+        ] as [[UInt8]]
+    )
     func notUTF8(bytes: [UInt8]) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(bytes) }
     }
 
-    @Test("half a pair of surrogates is no text", arguments: [
-        "\\ud800", "\\udbff", "\\udc00", "\\udfff", "\\ud800\\ud800", "\\ud800\\u0041", "\\ud800x", "\\ud800\\n",
-        "\\udc00\\ud800", "\\ud800\\", "\\ud800\\u", "\\ud800\\udc0",
-    ])
+    @Test(
+        "half a pair of surrogates is no text",
+        arguments: [
+            "\\ud800", "\\udbff", "\\udc00", "\\udfff", "\\ud800\\ud800", "\\ud800\\u0041", "\\ud800x",
+            "\\ud800\\n",
+            "\\udc00\\ud800", "\\ud800\\", "\\ud800\\u", "\\ud800\\udc0",
+        ]
+    )
     func surrogates(escapes: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array("\"\(escapes)\"".utf8)) }
     }
 
-    @Test("a name that occurs twice is refused, however it is spelled", arguments: [
-        "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "{\"\":1,\"\":1}", "[{\"x\":{\"a\":1,\"b\":2,\"a\":3}}]",
-    ])
+    @Test(
+        "a name that occurs twice is refused, however it is spelled",
+        arguments: [
+            "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "{\"\":1,\"\":1}",
+            "[{\"x\":{\"a\":1,\"b\":2,\"a\":3}}]",
+        ]
+    )
     func duplicates(text: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array(text.utf8)) }
     }
@@ -60,9 +86,12 @@ struct JSONParserTests {
         #expect(members.map(\.value) == [.number("1"), .number("2")])
     }
 
-    @Test("32 levels are read, more are refused, and 100,000 do not end the process", arguments: [
-        (1, true), (32, true), (33, false), (512, false), (513, false), (100_000, false),
-    ])
+    @Test(
+        "32 levels are read, more are refused, and 100,000 do not end the process",
+        arguments: [
+            (1, true), (32, true), (33, false), (512, false), (513, false), (100_000, false),
+        ]
+    )
     func depth(levels: Int, isRead: Bool) {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
             let core = open == "[" ? "" : "1"
@@ -89,10 +118,14 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(Array("{\"b\":1,\"a\":2}".utf8))["a"] == .number("2"))
     }
 
-    @Test("what is printed reads back the same", arguments: [
-        "{\"a\":[1,2.50,null,true,{\"b\":\"x\"}],\"c\":{}}", "[]", "[[],[{}]]", "\"\\u0000\\u001b[31m\\u009b\"",
-        "\"\\\"\\\\/\\n\\r\\t\"", "\"e\u{301} 😀 \u{202E}\"",
-    ])
+    @Test(
+        "what is printed reads back the same",
+        arguments: [
+            "{\"a\":[1,2.50,null,true,{\"b\":\"x\"}],\"c\":{}}", "[]", "[[],[{}]]",
+            "\"\\u0000\\u001b[31m\\u009b\"",
+            "\"\\\"\\\\/\\n\\r\\t\"", "\"e\u{301} 😀 \u{202E}\"",
+        ]
+    )
     func printing(text: String) throws {
         let value = try JSONParser.parse(Array(text.utf8))
         #expect(try JSONParser.parse(Array(value.text().utf8)) == value)

@@ -3,11 +3,15 @@ import Testing
 
 @Suite("percent-encoding")
 struct PercentEncodingTests {
-    @Test("only unreserved characters stay", arguments: [
-        ("morning-run", "morning-run"), ("A.z_0~", "A.z_0~"), ("a b", "a%20b"), ("a/b?c#d", "a%2Fb%3Fc%23d"),
-        ("..", ".."), ("%", "%25"), ("+", "%2B"), ("ü", "%C3%BC"), ("早起き", "%E6%97%A9%E8%B5%B7%E3%81%8D"),
-        ("\u{0}\n", "%00%0A"), ("", ""),
-    ])
+    @Test(
+        "only unreserved characters stay",
+        arguments: [
+            ("morning-run", "morning-run"), ("A.z_0~", "A.z_0~"), ("a b", "a%20b"),
+            ("a/b?c#d", "a%2Fb%3Fc%23d"),
+            ("..", ".."), ("%", "%25"), ("+", "%2B"), ("ü", "%C3%BC"), ("早起き", "%E6%97%A9%E8%B5%B7%E3%81%8D"),
+            ("\u{0}\n", "%00%0A"), ("", ""),
+        ]
+    )
     func encoding(text: String, encoded: String) {
         #expect(PercentEncoding.encode(text) == encoded)
         #expect(PercentEncoding.decode(encoded) == text)
@@ -20,9 +24,13 @@ struct PercentEncodingTests {
         #expect(PercentEncoding.decode("a+b") == "a+b")
     }
 
-    @Test("what is no encoding of UTF-8 is refused", arguments: [
-        "%", "%2", "%zz", "a%", "%-1", "%+1", "% 1", "%C3", "%FF", "%C0%AF", "%ED%A0%80", "%F4%90%80%80", "%1٠",
-    ])
+    @Test(
+        "what is no encoding of UTF-8 is refused",
+        arguments: [
+            "%", "%2", "%zz", "a%", "%-1", "%+1", "% 1", "%C3", "%FF", "%C0%AF", "%ED%A0%80", "%F4%90%80%80",
+            "%1٠",
+        ]
+    )
     func malformed(text: String) {
         #expect(PercentEncoding.decode(text) == nil)
     }

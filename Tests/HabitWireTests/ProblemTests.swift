@@ -10,7 +10,10 @@ struct ProblemTests {
         #expect(Set(all.map(\.title)).count == all.count)
     }
 
-    @Test("a code is snake case, a title a short sentence without a full stop", arguments: ProblemCode.allCases)
+    @Test(
+        "a code is snake case, a title a short sentence without a full stop",
+        arguments: ProblemCode.allCases
+    )
     func shape(code: ProblemCode) throws {
         #expect(code.rawValue.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil)
         #expect(try #require(code.title.first).isUppercase)
@@ -23,14 +26,19 @@ struct ProblemTests {
         #expect(documented.contains(code.status) || code == .internalError)
     }
 
-    @Test("the statuses that operation promises", arguments: [
-        (ProblemCode.malformedJSON, 400), (.malformedRequest, 400), (.notLoggedIn, 401), (.tokenInvalid, 401),
-        (.tokenExpired, 401), (.wrongCredentials, 401), (.habitNotFound, 404), (.fileNotFound, 404),
-        (.notFound, 404), (.methodNotAllowed, 405), (.usernameTaken, 409), (.habitExists, 409), (.tooLarge, 413),
-        (.unsupportedMediaType, 415), (.invalidValues, 422), (.batchTooLarge, 422), (.rangeTooLong, 422),
-        (.tooManyHabits, 422), (.invalidImage, 422), (.busy, 503), (.databaseUnavailable, 503),
-        (.filesUnavailable, 503), (.internalError, 500),
-    ])
+    @Test(
+        "the statuses that operation promises",
+        arguments: [
+            (ProblemCode.malformedJSON, 400), (.malformedRequest, 400), (.notLoggedIn, 401),
+            (.tokenInvalid, 401),
+            (.tokenExpired, 401), (.wrongCredentials, 401), (.habitNotFound, 404), (.fileNotFound, 404),
+            (.notFound, 404), (.methodNotAllowed, 405), (.usernameTaken, 409), (.habitExists, 409),
+            (.tooLarge, 413),
+            (.unsupportedMediaType, 415), (.invalidValues, 422), (.batchTooLarge, 422), (.rangeTooLong, 422),
+            (.tooManyHabits, 422), (.invalidImage, 422), (.busy, 503), (.databaseUnavailable, 503),
+            (.filesUnavailable, 503), (.internalError, 500),
+        ]
+    )
     func promised(code: ProblemCode, status: Int) {
         #expect(code.status == status)
     }

@@ -11,27 +11,66 @@ struct WireGoldenTests {
     private static let day = Day("2026-03-13") ?? .first
 
     private static let habit = Habit(
-        id: 7, name: "Morning run", slug: "morning-run", description: nil, schedule: .daily, target: 2.5,
-        targetType: .atLeast, unit: "km", tags: ["health", "früh"], createdAt: instant, archivedAt: nil,
-        doneToday: true, dueToday: true, currentStreak: 3, longestStreak: 11)
+        id: 7,
+        name: "Morning run",
+        slug: "morning-run",
+        description: nil,
+        schedule: .daily,
+        target: 2.5,
+        targetType: .atLeast,
+        unit: "km",
+        tags: ["health", "früh"],
+        createdAt: instant,
+        archivedAt: nil,
+        doneToday: true,
+        dueToday: true,
+        currentStreak: 3,
+        longestStreak: 11
+    )
     private static let entry = Entry(
-        id: 9, habitID: 7, logDate: day, status: true, skipped: false, amount: 3, note: "wet\n\"cold\"",
-        createdAt: instant, recordedAt: later, timeZone: ZoneName("Europe/Vienna"), files: [1, 2])
+        id: 9,
+        habitID: 7,
+        logDate: day,
+        status: true,
+        skipped: false,
+        amount: 3,
+        note: "wet\n\"cold\"",
+        createdAt: instant,
+        recordedAt: later,
+        timeZone: ZoneName("Europe/Vienna"),
+        files: [1, 2]
+    )
 
     @Test("a user")
     func user() throws {
         try check(
             User(
-                id: 1, username: "ada", avatarURL: "/files/17", createdAt: Self.instant, updatedAt: Self.later,
-                timeZone: .utc, dayStartsAt: #require(DayStart("04:00"))), "user")
+                id: 1,
+                username: "ada",
+                avatarURL: "/files/17",
+                createdAt: Self.instant,
+                updatedAt: Self.later,
+                timeZone: .utc,
+                dayStartsAt: #require(DayStart("04:00"))
+            ),
+            "user"
+        )
     }
 
     @Test("a user without an avatar has a null")
     func userWithoutAvatar() throws {
         try check(
             User(
-                id: 1, username: "ada", avatarURL: nil, createdAt: Self.instant, updatedAt: Self.instant,
-                timeZone: .utc, dayStartsAt: .midnight), "user-without-avatar")
+                id: 1,
+                username: "ada",
+                avatarURL: nil,
+                createdAt: Self.instant,
+                updatedAt: Self.instant,
+                timeZone: .utc,
+                dayStartsAt: .midnight
+            ),
+            "user-without-avatar"
+        )
     }
 
     @Test("the bodies of an account's calls")
@@ -46,7 +85,9 @@ struct WireGoldenTests {
     @Test("an older server's token without an end can be read")
     func tokenWithoutEnd() throws {
         let token = try JSON.decode(
-            AccessToken.self, from: Array(#"{"access_token":"a.b.c","token_type":"bearer"}"#.utf8))
+            AccessToken.self,
+            from: Array(#"{"access_token":"a.b.c","token_type":"bearer"}"#.utf8)
+        )
         #expect(token.expiresAt == nil)
     }
 
@@ -55,8 +96,17 @@ struct WireGoldenTests {
         try check(Self.habit, "habit")
         try check(
             NewHabit(
-                name: "Water", slug: "water", description: "eight", schedule: .daily, target: 8,
-                targetType: .atLeast, unit: "glasses", tags: ["health"]), "new-habit")
+                name: "Water",
+                slug: "water",
+                description: "eight",
+                schedule: .daily,
+                target: 8,
+                targetType: .atLeast,
+                unit: "glasses",
+                tags: ["health"]
+            ),
+            "new-habit"
+        )
         try check(NewHabit(name: "Water"), "new-habit-short")
         var edit = HabitEdit()
         try check(edit, "habit-edit-empty")
@@ -74,8 +124,13 @@ struct WireGoldenTests {
     @Test("a check-in, with a note set, cleared and kept")
     func checkIns() throws {
         var check = CheckIn(
-            id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10", habit: "run", logDate: Self.day, status: false,
-            recordedAt: Self.later, timeZone: .utc)
+            id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
+            habit: "run",
+            logDate: Self.day,
+            status: false,
+            recordedAt: Self.later,
+            timeZone: .utc
+        )
         check.skipped = true
         check.amount = 2.5
         check.add = -1
@@ -101,16 +156,38 @@ struct WireGoldenTests {
         try check(
             CheckInAnswer(
                 results: [
-                    CheckInResult(id: "a", outcome: .applied, entry: Self.entry, habit: Self.habit, problem: nil),
                     CheckInResult(
-                        id: "b", outcome: .refused, entry: nil, habit: nil,
-                        problem: Problem(.habitNotFound, "There is no habit \"rum\".", hint: "Did you mean run?")),
-                ], today: today), "check-in-answer")
+                        id: "a",
+                        outcome: .applied,
+                        entry: Self.entry,
+                        habit: Self.habit,
+                        problem: nil
+                    ),
+                    CheckInResult(
+                        id: "b",
+                        outcome: .refused,
+                        entry: nil,
+                        habit: nil,
+                        problem: Problem(
+                            .habitNotFound,
+                            "There is no habit \"rum\".",
+                            hint: "Did you mean run?"
+                        )
+                    ),
+                ],
+                today: today
+            ),
+            "check-in-answer"
+        )
     }
 
-    @Test("the four outcomes", arguments: zip(
-        [CheckInResult.Outcome.applied, .duplicate, .superseded, .refused],
-        ["applied", "duplicate", "superseded", "refused"]))
+    @Test(
+        "the four outcomes",
+        arguments: zip(
+            [CheckInResult.Outcome.applied, .duplicate, .superseded, .refused],
+            ["applied", "duplicate", "superseded", "refused"]
+        )
+    )
     func outcomes(outcome: CheckInResult.Outcome, name: String) {
         #expect(outcome.rawValue == name)
     }
@@ -121,7 +198,11 @@ struct WireGoldenTests {
         var history = History()
         history[Self.day] = .done
         let streak = Streak.compute(
-            plan: plan, history: history, life: HabitLife(from: Self.day, until: nil), today: Self.day)
+            plan: plan,
+            history: history,
+            life: HabitLife(from: Self.day, until: nil),
+            today: Self.day
+        )
         try check(StreakReport(habit: "run", schedule: .daily, streak: streak), "streak")
     }
 
@@ -129,13 +210,16 @@ struct WireGoldenTests {
     func problems() throws {
         try check(
             Problem(invalid: [FieldError("name", "is required"), FieldError("tags.3", "must not be blank")]),
-            "problem-invalid")
+            "problem-invalid"
+        )
         try check(Problem(.busy, "Too much to do.", hint: "Later."), "problem-hint")
     }
 
     /// The value's text is as it was, and reading it gives the value back.
     private func check<Value: Codable & Equatable>(
-        _ value: Value, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ value: Value,
+        _ name: String,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let encoded = try Array(JSON.encode(value))
         let text = try JSONParser.parse(encoded).text(.indented) + "\n"

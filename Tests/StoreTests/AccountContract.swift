@@ -11,7 +11,8 @@ struct AccountContract {
         try await engine.withStore { store in
             let zone = try #require(ZoneName("Europe/Vienna"))
             let user = try await store.addUser(
-                NewUser(username: Username("Ada"), passwordHash: "$scrypt$x", timeZone: zone, createdAt: noon))
+                NewUser(username: Username("Ada"), passwordHash: "$scrypt$x", timeZone: zone, createdAt: noon)
+            )
             #expect(user.username == "ada")
             #expect(user.avatarURL == nil)
             #expect(user.createdAt == noon)
@@ -40,7 +41,10 @@ struct AccountContract {
             let made = await withTaskGroup(of: Result<Int64, any Error>.self) { group in
                 for number in 0..<100 {
                     group.addTask {
-                        do { return .success(try await store.person(number.isMultiple(of: 2) ? "ada" : "ADA")) } catch {
+                        do {
+                            let name = number.isMultiple(of: 2) ? "ada" : "ADA"
+                            return .success(try await patiently { try await store.person(name) })
+                        } catch {
                             return .failure(error)
                         }
                     }
@@ -61,7 +65,13 @@ struct AccountContract {
             #expect(try await store.editUser(99, UserEdit(timeZone: .utc), at: noon) == nil)
             await #expect(throws: StoreError.missing) {
                 try await store.addSession(
-                    SessionRecord(id: "s", userID: 99, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9)))
+                    SessionRecord(
+                        id: "s",
+                        userID: 99,
+                        createdAt: noon,
+                        expiresAt: noon.advanced(bySeconds: 9)
+                    )
+                )
             }
         }
     }
@@ -91,7 +101,13 @@ struct AccountContract {
             let bob = try await store.person("bob")
             for (id, owner) in [("a1", ada), ("a2", ada), ("b1", bob)] {
                 try await store.addSession(
-                    SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60)))
+                    SessionRecord(
+                        id: id,
+                        userID: owner,
+                        createdAt: noon,
+                        expiresAt: noon.advanced(bySeconds: 60)
+                    )
+                )
             }
             try await store.changePassword(of: ada, to: "new", at: noon)
             #expect(try await store.users(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
@@ -124,7 +140,9 @@ struct AccountContract {
             let bob = try await store.person("bob")
             let end = noon.advanced(bySeconds: 60)
             for (id, owner) in [("a1", ada), ("a2", ada), ("a3", ada), ("b1", bob)] {
-                try await store.addSession(SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: end))
+                try await store.addSession(
+                    SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: end)
+                )
             }
             let all = ["a1", "a2", "a3", "b1"]
             try await store.endSession("a1")
@@ -140,10 +158,17 @@ struct AccountContract {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.addSession(
-                SessionRecord(id: "old", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 1)))
+                SessionRecord(id: "old", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 1))
+            )
             let later = noon.advanced(bySeconds: 2)
             try await store.addSession(
-                SessionRecord(id: "new", userID: ada, createdAt: later, expiresAt: later.advanced(bySeconds: 9)))
+                SessionRecord(
+                    id: "new",
+                    userID: ada,
+                    createdAt: later,
+                    expiresAt: later.advanced(bySeconds: 9)
+                )
+            )
             #expect(try await store.database.number("SELECT COUNT(*) AS n FROM sessions") == 1)
         }
     }

@@ -39,8 +39,11 @@ struct ArrivalContract {
 
     private static let targets: [Double?] = [nil, 4, 6]
 
-    @Test("all orders of one day's check-ins give one entry, each arriving in a batch of its own",
-        arguments: Engine.allCases, targets)
+    @Test(
+        "all orders of one day's check-ins give one entry, each arriving in a batch of its own",
+        arguments: Engine.allCases,
+        targets
+    )
     func acrossBatches(engine: Engine, target: Double?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
@@ -49,14 +52,18 @@ struct ArrivalContract {
             let all = Self.permutations(of: Self.changes.count)
             for step in Self.changes.indices {
                 _ = try await store.record(
-                    all.enumerated().map { number, order in Self.order(order[step], number, by: ada) })
+                    all.enumerated().map { number, order in Self.order(order[step], number, by: ada) }
+                )
             }
             try await check(store, run, all.count, target)
         }
     }
 
-    @Test("all orders of one day's check-ins give one entry, arriving in one batch",
-        arguments: Engine.allCases, targets)
+    @Test(
+        "all orders of one day's check-ins give one entry, arriving in one batch",
+        arguments: Engine.allCases,
+        targets
+    )
     func inOneBatch(engine: Engine, target: Double?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
@@ -64,13 +71,16 @@ struct ArrivalContract {
             let run = try await store.habit("run", of: ada, target: target)
             let all = Self.permutations(of: Self.changes.count)
             _ = try await store.record(
-                all.enumerated().flatMap { number, order in order.map { Self.order($0, number, by: ada) } })
+                all.enumerated().flatMap { number, order in order.map { Self.order($0, number, by: ada) } }
+            )
             try await check(store, run, all.count, target)
         }
     }
 
-    @Test("all orders give one entry, half of each arriving in one batch and half in another",
-        arguments: Engine.allCases)
+    @Test(
+        "all orders give one entry, half of each arriving in one batch and half in another",
+        arguments: Engine.allCases
+    )
     func inTwoBatches(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -80,7 +90,8 @@ struct ArrivalContract {
                 _ = try await store.record(
                     all.enumerated().flatMap { number, order in
                         order[part].map { Self.order($0, number, by: ada) }
-                    })
+                    }
+                )
             }
             try await check(store, run, all.count, nil)
         }
@@ -93,27 +104,36 @@ struct ArrivalContract {
         let history = try await store.history("run", of: 1).history
         for entry in entries {
             let state = EntryState(
-                status: entry.status, skipped: entry.skipped, amount: entry.amount, note: entry.note)
+                status: entry.status,
+                skipped: entry.skipped,
+                amount: entry.amount,
+                note: entry.note
+            )
             #expect(state == expected)
             #expect(entry.recordedAt == noon.advanced(bySeconds: 30))
             #expect(history[entry.logDate] == expected.dayState)
         }
     }
 
-    @Test("the check-in recorded later wins, and one that changes nothing says so", arguments: Engine.allCases)
+    @Test(
+        "the check-in recorded later wins, and one that changes nothing says so",
+        arguments: Engine.allCases
+    )
     func superseded(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await store.record([.sample(by: ada, EntryChange(status: true), at: 10)])
             let late = try #require(
-                try await store.record([.sample(by: ada, EntryChange(status: false), at: 5)]).first)
+                try await store.record([.sample(by: ada, EntryChange(status: false), at: 5)]).first
+            )
             #expect(late.outcome == .superseded)
             #expect(late.entry?.status == true)
             #expect(late.entry?.recordedAt == noon.advanced(bySeconds: 10))
             #expect(late.isNew == false)
             let note = try #require(
-                try await store.record([.sample(by: ada, EntryChange(note: .set("n")), at: 6)]).first)
+                try await store.record([.sample(by: ada, EntryChange(note: .set("n")), at: 6)]).first
+            )
             #expect(note.outcome == .applied)
             #expect(note.entry?.note == "n")
             #expect(note.entry?.status == true)

@@ -57,7 +57,8 @@ struct CheckInContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             let results = try await store.record([
-                .sample(by: ada, EntryChange(add: 2), id: "x"), .sample(by: ada, EntryChange(add: 2), id: "x"),
+                .sample(by: ada, EntryChange(add: 2), id: "x"),
+                .sample(by: ada, EntryChange(add: 2), id: "x"),
             ])
             #expect(results.map(\.outcome) == [.applied, .duplicate])
             #expect(results.map { $0.entry?.amount } == [2, 2])
@@ -84,7 +85,8 @@ struct CheckInContract {
             let run = try await store.habit("run", of: ada)
             let read = try await store.habit("read", of: ada)
             let results = try await store.record([
-                .sample(by: ada, .slug("read")), .sample(by: ada, .slug("nothing")), .sample(by: ada, .id(run.id)),
+                .sample(by: ada, .slug("read")), .sample(by: ada, .slug("nothing")),
+                .sample(by: ada, .id(run.id)),
                 .sample(by: ada, .id(999)), .sample(by: 77),
             ])
             #expect(results.map { $0.entry?.habitID } == [read.id, nil, run.id, nil, nil])
@@ -92,8 +94,10 @@ struct CheckInContract {
         }
     }
 
-    @Test("an archived habit takes no check-in, and a duplicate of an old one is still answered",
-        arguments: Engine.allCases)
+    @Test(
+        "an archived habit takes no check-in, and a duplicate of an old one is still answered",
+        arguments: Engine.allCases
+    )
     func archived(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -173,7 +177,9 @@ struct CheckInContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await store.record([.sample(by: ada, EntryChange(amount: 1), id: "a")])
-            _ = try await store.record([.sample(by: ada, EntryChange(status: false, note: .set("no")), at: 5, id: "b")])
+            _ = try await store.record([
+                .sample(by: ada, EntryChange(status: false, note: .set("no")), at: 5, id: "b")
+            ])
             let lines = try await store.database.read { session in
                 try session.rows("SELECT * FROM check_ins ORDER BY number").map { row in
                     [
@@ -189,7 +195,8 @@ struct CheckInContract {
                         "b", "session", "applied", #"{"status":false,"note":"no"}"#,
                         #"{"status":true,"amount":1.0}"#, #"{"status":false,"amount":1.0,"note":"no"}"#,
                     ],
-                ])
+                ]
+            )
         }
     }
 }

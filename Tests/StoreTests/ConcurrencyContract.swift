@@ -48,7 +48,11 @@ struct ConcurrencyContract {
             let results = try await together(60) { number in
                 let batch = slugs.indices.map { place in
                     CheckInOrder.sample(
-                        by: ada, .slug(slugs[(place + number) % 3]), EntryChange(add: 1), at: Int64(number))
+                        by: ada,
+                        .slug(slugs[(place + number) % 3]),
+                        EntryChange(add: 1),
+                        at: Int64(number)
+                    )
                 }
                 return try await stores[number % 2].record(batch)
             }
@@ -67,7 +71,9 @@ struct ConcurrencyContract {
             let run = try await stores[0].habit("run", of: ada)
             for round in 0..<10 {
                 let results = try await together(8) { number in
-                    try await stores[number % 2].record([.sample(by: ada, EntryChange(add: 1), id: "x\(round)")])
+                    try await stores[number % 2].record([
+                        .sample(by: ada, EntryChange(add: 1), id: "x\(round)")
+                    ])
                 }
                 #expect(results.count { $0.outcome == .applied } == 1)
             }
@@ -85,7 +91,13 @@ struct ConcurrencyContract {
             let ada = try await first.person()
             for id in ["a", "b"] {
                 try await first.addSession(
-                    SessionRecord(id: id, userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60)))
+                    SessionRecord(
+                        id: id,
+                        userID: ada,
+                        createdAt: noon,
+                        expiresAt: noon.advanced(bySeconds: 60)
+                    )
+                )
             }
             #expect(try await second.users(ofSessions: ["a", "b"], at: noon).count == 2)
             try await first.endSession("a")
@@ -98,10 +110,11 @@ struct ConcurrencyContract {
 
     /// Does something many times at once; all the results.
     private func together(
-        _ count: Int, _ work: @escaping @Sendable (Int) async throws -> [RecordedCheckIn]
+        _ count: Int,
+        _ work: @escaping @Sendable (Int) async throws -> [RecordedCheckIn]
     ) async throws -> [RecordedCheckIn] {
         try await withThrowingTaskGroup(of: [RecordedCheckIn].self) { group in
-            for number in 0..<count { group.addTask { try await work(number) } }
+            for number in 0..<count { group.addTask { try await patiently { try await work(number) } } }
             return try await group.reduce(into: []) { $0 += $1 }
         }
     }

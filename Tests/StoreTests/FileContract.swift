@@ -31,7 +31,10 @@ struct FileContract {
         }
     }
 
-    @Test("a second avatar takes the place of the first, whose id is never used again", arguments: Engine.allCases)
+    @Test(
+        "a second avatar takes the place of the first, whose id is never used again",
+        arguments: Engine.allCases
+    )
     func replacing(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -54,7 +57,9 @@ struct FileContract {
             let replaced = try await withThrowingTaskGroup(of: String?.self) { group in
                 for number in 0..<20 {
                     group.addTask {
-                        try await store.setAvatar(.sample("k\(number)"), of: ada, at: noon).replaced?.storageKey
+                        let file = NewFile.sample("k\(number)")
+                        return try await patiently { try await store.setAvatar(file, of: ada, at: noon) }
+                            .replaced?.storageKey
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }

@@ -10,7 +10,10 @@ struct HabitContract {
     func adding(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
-            var habit = try HabitRecord.sample("Früh 'raus; DROP TABLE users --", tags: ["a b", "\"q\"", "日本"])
+            var habit = try HabitRecord.sample(
+                "Früh 'raus; DROP TABLE users --",
+                tags: ["a b", "\"q\"", "日本"]
+            )
             habit.description = "line\nline\t\\"
             habit.target = try Target(value: 2.5, kind: .atMost)
             habit.targetType = .atMost
@@ -30,7 +33,9 @@ struct HabitContract {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
-            for name in ["z", "a", "m"] { try await store.habit(name, of: ada, tags: name == "m" ? [] : ["t"]) }
+            for name in ["z", "a", "m"] {
+                try await store.habit(name, of: ada, tags: name == "m" ? [] : ["t"])
+            }
             try await store.habit("a", of: bob, tags: ["t"])
             #expect(try await store.habits(of: ada, HabitFilter()).map(\.habit.slug) == ["z", "a", "m"])
             #expect(try await store.habits(of: ada, HabitFilter(tag: "t")).map(\.habit.slug) == ["z", "a"])
@@ -73,7 +78,10 @@ struct HabitContract {
         }
     }
 
-    @Test("a slug is there once among the active ones, and each person has their own", arguments: Engine.allCases)
+    @Test(
+        "a slug is there once among the active ones, and each person has their own",
+        arguments: Engine.allCases
+    )
     func slugs(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
@@ -103,7 +111,7 @@ struct HabitContract {
             let ada = try await store.person()
             let added = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<30 {
-                    group.addTask { (try? await store.habit("run", of: ada)) != nil }
+                    group.addTask { (try? await patiently { try await store.habit("run", of: ada) }) != nil }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
@@ -122,14 +130,15 @@ struct HabitContract {
                         """
                         INSERT INTO habits (user_id, name, slug, target_type, tags, starts_on, created_at)
                         VALUES (\(ada), \("h\(number)"), \("h\(number)"), 'at_least', '[]', \(friday), \(noon))
-                        """)
+                        """
+                    )
                 }
             }
             let refused = await withTaskGroup(of: Bool.self) { group in
                 for number in 1...20 {
                     group.addTask {
                         do {
-                            try await store.habit("new \(number)", of: ada)
+                            _ = try await patiently { try await store.habit("new \(number)", of: ada) }
                             return false
                         } catch { return error is HabitLimitReached }
                     }
@@ -163,7 +172,10 @@ struct HabitContract {
         }
     }
 
-    @Test("a habit that is deleted takes its log, its journal and its schedule along", arguments: Engine.allCases)
+    @Test(
+        "a habit that is deleted takes its log, its journal and its schedule along",
+        arguments: Engine.allCases
+    )
     func deleting(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -191,7 +203,8 @@ struct HabitContract {
             _ = try await store.record([.sample(by: ada)])
             _ = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
             try await store.addSession(
-                SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9)))
+                SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9))
+            )
             try await store.database.write { try $0.run("DELETE FROM users WHERE id = \(ada)") }
             for query: SQL in [
                 "SELECT COUNT(*) AS n FROM habits", "SELECT COUNT(*) AS n FROM habit_logs",
@@ -204,7 +217,10 @@ struct HabitContract {
     }
 
     private func archive(
-        _ habit: HabitRecord, _ store: SQLStore, _ person: Int64, seconds: Int64 = 0
+        _ habit: HabitRecord,
+        _ store: SQLStore,
+        _ person: Int64,
+        seconds: Int64 = 0
     ) async throws {
         var habit = habit
         habit.archivedAt = noon.advanced(bySeconds: seconds)

@@ -39,7 +39,10 @@ struct MigrationTests {
     func upgrade(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let old = Migrator(
-                database: database.connection, logger: .quiet, migrations: Array(Migration.all.prefix(2)))
+                database: database.connection,
+                logger: .quiet,
+                migrations: Array(Migration.all.prefix(2))
+            )
             try await old.run()
             let store = SQLStore(database: database.connection)
             let ada = try await store.person()
@@ -53,7 +56,10 @@ struct MigrationTests {
     func edited(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(
-                database: database.connection, logger: .quiet, migrations: Array(Migration.all.prefix(2))).run()
+                database: database.connection,
+                logger: .quiet,
+                migrations: Array(Migration.all.prefix(2))
+            ).run()
             var changed = Migration.all
             changed[1] = Migration(name: changed[1].name, statements: changed[1].statements + ["SELECT 1"])
             await #expect(throws: MigrationError.edited("0002_habits")) {
@@ -63,11 +69,17 @@ struct MigrationTests {
         }
     }
 
-    @Test("a database that is newer than the program is refused, with both versions named", arguments: Engine.allCases)
+    @Test(
+        "a database that is newer than the program is refused, with both versions named",
+        arguments: Engine.allCases
+    )
     func newer(engine: Engine) async throws {
         try await engine.withStore { store in
             let old = Migrator(
-                database: store.database, logger: .quiet, migrations: Array(Migration.all.dropLast()))
+                database: store.database,
+                logger: .quiet,
+                migrations: Array(Migration.all.dropLast())
+            )
             let error = await #expect(throws: MigrationError.self) { try await old.run() }
             let known = Migration.all.count - 1
             #expect(error == .databaseIsNewer(applied: known + 1, known: known))
@@ -76,13 +88,21 @@ struct MigrationTests {
         }
     }
 
-    @Test("a migration that fails leaves nothing behind, and the ones before it stay", arguments: Engine.allCases)
+    @Test(
+        "a migration that fails leaves nothing behind, and the ones before it stay",
+        arguments: Engine.allCases
+    )
     func failing(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let broken = Migration(
-                name: "0002_broken", statements: ["CREATE TABLE half (n INTEGER)", "INSERT INTO nowhere VALUES (1)"])
+                name: "0002_broken",
+                statements: ["CREATE TABLE half (n INTEGER)", "INSERT INTO nowhere VALUES (1)"]
+            )
             let migrator = Migrator(
-                database: database.connection, logger: .quiet, migrations: [Migration.all[0], broken])
+                database: database.connection,
+                logger: .quiet,
+                migrations: [Migration.all[0], broken]
+            )
             await #expect(throws: StoreError.self) { try await migrator.run() }
             let applied = try await names(in: database.connection)
             #expect(applied == ["0001_accounts"])

@@ -57,7 +57,9 @@ struct SchemaTests {
                 VALUES (\(run.id), \(friday), \(noon), 'x', \(noon))
                 """
             try await store.database.write { try $0.run(insert) }
-            await #expect(throws: StoreError.conflict) { try await store.database.write { try $0.run(insert) } }
+            await #expect(throws: StoreError.conflict) {
+                try await store.database.write { try $0.run(insert) }
+            }
             let status = try await store.database.read { session in
                 try SQLStore.required(session.row("SELECT status FROM habit_logs")).bool("status")
             }
@@ -68,7 +70,8 @@ struct SchemaTests {
                         """
                         INSERT INTO habit_logs (habit_id, log_date, recorded_at, check_in, created_at)
                         VALUES (999, \(friday), \(noon), 'x', \(noon))
-                        """)
+                        """
+                    )
                 }
             }
         }

@@ -56,7 +56,7 @@ def measure(arguments):
             return (today - datetime.timedelta(days=turn % 28)).isoformat()
 
         def post(turn):
-            # What `habit done` sends, byte for byte but for the id and the instant.
+            # The request that `habit done` sends: same address, same fields.
             body = [{"id": str(uuid.uuid4()).upper(), "habit": "run", "log_date": day(turn), "status": True,
                      "recorded_at": datetime.datetime.now(datetime.timezone.utc).isoformat().replace("+00:00", "Z"),
                      "time_zone": "UTC"}]

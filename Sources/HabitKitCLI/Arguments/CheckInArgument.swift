@@ -20,10 +20,13 @@ struct CheckInArgument: Hashable, Sendable {
         }
         habit = try CheckInArgument.habit(String(text[..<sign]))
         let digits = text[text.index(after: sign)...]
-        guard let number = Double(digits), number.isFinite, digits.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
+        guard let number = Double(digits), number.isFinite,
+            digits.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
         else {
             throw Failure(
-                .usage, "'\(text)' has no amount that is a number", hint: "water=2 sets it, water+1 adds to it"
+                .usage,
+                "'\(text)' has no amount that is a number",
+                hint: "water=2 sets it, water+1 adds to it"
             )
         }
         amount = text[sign] == "=" ? .set(number) : .add(number)

@@ -4,7 +4,9 @@ internal import ArgumentParser
 struct GlobalOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
-            "Print JSON: everything, or only these fields in this order.", valueName: "fields")
+            "Print JSON: everything, or only these fields in this order.",
+            valueName: "fields"
+        )
     )
     var json: JSONChoice?
 

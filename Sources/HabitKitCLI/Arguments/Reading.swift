@@ -12,7 +12,9 @@ enum Reading {
 
     /// The name of a time zone.
     static func zone(_ text: String) throws(ValueError) -> ZoneName {
-        guard let zone = ZoneName(text) else { throw ValueError("must be an IANA name such as Europe/Vienna") }
+        guard let zone = ZoneName(text) else {
+            throw ValueError("must be an IANA name such as Europe/Vienna")
+        }
         return zone
     }
 

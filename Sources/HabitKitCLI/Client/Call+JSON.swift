@@ -4,7 +4,9 @@ internal import HabitWire
 extension Call {
     /// A call with a JSON body.
     init(
-        _ endpoint: Endpoint, _ value: String = "", query: [(name: String, value: String)] = [],
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: [(name: String, value: String)] = [],
         json: some Encodable
     ) throws(Failure) {
         self.init(endpoint: endpoint, value: value, query: query)

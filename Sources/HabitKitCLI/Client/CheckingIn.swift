@@ -11,7 +11,8 @@ struct CheckingIn {
 
     /// Checks in habits, each changed as told.
     func send(
-        _ habits: [CheckInArgument], _ change: (inout CheckIn) throws(Failure) -> Void
+        _ habits: [CheckInArgument],
+        _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> Answer {
         let world = context.world
         let account = try context.account()
@@ -22,7 +23,11 @@ struct CheckingIn {
         var batch: [CheckIn] = []
         for habit in habits {
             var checkIn = CheckIn(
-                id: world.newID(), habit: habit.habit, logDate: date, recordedAt: now, timeZone: zone
+                id: world.newID(),
+                habit: habit.habit,
+                logDate: date,
+                recordedAt: now,
+                timeZone: zone
             )
             switch habit.amount {
             case nil: break

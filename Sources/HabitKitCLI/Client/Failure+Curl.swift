@@ -6,7 +6,8 @@ extension Failure {
         switch error {
         case .couldNotConnect:
             self.init(
-                .serverUnreachable, "\(server.text) cannot be reached",
+                .serverUnreachable,
+                "\(server.text) cannot be reached",
                 hint: "is the server running? (habit server; --server, HABIT_SERVER)"
             )
         case .connectionLost:

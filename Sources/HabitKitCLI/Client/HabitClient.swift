@@ -14,13 +14,18 @@ struct HabitClient {
 
     /// Sends a call and understands the answer.
     func send<Value: Decodable & Sendable>(
-        _ call: Call, for type: Value.Type = Value.self
+        _ call: Call,
+        for type: Value.Type = Value.self
     ) throws(Failure) -> Reply<Value> {
         let response = try perform(call)
         do {
             return Reply(value: try JSON.decode(type, from: response.body), bytes: response.body)
         } catch {
-            throw Failure(.answerUnusable, "\(server.text) gave an answer that cannot be understood", hint: Self.wrongServer)
+            throw Failure(
+                .answerUnusable,
+                "\(server.text) gave an answer that cannot be understood",
+                hint: Self.wrongServer
+            )
         }
     }
 
@@ -43,7 +48,8 @@ struct HabitClient {
     private func request(for call: Call) throws(Failure) -> Request {
         guard server.isEncrypted || server.isLoopback || allowsPlainHTTP else {
             throw Failure(
-                .insecureServer, "\(server.text) is not encrypted, so others could read what is sent",
+                .insecureServer,
+                "\(server.text) is not encrypted, so others could read what is sent",
                 hint: "use https, or --insecure if you trust the network"
             )
         }
@@ -67,12 +73,15 @@ struct HabitClient {
     }
 
     private func refusal(_ response: Response) -> Failure {
-        if let problem = try? JSON.decode(Problem.self, from: response.body), problem.status == response.status {
+        if let problem = try? JSON.decode(Problem.self, from: response.body),
+            problem.status == response.status
+        {
             return Failure(problem)
         }
         if (300..<400).contains(response.status) {
             return Failure(
-                .answerUnusable, "\(server.text) answers with a redirect, which is not followed",
+                .answerUnusable,
+                "\(server.text) answers with a redirect, which is not followed",
                 hint: "give the address that it points to (--server, HABIT_SERVER)"
             )
         }

@@ -22,15 +22,20 @@ struct LoggingIn {
     /// Keeps a token in the place of the one that there was.
     func keep(_ token: AccessToken, of user: User, at server: ServerURL) throws(Failure) {
         let login = Login(
-            server: server.text, username: user.username, accessToken: token.accessToken,
-            expiresAt: token.expiresAt, dayStartsAt: user.dayStartsAt
+            server: server.text,
+            username: user.username,
+            accessToken: token.accessToken,
+            expiresAt: token.expiresAt,
+            dayStartsAt: user.dayStartsAt
         )
         try context.store().keep(login)
     }
 
     /// Keeps what an account says of itself now, if its login is kept at all and says something else.
     func refresh(_ login: Login?, from user: User) throws(Failure) {
-        guard var login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else { return }
+        guard var login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
+            return
+        }
         login.dayStartsAt = user.dayStartsAt
         login.username = user.username
         try context.store().keep(login)

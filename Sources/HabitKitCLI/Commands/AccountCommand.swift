@@ -1,10 +1,12 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit account`
+/// What is typed as `habit account`.
 struct AccountCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Show or change the account.", subcommands: [AccountEditCommand.self]
+        commandName: "account",
+        abstract: "Show or change the account.",
+        subcommands: [AccountEditCommand.self]
     )
     static let shape = Shape.user
     static let page = Page([

@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit account edit`
+/// What is typed as `habit account edit`.
 struct AccountEditCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change the account's time zone or start of day."
+        commandName: "edit",
+        abstract: "Change the account's time zone or start of day."
     )
     static let shape = Shape.user
     static let page = Page(
@@ -41,7 +42,8 @@ struct AccountEditCommand: Command {
         try LoggingIn(context).refresh(account.login, from: reply.value)
         let user = reply.value
         return .accountChanged(
-            reply, Line(.done, user.username, user.timeZone.text, "the day starts at \(user.dayStartsAt)")
+            reply,
+            Line(.done, user.username, user.timeZone.text, "the day starts at \(user.dayStartsAt)")
         )
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit add "Morning run"`
+/// What is typed as `habit add "Morning run"`.
 struct AddCommand: Command {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
     static let shape = Shape.habit
@@ -30,8 +30,13 @@ struct AddCommand: Command {
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
         let habit = NewHabit(
-            name: name, slug: options.slug, description: options.description, schedule: options.every,
-            target: options.target, targetType: options.atMost ? .atMost : nil, unit: options.unit,
+            name: name,
+            slug: options.slug,
+            description: options.description,
+            schedule: options.every,
+            target: options.target,
+            targetType: options.atMost ? .atMost : nil,
+            unit: options.unit,
             tags: options.tag.isEmpty ? nil : options.tag
         )
         let call = try Call(.addHabit, query: account.todayQuery(), json: habit)

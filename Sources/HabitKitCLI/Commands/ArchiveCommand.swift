@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit archive run`
+/// What is typed as `habit archive run`.
 struct ArchiveCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "archive", abstract: "Put a habit away, with its log; restore brings it back."
+        commandName: "archive",
+        abstract: "Put a habit away, with its log; restore brings it back."
     )
     static let shape = Shape.nothing
     static let page = Page([.init("habit archive run", "nothing is lost")])

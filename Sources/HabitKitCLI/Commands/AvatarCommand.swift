@@ -1,9 +1,10 @@
 internal import ArgumentParser
 
-/// `habit avatar`, which only holds the three others.
+/// What is typed as `habit avatar`, which only holds the three others.
 struct AvatarCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
-        commandName: "avatar", abstract: "Set, get or remove the account's picture.",
+        commandName: "avatar",
+        abstract: "Set, get or remove the account's picture.",
         subcommands: [AvatarSetCommand.self, AvatarGetCommand.self, AvatarRmCommand.self]
     )
     static let page = Page([

@@ -2,9 +2,12 @@ internal import ArgumentParser
 internal import Curl
 internal import HabitWire
 
-/// `habit avatar get me.png`
+/// What is typed as `habit avatar get me.png`.
 struct AvatarGetCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "get", abstract: "Fetch the account's picture.")
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Fetch the account's picture."
+    )
     static let shape = Shape.nothing
     static let page = Page([
         .init("habit avatar get me.png", "writes it to a file"),

@@ -1,9 +1,12 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit avatar rm`
+/// What is typed as `habit avatar rm`.
 struct AvatarRmCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "rm", abstract: "Remove the account's picture.")
+    static let configuration = CommandConfiguration(
+        commandName: "rm",
+        abstract: "Remove the account's picture."
+    )
     static let shape = Shape.nothing
     static let page = Page([.init("habit avatar rm", "removes it")])
 

@@ -1,13 +1,18 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit avatar set me.png`
+/// What is typed as `habit avatar set me.png`.
 struct AvatarSetCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "set", abstract: "Set the account's picture.")
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set the account's picture."
+    )
     static let shape = Shape.user
     static let page = Page(
         [.init("habit avatar set me.png", "PNG, JPEG, GIF or WebP")],
-        notes: ["At most 2 MiB and 4,096 by 4,096. What a camera writes beside the picture, such as the place, is removed."]
+        notes: [
+            "At most 2 MiB and 4,096 by 4,096. What a camera writes beside the picture, such as the place, is removed."
+        ]
     )
     /// The server's limit, in bytes.
     static let maximumBytes = 2 << 20
@@ -21,8 +26,10 @@ struct AvatarSetCommand: Command {
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
         let form = Multipart(
-            file: try picture(), named: file.split(separator: "/").last.map(String.init) ?? "avatar",
-            type: "application/octet-stream", boundary: "habit-\(context.world.newID())"
+            file: try picture(),
+            named: file.split(separator: "/").last.map(String.init) ?? "avatar",
+            type: "application/octet-stream",
+            boundary: "habit-\(context.world.newID())"
         )
         var call = Call(endpoint: .setAvatar, body: .init(type: form.type, bytes: form.bytes))
         call.isUpload = true

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit done run`
+/// What is typed as `habit done run`.
 struct DoneCommand: Command {
     static let configuration = CommandConfiguration(commandName: "done", abstract: "Mark habits done.")
     static let shape = Shape.checkIns

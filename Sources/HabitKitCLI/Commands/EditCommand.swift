@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit edit run`
+/// What is typed as `habit edit run`.
 struct EditCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change a habit; what is not named stays as it is."
+        commandName: "edit",
+        abstract: "Change a habit; what is not named stays as it is."
     )
     static let shape = Shape.habit
     static let page = Page(
@@ -45,7 +46,8 @@ struct EditCommand: Command {
 
     func validate() throws {
         let pairs = [
-            ("description", options.description != nil && noDescription), ("target", options.target != nil && noTarget),
+            ("description", options.description != nil && noDescription),
+            ("target", options.target != nil && noTarget),
             ("unit", options.unit != nil && noUnit), ("tags", !options.tag.isEmpty && noTags),
         ]
         if let both = pairs.first(where: \.1) {

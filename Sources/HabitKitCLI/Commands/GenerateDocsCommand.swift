@@ -1,9 +1,11 @@
 internal import ArgumentParser
 
-/// `habit generate-docs .`, for those who build this program.
+/// What is typed as `habit generate-docs .`, for those who build this program.
 struct GenerateDocsCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "generate-docs", abstract: "Write the man pages and completions.", shouldDisplay: false
+        commandName: "generate-docs",
+        abstract: "Write the man pages and completions.",
+        shouldDisplay: false
     )
     static let shape = Shape.nothing
     static let needsServer = false

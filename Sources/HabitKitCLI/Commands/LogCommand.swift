@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit log run`
+/// What is typed as `habit log run`.
 struct LogCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Show the days of a habit, the oldest first."
+        commandName: "log",
+        abstract: "Show the days of a habit, the oldest first."
     )
     static let shape = Shape.entries
     static let page = Page([
@@ -17,10 +18,18 @@ struct LogCommand: Command {
     @Argument(help: "The habit.", completion: .habits)
     var habit: String
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The first day.", valueName: "day"), transform: Reading.day)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The first day.", valueName: "day"),
+        transform: Reading.day
+    )
     var from: DayExpression?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The last day.", valueName: "day"), transform: Reading.day)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The last day.", valueName: "day"),
+        transform: Reading.day
+    )
     var to: DayExpression?
 
     @OptionGroup(title: "Global options")

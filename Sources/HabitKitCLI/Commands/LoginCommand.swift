@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit login ada`
+/// What is typed as `habit login ada`.
 struct LoginCommand: Command {
     static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account.")
     static let shape = Shape.user

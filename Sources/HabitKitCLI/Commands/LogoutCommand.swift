@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit logout`
+/// What is typed as `habit logout`.
 struct LogoutCommand: Command {
     static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out.")
     static let shape = Shape.nothing
@@ -21,10 +21,12 @@ struct LogoutCommand: Command {
         let query = everywhere ? [(name: "everywhere", value: "true")] : []
         do {
             try account.client.perform(Call(endpoint: .logout, query: query))
-        } catch where error.exit == .notLoggedIn && !everywhere {
+        } catch  where error.exit == .notLoggedIn && !everywhere {
             // The server ended the login before we could: what is left is to forget it here.
         }
         if account.login != nil { try context.store().forget(account.client.server) }
-        return .said(Line(.done, everywhere ? "logged out everywhere" : "logged out", account.client.server.text))
+        return .said(
+            Line(.done, everywhere ? "logged out everywhere" : "logged out", account.client.server.text)
+        )
     }
 }

@@ -1,16 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit ls`
+/// What is typed as `habit ls`.
 struct LsCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "ls", abstract: "List habits: what is due, what is done, streaks."
+        commandName: "ls",
+        abstract: "List habits: what is due, what is done, streaks."
     )
     static let shape = Shape.habits
     static let page = Page([
         .init("habit ls", "the active habits"),
         .init("habit ls --due", "what is still open today"),
-        .init("habit ls --json | jq -r '.[] | select(.due_today and (.done_today | not)) | .slug'", "the same, by jq"),
+        .init(
+            "habit ls --json | jq -r '.[] | select(.due_today and (.done_today | not)) | .slug'",
+            "the same, by jq"
+        ),
         .init("habit ls --tag music --json=slug,current_streak", "some fields of some habits"),
     ])
 
@@ -38,12 +42,15 @@ struct LsCommand: Command {
         var kept: [(habit: Habit, document: JSONValue)] = []
         if !archived { kept += try habits(of: account, areArchived: false) }
         if all || archived { kept += try habits(of: account, areArchived: true) }
-        if due { kept = kept.filter { $0.habit.dueToday && !$0.habit.doneToday && $0.habit.archivedAt == nil } }
+        if due {
+            kept = kept.filter { $0.habit.dueToday && !$0.habit.doneToday && $0.habit.archivedAt == nil }
+        }
         return .habits(kept.map(\.habit), .array(kept.map(\.document)))
     }
 
     private func habits(
-        of account: Account, areArchived: Bool
+        of account: Account,
+        areArchived: Bool
     ) throws(Failure) -> [(habit: Habit, document: JSONValue)] {
         var query = try account.todayQuery()
         if areArchived { query.append(("archived", "true")) }

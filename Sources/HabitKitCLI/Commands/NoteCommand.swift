@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit note run "felt good"`
+/// What is typed as `habit note run "felt good"`.
 struct NoteCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Write a note on a day of a habit."
+        commandName: "note",
+        abstract: "Write a note on a day of a habit."
     )
     static let shape = Shape.checkIns
     static let page = Page([

@@ -1,17 +1,21 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit passwd`
+/// What is typed as `habit passwd`.
 struct PasswdCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "passwd", abstract: "Change the account's password."
+        commandName: "passwd",
+        abstract: "Change the account's password."
     )
     static let shape = Shape.nothing
     static let needsServer = false
     static let page = Page(
         [
             .init("habit passwd", "asks for the old password and, twice, for the new one"),
-            .init("printf '%s\\n' \"$OLD\" \"$NEW\" | habit passwd --password-stdin", "takes them from a program"),
+            .init(
+                "printf '%s\\n' \"$OLD\" \"$NEW\" | habit passwd --password-stdin",
+                "takes them from a program"
+            ),
         ],
         notes: ["Every other login of the account ends."]
     )

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit restore run`
+/// What is typed as `habit restore run`.
 struct RestoreCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Bring an archived habit back."
+        commandName: "restore",
+        abstract: "Bring an archived habit back."
     )
     static let shape = Shape.habit
     static let page = Page([

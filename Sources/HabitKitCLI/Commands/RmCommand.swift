@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit rm run`
+/// What is typed as `habit rm run`.
 struct RmCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "rm", abstract: "Delete a habit with its log, for good."
+        commandName: "rm",
+        abstract: "Delete a habit with its log, for good."
     )
     static let shape = Shape.nothing
     static let page = Page(

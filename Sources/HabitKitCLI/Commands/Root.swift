@@ -35,7 +35,9 @@ struct Root: ParsableCommand {
         ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
     ]
 
-    /// The words that name commands. `server` is not among them: it is a program of its own.
+    /// The words that name commands.
+    ///
+    /// `server` is not among them: it is a program of its own.
     static let names = CommandNames(names: [
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
         "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],

@@ -1,9 +1,10 @@
 internal import ArgumentParser
 
-/// `habit server`, which is a program of its own (``OtherProgram``); here for help and completions.
+/// What is typed as `habit server`, which is a program of its own (``OtherProgram``); here for help and completions.
 struct ServerCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
-        commandName: "server", abstract: "Run the server, habit-server, in the place of this program."
+        commandName: "server",
+        abstract: "Run the server, habit-server, in the place of this program."
     )
     static let page = Page(
         [

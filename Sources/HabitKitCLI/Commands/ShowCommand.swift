@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit show run`
+/// What is typed as `habit show run`.
 struct ShowCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show all there is to know of a habit."
+        commandName: "show",
+        abstract: "Show all there is to know of a habit."
     )
     static let shape = Shape.habit
     static let page = Page([

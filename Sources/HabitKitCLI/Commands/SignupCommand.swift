@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit signup ada`
+/// What is typed as `habit signup ada`.
 struct SignupCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "signup", abstract: "Make an account and log in to it."
+        commandName: "signup",
+        abstract: "Make an account and log in to it."
     )
     static let shape = Shape.user
     static let needsServer = false
@@ -30,12 +31,15 @@ struct SignupCommand: Command {
         let asking = Asking(context)
         let password = try passwordStdin ? asking.passwordLine() : asking.newPassword("Password for \(name)")
         let account = Credentials(
-            username: name, password: password, timeZone: context.world.localTime.zone()
+            username: name,
+            password: password,
+            timeZone: context.world.localTime.zone()
         )
         try client.perform(Call(.signup, json: account))
         let reply = try LoggingIn(context).login(as: name, password: password)
         return .accountChanged(
-            reply, Line(.done, "signed up and logged in as \(reply.value.username)", client.server.text)
+            reply,
+            Line(.done, "signed up and logged in as \(reply.value.username)", client.server.text)
         )
     }
 }

@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit skip run`
+/// What is typed as `habit skip run`.
 struct SkipCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "skip", abstract: "Excuse habits for a day; the streak goes on behind it."
+        commandName: "skip",
+        abstract: "Excuse habits for a day; the streak goes on behind it."
     )
     static let shape = Shape.checkIns
     static let page = Page([

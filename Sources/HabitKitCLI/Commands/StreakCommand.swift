@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit streak run`
+/// What is typed as `habit streak run`.
 struct StreakCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "streak", abstract: "Show streaks: how long, the longest, and when they break."
+        commandName: "streak",
+        abstract: "Show streaks: how long, the longest, and when they break."
     )
     static let shape = Shape.streak
     static let page = Page(

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit today`
+/// What is typed as `habit today`.
 struct TodayCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "today", abstract: "Show the day: how much is done, and what is still open."
+        commandName: "today",
+        abstract: "Show the day: how much is done, and what is still open."
     )
     static let shape = Shape.today
     static let page = Page([

@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// `habit undone run`
+/// What is typed as `habit undone run`.
 struct UndoneCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "undone", abstract: "Mark habits not done after all."
+        commandName: "undone",
+        abstract: "Mark habits not done after all."
     )
     static let shape = Shape.checkIns
     static let page = Page([

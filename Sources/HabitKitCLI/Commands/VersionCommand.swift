@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `habit version`
+/// What is typed as `habit version`.
 struct VersionCommand: Command {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Show the version.")
     static let shape = Shape.version

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// `habit whoami`
+/// What is typed as `habit whoami`.
 struct WhoamiCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "whoami", abstract: "Show the name of the account that is logged in."
+        commandName: "whoami",
+        abstract: "Show the name of the account that is logged in."
     )
     static let shape = Shape.user
     static let page = Page([

@@ -33,7 +33,8 @@ struct Authority {
             text = name
             return
         }
-        guard port.utf8.count <= 5, port.allSatisfy(\.isWholeNumber), let number = Int(port), (1...65_535).contains(number)
+        guard port.utf8.count <= 5, port.allSatisfy(\.isWholeNumber), let number = Int(port),
+            (1...65_535).contains(number)
         else { return nil }
         text = number == standardPort ? name : "\(name):\(number)"
     }

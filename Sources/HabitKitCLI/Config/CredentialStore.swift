@@ -43,7 +43,8 @@ struct CredentialStore {
             content = try JSON.decode(Content.self, from: bytes)
         } catch {
             throw Failure(
-                .fileUnusable, "\(file.path) cannot be understood",
+                .fileUnusable,
+                "\(file.path) cannot be understood",
                 hint: "remove it, then run habit login again"
             )
         }

@@ -10,7 +10,8 @@ struct Places {
         }
         guard let home = world.variable("HOME") else {
             throw Failure(
-                .fileUnusable, "HOME is not set, so there is no place for settings and logins",
+                .fileUnusable,
+                "HOME is not set, so there is no place for settings and logins",
                 hint: "set HOME or XDG_CONFIG_HOME"
             )
         }

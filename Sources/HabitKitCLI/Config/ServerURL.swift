@@ -25,12 +25,15 @@ struct ServerURL: Hashable, Sendable {
         guard scheme == "http" || scheme == "https" else { return nil }
         let rest = address[colon...].dropFirst(3)
         let end = rest.firstIndex(of: "/") ?? rest.endIndex
-        guard let authority = Authority(rest[..<end], standardPort: scheme == "http" ? 80 : 443) else { return nil }
+        guard let authority = Authority(rest[..<end], standardPort: scheme == "http" ? 80 : 443) else {
+            return nil
+        }
         var path = rest[end...]
         guard path.utf8.allSatisfy({ ServerURL.isPathByte($0) }) else { return nil }
         while path.last == "/" { path.removeLast() }
         self.init(
-            text: "\(scheme)://\(authority.text)\(path)", isEncrypted: scheme == "https",
+            text: "\(scheme)://\(authority.text)\(path)",
+            isEncrypted: scheme == "https",
             isLoopback: authority.isLoopback
         )
     }

@@ -1,6 +1,8 @@
 internal import HabitWire
 
-/// What a person wrote into `config.json`. Names that this version does not know are left alone.
+/// What a person wrote into `config.json`.
+///
+/// Names that this version does not know are left alone.
 struct Settings: Decodable, Sendable {
     /// The address of the server.
     var server: String?
@@ -22,7 +24,8 @@ struct Settings: Decodable, Sendable {
             throw Failure(.fileUnusable, "\(path) is not valid JSON: \(error)")
         } catch {
             throw Failure(
-                .fileUnusable, "\(path) has a setting that cannot be used",
+                .fileUnusable,
+                "\(path) has a setting that cannot be used",
                 hint: #"{"server": "https://habits.example.org", "color": "auto"}"#
             )
         }

@@ -26,7 +26,9 @@ enum GeneratedFiles {
     }
 
     private static var paths: [[String]] {
-        Root.names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
-            .filter { Root.command(at: $0)?.configuration.shouldDisplay == true } + [["server"]]
+        Root.names.names.sorted { $0.key < $1.key }.flatMap { name, inner in
+            [[name]] + inner.map { [name, $0] }
+        }
+        .filter { Root.command(at: $0)?.configuration.shouldDisplay == true } + [["server"]]
     }
 }

@@ -5,7 +5,8 @@ enum Help {
         if words.isEmpty { return Overview.text }
         guard let manual = Manual(of: words) else {
             throw Failure(
-                .unknownCommand, "there is no command '\(words.joined(separator: " "))'",
+                .unknownCommand,
+                "there is no command '\(words.joined(separator: " "))'",
                 hint: "habit help lists them all"
             )
         }

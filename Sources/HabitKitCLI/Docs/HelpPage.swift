@@ -3,7 +3,9 @@ struct HelpPage {
     let manual: Manual
     let width: Int
 
-    /// Short: examples, arguments, options. Whole: with the options of every command, notes and exit codes.
+    /// The page: examples, arguments and options.
+    ///
+    /// The whole page goes on with the options of every command, notes and exit codes.
     func text(isWhole: Bool) -> String {
         var sections = [
             manual.abstract + "\n",
@@ -16,7 +18,9 @@ struct HelpPage {
         if isWhole {
             sections.append(section("Global options", manual.globals.map { ($0.label, $0.meaning) }))
             sections += manual.page.notes.map { Wrapping.lines(of: $0, width: width, first: "", rest: "") }
-            sections.append(section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) }))
+            sections.append(
+                section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
+            )
         } else if !manual.globals.isEmpty {
             sections.append("habit help \(manual.path.joined(separator: " ")) tells more.\n")
         }
@@ -31,7 +35,8 @@ struct HelpPage {
                 let gap = longest - DisplayWidth.of(label)
                 let indent = String(repeating: " ", count: longest + 4)
                 guard gap >= 0 else {
-                    return "  \(label)\n" + Wrapping.lines(of: meaning, width: width, first: indent, rest: indent)
+                    return "  \(label)\n"
+                        + Wrapping.lines(of: meaning, width: width, first: indent, rest: indent)
                 }
                 let first = "  \(label)" + String(repeating: " ", count: gap + 2)
                 return Wrapping.lines(of: meaning, width: width, first: first, rest: indent)

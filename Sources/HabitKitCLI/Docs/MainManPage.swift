@@ -35,7 +35,10 @@ enum MainManPage {
 
     private static let environment = [
         ("HABIT_SERVER", "the address of the server; --server goes before it"),
-        ("HABIT_TOKEN, HABIT_TOKEN_FILE", "a token to use in the place of the login that is kept, or a file that holds it"),
+        (
+            "HABIT_TOKEN, HABIT_TOKEN_FILE",
+            "a token to use in the place of the login that is kept, or a file that holds it"
+        ),
         ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
         ("NO_COLOR", "no colour, if it is not empty"),
         ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),

@@ -34,7 +34,9 @@ struct ParsedParameter {
                 ? "--json[=\(value)]" : argument["kind"]?.text == "option" ? "\(names) \(value)" : names
         }
         parameter = Manual.Parameter(
-            label: label, meaning: argument["abstract"]?.text ?? "", isOptional: isOptional
+            label: label,
+            meaning: argument["abstract"]?.text ?? "",
+            isOptional: isOptional
         )
     }
 

@@ -41,7 +41,8 @@ struct PrivateFile {
     private func check(_ status: stat) throws(Failure) {
         guard status.isRegular else {
             throw Failure(
-                .fileUnusable, "\(path) is not a regular file",
+                .fileUnusable,
+                "\(path) is not a regular file",
                 hint: "remove it, then run habit login again"
             )
         }
@@ -50,7 +51,8 @@ struct PrivateFile {
         }
         guard status.st_mode & 0o077 == 0 else {
             throw Failure(
-                .fileUnusable, "other users can read \(path), which holds a token",
+                .fileUnusable,
+                "other users can read \(path), which holds a token",
                 hint: "chmod 600 '\(path)'; if others may have read it, habit logout --everywhere too"
             )
         }

@@ -45,7 +45,8 @@ struct ReplacedFile {
     private func refuseSpecialFile() throws(SystemError) {
         guard let status = try stat.atPath(path) else { return }
         guard !status.isFolder else { throw SystemError(number: EISDIR) }
-        guard status.isRegular || status.st_mode & S_IFMT == S_IFLNK || status.st_mode & S_IFMT == S_IFIFO else {
+        guard status.isRegular || status.st_mode & S_IFMT == S_IFLNK || status.st_mode & S_IFMT == S_IFIFO
+        else {
             throw SystemError(number: EINVAL)
         }
     }
@@ -58,7 +59,9 @@ struct ReplacedFile {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            guard name.hasPrefix(prefix), let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }) else {
+            guard name.hasPrefix(prefix),
+                let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" })
+            else {
                 continue
             }
             if kill(process, 0) == -1, errno == ESRCH { unlink("\(folder)/\(name)") }

@@ -12,7 +12,8 @@ extension Answer {
         case .habit(let reply): .fields(HabitView.fields(of: reply.value))
         case .habitChanged(_, let line): .lines([line])
         case .checkIns(let reply): .lines(CheckInView.lines(of: reply.value))
-        case .today(let reply): .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
+        case .today(let reply):
+            .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
         case .entries(let reply): .table(EntryView.table(of: reply.value))
         case .streaks(let replies): .table(StreakView.table(of: replies.map(\.value)))
         case .bytes(let bytes): .bytes(bytes)

@@ -1,7 +1,9 @@
 internal import HabitModel
 internal import HabitWire
 
-/// What a command ends in. How it looks is decided elsewhere (``Display``).
+/// What a command ends in.
+///
+/// How it looks is decided elsewhere (``Display``).
 enum Answer: Sendable {
     /// Something was done that has no document.
     case said(Line)

@@ -7,7 +7,9 @@ struct Cell: Hashable, Sendable {
     /// How it looks.
     let style: Style
 
-    /// A value; a program reads the same unless told otherwise. Text from outside is escaped here.
+    /// A value; a program reads the same unless told otherwise.
+    ///
+    /// Text from outside is escaped here.
     init(_ text: String, raw: String? = nil, _ style: Style = .plain) {
         self.text = Escaping.visible(text)
         self.raw = Escaping.reversible(raw ?? text)

@@ -2,7 +2,9 @@
 struct Line: Sendable {
     /// The sign at the beginning, if there is one.
     var mark: Mark?
-    /// What is true, the most important first. Text from outside is escaped when it is shown.
+    /// What is true, the most important first.
+    ///
+    /// Text from outside is escaped when it is shown.
     var parts: [String]
 
     init(_ mark: Mark? = .done, _ parts: String...) {

@@ -14,7 +14,8 @@ enum Shape: CaseIterable, Sendable {
     /// The names of the fields, as the interface documents them.
     var fields: [String] {
         switch self {
-        case .user: ["id", "username", "avatar_url", "created_at", "updated_at", "time_zone", "day_starts_at"]
+        case .user:
+            ["id", "username", "avatar_url", "created_at", "updated_at", "time_zone", "day_starts_at"]
         case .habit, .habits:
             [
                 "id", "name", "slug", "description", "schedule", "target", "target_type", "unit", "tags",
@@ -43,7 +44,8 @@ enum Shape: CaseIterable, Sendable {
         guard let unknown = chosen.first(where: { !fields.contains($0) }) else { return }
         guard self != .nothing else { throw Failure(.usage, "this command has no JSON fields") }
         throw Failure(
-            .usage, "there is no field '\(Escaping.visible(unknown))' here",
+            .usage,
+            "there is no field '\(Escaping.visible(unknown))' here",
             hint: "the fields are \(fields.joined(separator: ", "))"
         )
     }

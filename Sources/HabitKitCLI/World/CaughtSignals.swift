@@ -34,13 +34,19 @@ struct CaughtSignals {
         }
     }
 
-    /// Ends it, and lets a signal do what it would have done.
+    /// Ends it, and lets a signal do what it does by itself.
+    ///
+    /// Not what the Swift runtime would do: it answers SIGQUIT with a report that prints memory, where a password
+    /// may be.
     func uninstall(raising signal: Int32? = nil) {
         for (number, action) in zip(CaughtSignals.numbers, actions) {
             var action = action
             sigaction(number, &action, nil)
         }
-        if let signal { kill(getpid(), signal) }
+        if let signal {
+            Glibc.signal(signal, SIG_DFL)
+            kill(getpid(), signal)
+        }
         var mask = mask
         sigprocmask(SIG_SETMASK, &mask, nil)
     }

@@ -9,7 +9,8 @@ public struct Input: Sendable {
 
     /// Makes an input.
     public init(
-        isTerminal: Bool, line: @escaping @Sendable () throws(SystemError) -> String?,
+        isTerminal: Bool,
+        line: @escaping @Sendable () throws(SystemError) -> String?,
         secret: @escaping @Sendable () throws(SystemError) -> String?
     ) {
         self.isTerminal = isTerminal

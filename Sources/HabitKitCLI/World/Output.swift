@@ -9,7 +9,9 @@ public struct Output: Sendable {
 
     /// Makes an output.
     public init(
-        isTerminal: Bool, width: Int = 80, write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
+        isTerminal: Bool,
+        width: Int = 80,
+        write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
     ) {
         self.isTerminal = isTerminal
         self.width = width

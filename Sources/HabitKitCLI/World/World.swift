@@ -25,9 +25,15 @@ public struct World: Sendable {
 
     /// Makes a world.
     public init(
-        environment: @escaping @Sendable (String) -> String?, now: @escaping @Sendable () -> Instant,
-        localTime: LocalTime, newID: @escaping @Sendable () -> String, input: Input, output: Output,
-        errors: Output, transport: Transport, programs: Programs
+        environment: @escaping @Sendable (String) -> String?,
+        now: @escaping @Sendable () -> Instant,
+        localTime: LocalTime,
+        newID: @escaping @Sendable () -> String,
+        input: Input,
+        output: Output,
+        errors: Output,
+        transport: Transport,
+        programs: Programs
     ) {
         self.environment = environment
         self.now = now

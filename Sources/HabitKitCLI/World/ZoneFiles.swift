@@ -11,7 +11,9 @@ struct ZoneFiles {
     let nameFile: String
 
     static let system = ZoneFiles(
-        database: "/usr/share/zoneinfo/", localTime: "/etc/localtime", nameFile: "/etc/timezone"
+        database: "/usr/share/zoneinfo/",
+        localTime: "/etc/localtime",
+        nameFile: "/etc/timezone"
     )
 
     /// The IANA name of the zone in force for a value of `TZ`; nil for a zone that has none, such as `JST-9`.

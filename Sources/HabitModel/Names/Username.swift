@@ -8,12 +8,12 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
         "about", "abuse", "account", "accounts", "admin", "administrator", "anonymous", "api", "app", "auth",
         "avatar", "avatars", "billing", "contact", "dashboard", "docs", "events", "everyone", "export",
         "files",
-        "guest", "habit", "habits", "habit-server", "health", "help", "hostmaster", "import", "info", "login",
+        "habit", "habits", "habit-server", "health", "help", "hostmaster", "import", "info", "login",
         "logout", "logs", "mail", "me", "metrics", "moderator", "nobody", "noreply", "no-reply", "null",
         "official", "openapi", "operator", "owner", "postmaster", "privacy", "profile", "public", "root",
         "security", "server", "settings", "signup", "staff", "stats", "status", "support", "sysadmin",
         "system",
-        "team", "teams", "terms", "test", "today", "tokens", "undefined", "user", "users", "webmaster", "www",
+        "team", "teams", "terms", "today", "tokens", "undefined", "users", "webmaster", "www",
     ]
 
     /// Accepts 2 to 50 of `a-z 0-9 . _ -`, beginning and ending with a letter or digit, and not reserved.

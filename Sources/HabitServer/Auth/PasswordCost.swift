@@ -27,6 +27,6 @@ struct PasswordCost: Sendable, Hashable, CustomStringConvertible {
     var rounds: Int { 1 << exponent }
     var blockSize: Int { Self.blockSize }
 
-    /// `ln=15,r=8,p=3`
+    /// As a PHC string has it, such as `ln=15,r=8,p=3`.
     var description: String { "ln=\(exponent),r=\(blockSize),p=\(parallelism)" }
 }

@@ -21,7 +21,10 @@ struct PasswordHash: Sendable {
     /// known that derives to zeros.
     static func ofNobody(cost: PasswordCost) -> PasswordHash {
         PasswordHash(
-            cost: cost, salt: Array(repeating: 0, count: saltLength), key: Array(repeating: 0, count: keyLength))
+            cost: cost,
+            salt: Array(repeating: 0, count: saltLength),
+            key: Array(repeating: 0, count: keyLength)
+        )
     }
 
     /// Hashes a password with a new salt.
@@ -54,8 +57,13 @@ struct PasswordHash: Sendable {
 
     private static func derive(_ password: String, _ salt: [UInt8], _ cost: PasswordCost) throws -> [UInt8] {
         try KDF.Scrypt.deriveKey(
-            from: Array(password.utf8), salt: salt, outputByteCount: keyLength,
-            rounds: cost.rounds, blockSize: cost.blockSize, parallelism: cost.parallelism, maxMemory: 64 << 20
+            from: Array(password.utf8),
+            salt: salt,
+            outputByteCount: keyLength,
+            rounds: cost.rounds,
+            blockSize: cost.blockSize,
+            parallelism: cost.parallelism,
+            maxMemory: 64 << 20
         ).withUnsafeBytes { Array($0) }
     }
 

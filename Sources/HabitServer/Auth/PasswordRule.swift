@@ -19,7 +19,8 @@ enum PasswordRule {
     /// What no password can be, checked before any work is done for it.
     static func shapeError(in password: String) -> String? {
         guard password.utf8.count <= maximumBytes, length.contains(password.unicodeScalars.count) else {
-            return "must have \(length.lowerBound) to \(length.upperBound) characters, at most \(maximumBytes) bytes"
+            return
+                "must have \(length.lowerBound) to \(length.upperBound) characters, at most \(maximumBytes) bytes"
         }
         // HMAC fills up short keys with zeros: to scrypt a password and the same with U+0000 behind it are one.
         guard !password.utf8.contains(0) else { return "must not hold U+0000" }

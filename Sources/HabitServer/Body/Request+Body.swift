@@ -15,13 +15,18 @@ extension Request {
     ///
     /// - Parameter isOptional: whether an empty body stands for `{}`.
     func json<Value: Decodable>(
-        _ type: Value.Type, limit: Int = Request.jsonLimit, isOptional: Bool = false
+        _ type: Value.Type,
+        limit: Int = Request.jsonLimit,
+        isOptional: Bool = false
     ) async throws -> Value {
         try refuseEncoding()
         let bytes = try await bytes(limit: limit)
         if bytes.isEmpty, isOptional { return try JSON.decode(type, from: Array("{}".utf8)) }
         guard mediaTypeIsJSON else {
-            throw Problem(.unsupportedMediaType, "The body must be JSON in UTF-8, and say so: application/json.")
+            throw Problem(
+                .unsupportedMediaType,
+                "The body must be JSON in UTF-8, and say so: application/json."
+            )
         }
         do {
             return try JSON.decode(type, from: bytes)
@@ -34,7 +39,9 @@ extension Request {
 
     /// Reads a body, not a byte further than the limit.
     func bytes(limit: Int) async throws -> [UInt8] {
-        if let announced = headers[.contentLength], Int(announced) ?? .max > limit { throw Problem.tooLarge(limit) }
+        if let announced = headers[.contentLength], Int(announced) ?? .max > limit {
+            throw Problem.tooLarge(limit)
+        }
         var bytes: [UInt8] = []
         var parts = body.makeAsyncIterator()
         while let part = try await Self.next(of: &parts) {

@@ -20,13 +20,15 @@ extension SQLStore {
                         \(habit.target?.value), \(habit.targetType.rawValue), \(habit.unit),
                         \(HabitRecord.text(ofTags: habit.tags)), \(habit.startsOn), \(habit.createdAt))
                     RETURNING id
-                    """)
+                    """
+                )
             ).int("id")
             try session.run(
                 """
                 INSERT INTO habit_schedules (habit_id, from_day, schedule)
                 VALUES (\(habit.id), \(habit.startsOn), \(schedule.description))
-                """)
+                """
+            )
             return habit
         }
     }
@@ -60,7 +62,8 @@ extension SQLStore {
                     unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
                     archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
                 WHERE id = \(habit.id) AND user_id = \(userID) RETURNING id
-                """)
+                """
+            )
             // Not the owner's, or deleted meanwhile.
             guard saved != nil else { return }
             try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
@@ -70,7 +73,8 @@ extension SQLStore {
                     INSERT INTO habit_schedules (habit_id, from_day, schedule)
                     VALUES (\(habit.id), \(part.from), \(part.schedule.description))
                     """
-                })
+                }
+            )
         }
     }
 
@@ -90,7 +94,9 @@ extension SQLStore {
 
     /// An active habit goes before an archived one of the same slug, and the latest archived before the others.
     private static func id(
-        of reference: HabitPath, of userID: Int64, in session: any SQLSession
+        of reference: HabitPath,
+        of userID: Int64,
+        in session: any SQLSession
     ) throws -> Int64? {
         switch reference {
         case .id(let id):

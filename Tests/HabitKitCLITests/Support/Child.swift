@@ -15,7 +15,10 @@ struct Child {
 
     /// Starts a program, in a session of its own if it gets a terminal.
     static func spawn(
-        _ path: String, _ arguments: [String], environment: [String: String], terminal: String?
+        _ path: String,
+        _ arguments: [String],
+        environment: [String: String],
+        terminal: String?
     ) throws(ChildError) -> Child {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()

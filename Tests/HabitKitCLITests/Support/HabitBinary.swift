@@ -15,16 +15,22 @@ enum HabitBinary {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = max(0, readlink("/proc/self/exe", &buffer, buffer.count - 1))
         let test = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/habit"
+        return test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            + "/habit"
     }
 
     /// Runs a line of shell in which `habit` is the program, with these variables and no others.
     static func shell(_ line: String, home: String, environment: [String: String] = [:]) throws -> Outcome {
         let (out, err) = ("\(home)/.stdout", "\(home)/.stderr")
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/"
+        )
         let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin"].merging(environment) { $1 }
         let code = try Child.spawn(
-            "/bin/sh", ["sh", "-c", "exec >'\(out)' 2>'\(err)'\n\(line)"], environment: variables, terminal: nil
+            "/bin/sh",
+            ["sh", "-c", "exec >'\(out)' 2>'\(err)'\n\(line)"],
+            environment: variables,
+            terminal: nil
         ).wait()
         return Outcome(code: code.exit, output: text(out), errors: text(err))
     }

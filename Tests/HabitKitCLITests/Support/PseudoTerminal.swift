@@ -11,7 +11,8 @@ final class PseudoTerminal {
         var lock: Int32 = 0
         var number: UInt32 = 0
         // What unlockpt(3) and ptsname(3) do; the module of the C library does not show them.
-        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0
+        else {
             throw ChildError(number: errno)
         }
         path = "/dev/pts/\(number)"

@@ -10,8 +10,16 @@ enum Sample {
         """
 
     static func habit(
-        _ slug: String, name: String? = nil, done: Bool = false, due: Bool = true, streak: Int = 0, longest: Int = 20,
-        schedule: String = "daily", target: String = "null", kind: String = "at_least", unit: String = "null",
+        _ slug: String,
+        name: String? = nil,
+        done: Bool = false,
+        due: Bool = true,
+        streak: Int = 0,
+        longest: Int = 20,
+        schedule: String = "daily",
+        target: String = "null",
+        kind: String = "at_least",
+        unit: String = "null",
         archived: String = "null"
     ) -> String {
         """
@@ -21,12 +29,21 @@ enum Sample {
         """
     }
 
-    static let run = habit("morning-run", name: "Morning run", done: true, streak: 13, schedule: "mon,wed,fri")
+    static let run = habit(
+        "morning-run",
+        name: "Morning run",
+        done: true,
+        streak: 13,
+        schedule: "mon,wed,fri"
+    )
     static let water = habit("water", name: "Water", streak: 1, target: "8.0", unit: "\"glasses\"")
     static let guitar = habit("guitar", due: false, streak: 2, longest: 5, schedule: "3/week")
 
     static func entry(
-        _ day: String = "2026-03-13", done: Bool = true, skipped: Bool = false, amount: String = "null",
+        _ day: String = "2026-03-13",
+        done: Bool = true,
+        skipped: Bool = false,
+        amount: String = "null",
         note: String = "null"
     ) -> String {
         """

@@ -9,7 +9,9 @@ extension Scene.Reply {
     /// A problem.
     static func problem(_ status: Int, _ code: String, _ detail: String, hint: String? = nil) -> Scene.Reply {
         Scene.Reply(
-            status: status, type: "application/problem+json", body: Sample.problem(status, code, detail, hint: hint)
+            status: status,
+            type: "application/problem+json",
+            body: Sample.problem(status, code, detail, hint: hint)
         )
     }
 

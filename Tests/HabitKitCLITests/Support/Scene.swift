@@ -33,7 +33,12 @@ final class Scene: Sendable {
 
     private let record = Mutex(Record())
 
-    init(terminal: Bool = false, environment: [String: String] = [:], loggedIn: Bool = true, typed: [String] = []) throws {
+    init(
+        terminal: Bool = false,
+        environment: [String: String] = [:],
+        loggedIn: Bool = true,
+        typed: [String] = []
+    ) throws {
         home = "\(FileManager.default.temporaryDirectory.path)/habit-cli-\(UUID().uuidString)"
         isTerminal = terminal
         self.environment = ["HOME": home].merging(environment) { $1 }
@@ -51,13 +56,17 @@ final class Scene: Sendable {
 
     /// The text of the file that holds the logins.
     var credentials: String? {
-        FileManager.default.contents(atPath: "\(folder)/credentials.json").map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: "\(folder)/credentials.json").map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private func logIn() throws {
         for path in ["\(home)/.config", folder] {
             try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
             )
         }
         let path = "\(folder)/credentials.json"
@@ -105,11 +114,14 @@ final class Scene: Sendable {
     private func answer(_ request: Request) throws(CurlError) -> Response {
         let reply = record.withLock { record -> Reply in
             record.requests.append(request)
-            return record.replies.isEmpty ? Reply(failure: .couldNotConnect(reason: "")) : record.replies.removeFirst()
+            return record.replies.isEmpty
+                ? Reply(failure: .couldNotConnect(reason: "")) : record.replies.removeFirst()
         }
         if let failure = reply.failure { throw failure }
         return Response(
-            status: reply.status, headers: [("Content-Type", reply.type)], body: Array(reply.body.utf8)
+            status: reply.status,
+            headers: [("Content-Type", reply.type)],
+            body: Array(reply.body.utf8)
         )
     }
 
@@ -133,7 +145,13 @@ final class Scene: Sendable {
         }
         let code = runHabit(arguments: arguments, in: world(at: now))
         return record.withLock {
-            Outcome(code: code, output: $0.output, errors: $0.errors, requests: $0.requests, programs: $0.programs)
+            Outcome(
+                code: code,
+                output: $0.output,
+                errors: $0.errors,
+                requests: $0.requests,
+                programs: $0.programs
+            )
         }
     }
 }

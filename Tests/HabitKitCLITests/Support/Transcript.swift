@@ -6,14 +6,19 @@ struct Transcript {
 
     /// Runs a command line and writes down what happened.
     mutating func run(
-        _ arguments: String..., terminal: Bool = false, environment: [String: String] = [:], loggedIn: Bool = true,
-        typed: [String] = [], replies: Scene.Reply...
+        _ arguments: String...,
+        terminal: Bool = false,
+        environment: [String: String] = [:],
+        loggedIn: Bool = true,
+        typed: [String] = [],
+        replies: Scene.Reply...
     ) throws {
         let scene = try Scene(terminal: terminal, environment: environment, loggedIn: loggedIn, typed: typed)
         note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
     }
 
-    private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String) {
+    private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String)
+    {
         let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }
         text += "\(terminal ? "[terminal]" : "[pipe]") $ habit \(words.joined(separator: " "))\n"
         for request in outcome.requests { text += Transcript.text(of: request) }
@@ -26,7 +31,8 @@ struct Transcript {
         let fields = request.headers.filter { $0.name != "User-Agent" && $0.name != "Accept" }
         return "> \(request.method) \(request.url)\n"
             + fields.map { "> \($0.name): \($0.value)\n" }.joined()
-            + (request.body.map { lines(String(decoding: $0, as: UTF8.self).replacing("\r", with: ""), "> ") } ?? "")
+            + (request.body.map { lines(String(decoding: $0, as: UTF8.self).replacing("\r", with: ""), "> ") }
+                ?? "")
     }
 
     private static func lines(_ text: String, _ prefix: String) -> String {

@@ -90,14 +90,20 @@ struct AccessMatrixTests {
         let person = try await server.person()
         let habit = try await person.addHabit("run")
         let user = try await server.server.avatars.set(
-            Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes), for: person.user)
+            Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes),
+            for: person.user
+        )
         let file = try #require(user.avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) })
         return Owner(person: person, habit: habit.id, file: file)
     }
 
     /// The status of a call on the habit and file of an owner, made for it if there is none.
     private func status(
-        _ endpoint: Endpoint, _ row: Row, token: String?, of owner: Owner? = nil, _ server: TestServer
+        _ endpoint: Endpoint,
+        _ row: Row,
+        token: String?,
+        of owner: Owner? = nil,
+        _ server: TestServer
     ) async throws -> Int {
         var target = endpoint.template
         if target.contains("{") {

@@ -7,7 +7,9 @@ import Testing
 @Suite("passwords", .server)
 struct PasswordTests {
     private func credentials(_ name: String, _ password: String) -> TestServer.Body {
-        let members: [JSONValue.Member] = [.init("username", .string(name)), .init("password", .string(password))]
+        let members: [JSONValue.Member] = [
+            .init("username", .string(name)), .init("password", .string(password)),
+        ]
         return .json(JSONValue.object(members).text())
     }
 
@@ -19,11 +21,16 @@ struct PasswordTests {
         try await TestServer.shared.post("/auth/login", credentials(name, password))
     }
 
-    @Test("long, foreign and blank-padded passwords work", arguments: [
-        ("sixty-four", String(repeating: "x7", count: 32)), ("most-points", String(repeating: "é", count: 256)),
-        ("emoji", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦"), ("arabic", "كلمة السر الطويلة"), ("marks", "a\u{301}\u{302}\u{303}\u{304}\u{305}bcd"),
-        ("padded", "  eight 8  "), ("most-bytes", String(repeating: "😀", count: 256)),
-    ])
+    @Test(
+        "long, foreign and blank-padded passwords work",
+        arguments: [
+            ("sixty-four", String(repeating: "x7", count: 32)),
+            ("most-points", String(repeating: "é", count: 256)),
+            ("emoji", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦"), ("arabic", "كلمة السر الطويلة"),
+            ("marks", "a\u{301}\u{302}\u{303}\u{304}\u{305}bcd"),
+            ("padded", "  eight 8  "), ("most-bytes", String(repeating: "😀", count: 256)),
+        ]
+    )
     func accepted(name: String, password: String) async throws {
         let made = try await signup(name, password)
         #expect(made.status == 201)
@@ -89,9 +96,13 @@ struct PasswordTests {
         #expect(try await login("huge", String(repeating: "x", count: bytes)).status == 413)
     }
 
-    @Test("a common password, or the username, is refused in any case and form", arguments: [
-        "password", "12345678", "PASSWORD", "Password1", "qwertyuiop", "ｐａｓｓｗｏｒｄ", "common-name", "COMMON-NAME",
-    ])
+    @Test(
+        "a common password, or the username, is refused in any case and form",
+        arguments: [
+            "password", "12345678", "PASSWORD", "Password1", "qwertyuiop", "ｐａｓｓｗｏｒｄ", "common-name",
+            "COMMON-NAME",
+        ]
+    )
     func common(password: String) async throws {
         let reply = try await signup("common-name", password)
         #expect(reply.status == 422)
@@ -103,8 +114,10 @@ struct PasswordTests {
         let person = try await TestServer.shared.person(password: "correct horse")
         for password in ["short", "password", person.user.username, "eight 8\\u0000"] {
             let reply = try await person.send(
-                "PUT", "/users/me/password",
-                .json(#"{"current_password":"correct horse","new_password":"\#(password)"}"#))
+                "PUT",
+                "/users/me/password",
+                .json(#"{"current_password":"correct horse","new_password":"\#(password)"}"#)
+            )
             #expect(reply.status == 422)
             #expect(reply.fields == ["new_password"])
         }
@@ -122,7 +135,10 @@ struct PasswordTests {
             ]
             #expect(hashes[0] != hashes[1])
             for hash in hashes {
-                #expect(hash.wholeMatch(of: /\$scrypt\$ln=15,r=8,p=3\$[A-Za-z0-9+\/]{22}\$[A-Za-z0-9+\/]{43}/) != nil)
+                #expect(
+                    hash.wholeMatch(of: /\$scrypt\$ln=15,r=8,p=3\$[A-Za-z0-9+\/]{22}\$[A-Za-z0-9+\/]{43}/)
+                        != nil
+                )
                 #expect(hash.utf8.count <= 255)
             }
         }

@@ -10,9 +10,13 @@ struct SecrecyTests {
     func log() async throws {
         try await TestServer.run { server in
             let person = try await server.person(password: "sesame-PASSWORD")
-            let secrets = ["sesame-PASSWORD", "wrong-PASSWORD", person.token, "drink-less", "Drink less", "a-NOTE"]
+            let secrets = [
+                "sesame-PASSWORD", "wrong-PASSWORD", person.token, "drink-less", "Drink less", "a-NOTE",
+            ]
             _ = try await server.post(
-                "/auth/login", .json(#"{"username":"\#(person.user.username)","password":"wrong-PASSWORD"}"#))
+                "/auth/login",
+                .json(#"{"username":"\#(person.user.username)","password":"wrong-PASSWORD"}"#)
+            )
             _ = try await server.post("/auth/login", #"{"username":"x","password":"wrong-PASSWORD""#)
             try await person.addHabit("Drink less")
             _ = try await person.post("/habits/drink-less/log", #"{"note":"a-NOTE"}"#)
@@ -22,8 +26,10 @@ struct SecrecyTests {
             _ = try await person.send("DELETE", "/nothing/drink-less")
             _ = try await server.get("/users/me", token: person.token + "x")
             _ = try await person.send(
-                "PUT", "/users/me/password",
-                #"{"current_password":"wrong-PASSWORD","new_password":"sesame-PASSWORD"}"#)
+                "PUT",
+                "/users/me/password",
+                #"{"current_password":"wrong-PASSWORD","new_password":"sesame-PASSWORD"}"#
+            )
             let lines = server.log.lines
             #expect(lines.count >= 10)
             for secret in secrets {
@@ -36,7 +42,9 @@ struct SecrecyTests {
     @Test("a line break in a request does not make a line in the log")
     func injection() async throws {
         try await TestServer.run { server in
-            _ = try await RawRequest(server).send("GET /habits/%0Aerror%20forged HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            _ = try await RawRequest(server).send(
+                "GET /habits/%0Aerror%20forged HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            )
             #expect(server.log.lines.allSatisfy { !$0.contains("\n") && !$0.contains("forged") })
         }
     }

@@ -10,7 +10,8 @@ struct SessionTests {
     func logout() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
-            let other = try await server.server.sessions.open(for: person.user.id, at: server.clock.now).accessToken
+            let other = try await server.server.sessions.open(for: person.user.id, at: server.clock.now)
+                .accessToken
             #expect(try await person.post("/auth/logout").status == 204)
             let reply = try await person.get("/users/me")
             #expect(reply.status == 401)
@@ -27,7 +28,8 @@ struct SessionTests {
     func everywhere() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
-            let other = try await server.server.sessions.open(for: person.user.id, at: server.clock.now).accessToken
+            let other = try await server.server.sessions.open(for: person.user.id, at: server.clock.now)
+                .accessToken
             let neighbour = try await server.person()
             #expect(try await person.post("/auth/logout?everywhere=true").status == 204)
             #expect(try await person.get("/users/me").status == 401)
@@ -58,14 +60,18 @@ struct SessionTests {
                     first.server.sessions.open(for: person.user.id, at: first.clock.now).accessToken,
                 ]
                 let wrong = try await person.send(
-                    "PUT", "/users/me/password",
-                    #"{"current_password":"correct mouse","new_password":"battery staple"}"#)
+                    "PUT",
+                    "/users/me/password",
+                    #"{"current_password":"correct mouse","new_password":"battery staple"}"#
+                )
                 #expect(wrong.status == 422)
                 #expect(wrong.code == "wrong_password")
                 #expect(try await person.get("/users/me").status == 200)
                 let right = try await person.send(
-                    "PUT", "/users/me/password",
-                    #"{"current_password":"correct horse","new_password":"battery staple"}"#)
+                    "PUT",
+                    "/users/me/password",
+                    #"{"current_password":"correct horse","new_password":"battery staple"}"#
+                )
                 #expect(right.status == 200)
                 let new = try right.decoded(AccessToken.self)
                 for token in others + [person.token] {
@@ -75,10 +81,14 @@ struct SessionTests {
                 #expect(try await second.get("/users/me", token: new.accessToken).status == 200)
                 let name = person.user.username
                 let old = try await first.post(
-                    "/auth/login", .json(#"{"username":"\#(name)","password":"correct horse"}"#))
+                    "/auth/login",
+                    .json(#"{"username":"\#(name)","password":"correct horse"}"#)
+                )
                 #expect(old.status == 401)
                 let login = try await second.post(
-                    "/auth/login", .json(#"{"username":"\#(name)","password":"battery staple"}"#))
+                    "/auth/login",
+                    .json(#"{"username":"\#(name)","password":"battery staple"}"#)
+                )
                 #expect(login.status == 200)
             }
         }
@@ -118,7 +128,9 @@ struct SessionTests {
             for _ in 0..<50 {
                 let token = try await server.server.sessions.open(for: person.user.id, at: server.clock.now)
                 let identity = try await server.server.sessions.identity(
-                    ofToken: token.accessToken[...], at: server.clock.now)
+                    ofToken: token.accessToken[...],
+                    at: server.clock.now
+                )
                 #expect(identity.sessionID.utf8.count == 40)
                 ids.insert(identity.sessionID)
             }

@@ -23,9 +23,12 @@ struct TokenForgeryTests {
         #expect(try await status(token) == 200)
     }
 
-    @Test("an algorithm that is none is refused, with any signature", arguments: [
-        "none", "None", "NONE", "nOnE", "", " ", "HS256 ", "hs256",
-    ])
+    @Test(
+        "an algorithm that is none is refused, with any signature",
+        arguments: [
+            "none", "None", "NONE", "nOnE", "", " ", "HS256 ", "hs256",
+        ]
+    )
     func none(algorithm: String) async throws {
         let genuine = try await TestServer.shared.person().forgery()
         let forgery = genuine.with(header: #"{"alg":"\#(algorithm)","typ":"at+jwt"}"#)
@@ -37,20 +40,25 @@ struct TokenForgeryTests {
         try await refuses("\(parts[0]).\(parts[1])")
     }
 
-    @Test("with the right signature, a header that is not exactly ours is refused", arguments: [
-        #"{"alg":"RS256","typ":"at+jwt"}"#, #"{"alg":"HS384","typ":"at+jwt"}"#, #"{"alg":"HS512","typ":"at+jwt"}"#,
-        #"{"alg":"ES256","typ":"at+jwt"}"#, #"{"alg":"none","typ":"at+jwt"}"#, #"{"typ":"at+jwt"}"#,
-        #"{"alg":null,"typ":"at+jwt"}"#, #"{"alg":["HS256"],"typ":"at+jwt"}"#, #"{"alg":"HS256"}"#,
-        #"{"alg":"HS256","typ":"JWT"}"#, #"{"alg":"HS256","typ":"AT+JWT"}"#, #"{"alg":"HS256","typ":null}"#,
-        #"{"alg":"HS256","typ":"at+jwt","kid":"../../../dev/null"}"#,
-        #"{"alg":"HS256","typ":"at+jwt","kid":"' OR 1=1"}"#,
-        #"{"alg":"HS256","typ":"at+jwt","crit":["x"],"x":1}"#,
-        #"{"alg":"HS256","typ":"at+jwt","jku":"http://127.0.0.1:1/"}"#,
-        #"{"alg":"HS256","typ":"at+jwt","x5u":"http://127.0.0.1:1/"}"#,
-        #"{"alg":"HS256","typ":"at+jwt","jwk":{"kty":"oct","k":"AAAA"}}"#,
-        #"{"alg":"HS256","typ":"at+jwt","b64":false}"#, #"{"alg":"none","alg":"HS256","typ":"at+jwt"}"#,
-        #"{"alg":"HS256","alg":"none","typ":"at+jwt"}"#, "{}", "[]", "null", "", "{",
-    ])
+    @Test(
+        "with the right signature, a header that is not exactly ours is refused",
+        arguments: [
+            #"{"alg":"RS256","typ":"at+jwt"}"#, #"{"alg":"HS384","typ":"at+jwt"}"#,
+            #"{"alg":"HS512","typ":"at+jwt"}"#,
+            #"{"alg":"ES256","typ":"at+jwt"}"#, #"{"alg":"none","typ":"at+jwt"}"#, #"{"typ":"at+jwt"}"#,
+            #"{"alg":null,"typ":"at+jwt"}"#, #"{"alg":["HS256"],"typ":"at+jwt"}"#, #"{"alg":"HS256"}"#,
+            #"{"alg":"HS256","typ":"JWT"}"#, #"{"alg":"HS256","typ":"AT+JWT"}"#,
+            #"{"alg":"HS256","typ":null}"#,
+            #"{"alg":"HS256","typ":"at+jwt","kid":"../../../dev/null"}"#,
+            #"{"alg":"HS256","typ":"at+jwt","kid":"' OR 1=1"}"#,
+            #"{"alg":"HS256","typ":"at+jwt","crit":["x"],"x":1}"#,
+            #"{"alg":"HS256","typ":"at+jwt","jku":"http://127.0.0.1:1/"}"#,
+            #"{"alg":"HS256","typ":"at+jwt","x5u":"http://127.0.0.1:1/"}"#,
+            #"{"alg":"HS256","typ":"at+jwt","jwk":{"kty":"oct","k":"AAAA"}}"#,
+            #"{"alg":"HS256","typ":"at+jwt","b64":false}"#, #"{"alg":"none","alg":"HS256","typ":"at+jwt"}"#,
+            #"{"alg":"HS256","alg":"none","typ":"at+jwt"}"#, "{}", "[]", "null", "", "{",
+        ]
+    )
     func header(text: String) async throws {
         try await refuses(TestServer.shared.person().forgery().with(header: text).token)
     }
@@ -70,21 +78,31 @@ struct TokenForgeryTests {
         }
     }
 
-    @Test("a claim that is wrong, missing or of another type is refused", arguments: [
-        ("iss", "\"habit\""), ("iss", nil), ("iss", "\"HABIT-SERVER\""), ("aud", "\"habit-server\""), ("aud", nil),
-        ("aud", "[\"habit\"]"), ("aud", "[\"habit\",\"other\"]"), ("sub", nil), ("sub", "1"), ("sub", "\"0\""),
-        ("sub", "\"\""), ("sub", "\" 1\""), ("sub", "\"007\""), ("sid", nil), ("sid", "\"\""), ("sid", "5"),
-        ("sid", "\"' OR '1'='1\""), ("jti", nil), ("iat", nil), ("iat", "\"0\""), ("iat", "1e300"),
-        ("exp", nil), ("exp", "null"), ("exp", "\"9999999999\""), ("exp", "-1"), ("exp", "1e300"), ("exp", "true"),
-        ("exp", "9223372036854775808"), ("exp", "99999999999999999999999999"),
-    ] as [(String, String?)])
+    @Test(
+        "a claim that is wrong, missing or of another type is refused",
+        arguments: [
+            ("iss", "\"habit\""), ("iss", nil), ("iss", "\"HABIT-SERVER\""), ("aud", "\"habit-server\""),
+            ("aud", nil),
+            ("aud", "[\"habit\"]"), ("aud", "[\"habit\",\"other\"]"), ("sub", nil), ("sub", "1"),
+            ("sub", "\"0\""),
+            ("sub", "\"\""), ("sub", "\" 1\""), ("sub", "\"007\""), ("sid", nil), ("sid", "\"\""),
+            ("sid", "5"),
+            ("sid", "\"' OR '1'='1\""), ("jti", nil), ("iat", nil), ("iat", "\"0\""), ("iat", "1e300"),
+            ("exp", nil), ("exp", "null"), ("exp", "\"9999999999\""), ("exp", "-1"), ("exp", "1e300"),
+            ("exp", "true"),
+            ("exp", "9223372036854775808"), ("exp", "99999999999999999999999999"),
+        ] as [(String, String?)]
+    )
     func claim(name: String, value: String?) async throws {
         try await refuses(TestServer.shared.person().forgery().with(name, value).token)
     }
 
-    @Test("extreme numbers do not end the process", arguments: [
-        "9223372036854775807", "-9223372036854775808", "9223372036854775000",
-    ])
+    @Test(
+        "extreme numbers do not end the process",
+        arguments: [
+            "9223372036854775807", "-9223372036854775808", "9223372036854775000",
+        ]
+    )
     func extremes(number: String) async throws {
         let genuine = try await TestServer.shared.person().forgery()
         _ = try await status(genuine.with("exp", number).token)
@@ -135,9 +153,12 @@ struct TokenForgeryTests {
         try await refuses(TestServer.shared.person().forgery().with("sid", "\"0123456789abcdef\"").token)
     }
 
-    @Test("another key is refused", arguments: [
-        [], [0], Array("secret".utf8), Array("only tests sign tokens with this kez".utf8),
-    ] as [[UInt8]])
+    @Test(
+        "another key is refused",
+        arguments: [
+            [], [0], Array("secret".utf8), Array("only tests sign tokens with this kez".utf8),
+        ] as [[UInt8]]
+    )
     func key(key: [UInt8]) async throws {
         var forgery = try await TestServer.shared.person().forgery()
         forgery.key = key

@@ -20,7 +20,8 @@ struct TokenShapeTests {
                 var changed = token
                 changed[index] ^= 1 << UInt8(bit)
                 let text = String(decoding: changed, as: UTF8.self)
-                guard let identity = try? await sessions.identity(ofToken: text[...], at: server.clock.now) else {
+                guard let identity = try? await sessions.identity(ofToken: text[...], at: server.clock.now)
+                else {
                     continue
                 }
                 // The last character of each part may have bits that stand for nothing.
@@ -32,10 +33,14 @@ struct TokenShapeTests {
         #expect(accepted <= 7)
     }
 
-    @Test("what is no token is refused", arguments: [
-        "", ".", "..", "...", "a", "a.b", "a.b.c", "a.b.c.d", "e30.e30.e30", "=.=.=", "e30.e30.", "%00.%00.%00",
-        "\u{FC}.\u{FC}.\u{FC}",
-    ])
+    @Test(
+        "what is no token is refused",
+        arguments: [
+            "", ".", "..", "...", "a", "a.b", "a.b.c", "a.b.c.d", "e30.e30.e30", "=.=.=", "e30.e30.",
+            "%00.%00.%00",
+            "\u{FC}.\u{FC}.\u{FC}",
+        ]
+    )
     func noToken(text: String) async throws {
         let sessions = try TestServer.shared.server.sessions
         await #expect(throws: Problem.tokenInvalid) {
@@ -50,16 +55,22 @@ struct TokenShapeTests {
         #expect(try await server.get("/users/me", token: token).code == "token_invalid")
     }
 
-    @Test("a token goes in Authorization, once, behind Bearer", arguments: [
-        "TOKEN", "Basic TOKEN", "Bearer", "Bearer ", "Bearer TOKEN TOKEN", "Token TOKEN", "BearerTOKEN", "",
-        "Bearer TOKEN,Bearer TOKEN",
-    ])
+    @Test(
+        "a token goes in Authorization, once, behind Bearer",
+        arguments: [
+            "TOKEN", "Basic TOKEN", "Bearer", "Bearer ", "Bearer TOKEN TOKEN", "Token TOKEN", "BearerTOKEN",
+            "",
+            "Bearer TOKEN,Bearer TOKEN",
+        ]
+    )
     func scheme(value: String) async throws {
         let server = try TestServer.shared
         let token = try await server.person().token
         let value = value.replacing("TOKEN", with: token)
         let connection = try RawRequest(server)
-        let answer = await connection.send("GET /users/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: \(value)\r\n\r\n")
+        let answer = await connection.send(
+            "GET /users/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: \(value)\r\n\r\n"
+        )
         #expect(answer.status == 401)
     }
 

@@ -7,7 +7,9 @@ import Testing
 @Suite("names of accounts", .server)
 struct UsernameTests {
     private func signup(_ name: String) async throws -> Reply {
-        let members: [JSONValue.Member] = [.init("username", .string(name)), .init("password", .string("eight 8 8"))]
+        let members: [JSONValue.Member] = [
+            .init("username", .string(name)), .init("password", .string("eight 8 8")),
+        ]
         return try await TestServer.shared.post("/auth/signup", .json(JSONValue.object(members).text()))
     }
 
@@ -26,12 +28,18 @@ struct UsernameTests {
         #expect(login.status == 200)
     }
 
-    @Test("what looks like a name and is none is refused", arguments: [
-        "alice ", " alice", "\u{430}lice", "\u{FF41}lice", "\u{212A}elvin", "ali\u{200D}ce", "alice\u{0}", "alice\n",
-        "admin", "ADMIN", "root", "..", ".", "-rf", "rf-", "_x", "x.", "a", "", "a/b", "../x", "a b", "a@b", "é",
-        "\u{131}an", "\u{17F}am", "al\u{AD}ice", "\u{202E}ecila", "a\u{301}lice", "１２", "a'--", "a\"b", "%61lice",
-        String(repeating: "a", count: 51),
-    ])
+    @Test(
+        "what looks like a name and is none is refused",
+        arguments: [
+            "alice ", " alice", "\u{430}lice", "\u{FF41}lice", "\u{212A}elvin", "ali\u{200D}ce", "alice\u{0}",
+            "alice\n",
+            "admin", "ADMIN", "root", "..", ".", "-rf", "rf-", "_x", "x.", "a", "", "a/b", "../x", "a b",
+            "a@b", "é",
+            "\u{131}an", "\u{17F}am", "al\u{AD}ice", "\u{202E}ecila", "a\u{301}lice", "１２", "a'--", "a\"b",
+            "%61lice",
+            String(repeating: "a", count: 51),
+        ]
+    )
     func refused(name: String) async throws {
         let reply = try await signup(name)
         #expect(reply.status == 422)
@@ -45,7 +53,9 @@ struct UsernameTests {
         let store = try #require(server.server.store as? SQLStore)
         let before = try await count(store)
         var made = 0
-        for value in [0x0100, 0x0370, 0x0400, 0x0500, 0x1E00, 0x2100, 0xFF00, 0x1D400].flatMap({ $0..<$0 + 64 }) {
+        for value in [0x0100, 0x0370, 0x0400, 0x0500, 0x1E00, 0x2100, 0xFF00, 0x1D400].flatMap({
+            $0..<$0 + 64
+        }) {
             guard let scalar = Unicode.Scalar(UInt32(value)), !scalar.isASCII else { continue }
             let reply = try await signup("adam" + String(Character(scalar)))
             #expect(reply.status == 422)
@@ -55,9 +65,12 @@ struct UsernameTests {
         #expect(try await count(store) == before)
     }
 
-    @Test("the shortest and the longest name, and every character that is allowed", arguments: [
-        "ab", "a1", String(repeating: "z", count: 50), "a.b_c-d9",
-    ])
+    @Test(
+        "the shortest and the longest name, and every character that is allowed",
+        arguments: [
+            "ab", "a1", String(repeating: "z", count: 50), "a.b_c-d9",
+        ]
+    )
     func accepted(name: String) async throws {
         #expect(try await signup(name).status == 201)
     }
@@ -65,11 +78,15 @@ struct UsernameTests {
     @Test("a zone that does not exist is refused beside what else is wrong")
     func zone() async throws {
         let reply = try await TestServer.shared.post(
-            "/auth/signup", #"{"username":"x","password":"x","time_zone":"Mars/Olympus"}"#)
+            "/auth/signup",
+            #"{"username":"x","password":"x","time_zone":"Mars/Olympus"}"#
+        )
         #expect(reply.status == 422)
         #expect(reply.fields == ["username", "password", "time_zone"])
         let path = try await TestServer.shared.post(
-            "/auth/signup", #"{"username":"zone-1","password":"eight 8 8","time_zone":"../../etc/passwd"}"#)
+            "/auth/signup",
+            #"{"username":"zone-1","password":"eight 8 8","time_zone":"../../etc/passwd"}"#
+        )
         #expect(path.status == 422)
         #expect(path.fields == ["time_zone"])
     }
@@ -77,7 +94,8 @@ struct UsernameTests {
     private func count(_ store: SQLStore) async throws -> Int64 {
         try await store.database.read { session in
             try SQLStore.required(
-                session.row("SELECT COUNT(*) AS n FROM users WHERE username LIKE 'adam%'")).int("n")
+                session.row("SELECT COUNT(*) AS n FROM users WHERE username LIKE 'adam%'")
+            ).int("n")
         }
     }
 }

@@ -11,11 +11,17 @@ struct AvatarTests {
         person.server.folder.files(below: "objects").filter { $0.hasPrefix(person.user.username + "/") }
     }
 
-    @Test("an image is stored, served to its owner with nothing a browser would run, replaced and removed",
-        arguments: ["still.png", "photo.jpg", "still.gif", "lossy.webp"])
+    @Test(
+        "an image is stored, served to its owner with nothing a browser would run, replaced and removed",
+        arguments: ["still.png", "photo.jpg", "still.gif", "lossy.webp"]
+    )
     func life(name: String) async throws {
         let person = try await TestServer.shared.person()
-        let first = try await person.send("PUT", "/users/me/avatar", .avatar(Fixture(name: name).bytes, type: "x/y"))
+        let first = try await person.send(
+            "PUT",
+            "/users/me/avatar",
+            .avatar(Fixture(name: name).bytes, type: "x/y")
+        )
         #expect(first.status == 200)
         let path = try #require(try first.decoded(User.self).avatarURL)
         #expect(objects(of: person).count == 1)
@@ -42,11 +48,16 @@ struct AvatarTests {
         #expect(objects(of: person).isEmpty)
     }
 
-    @Test("what is no image is 415, whatever it calls itself", arguments: [
-        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "<?xml version=\"1.0\"?><svg><script>alert(1)</script></svg>",
-        "<!doctype html><script>alert(1)</script>", "%PDF-1.7\n", "BM\u{1}\u{2}\u{3}", "\u{0}\u{0}\u{1}\u{0}", "plain text", "",
-        "\u{1F}\u{8B}\u{8}", "\u{0}\u{0}\u{0}\u{18}ftypheic", "MZ", "#!/bin/sh\n",
-    ])
+    @Test(
+        "what is no image is 415, whatever it calls itself",
+        arguments: [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            "<?xml version=\"1.0\"?><svg><script>alert(1)</script></svg>",
+            "<!doctype html><script>alert(1)</script>", "%PDF-1.7\n", "BM\u{1}\u{2}\u{3}",
+            "\u{0}\u{0}\u{1}\u{0}", "plain text", "",
+            "\u{1F}\u{8B}\u{8}", "\u{0}\u{0}\u{0}\u{18}ftypheic", "MZ", "#!/bin/sh\n",
+        ]
+    )
     func noImage(content: String) async throws {
         let person = try await TestServer.shared.person()
         let reply = try await person.send("PUT", "/users/me/avatar", .avatar(Array(content.utf8)))
@@ -56,15 +67,22 @@ struct AvatarTests {
         #expect(try await person.get("/users/me").decoded(User.self).avatarURL == nil)
     }
 
-    @Test("the name of a file is kept as data, and is in no key and no header", arguments: [
-        "../../x.png", "..\\\\..\\\\x.png", "/etc/passwd", "C:\\\\x.png", "CON", "-rf", ".htaccess", "%2e%2e%2fx.png",
-        "a\\\"b.png", "é.png", "x; filename=y", "", ".", "..", String(repeating: "n", count: 300) + ".png",
-    ])
+    @Test(
+        "the name of a file is kept as data, and is in no key and no header",
+        arguments: [
+            "../../x.png", "..\\\\..\\\\x.png", "/etc/passwd", "C:\\\\x.png", "CON", "-rf", ".htaccess",
+            "%2e%2e%2fx.png",
+            "a\\\"b.png", "é.png", "x; filename=y", "", ".", "..",
+            String(repeating: "n", count: 300) + ".png",
+        ]
+    )
     func filenames(name: String) async throws {
         let person = try await TestServer.shared.person()
         let reply = try await person.send("PUT", "/users/me/avatar", .avatar(filename: name))
         #expect(reply.status == 200)
-        let id = try #require(try reply.decoded(User.self).avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) })
+        let id = try #require(
+            try reply.decoded(User.self).avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) }
+        )
         let file = try #require(try await person.server.server.store.file(id, of: person.user.id))
         let shape = try Regex("\(person.user.username)/avatars/[0-9a-f]{32}\\.png")
         #expect(file.storageKey.wholeMatch(of: shape) != nil)
@@ -85,27 +103,38 @@ struct AvatarTests {
         }
     }
 
-    @Test("a form that is not one file is 400", arguments: [
-        "", "--frontier--\r\n", "--frontier\r\n", "x", "--frontier\r\nContent-Disposition: form-data\r\n\r\n\r\n--frontier--",
-        "--frontier\r\n\r\nx\r\n--frontier--\r\n",
-        "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--frontier--\r\n",
-        """
-        --frontier\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nx\r\n--frontier\r\n\
-        Content-Disposition: form-data; name="b"; filename="b"\r\n\r\nx\r\n--frontier--\r\n
-        """,
-    ])
+    @Test(
+        "a form that is not one file is 400",
+        arguments: [
+            "", "--frontier--\r\n", "--frontier\r\n", "x",
+            "--frontier\r\nContent-Disposition: form-data\r\n\r\n\r\n--frontier--",
+            "--frontier\r\n\r\nx\r\n--frontier--\r\n",
+            "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--frontier--\r\n",
+            """
+            --frontier\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nx\r\n--frontier\r\n\
+            Content-Disposition: form-data; name="b"; filename="b"\r\n\r\nx\r\n--frontier--\r\n
+            """,
+        ]
+    )
     func forms(body: String) async throws {
         let person = try await TestServer.shared.person()
         let reply = try await person.send(
-            "PUT", "/users/me/avatar", .bytes(Array(body.utf8), type: "multipart/form-data; boundary=frontier"))
+            "PUT",
+            "/users/me/avatar",
+            .bytes(Array(body.utf8), type: "multipart/form-data; boundary=frontier")
+        )
         #expect(reply.status == 400)
         #expect(reply.code == "malformed_request")
     }
 
-    @Test("an upload of another type is 415, without a boundary 400", arguments: [
-        ("image/png", 415), ("application/json", 415), ("multipart/mixed; boundary=b", 415), ("", 415),
-        ("multipart/form-data", 400), ("multipart/form-data; boundary=", 400), ("multipart/form-data; boundary=\"\"", 400),
-    ])
+    @Test(
+        "an upload of another type is 415, without a boundary 400",
+        arguments: [
+            ("image/png", 415), ("application/json", 415), ("multipart/mixed; boundary=b", 415), ("", 415),
+            ("multipart/form-data", 400), ("multipart/form-data; boundary=", 400),
+            ("multipart/form-data; boundary=\"\"", 400),
+        ]
+    )
     func types(type: String, status: Int) async throws {
         let person = try await TestServer.shared.person()
         let body = TestServer.Body.bytes(Fixture(name: "still.png").bytes, type: type)

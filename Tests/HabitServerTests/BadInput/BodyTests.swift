@@ -13,7 +13,9 @@ struct BodyTests {
     ]
 
     private func send(
-        _ endpoint: Endpoint, _ body: TestServer.Body, headers: [(name: String, value: String)] = []
+        _ endpoint: Endpoint,
+        _ body: TestServer.Body,
+        headers: [(name: String, value: String)] = []
     ) async throws -> Reply {
         let person = try await TestServer.shared.person()
         if endpoint.template.contains("{") { try await person.addHabit("run") }
@@ -23,8 +25,10 @@ struct BodyTests {
     @Test("what is no JSON is 400, everywhere", arguments: endpoints)
     func malformed(endpoint: Endpoint) async throws {
         for text in [
-            "{", "}", "{\"name\":}", "{\"name\":\"a\",}", "{name:\"a\"}", "{'name':'a'}", "// c\n{}", "{} {}", "[1,]",
-            "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":NaN}", "{\"name\":Infinity}", "{\"name\":01}", "\u{FEFF}{}",
+            "{", "}", "{\"name\":}", "{\"name\":\"a\",}", "{name:\"a\"}", "{'name':'a'}", "// c\n{}", "{} {}",
+            "[1,]",
+            "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":NaN}", "{\"name\":Infinity}", "{\"name\":01}",
+            "\u{FEFF}{}",
             "{\"\\u006eame\":\"a\",\"name\":\"b\"}", "{\"name\":\"a\nb\"}", "nope", " ",
         ] {
             let reply = try await send(endpoint, .json(text))
@@ -32,7 +36,8 @@ struct BodyTests {
             #expect(reply.code == "malformed_json", "\(text)")
         }
         for bytes in [
-            [0xFF, 0xFE, 0x7B, 0, 0x7D, 0], [0, 0x7B, 0, 0x7D], [0xEF, 0xBB, 0xBF, 0x7B, 0x7D], [0x22, 0xFF, 0x22],
+            [0xFF, 0xFE, 0x7B, 0, 0x7D, 0], [0, 0x7B, 0, 0x7D], [0xEF, 0xBB, 0xBF, 0x7B, 0x7D],
+            [0x22, 0xFF, 0x22],
             [0x7B, 0x7D, 0], Array("{\"name\":\"\u{E9}\"}".utf8.map { $0 == 0xC3 ? 0xE9 : $0 }),
         ] as [[UInt8]] {
             #expect(try await send(endpoint, .bytes(bytes, type: "application/json")).status == 400)
@@ -45,7 +50,11 @@ struct BodyTests {
         #expect(reply.status == (endpoint == .checkIn ? 201 : 400))
     }
 
-    @Test("JSON of another kind is 422", arguments: endpoints, ["null", "true", "1", "\"text\"", "[null]", "[[]]"])
+    @Test(
+        "JSON of another kind is 422",
+        arguments: endpoints,
+        ["null", "true", "1", "\"text\"", "[null]", "[[]]"]
+    )
     func otherKind(endpoint: Endpoint, text: String) async throws {
         let reply = try await send(endpoint, .json(text))
         #expect(reply.status == 422)
@@ -58,7 +67,9 @@ struct BodyTests {
             for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
                 let nested =
                     String(repeating: open, count: levels) + "1" + String(repeating: close, count: levels)
-                for text in [nested, "{\"name\":\(nested)}", "{\"unknown\":\(nested)}", "[{\"unknown\":\(nested)}]"] {
+                for text in [
+                    nested, "{\"name\":\(nested)}", "{\"unknown\":\(nested)}", "[{\"unknown\":\(nested)}]",
+                ] {
                     guard text.utf8.count <= Request.jsonLimit else { continue }
                     #expect(try await send(endpoint, .json(text)).status == 400)
                 }
@@ -69,11 +80,16 @@ struct BodyTests {
         #expect(try await TestServer.shared.get("/health/live").status == 200)
     }
 
-    @Test("a body that does not say it is JSON in UTF-8 is 415", arguments: [
-        nil, "", "text/plain", "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-        "application/json; charset=utf-16", "application/json; charset=latin1", "application/jsonp",
-        "application/problem+json", "application/json, text/plain", "json", "*/*", "application/json; v=2",
-    ] as [String?])
+    @Test(
+        "a body that does not say it is JSON in UTF-8 is 415",
+        arguments: [
+            nil, "", "text/plain", "text/json", "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/json; charset=utf-16", "application/json; charset=latin1", "application/jsonp",
+            "application/problem+json", "application/json, text/plain", "json", "*/*",
+            "application/json; v=2",
+        ] as [String?]
+    )
     func mediaTypes(type: String?) async throws {
         for endpoint in Self.endpoints {
             let reply = try await send(endpoint, .bytes(Array("{}".utf8), type: type))
@@ -82,10 +98,14 @@ struct BodyTests {
         }
     }
 
-    @Test("JSON in UTF-8 may say so in any case", arguments: [
-        "application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=UTF-8",
-        "application/json; charset=\"utf-8\"",
-    ])
+    @Test(
+        "JSON in UTF-8 may say so in any case",
+        arguments: [
+            "application/json", "Application/JSON", "application/json; charset=utf-8",
+            "application/json;charset=UTF-8",
+            "application/json; charset=\"utf-8\"",
+        ]
+    )
     func json(type: String) async throws {
         let body = Array(#"{"name":"run"}"#.utf8)
         #expect(try await send(.addHabit, .bytes(body, type: type)).status == 201)
@@ -112,7 +132,9 @@ struct BodyTests {
         #expect(habit.archivedAt == nil)
         #expect(habit.currentStreak == 0)
         let user = try await person.send(
-            "PATCH", "/users/me", #"{"username":"root","id":1,"avatar_url":"/x","password_hash":"x"}"#
+            "PATCH",
+            "/users/me",
+            #"{"username":"root","id":1,"avatar_url":"/x","password_hash":"x"}"#
         ).decoded(User.self)
         #expect(user.username == person.user.username)
         #expect(user.id == person.user.id)

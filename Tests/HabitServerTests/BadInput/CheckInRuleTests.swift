@@ -6,16 +6,23 @@ import Testing
 
 @Suite("the rules of a check-in", .server)
 struct CheckInRuleTests {
-    @Test("a value that breaks a rule is 422 with its field, and stores nothing", arguments: [
-        (#"{"id":"x"}"#, "id"), (#"{"id":""}"#, "id"), (#"{"id":"6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"}"#, "id"),
-        (#"{"id":5}"#, "id"), (#"{"amount":-1}"#, "amount"), (#"{"amount":1000000001}"#, "amount"),
-        (#"{"amount":"2"}"#, "amount"), (#"{"amount":1e400}"#, "amount"), (#"{"add":1e10}"#, "add"),
-        (#"{"add":-1e10}"#, "add"), (#"{"status":1}"#, "status"), (#"{"status":"true"}"#, "status"),
-        (#"{"skipped":true,"status":true}"#, "skipped"), (#"{"recorded_at":"2026-03-13T07:05:01Z"}"#, "recorded_at"),
-        (#"{"recorded_at":"2026-03-13"}"#, "recorded_at"), (#"{"recorded_at":1773385200}"#, "recorded_at"),
-        (#"{"recorded_at":"9999-12-31T23:59:59Z"}"#, "recorded_at"), (#"{"time_zone":"../x"}"#, "time_zone"),
-        (#"{"note":5}"#, "note"),
-    ])
+    @Test(
+        "a value that breaks a rule is 422 with its field, and stores nothing",
+        arguments: [
+            (#"{"id":"x"}"#, "id"), (#"{"id":""}"#, "id"),
+            (#"{"id":"6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"}"#, "id"),
+            (#"{"id":5}"#, "id"), (#"{"amount":-1}"#, "amount"), (#"{"amount":1000000001}"#, "amount"),
+            (#"{"amount":"2"}"#, "amount"), (#"{"add":1e10}"#, "add"),
+            (#"{"add":-1e10}"#, "add"), (#"{"status":1}"#, "status"), (#"{"status":"true"}"#, "status"),
+            (#"{"skipped":true,"status":true}"#, "skipped"),
+            (#"{"recorded_at":"2026-03-13T07:05:01Z"}"#, "recorded_at"),
+            (#"{"recorded_at":"2026-03-13"}"#, "recorded_at"),
+            (#"{"recorded_at":1773385200}"#, "recorded_at"),
+            (#"{"recorded_at":"9999-12-31T23:59:59Z"}"#, "recorded_at"),
+            (#"{"time_zone":"../x"}"#, "time_zone"),
+            (#"{"note":5}"#, "note"),
+        ]
+    )
     func refused(body: String, field: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
@@ -25,9 +32,27 @@ struct CheckInRuleTests {
         #expect(try await person.log(of: "run").isEmpty)
     }
 
-    @Test("five minutes of the future are forgiven, and the year 1 is allowed", arguments: [
-        "2026-03-13T07:05:00Z", "0001-01-01T00:00:00Z", "2026-03-13T08:00:00.123456+01:00",
-    ])
+    @Test(
+        "a number that nothing can hold is 422",
+        arguments: [
+            #"{"amount":1e400}"#, #"{"add":-1e400}"#, #"{"habit":99999999999999999999}"#,
+            #"{"amount":1e-400000000000}"#,
+        ]
+    )
+    func hugeNumbers(body: String) async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let reply = try await person.post("/habits/run/log", .json(body))
+        #expect(reply.status == 422)
+        #expect(try await person.log(of: "run").isEmpty)
+    }
+
+    @Test(
+        "five minutes of the future are forgiven, and the year 1 is allowed",
+        arguments: [
+            "2026-03-13T07:05:00Z", "0001-01-01T00:00:00Z", "2026-03-13T08:00:00.123456+01:00",
+        ]
+    )
     func recordedAt(text: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
@@ -45,10 +70,14 @@ struct CheckInRuleTests {
                 """
                 [{"habit":"run","id":"\(id)"},{"habit":"rum"},{},{"habit":"run","amount":-1},{"habit":"run","id":"\(id)"},
                 {"habit":"run","log_date":"2026-03-12","id":"\(id.uppercased())"}]
-                """))
+                """
+            )
+        )
         #expect(reply.status == 200)
         let answer = try reply.decoded(CheckInAnswer.self)
-        #expect(answer.results.map(\.outcome) == [.applied, .refused, .refused, .refused, .duplicate, .duplicate])
+        #expect(
+            answer.results.map(\.outcome) == [.applied, .refused, .refused, .refused, .duplicate, .duplicate]
+        )
         let codes = answer.results.map { $0.problem?.code }
         #expect(codes == [nil, "habit_not_found", "habit_not_found", "invalid_values", nil, nil])
         #expect(answer.results[1].problem?.hint == "Did you mean run?")
@@ -111,7 +140,9 @@ struct CheckInRuleTests {
                     let name = number.isMultiple(of: 2) ? "grace" : "GRACE"
                     group.addTask {
                         try await server.post(
-                            "/auth/signup", .json(#"{"username":"\#(name)","password":"eight 8 8"}"#)).status
+                            "/auth/signup",
+                            .json(#"{"username":"\#(name)","password":"eight 8 8"}"#)
+                        ).status
                     }
                 }
                 return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }

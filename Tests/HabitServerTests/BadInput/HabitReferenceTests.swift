@@ -11,8 +11,10 @@ struct HabitReferenceTests {
     /// What is sent in the place of an id, percent-encoded already; `ID` stands for the habit's own.
     private static let references = [
         "0", "-1", "2147483648", "9223372036854775807", "9223372036854775808", "18446744073709551616",
-        "170141183460469231731687303715884105728", "1e3", "0x1", "00ID", "0ID", "+ID", "%2BID", "%20ID", "ID%20",
-        "ID.0", "ID%00", "ID%0A", "ID;", "ID,", "%EF%BC%91", "%D9%A1", "-", "--", "%2e%2e", "%2e%2e%2fID", "..%2fID",
+        "170141183460469231731687303715884105728", "1e3", "0x1", "00ID", "0ID", "+ID", "%2BID", "%20ID",
+        "ID%20",
+        "ID.0", "ID%00", "ID%0A", "ID;", "ID,", "%EF%BC%91", "%D9%A1", "-", "--", "%2e%2e", "%2e%2e%2fID",
+        "..%2fID",
         "%20", "%00", "null", "undefined", "*", "%25", "%27%20OR%201=1--", "ID%27", "%F0%9F%98%80",
         "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10", "6F1C8C3E-8A59-4A39-9D7B-0C6A4C1B2A10",
     ]
@@ -25,7 +27,10 @@ struct HabitReferenceTests {
         for reference in Self.references + ["ID".replacing("ID", with: "\(habit.id)0")] {
             let value = reference.replacing("ID", with: String(habit.id))
             let reply = try await person.send(
-                endpoint.method.rawValue, endpoint.template.replacing(/\{.*\}/, with: value), body)
+                endpoint.method.rawValue,
+                endpoint.template.replacing(/\{.*\}/, with: value),
+                body
+            )
             #expect(reply.status == 404, "\(value)")
         }
         let habits = try await person.get("/habits").decoded([Habit].self)
@@ -80,7 +85,9 @@ struct HabitReferenceTests {
         let bob = try await server.person()
         let habit = try await ada.addHabit("run")
         let user = try await server.server.avatars.set(
-            Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes), for: ada.user)
+            Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes),
+            for: ada.user
+        )
         let file = try #require(user.avatarURL?.split(separator: "/").last.map(String.init))
         let target = endpoint.path(endpoint == .file ? file : String(habit.id))
         let body = AccessMatrixTests.table[endpoint]?.body

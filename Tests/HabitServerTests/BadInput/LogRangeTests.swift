@@ -15,12 +15,18 @@ struct LogRangeTests {
         return try await person.get("/habits/run/log?\(query)")
     }
 
-    @Test("both ends are included, and either may be left out", arguments: [
-        ("", ["2026-03-01", "2026-03-05", "2026-03-10"]), ("start=2026-03-05", ["2026-03-05", "2026-03-10"]),
-        ("end=2026-03-05", ["2026-03-01", "2026-03-05"]), ("start=2026-03-01&end=2026-03-01", ["2026-03-01"]),
-        ("start=2026-03-02&end=2026-03-04", []), ("unknown=1&start=2026-03-10", ["2026-03-10"]), ("&&", nil),
-        ("start=0001-01-01", nil), ("end=9999-12-31", nil), ("start=2016-03-07&end=2026-03-13", nil),
-    ] as [(String, [String]?)])
+    @Test(
+        "both ends are included, and either may be left out",
+        arguments: [
+            ("", ["2026-03-01", "2026-03-05", "2026-03-10"]),
+            ("start=2026-03-05", ["2026-03-05", "2026-03-10"]),
+            ("end=2026-03-05", ["2026-03-01", "2026-03-05"]),
+            ("start=2026-03-01&end=2026-03-01", ["2026-03-01"]),
+            ("start=2026-03-02&end=2026-03-04", []), ("unknown=1&start=2026-03-10", ["2026-03-10"]),
+            ("&&", nil),
+            ("start=0001-01-01", nil), ("end=9999-12-31", nil), ("start=2016-03-06&end=2026-03-13", nil),
+        ] as [(String, [String]?)]
+    )
     func accepted(query: String, days: [String]?) async throws {
         let reply = try await log(query)
         #expect(reply.status == 200)
@@ -28,19 +34,28 @@ struct LogRangeTests {
         #expect(found == days ?? ["2026-03-01", "2026-03-05", "2026-03-10"])
     }
 
-    @Test("a range that runs backwards, is too long or is said twice is 422", arguments: [
-        ("start=2026-03-02&end=2026-03-01", "invalid_values"), ("start=2016-03-06&end=2026-03-13", "range_too_long"),
-        ("start=1926-01-01&end=2026-01-01", "range_too_long"), ("start=0001-01-01&end=9999-12-31", "range_too_long"),
-        ("start=2026-03-01&start=2026-03-01", "invalid_values"), ("start=2026-03-01&%73tart=2026-03-02", "invalid_values"),
-        ("today=2026-03-01&today=2026-03-02&start=2026-01-01", "invalid_values"),
-    ])
+    @Test(
+        "a range that runs backwards, is too long or is said twice is 422",
+        arguments: [
+            ("start=2026-03-02&end=2026-03-01", "invalid_values"),
+            ("start=2016-03-05&end=2026-03-13", "range_too_long"),
+            ("start=1926-01-01&end=2026-01-01", "range_too_long"),
+            ("start=0001-01-01&end=9999-12-31", "range_too_long"),
+            ("start=2026-03-01&start=2026-03-01", "invalid_values"),
+            ("start=2026-03-01&%73tart=2026-03-02", "invalid_values"),
+            ("today=2026-03-01&today=2026-03-02&start=2026-01-01", "invalid_values"),
+        ]
+    )
     func refused(query: String, code: String) async throws {
         let reply = try await log(query)
         #expect(reply.status == 422)
         #expect(reply.code == code)
     }
 
-    @Test("a query that is no encoding of UTF-8 is 400", arguments: ["start=%", "start=%ff", "%zz=1", "a=%c0%af"])
+    @Test(
+        "a query that is no encoding of UTF-8 is 400",
+        arguments: ["start=%", "start=%ff", "%zz=1", "a=%c0%af"]
+    )
     func malformed(query: String) async throws {
         #expect(try await log(query).status == 400)
     }

@@ -13,17 +13,22 @@ struct AccountExchangeTests {
             var talk = Conversation(server)
             let credentials = TestServer.Body.json(#"{"username":"Ada","password":"correct horse"}"#)
             try await talk.say(
-                "POST", "/auth/signup",
-                #"{"username":"Ada","password":"correct horse","time_zone":"Europe/Vienna"}"#)
+                "POST",
+                "/auth/signup",
+                #"{"username":"Ada","password":"correct horse","time_zone":"Europe/Vienna"}"#
+            )
             try await talk.say("POST", "/auth/signup", credentials)
-            let token = try await talk.say("POST", "/auth/login", credentials).decoded(AccessToken.self).accessToken
+            let token = try await talk.say("POST", "/auth/login", credentials).decoded(AccessToken.self)
+                .accessToken
             try await talk.say("POST", "/auth/login", #"{"username":"ada","password":"wrong horse"}"#)
             try await talk.say("GET", "/users/me", token: token)
             server.clock.advance(bySeconds: 60)
             try await talk.say("PATCH", "/users/me", token: token, #"{"day_starts_at":"04:00"}"#)
             try await talk.say("PATCH", "/users/me", token: token, #"{"time_zone":"Mars/Olympus"}"#)
             let new = try await talk.say(
-                "PUT", "/users/me/password", token: token,
+                "PUT",
+                "/users/me/password",
+                token: token,
                 #"{"current_password":"correct horse","new_password":"battery staple"}"#
             ).decoded(AccessToken.self).accessToken
             try await talk.say("GET", "/users/me", token: token)
@@ -60,9 +65,19 @@ struct AccountExchangeTests {
             try await talk.say("GET", "/nothing", token: person.token)
             try await talk.say("PUT", "/habits", token: person.token)
             try await talk.say("POST", "/habits", token: person.token, #"{"name":"run""#)
-            try await talk.say("POST", "/habits", token: person.token, .bytes(Array("{}".utf8), type: "text/plain"))
+            try await talk.say(
+                "POST",
+                "/habits",
+                token: person.token,
+                .bytes(Array("{}".utf8), type: "text/plain")
+            )
             try await talk.say("POST", "/habits", token: person.token, "{}")
-            try await talk.say("POST", "/habits", token: person.token, #"{"name":"1","unit":"","tags":["a,b"]}"#)
+            try await talk.say(
+                "POST",
+                "/habits",
+                token: person.token,
+                #"{"name":"1","unit":"","tags":["a,b"]}"#
+            )
             try await talk.say("GET", "/habits/%ff", token: person.token)
             try await talk.say("POST", "/auth/signup", #"{"username":"x","password":"x"}"#)
             golden(talk.text, named: "problems.txt")

@@ -14,16 +14,27 @@ struct HabitExchangeTests {
             var talk = Conversation(server)
             talk.hide(person.token, as: "TOKEN")
             try await talk.say(
-                "POST", "/habits", token: person.token, #"{"name":"Morning run","description":"before breakfast"}"#)
+                "POST",
+                "/habits",
+                token: person.token,
+                #"{"name":"Morning run","description":"before breakfast"}"#
+            )
             try await talk.say("POST", "/habits", token: person.token, #"{"name":"morning RUN!"}"#)
             try await talk.say(
-                "POST", "/habits", token: person.token,
-                #"{"name":"Water","target":8,"unit":"glasses","tags":["health","home"]}"#)
+                "POST",
+                "/habits",
+                token: person.token,
+                #"{"name":"Water","target":8,"unit":"glasses","tags":["health","home"]}"#
+            )
             try await talk.say("GET", "/habits", token: person.token)
             try await talk.say("GET", "/habits?tag=home", token: person.token)
             try await talk.say("GET", "/habits/Morning%20run", token: person.token)
             try await talk.say(
-                "PATCH", "/habits/morning-run", token: person.token, #"{"name":"Run","description":null}"#)
+                "PATCH",
+                "/habits/morning-run",
+                token: person.token,
+                #"{"name":"Run","description":null}"#
+            )
             try await talk.say("DELETE", "/habits/run", token: person.token)
             try await talk.say("GET", "/habits?archived=true", token: person.token)
             try await talk.say("POST", "/habits/run/log", token: person.token)
@@ -42,10 +53,16 @@ struct HabitExchangeTests {
             try await person.addHabit("read")
             var talk = Conversation(server)
             talk.hide(person.token, as: "TOKEN")
-            try await talk.say("POST", "/habits/run/log", token: person.token, #"{"log_date":"2026-03-12","status":true}"#)
+            try await talk.say(
+                "POST",
+                "/habits/run/log",
+                token: person.token,
+                #"{"log_date":"2026-03-12","status":true}"#
+            )
             try await talk.say("POST", "/habits/run/log", token: person.token)
             server.clock.advance(bySeconds: 60)
             try await talk.say("POST", "/habits/run/log", token: person.token, #"{"note":"wet"}"#)
+            server.clock.advance(bySeconds: 60)
             try await talk.say("POST", "/habits/run/log", token: person.token, #"{"status":false}"#)
             try await talk.say("POST", "/habits/rum/log", token: person.token)
             try await talk.say("GET", "/habits/run/log", token: person.token)
@@ -67,7 +84,9 @@ struct HabitExchangeTests {
             talk.hide(person.token, as: "TOKEN")
             let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"
             try await talk.say(
-                "POST", "/logs", token: person.token,
+                "POST",
+                "/logs",
+                token: person.token,
                 .json(
                     """
                     [{"id":"\(id)0","habit":"run","add":2,"recorded_at":"2026-03-13T06:59:00.5Z","time_zone":"Asia/Tokyo"},
@@ -76,7 +95,9 @@ struct HabitExchangeTests {
                     {"id":"\(id)2","habit":"run","log_date":"2026-03-12","skipped":true,"note":"ill"},
                     {"id":"\(id)3","habit":"rum"},
                     {"id":"\(id)4","habit":"run","amount":-1}]
-                    """))
+                    """
+                )
+            )
             try await talk.say("POST", "/logs", token: person.token, "[]")
             golden(talk.text, named: "batch.txt")
         }

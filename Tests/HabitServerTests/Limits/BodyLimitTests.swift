@@ -39,15 +39,19 @@ struct BodyLimitTests {
         #expect(try await person.post("/logs", .json(item + "  ")).status == 413)
     }
 
-    @Test("10 GiB that are announced are refused before they are sent, and the connection ends", arguments: [
-        "", "Expect: 100-continue\r\n",
-    ])
+    @Test(
+        "10 GiB that are announced are refused before they are sent, and the connection ends",
+        arguments: [
+            "", "Expect: 100-continue\r\n",
+        ]
+    )
     func announced(expect: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         for line in ["POST /habits", "POST /logs", "PATCH /users/me"] {
             let answer = try await RawRequest(server).send(
-                head(person, line, Self.json + expect + "Content-Length: 10737418240\r\n"))
+                head(person, line, Self.json + expect + "Content-Length: 10737418240\r\n")
+            )
             #expect(answer.text.contains("HTTP/1.1 413 "), "\(line)")
             #expect(answer.text.contains("too_large"))
             #expect(answer.text.lowercased().contains("connection: close"))
@@ -55,14 +59,19 @@ struct BodyLimitTests {
         }
     }
 
-    @Test("a body that is announced too large for a number is refused", arguments: [
-        "9223372036854775807", "9223372036854775808", "99999999999999999999999", "-1", "1e3", "0x10", "+5", "5,5", "",
-    ])
+    @Test(
+        "a body that is announced too large for a number is refused",
+        arguments: [
+            "9223372036854775807", "9223372036854775808", "99999999999999999999999", "-1", "1e3", "0x10",
+            "+5", "5,5", "",
+        ]
+    )
     func oddLengths(length: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         let answer = try await RawRequest(server).send(
-            head(person, "POST /habits", Self.json + "Content-Length: \(length)\r\n"))
+            head(person, "POST /habits", Self.json + "Content-Length: \(length)\r\n")
+        )
         #expect(answer.status == 400 || answer.status == 413 || answer.status == nil)
         #expect(answer.isClosed)
         #expect(try await server.get("/health/live").status == 200)
@@ -94,7 +103,8 @@ struct BodyLimitTests {
         let person = try await server.person()
         let inner = head(person, "DELETE /users/me/avatar", "")
         let answer = try await RawRequest(server).send(
-            head(person, "POST /habits", Self.json + "Content-Length: 70000\r\n") + inner)
+            head(person, "POST /habits", Self.json + "Content-Length: 70000\r\n") + inner
+        )
         #expect(answer.count == 1)
         #expect(answer.status == 413)
         #expect(answer.isClosed)
@@ -106,7 +116,8 @@ struct BodyLimitTests {
         let person = try await server.person()
         let inner = head(person, "GET /users/me", Self.last)
         let answer = try await RawRequest(server).send(
-            head(person, "GET /health/live", Self.last + "Content-Length: \(inner.utf8.count)\r\n") + inner)
+            head(person, "GET /health/live", Self.last + "Content-Length: \(inner.utf8.count)\r\n") + inner
+        )
         #expect(answer.count == 1)
     }
 
@@ -117,7 +128,9 @@ struct BodyLimitTests {
         let body = #"{"name":"run"}"#
         let answer = try await RawRequest(server).send(
             head(person, "POST /habits", Self.json + "Content-Length: \(body.utf8.count)\r\n") + body
-                + head(person, "GET /habits/run", "") + head(person, "GET /habits/rum", "Connection: close\r\n"))
+                + head(person, "GET /habits/run", "")
+                + head(person, "GET /habits/rum", "Connection: close\r\n")
+        )
         let statuses = answer.text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
         #expect(statuses == ["201", "200", "404"])
         #expect(answer.isClosed)

@@ -54,36 +54,50 @@ struct HeadLimitTests {
         #expect(huge.isClosed)
     }
 
-    @Test("what two readers could read in two ways is refused", arguments: [
-        "Content-Length: 1\r\nContent-Length: 2\r\n", "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
-        "Transfer-Encoding: x, chunked\r\n", "Transfer-Encoding: chunked, x\r\n", "Transfer-Encoding: xchunked\r\n",
-        "X: a\u{0}b\r\n", "X : y\r\n", "X\r\n", ": y\r\n", "X: a\rb\r\n",
-    ])
+    @Test(
+        "what two readers could read in two ways is refused",
+        arguments: [
+            "Content-Length: 1\r\nContent-Length: 2\r\n",
+            "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+            "Transfer-Encoding: x, chunked\r\n", "Transfer-Encoding: chunked, x\r\n",
+            "Transfer-Encoding: xchunked\r\n",
+            "Content-Length: 1, 2\r\n", "X: a\u{0}b\r\n", "X : y\r\n", "X\r\n", ": y\r\n", "X: a\rb\r\n",
+        ]
+    )
     func ambiguous(fields: String) async throws {
         refuses(try await ask(fields))
     }
 
-    @Test("a chunk of a size that no number holds is refused", arguments: [
-        "FFFFFFFFFFFFFFFF", "FFFFFFFFFFFFFFFFF", "-1", "0x10", "zz", "7fffffffffffffff",
-    ])
+    @Test(
+        "a chunk of a size that no number holds is refused",
+        arguments: [
+            "FFFFFFFFFFFFFFFF", "FFFFFFFFFFFFFFFFF", "-1", "0x10", "zz", "7fffffffffffffff",
+        ]
+    )
     func chunkSizes(size: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         let raw = try RawRequest(server)
         await raw.connection.send(
             "POST /habits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(person.token)\r\n"
-                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n\(size)\r\n{\"name\":\"run\"}")
-        if size == "7fffffffffffffff" { await raw.connection.send(String(repeating: "y", count: 70_000)) }
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n\(size)\r\n{\"name\":\"run\"}"
+        )
+        if size.count == 16 { await raw.connection.send(String(repeating: "y", count: 70_000)) }
         let answer = await raw.connection.answer()
         #expect([400, 413, nil].contains(answer.status))
         #expect(answer.isClosed)
         #expect(try await person.get("/habits").text == "[]")
     }
 
-    @Test("what is no HTTP ends the connection", arguments: [
-        "\r\n\r\n\r\n\r\nhello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
-        "GET /health/live HTTP/1.1 x\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "B\u{E9}D / HTTP/1.1\r\n\r\n",
-    ])
+    @Test(
+        "what is no HTTP ends the connection",
+        arguments: [
+            "\r\n\r\n\r\n\r\nhello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+            "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
+            "GET /health/live HTTP/1.1 x\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "B\u{E9}D / HTTP/1.1\r\n\r\n",
+        ]
+    )
     func garbage(text: String) async throws {
         let server = try TestServer.shared
         let raw = try RawRequest(server)

@@ -18,10 +18,13 @@ struct MethodTests {
         }
     }
 
-    @Test("an address that there is not is 404, with a login and without", arguments: [
-        "/", "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
-        "/habits/run/log/2026-03-13/y", "/%00", "/%2e%2e/%2e%2e/etc/passwd", "/habits.json",
-    ])
+    @Test(
+        "an address that there is not is 404, with a login and without",
+        arguments: [
+            "/", "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
+            "/habits/run/log/2026-03-13/y", "/%00", "/%2e%2e/%2e%2e/etc/passwd", "/habits.json",
+        ]
+    )
     func unknown(path: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()

@@ -10,8 +10,13 @@ struct OutageTests {
     private func deadObjects() throws -> S3ObjectStore {
         try S3ObjectStore(
             settings: S3Settings(
-                endpoint: "http://127.0.0.1:1", bucket: "habit", region: "us-east-1", accessKey: "KEY-x",
-                secretKey: "SECRET-y"))
+                endpoint: "http://127.0.0.1:1",
+                bucket: "habit",
+                region: "us-east-1",
+                accessKey: "KEY-x",
+                secretKey: "SECRET-y"
+            )
+        )
     }
 
     @Test("with the object store down uploads are 503, and everything else works")
@@ -32,7 +37,9 @@ struct OutageTests {
             #expect(ready.status == 200)
             #expect(try ready.json()["files"] == .string("unavailable"))
             // What cannot be an image is refused without asking the store.
-            #expect(try await person.send("PUT", "/users/me/avatar", .avatar(Array("<svg/>".utf8))).status == 415)
+            #expect(
+                try await person.send("PUT", "/users/me/avatar", .avatar(Array("<svg/>".utf8))).status == 415
+            )
             #expect(server.log.lines.allSatisfy { !$0.contains("KEY-x") && !$0.contains("SECRET-y") })
         }
     }
@@ -46,7 +53,10 @@ struct OutageTests {
                 .init(objects: deadObjects(), store: up.server.store, clock: up.clock)
             ) { down async throws in
                 #expect(try await down.get("/users/me/avatar", token: person.token).status == 503)
-                #expect(try await down.send("PUT", "/users/me/avatar", token: person.token, .avatar()).status == 503)
+                #expect(
+                    try await down.send("PUT", "/users/me/avatar", token: person.token, .avatar()).status
+                        == 503
+                )
             }
             #expect(try await person.get("/users/me/avatar").status == 200)
         }

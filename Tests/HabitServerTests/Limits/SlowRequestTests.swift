@@ -10,9 +10,15 @@ import Testing
     .server {
         TestServer.Options(
             limits: .init(
-                head: .milliseconds(600), body: .milliseconds(600), upload: .milliseconds(1800),
-                idle: .milliseconds(600), linger: .milliseconds(300)))
-    })
+                head: .milliseconds(600),
+                body: .milliseconds(600),
+                upload: .milliseconds(1800),
+                idle: .milliseconds(600),
+                linger: .milliseconds(300)
+            )
+        )
+    }
+)
 struct SlowRequestTests {
     /// Sends a byte every 100 ms; how long it took until the server had enough, in milliseconds.
     ///
@@ -39,16 +45,21 @@ struct SlowRequestTests {
         #expect((500..<30_000).contains(time))
     }
 
-    @Test("a body that drips is ended, announced or in chunks", arguments: [
-        "Content-Length: 10000", "Transfer-Encoding: chunked",
-    ])
+    @Test(
+        "a body that drips is ended, announced or in chunks",
+        arguments: [
+            "Content-Length: 10000", "Transfer-Encoding: chunked",
+        ]
+    )
     func body(field: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         let time = try await drip(
             "POST /habits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(person.token)\r\n"
-                + "Content-Type: application/json\r\n\(field)\r\n\r\n" + (field.hasPrefix("T") ? "1000\r\n" : ""),
-            to: server)
+                + "Content-Type: application/json\r\n\(field)\r\n\r\n"
+                + (field.hasPrefix("T") ? "1000\r\n" : ""),
+            to: server
+        )
         #expect((500..<30_000).contains(time))
         #expect(try await person.get("/habits").text == "[]")
     }
@@ -60,7 +71,8 @@ struct SlowRequestTests {
         let time = try await drip(
             "PUT /users/me/avatar HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(person.token)\r\n"
                 + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 10000\r\n\r\n",
-            to: server)
+            to: server
+        )
         #expect((1600..<30_000).contains(time))
     }
 
@@ -71,7 +83,8 @@ struct SlowRequestTests {
         #expect(silent.isClosed)
         #expect(silent.text.isEmpty)
         let served = try await RawRequest(server).send(
-            "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+            "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+        )
         #expect(served.status == 200)
         #expect(served.isClosed)
     }
@@ -83,28 +96,5 @@ struct SlowRequestTests {
         for connection in slow { await connection.send("GET /health/live HTTP/1.1\r\nX: ") }
         #expect(try await server.get("/health/live").status == 200)
         withExtendedLifetime(slow) {}
-    }
-}
-
-@Suite("the times that are in force", .server)
-struct DefaultTimesTests {
-    @Test("a head has ten seconds")
-    func head() async throws {
-        let raw = try RawRequest(TestServer.shared)
-        let begin = ContinuousClock.now
-        await raw.connection.send("GET /health/live HTTP/1.1\r\nX: y")
-        let answer = await raw.connection.answer()
-        let time = ContinuousClock.now - begin
-        #expect(answer.isClosed)
-        #expect((9...25).contains(Int(time / .seconds(1))))
-    }
-
-    @Test("the times are those that are written down")
-    func values() {
-        let limits = RequestClock.Limits()
-        #expect(limits.head == .seconds(10))
-        #expect(limits.body == .seconds(30))
-        #expect(limits.upload == .minutes(2))
-        #expect(limits.idle == .seconds(60))
     }
 }

@@ -5,19 +5,27 @@ import Testing
 
 @Suite("the command line of the server")
 struct ArgumentsTests {
-    @Test("each task is asked for by its option", arguments: [
-        ([], Arguments.Task.serve), (["--print-config"], .printConfig), (["--check-config"], .checkConfig),
-        (["--version"], .version), (["--help"], .help), (["-h"], .help),
-        (["--port", "1", "--print-config", "--data=/x"], .printConfig),
-    ])
+    @Test(
+        "each task is asked for by its option",
+        arguments: [
+            ([], Arguments.Task.serve), (["--print-config"], .printConfig),
+            (["--check-config"], .checkConfig),
+            (["--version"], .version), (["--help"], .help), (["-h"], .help),
+            (["--port", "1", "--print-config", "--data=/x"], .printConfig),
+        ]
+    )
     func tasks(arguments: [String], task: Arguments.Task) throws {
         #expect(try Arguments(arguments).task == task)
     }
 
-    @Test("what there is not, or has no value, is refused by its name", arguments: [
-        (["--bind", "x"], "--bind"), (["--port"], "--port"), (["serve"], "serve"), (["-p"], "-p"), ([""], ""),
-        (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
-    ])
+    @Test(
+        "what there is not, or has no value, is refused by its name",
+        arguments: [
+            (["--bind", "x"], "--bind"), (["--port"], "--port"), (["serve"], "serve"), (["-p"], "-p"),
+            ([""], ""),
+            (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
+        ]
+    )
     func wrong(arguments: [String], name: String) {
         let error = #expect(throws: SettingsError.self) { try Arguments(arguments) }
         #expect(error?.setting == name)
@@ -35,7 +43,9 @@ struct ArgumentsTests {
         #expect(await runHabitServer(arguments: ["--check-config"], environment: home) == 0)
         #expect(await runHabitServer(arguments: ["--check-config", "--port", "x"], environment: home) == 2)
         #expect(await runHabitServer(arguments: ["--nonsense"], environment: home) == 2)
-        #expect(await runHabitServer(arguments: ["--port", "0", "--data", "/dev/null/x"], environment: home) == 2)
+        #expect(
+            await runHabitServer(arguments: ["--port", "0", "--data", "/dev/null/x"], environment: home) == 2
+        )
         let weak = home.merging(["HABIT_JWT_SECRET": "secret"]) { $1 }
         #expect(await runHabitServer(arguments: [], environment: weak) == 2)
     }

@@ -46,7 +46,10 @@ struct DataFolderTests {
         #expect(Set(secrets).count == 1)
     }
 
-    @Test("a secret that others can read, a link, and a short one are refused", arguments: [0o644, 0o640, 0o604])
+    @Test(
+        "a secret that others can read, a link, and a short one are refused",
+        arguments: [0o644, 0o640, 0o604]
+    )
     func open(permissions: Int) throws {
         let parent = try TemporaryFolder()
         let folder = DataFolder(path: parent.path)
@@ -75,10 +78,13 @@ struct DataFolderTests {
     func building() async throws {
         let parent = try TemporaryFolder()
         let settings = try Settings(
-            arguments: Arguments(["--data", parent.path + "/data"]), environment: ["HOME": "/nonexistent"])
+            arguments: Arguments(["--data", parent.path + "/data"]),
+            environment: ["HOME": "/nonexistent"]
+        )
         let first = try await Server.build(settings, logger: LogBook().logger)
         let user = try await first.store.addUser(
-            NewUser(username: .init("ada"), passwordHash: "x", timeZone: .utc, createdAt: TestClock.start))
+            NewUser(username: .init("ada"), passwordHash: "x", timeZone: .utc, createdAt: TestClock.start)
+        )
         let token = try await first.sessions.open(for: user.id, at: systemClock()).accessToken
         await first.store.close()
         let second = try await Server.build(settings, logger: LogBook().logger)
@@ -92,7 +98,9 @@ struct DataFolderTests {
     func wrongDatabase() async throws {
         let parent = try TemporaryFolder()
         var settings = try Settings(
-            arguments: Arguments(["--data", parent.path]), environment: ["HOME": "/nonexistent"])
+            arguments: Arguments(["--data", parent.path]),
+            environment: ["HOME": "/nonexistent"]
+        )
         settings.database = .postgres(Secret("postgres://u:s3cr3t@[bad"))
         let error = await #expect(throws: SettingsError.self) {
             try await Server.build(settings, logger: LogBook().logger)

@@ -10,10 +10,13 @@ struct SettingsTests {
     private static let key = String(repeating: "k", count: 32)
 
     private func read(
-        _ environment: [String: String], arguments: [String] = []
+        _ environment: [String: String],
+        arguments: [String] = []
     ) throws -> Settings {
         try Settings(
-            arguments: Arguments(arguments), environment: ["HOME": "/home/ada"].merging(environment) { $1 })
+            arguments: Arguments(arguments),
+            environment: ["HOME": "/home/ada"].merging(environment) { $1 }
+        )
     }
 
     private func refusal(_ environment: [String: String], arguments: [String] = []) -> SettingsError? {
@@ -44,7 +47,10 @@ struct SettingsTests {
         #expect(fromEnvironment.host == "::1")
         #expect(fromEnvironment.port == 1)
         #expect(fromEnvironment.dataFolder == "/e")
-        let fromArguments = try read(environment, arguments: ["--port", "2", "--host=0.0.0.0", "--data", "/a"])
+        let fromArguments = try read(
+            environment,
+            arguments: ["--port", "2", "--host=0.0.0.0", "--data", "/a"]
+        )
         #expect(fromArguments.host == "0.0.0.0")
         #expect(fromArguments.port == 2)
         #expect(fromArguments.dataFolder == "/a")
@@ -52,7 +58,9 @@ struct SettingsTests {
 
     @Test("an empty variable means that it is not set")
     func empty() throws {
-        let settings = try read(["HABIT_PORT": "", "HABIT_DATABASE_URL": "", "HABIT_JWT_SECRET": "", "XDG_DATA_HOME": ""])
+        let settings = try read([
+            "HABIT_PORT": "", "HABIT_DATABASE_URL": "", "HABIT_JWT_SECRET": "", "XDG_DATA_HOME": "",
+        ])
         #expect(settings.port == 4280)
         #expect(settings.jwtSecret == nil)
     }
@@ -65,22 +73,28 @@ struct SettingsTests {
         #expect(refusal(["HOME": "relative"])?.setting == "HABIT_DATA")
     }
 
-    @Test("a wrong value is refused with the setting's name and without the value", arguments: [
-        (["HABIT_PORT": "65536"], "HABIT_PORT"), (["HABIT_PORT": "-1"], "HABIT_PORT"),
-        (["HABIT_PORT": "http-s3cr3t"], "HABIT_PORT"), (["HABIT_PORT": "99999999999999999999"], "HABIT_PORT"),
-        (["HABIT_LOG_LEVEL": "s3cr3t"], "HABIT_LOG_LEVEL"), (["HABIT_JWT_SECRET": "s3cr3t"], "HABIT_JWT_SECRET"),
-        (["HABIT_JWT_SECRET": "s3cr3t-s3cr3t-s3cr3t-s3cr3t-123"], "HABIT_JWT_SECRET"),
-        (["HABIT_DATABASE_URL": "postgres://u:s3cr3t@h/d"], "HABIT_JWT_SECRET"),
-        (["HABIT_S3_ENDPOINT": "http://h:1"], "HABIT_S3_ACCESS_KEY"),
-        (["HABIT_S3_ENDPOINT": "http://h:1", "HABIT_S3_ACCESS_KEY": "s3cr3t"], "HABIT_S3_SECRET_KEY"),
-        (s3("ftp://s3cr3t"), "HABIT_S3_ENDPOINT"), (s3("http://u:s3cr3t@h:1"), "HABIT_S3_ENDPOINT"),
-        (s3("http://h:1/s3cr3t"), "HABIT_S3_ENDPOINT"), (s3("http://h", bucket: "S3cr3t"), "HABIT_S3_BUCKET"),
-        (s3("http://h", bucket: "s3cr3t/../x"), "HABIT_S3_BUCKET"),
-        (["HABIT_JWT_SECRET_FILE": "/no/such/s3cr3t"], "HABIT_JWT_SECRET_FILE"),
-        (["HABIT_JWT_SECRET_FILE": "/dev/null"], "HABIT_JWT_SECRET_FILE"),
-        (["HABIT_JWT_SECRET_FILE": "/"], "HABIT_JWT_SECRET_FILE"),
-        (["HABIT_JWT_SECRET": "s3cr3t", "HABIT_JWT_SECRET_FILE": "/s3cr3t"], "HABIT_JWT_SECRET"),
-    ] as [([String: String], String)])
+    @Test(
+        "a wrong value is refused with the setting's name and without the value",
+        arguments: [
+            (["HABIT_PORT": "65536"], "HABIT_PORT"), (["HABIT_PORT": "-1"], "HABIT_PORT"),
+            (["HABIT_PORT": "http-s3cr3t"], "HABIT_PORT"),
+            (["HABIT_PORT": "99999999999999999999"], "HABIT_PORT"),
+            (["HABIT_LOG_LEVEL": "s3cr3t"], "HABIT_LOG_LEVEL"),
+            (["HABIT_JWT_SECRET": "s3cr3t"], "HABIT_JWT_SECRET"),
+            (["HABIT_JWT_SECRET": "s3cr3t-s3cr3t-s3cr3t-s3cr3t-123"], "HABIT_JWT_SECRET"),
+            (["HABIT_DATABASE_URL": "postgres://u:s3cr3t@h/d"], "HABIT_JWT_SECRET"),
+            (["HABIT_S3_ENDPOINT": "http://h:1"], "HABIT_S3_ACCESS_KEY"),
+            (["HABIT_S3_ENDPOINT": "http://h:1", "HABIT_S3_ACCESS_KEY": "s3cr3t"], "HABIT_S3_SECRET_KEY"),
+            (s3("ftp://s3cr3t"), "HABIT_S3_ENDPOINT"), (s3("http://u:s3cr3t@h:1"), "HABIT_S3_ENDPOINT"),
+            (s3("http://h:1/s3cr3t"), "HABIT_S3_ENDPOINT"),
+            (s3("http://h", bucket: "S3cr3t"), "HABIT_S3_BUCKET"),
+            (s3("http://h", bucket: "s3cr3t/../x"), "HABIT_S3_BUCKET"),
+            (["HABIT_JWT_SECRET_FILE": "/no/such/s3cr3t"], "HABIT_JWT_SECRET_FILE"),
+            (["HABIT_JWT_SECRET_FILE": "/dev/null"], "HABIT_JWT_SECRET_FILE"),
+            (["HABIT_JWT_SECRET_FILE": "/"], "HABIT_JWT_SECRET_FILE"),
+            (["HABIT_JWT_SECRET": "s3cr3t", "HABIT_JWT_SECRET_FILE": "/s3cr3t"], "HABIT_JWT_SECRET"),
+        ] as [([String: String], String)]
+    )
     func wrong(environment: [String: String], setting: String) throws {
         let error = try #require(refusal(environment))
         #expect(error.setting == setting)
@@ -116,7 +130,8 @@ struct SettingsTests {
         let settings = try read(
             Self.s3("https://s3.example:9000").merging([
                 "HABIT_DATABASE_URL": "postgres://u:s3cr3t-c@h/d", "HABIT_JWT_SECRET": Self.key,
-            ]) { $1 })
+            ]) { $1 }
+        )
         golden(settings.lines.joined(separator: "\n") + "\n", named: "postgres-and-s3.txt")
         golden(try read([:]).lines.joined(separator: "\n") + "\n", named: "embedded.txt")
         let text = settings.lines.joined()

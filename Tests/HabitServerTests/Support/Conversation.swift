@@ -21,7 +21,10 @@ struct Conversation {
     /// Sends a request and writes down what went and what came.
     @discardableResult
     mutating func say(
-        _ method: String, _ target: String, token: String? = nil, _ body: TestServer.Body? = nil
+        _ method: String,
+        _ target: String,
+        token: String? = nil,
+        _ body: TestServer.Body? = nil
     ) async throws -> Reply {
         let reply = try await server.send(method, target, token: token, body)
         if let access = try? reply.decoded(AccessToken.self) { hide(access.accessToken, as: "TOKEN") }
@@ -42,8 +45,9 @@ struct Conversation {
         guard !bytes.isEmpty else { return [] }
         if type?.hasPrefix("image/") == true { return ["", "(\(bytes.count) bytes)"] }
         let text = (try? JSONParser.parse(bytes))?.text(.indented) ?? String(decoding: bytes, as: UTF8.self)
-        return [""] + text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.allSatisfy { $0.isASCII || $0.isLetter } ? String(line) : "(bytes that are no text)"
-        }
+        return [""]
+            + text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.allSatisfy { $0.isASCII || $0.isLetter } ? String(line) : "(bytes that are no text)"
+            }
     }
 }

@@ -17,7 +17,8 @@ struct Forgery {
         let seconds = now.wholeSecond.microseconds / 1_000_000
         claims = [
             ("iss", "\"habit-server\""), ("aud", "\"habit\""), ("sub", "\"\(session.userID)\""),
-            ("sid", "\"\(session.id)\""), ("jti", "\"j\""), ("iat", "\(seconds)"), ("exp", "\(seconds + 3600)"),
+            ("sid", "\"\(session.id)\""), ("jti", "\"j\""), ("iat", "\(seconds)"),
+            ("exp", "\(seconds + 3600)"),
         ]
     }
 
@@ -63,8 +64,11 @@ extension Person {
     /// A forgery of this person's login, which is genuine until a test changes it.
     func forgery() async throws -> Forgery {
         let session = SessionRecord(
-            id: "forged-\(server.counter.next())", userID: user.id, createdAt: server.clock.now,
-            expiresAt: server.clock.now.advanced(bySeconds: Tokens.lifetime))
+            id: "forged-\(server.counter.next())",
+            userID: user.id,
+            createdAt: server.clock.now,
+            expiresAt: server.clock.now.advanced(bySeconds: Tokens.lifetime)
+        )
         try await server.server.store.addSession(session)
         return Forgery(session: session, now: server.clock.now)
     }

@@ -10,7 +10,9 @@ struct Person: Sendable {
     let server: TestServer
 
     func send(
-        _ method: String, _ target: String, _ body: TestServer.Body? = nil,
+        _ method: String,
+        _ target: String,
+        _ body: TestServer.Body? = nil,
         headers: [(name: String, value: String)] = []
     ) async throws -> Reply {
         try await server.send(method, target, token: token, body, headers: headers)
@@ -39,11 +41,17 @@ extension TestServer {
     func person() async throws -> Person {
         let user = try await server.store.addUser(
             NewUser(
-                username: Username("person-\(counter.next())"), passwordHash: "no hash", timeZone: .utc,
-                createdAt: clock.now))
+                username: Username("person-\(counter.next())"),
+                passwordHash: "no hash",
+                timeZone: .utc,
+                createdAt: clock.now
+            )
+        )
         return Person(
-            user: user, token: try await server.sessions.open(for: user.id, at: clock.now).accessToken,
-            server: self)
+            user: user,
+            token: try await server.sessions.open(for: user.id, at: clock.now).accessToken,
+            server: self
+        )
     }
 
     /// A new person who signed up with a password and logged in.

@@ -7,7 +7,9 @@ struct ServerTrait: SuiteTrait, TestScoping {
     var options: @Sendable () throws -> TestServer.Options = { TestServer.Options() }
 
     func provideScope(
-        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+        for test: Test,
+        testCase: Test.Case?,
+        performing function: @Sendable () async throws -> Void
     ) async throws {
         try await TestServer.run(options()) { server in
             try await TestServer.$current.withValue(server) { try await function() }

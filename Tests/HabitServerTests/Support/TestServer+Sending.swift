@@ -30,14 +30,22 @@ extension TestServer {
 
     /// Sends a request.
     func send(
-        _ method: String, _ target: String, token: String? = nil, _ body: Body? = nil,
+        _ method: String,
+        _ target: String,
+        token: String? = nil,
+        _ body: Body? = nil,
         headers: [(name: String, value: String)] = []
     ) async throws -> Reply {
         var fields = headers
         if let token { fields.append(("Authorization", "Bearer \(token)")) }
         if let type = body?.type { fields.append(("Content-Type", type)) }
         let request = Request(
-            method: method, url: url(target), headers: fields, body: body?.bytes, usesEnvironmentProxy: false)
+            method: method,
+            url: url(target),
+            headers: fields,
+            body: body?.bytes,
+            usesEnvironmentProxy: false
+        )
         return Reply(try await client.perform(request))
     }
 

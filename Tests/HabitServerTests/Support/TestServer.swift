@@ -40,19 +40,23 @@ struct TestServer: Sendable {
 
     /// Runs a server for as long as the closure does.
     static func run<Value>(
-        _ options: Options = Options(), _ body: (TestServer) async throws -> Value
+        _ options: Options = Options(),
+        _ body: (TestServer) async throws -> Value
     ) async throws -> Value {
         let folder = try TemporaryFolder()
         let log = LogBook()
         let server = try await assemble(options, folder: folder, logger: log.logger)
         let ports = AsyncStream<Int>.makeStream()
         let application = Application(
-            router: server.routes(), server: .limited(options.limits),
+            router: server.routes(),
+            server: .limited(options.limits),
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { ports.continuation.yield($0.localAddress?.port ?? 0) },
-            logger: log.logger)
+            logger: log.logger
+        )
         let group = ServiceGroup(
-            configuration: .init(services: [application], gracefulShutdownSignals: [], logger: log.logger))
+            configuration: .init(services: [application], gracefulShutdownSignals: [], logger: log.logger)
+        )
         async let running: Void = group.run()
         var port = 0
         for await number in ports.stream {
@@ -63,7 +67,9 @@ struct TestServer: Sendable {
         do {
             result = .success(
                 try await body(
-                    TestServer(port: port, server: server, clock: options.clock, log: log, folder: folder)))
+                    TestServer(port: port, server: server, clock: options.clock, log: log, folder: folder)
+                )
+            )
         } catch {
             result = .failure(error)
         }
@@ -74,7 +80,9 @@ struct TestServer: Sendable {
     }
 
     private static func assemble(
-        _ options: Options, folder: TemporaryFolder, logger: Logger
+        _ options: Options,
+        folder: TemporaryFolder,
+        logger: Logger
     ) async throws -> Server {
         var store = options.store
         if store == nil {
@@ -86,8 +94,13 @@ struct TestServer: Sendable {
         if options.objects == nil { try await objects.prepare() }
         guard let store else { throw StoreError.missing }
         return try await .assemble(
-            store: store, objects: objects, passwords: options.passwords ?? passwords, secret: secret,
-            clock: { [clock = options.clock] in clock.now }, logger: logger)
+            store: store,
+            objects: objects,
+            passwords: options.passwords ?? passwords,
+            secret: secret,
+            clock: { [clock = options.clock] in clock.now },
+            logger: logger
+        )
     }
 
     /// Numbers that no other test of the same server gets.

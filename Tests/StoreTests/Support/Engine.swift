@@ -37,7 +37,8 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     }
 
     private func run(
-        _ body: (TestDatabase) async throws -> Void, open: @escaping @Sendable () throws -> any SQLDatabase
+        _ body: (TestDatabase) async throws -> Void,
+        open: @escaping @Sendable () throws -> any SQLDatabase
     ) async throws {
         let database = try TestDatabase(connection: open(), open: open)
         do { try await body(database) } catch {

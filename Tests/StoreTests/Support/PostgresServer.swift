@@ -3,7 +3,9 @@ import PQ
 
 /// The throwaway PostgreSQL of the tests.
 enum PostgresServer {
-    static let url = ProcessInfo.processInfo.environment["HABIT_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
+    static let url = ProcessInfo.processInfo.environment["HABIT_TEST_POSTGRES"].flatMap {
+        $0.isEmpty ? nil : $0
+    }
 
     /// Six databases at once, of ten connections or two times ten each, stay below the hundred of the server.
     private static let turnstile = Turnstile(places: 6)

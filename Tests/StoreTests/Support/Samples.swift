@@ -13,14 +13,19 @@ let friday = Day("2026-03-13") ?? .first
 extension HabitStore {
     /// Adds a person; answers with their id.
     func person(_ name: String = "ada") async throws -> Int64 {
-        try await addUser(NewUser(username: Username(name), passwordHash: "hash", timeZone: .utc, createdAt: noon))
-            .id
+        try await addUser(
+            NewUser(username: Username(name), passwordHash: "hash", timeZone: .utc, createdAt: noon)
+        )
+        .id
     }
 
     /// Adds a daily habit.
     @discardableResult
     func habit(
-        _ name: String = "run", of person: Int64, target: Target? = nil, tags: [String] = []
+        _ name: String = "run",
+        of person: Int64,
+        target: Target? = nil,
+        tags: [String] = []
     ) async throws -> HabitRecord {
         try await addHabit(.sample(name, target: target, tags: tags), schedule: .daily, of: person)
     }
@@ -37,32 +42,55 @@ extension HabitStore {
 }
 
 extension HabitRecord {
-    static func sample(_ name: String = "run", target: Target? = nil, tags: [String] = []) throws -> HabitRecord {
+    static func sample(_ name: String = "run", target: Target? = nil, tags: [String] = []) throws
+        -> HabitRecord
+    {
         HabitRecord(
-            id: 0, name: try HabitName(name), slug: try Slug(normalized: name).text, description: nil,
-            target: target, targetType: target?.kind ?? .atLeast, unit: nil, tags: tags, startsOn: friday,
-            createdAt: noon)
+            id: 0,
+            name: try HabitName(name),
+            slug: try Slug(normalized: name).text,
+            description: nil,
+            target: target,
+            targetType: target?.kind ?? .atLeast,
+            unit: nil,
+            tags: tags,
+            startsOn: friday,
+            createdAt: noon
+        )
     }
 }
 
 extension CheckInOrder {
     /// A check-in of `run` on Friday, recorded so many seconds after noon.
     static func sample(
-        by person: Int64, _ habit: HabitPath = .slug("run"), on day: Day = friday,
+        by person: Int64,
+        _ habit: HabitPath = .slug("run"),
+        on day: Day = friday,
         _ change: EntryChange = EntryChange(status: true),
-        at seconds: Int64 = 0, id: String? = nil
+        at seconds: Int64 = 0,
+        id: String? = nil
     ) -> CheckInOrder {
         CheckInOrder(
-            userID: person, sessionID: "session", id: id ?? UUID().uuidString.lowercased(), habit: habit,
-            day: day, change: change, recordedAt: noon.advanced(bySeconds: seconds),
-            receivedAt: noon.advanced(bySeconds: 3600), timeZone: .utc)
+            userID: person,
+            sessionID: "session",
+            id: id ?? UUID().uuidString.lowercased(),
+            habit: habit,
+            day: day,
+            change: change,
+            recordedAt: noon.advanced(bySeconds: seconds),
+            receivedAt: noon.advanced(bySeconds: 3600),
+            timeZone: .utc
+        )
     }
 }
 
 extension CheckInOrder {
     /// The same with a change and nothing else.
     static func sample(
-        by person: Int64, _ change: EntryChange, at seconds: Int64 = 0, id: String? = nil
+        by person: Int64,
+        _ change: EntryChange,
+        at seconds: Int64 = 0,
+        id: String? = nil
     ) -> CheckInOrder {
         sample(by: person, .slug("run"), change, at: seconds, id: id)
     }

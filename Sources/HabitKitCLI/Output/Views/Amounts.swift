@@ -30,6 +30,7 @@ enum Amounts {
 
     /// `3 of 5 done today`.
     static func summary(of today: Today) -> String {
-        today.due == 0 && today.done == 0 ? "nothing is due today" : "\(today.done) of \(today.due) done today"
+        today.due == 0 && today.done == 0
+            ? "nothing is due today" : "\(today.done) of \(today.due) done today"
     }
 }

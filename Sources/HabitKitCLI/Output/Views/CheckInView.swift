@@ -14,7 +14,10 @@ enum CheckInView {
     }
 
     private static func line(
-        of entry: Entry, _ habit: Habit, _ outcome: CheckInResult.Outcome, today: Day
+        of entry: Entry,
+        _ habit: Habit,
+        _ outcome: CheckInResult.Outcome,
+        today: Day
     ) -> Line {
         var line = Line(entry.status ? .done : entry.skipped ? .neutral : .open, habit.slug)
         if entry.logDate != today { line.parts.append(entry.logDate.description) }

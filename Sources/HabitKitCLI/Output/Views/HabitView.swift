@@ -9,7 +9,8 @@ enum HabitView {
             rows: habits.map { habit in
                 [
                     Cell(habit.slug), state(of: habit), streak(habit.currentStreak, of: habit),
-                    streak(habit.longestStreak, of: habit), Cell(habit.schedule.description), Cell(habit.name),
+                    streak(habit.longestStreak, of: habit), Cell(habit.schedule.description),
+                    Cell(habit.name),
                 ]
             },
             whenEmpty: "no habits; begin with: habit add \"Morning run\""
@@ -36,7 +37,9 @@ enum HabitView {
     static func state(of habit: Habit) -> Cell {
         if habit.archivedAt != nil { return Cell("archived", .faint) }
         let (mark, word): (Mark, String) =
-            if habit.doneToday { (.done, "done") } else if habit.dueToday { (.open, "due") } else { (.neutral, "-") }
+            if habit.doneToday { (.done, "done") } else if habit.dueToday { (.open, "due") } else {
+                (.neutral, "-")
+            }
         return Cell(mark.sign, raw: word, mark.style)
     }
 

@@ -10,7 +10,8 @@ enum StreakView {
                 [
                     Cell(report.habit),
                     Cell(
-                        Amounts.streak(report.current, report.unit), raw: String(report.current),
+                        Amounts.streak(report.current, report.unit),
+                        raw: String(report.current),
                         report.atRisk ? .open : .plain
                     ),
                     Cell(Amounts.streak(report.longest, report.unit), raw: String(report.longest)),

@@ -11,7 +11,10 @@ enum TodayView {
         Table(
             columns: [],
             rows: today.habits.map { habit in
-                [HabitView.state(of: habit), Cell(habit.slug), HabitView.streak(habit.currentStreak, of: habit)]
+                [
+                    HabitView.state(of: habit), Cell(habit.slug),
+                    HabitView.streak(habit.currentStreak, of: habit),
+                ]
             },
             whenEmpty: "no habits; begin with: habit add \"Morning run\""
         )

@@ -51,7 +51,11 @@ struct BatchCell {
 
     init(_ row: any SQLRow, _ entry: Entry) throws {
         state = EntryState(
-            status: entry.status, skipped: entry.skipped, amount: entry.amount, note: entry.note)
+            status: entry.status,
+            skipped: entry.skipped,
+            amount: entry.amount,
+            note: entry.note
+        )
         moment = Moment(recordedAt: entry.recordedAt, checkIn: try row.text("check_in"))
         id = entry.id
         createdAt = entry.createdAt
@@ -82,15 +86,33 @@ struct BatchCell {
     /// The statement that writes those of the days that have changed, and returns their ids.
     static func upsert(_ cells: [BatchLedger.Key: BatchCell]) -> SQL {
         var entries = SQLTable(
-            .init("habit_id", .integer), .init("log_date", .day), .init("status", .boolean),
-            .init("skipped", .boolean), .init("amount", .real), .init("note", .text),
-            .init("recorded_at", .instant), .init("check_in", .text), .init("time_zone", .text),
-            .init("created_at", .instant))
-        for (key, cell) in cells where cell.hasChanged {
+            .init("habit_id", .integer),
+            .init("log_date", .day),
+            .init("status", .boolean),
+            .init("skipped", .boolean),
+            .init("amount", .real),
+            .init("note", .text),
+            .init("recorded_at", .instant),
+            .init("check_in", .text),
+            .init("time_zone", .text),
+            .init("created_at", .instant)
+        )
+        // In the order of the days, so that equal batches give equal ids.
+        let changed = cells.filter(\.value.hasChanged)
+            .sorted { ($0.key.habitID, $0.key.day) < ($1.key.habitID, $1.key.day) }
+        for (key, cell) in changed {
             entries.append(
-                key.habitID, key.day, cell.state?.status ?? false, cell.state?.skipped ?? false,
-                cell.state?.amount, cell.state?.note, cell.moment?.recordedAt, cell.moment?.checkIn,
-                cell.timeZone?.text, cell.createdAt)
+                key.habitID,
+                key.day,
+                cell.state?.status ?? false,
+                cell.state?.skipped ?? false,
+                cell.state?.amount,
+                cell.state?.note,
+                cell.moment?.recordedAt,
+                cell.moment?.checkIn,
+                cell.timeZone?.text,
+                cell.createdAt
+            )
         }
         // SQLite needs the WHERE to tell ON CONFLICT from a join's ON.
         return """
@@ -114,9 +136,16 @@ struct BatchCell {
     func entry(at key: BatchLedger.Key) -> Entry? {
         guard let id, let state, let moment, let createdAt else { return nil }
         return Entry(
-            id: id, habitID: key.habitID, logDate: key.day, status: state.status, skipped: state.skipped,
-            amount: state.amount, note: state.note, createdAt: createdAt.wholeSecond,
-            recordedAt: moment.recordedAt, timeZone: timeZone
+            id: id,
+            habitID: key.habitID,
+            logDate: key.day,
+            status: state.status,
+            skipped: state.skipped,
+            amount: state.amount,
+            note: state.note,
+            createdAt: createdAt.wholeSecond,
+            recordedAt: moment.recordedAt,
+            timeZone: timeZone
         )
     }
 }
