@@ -4,37 +4,59 @@ import HabitWire
 /// The problems that more than one place reports, each with its sentence and its hint.
 extension Problem {
     static let notLoggedIn = Problem(
-        .notLoggedIn, "This needs a login.", hint: "Log in with `habit login`, or send a bearer token.")
+        .notLoggedIn,
+        "This needs a login.",
+        hint: "Log in with `habit login`, or send a bearer token."
+    )
     static let tokenInvalid = Problem(
-        .tokenInvalid, "The token is not valid, or its login has ended.", hint: "Log in again.")
+        .tokenInvalid,
+        "The token is not valid, or its login has ended.",
+        hint: "Log in again."
+    )
     static let tokenExpired = Problem(.tokenExpired, "The login has expired.", hint: "Log in again.")
     static let wrongCredentials = Problem(.wrongCredentials, "Wrong username or password.")
     static let fileNotFound = Problem(.fileNotFound, "There is no such file.")
-    static let busy = Problem(.busy, "The server has too much to do at the moment.", hint: "Try again shortly.")
+    static let busy = Problem(
+        .busy,
+        "The server has too much to do at the moment.",
+        hint: "Try again shortly."
+    )
     static let databaseUnavailable = Problem(
-        .databaseUnavailable, "The database cannot be reached at the moment.",
-        hint: "Try again; a check-in with the same id is never counted twice.")
+        .databaseUnavailable,
+        "The database cannot be reached at the moment.",
+        hint: "Try again; a check-in with the same id is never counted twice."
+    )
     static let filesUnavailable = Problem(
-        .filesUnavailable, "The file store cannot be reached at the moment.",
-        hint: "Try again later; everything but files works meanwhile.")
+        .filesUnavailable,
+        "The file store cannot be reached at the moment.",
+        hint: "Try again later; everything but files works meanwhile."
+    )
     static let internalError = Problem(.internalError, "The server has failed; its log says why.")
 
     /// - Parameter slugs: the names that exist, of which the nearest are hinted at.
     static func habitNotFound(_ reference: String, among slugs: [String] = []) -> Problem {
         let near = EditDistance.nearest(to: reference, in: slugs)
         return Problem(
-            .habitNotFound, "There is no habit \"\(reference)\".",
-            hint: near.isEmpty ? "`habit ls` shows what there is." : "Did you mean \(near.joined(separator: ", "))?")
+            .habitNotFound,
+            "There is no habit \"\(reference)\".",
+            hint: near.isEmpty
+                ? "`habit ls` shows what there is." : "Did you mean \(near.joined(separator: ", "))?"
+        )
     }
 
     static func habitArchived(_ slug: String) -> Problem {
         Problem(
-            .habitNotFound, "The habit \"\(slug)\" is archived.", hint: "Bring it back: `habit restore \(slug)`.")
+            .habitNotFound,
+            "The habit \"\(slug)\" is archived.",
+            hint: "Bring it back: `habit restore \(slug)`."
+        )
     }
 
     static func habitExists(_ slug: String) -> Problem {
         Problem(
-            .habitExists, "There is an active habit \"\(slug)\" already.",
-            hint: "Give another name, or another slug.")
+            .habitExists,
+            "There is an active habit \"\(slug)\" already.",
+            hint: "Give another name, or another slug."
+        )
     }
 }

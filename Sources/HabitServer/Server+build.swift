@@ -19,24 +19,43 @@ extension Server {
         }
         let secret = try settings.jwtSecret.map { Array($0.exposed.utf8) } ?? folder.secret()
         return try await assemble(
-            store: SQLStore(database: database), objects: objects, passwords: Passwords(), secret: secret,
-            clock: systemClock, logger: logger)
+            store: SQLStore(database: database),
+            objects: objects,
+            passwords: Passwords(),
+            secret: secret,
+            clock: systemClock,
+            logger: logger
+        )
     }
 
     /// The parts over two stores.
     static func assemble(
-        store: any HabitStore, objects: any ObjectStore, passwords: Passwords, secret: [UInt8],
-        clock: @escaping Clock, logger: Logger
+        store: any HabitStore,
+        objects: any ObjectStore,
+        passwords: Passwords,
+        secret: [UInt8],
+        clock: @escaping Clock,
+        logger: Logger
     ) async throws -> Server {
         let sessions = Sessions(store: store, tokens: await Tokens(secret: secret), clock: clock)
         let zones = Zones()
         return Server(
-            store: store, objects: objects, sessions: sessions,
+            store: store,
+            objects: objects,
+            sessions: sessions,
             accounts: Accounts(
-                store: store, sessions: sessions, passwords: passwords, zones: zones, clock: clock),
+                store: store,
+                sessions: sessions,
+                passwords: passwords,
+                zones: zones,
+                clock: clock
+            ),
             habits: Habits(store: store, clock: clock),
             avatars: Avatars(store: store, objects: objects, clock: clock, logger: logger),
-            checkIns: CheckIns(store: store), zones: zones, clock: clock)
+            checkIns: CheckIns(store: store),
+            zones: zones,
+            clock: clock
+        )
     }
 
     private static func database(_ settings: Settings, _ folder: DataFolder) throws -> any SQLDatabase {

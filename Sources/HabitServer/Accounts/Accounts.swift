@@ -27,14 +27,20 @@ struct Accounts: Sendable {
         do {
             return try await store.addUser(
                 NewUser(
-                    username: username, passwordHash: hash, timeZone: credentials.timeZone ?? .utc,
-                    createdAt: clock().wholeSecond))
+                    username: username,
+                    passwordHash: hash,
+                    timeZone: credentials.timeZone ?? .utc,
+                    createdAt: clock().wholeSecond
+                )
+            )
         } catch StoreError.conflict {
             throw Problem.usernameTaken(username)
         }
     }
 
-    /// Opens a session. An unknown name costs as much time as a wrong password, and answers the same.
+    /// Opens a session.
+    ///
+    /// An unknown name costs as much time as a wrong password, and answers the same.
     func logIn(_ credentials: Credentials) async throws -> AccessToken {
         guard PasswordRule.shapeError(in: credentials.password) == nil else { throw Problem.wrongCredentials }
         var login: LoginRecord?
@@ -78,7 +84,10 @@ struct Accounts: Sendable {
 
     private func zoneError(_ name: ZoneName?) -> FieldError? {
         guard let name, name != .utc, zones.rules(of: name) == nil else { return nil }
-        return FieldError("time_zone", "must be the name of a zone of the IANA database, such as Europe/Vienna")
+        return FieldError(
+            "time_zone",
+            "must be the name of a zone of the IANA database, such as Europe/Vienna"
+        )
     }
 }
 

@@ -12,7 +12,8 @@ enum Base64URL {
                 case UInt8(ascii: "_"): UInt8(ascii: "/")
                 default: byte
                 }
-            })
+            }
+        )
         standard.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - standard.count % 4) % 4))
         return Data(base64Encoded: standard).map { Array($0) }
     }

@@ -3,7 +3,8 @@ enum CommonPasswords {
     private static let all = Set(
         PackageResources.common_passwords_txt.split(separator: UInt8(ascii: "\n")).map {
             String(decoding: $0, as: UTF8.self)
-        })
+        }
+    )
 
     static func contains(_ password: String) -> Bool { all.contains(password) }
 }

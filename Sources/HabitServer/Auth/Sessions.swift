@@ -3,8 +3,10 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// Logins. The session row is asked for on every request, so that a logout or a change of password ends a
-/// token on its next use, on every server; concurrent requests ask together.
+/// Logins.
+///
+/// The session row is asked for on every request, so that a logout or a change of password ends a token on
+/// its next use, on every server; concurrent requests ask together.
 struct Sessions: Sendable {
     private let store: any HabitStore
     private let tokens: Tokens
@@ -16,7 +18,9 @@ struct Sessions: Sendable {
         lookups = Gatherer(limit: 1000) { ids in
             // With the leeway of the token: both end together.
             let users = try await store.users(
-                ofSessions: ids, at: clock().advanced(bySeconds: -Tokens.leeway))
+                ofSessions: ids,
+                at: clock().advanced(bySeconds: -Tokens.leeway)
+            )
             return ids.map { users[$0] }
         }
     }
@@ -25,8 +29,11 @@ struct Sessions: Sendable {
     func open(for userID: Int64, at now: Instant) async throws -> AccessToken {
         let start = now.wholeSecond
         let session = SessionRecord(
-            id: Self.randomID(), userID: userID, createdAt: start,
-            expiresAt: start.advanced(bySeconds: Tokens.lifetime))
+            id: Self.randomID(),
+            userID: userID,
+            createdAt: start,
+            expiresAt: start.advanced(bySeconds: Tokens.lifetime)
+        )
         try await store.addSession(session)
         return try await tokens.issue(for: session)
     }

@@ -30,8 +30,14 @@ struct Tokens: Sendable {
     /// A token for a session.
     func issue(for session: SessionRecord) async throws -> AccessToken {
         let claims = AccessClaims(
-            iss: Self.issuer, aud: Self.audience, sub: String(session.userID), sid: session.id,
-            jti: UUID().uuidString.lowercased(), iat: session.createdAt.seconds, exp: session.expiresAt.seconds)
+            iss: Self.issuer,
+            aud: Self.audience,
+            sub: String(session.userID),
+            sid: session.id,
+            jti: UUID().uuidString.lowercased(),
+            iat: session.createdAt.seconds,
+            exp: session.expiresAt.seconds
+        )
         let token = try await keys.sign(claims, header: ["typ": .string(Self.type)])
         return AccessToken(accessToken: token, expiresAt: session.expiresAt)
     }

@@ -1,7 +1,9 @@
 import Synchronization
 
-/// Tokens whose signature and claims have been checked, so that a client that comes back is not checked letter
-/// by letter again. What can change, the clock and the session, is asked for on every request all the same.
+/// Tokens whose signature and claims have been checked, so that a client that comes back is not checked
+/// letter by letter again.
+///
+/// What can change, the clock and the session, is asked for on every request all the same.
 final class VerifiedTokens: Sendable {
     private let limit: Int
     private let claims = Mutex<[String: AccessClaims]>([:])

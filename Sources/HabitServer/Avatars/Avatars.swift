@@ -21,12 +21,18 @@ struct Avatars: Sendable {
         let image = try sanitized(upload.bytes)
         guard
             let key = ObjectKey(
-                username: user.username, folder: "avatars", fileExtension: image.format.fileExtension)
+                username: user.username,
+                folder: "avatars",
+                fileExtension: image.format.fileExtension
+            )
         else { throw Problem.internalError }
         try await objects.put(image.bytes, key: key, contentType: image.format.contentType)
         let file = NewFile(
-            filename: Self.stored(upload.filename), storageKey: key.text,
-            contentType: image.format.contentType, size: image.bytes.count)
+            filename: Self.stored(upload.filename),
+            storageKey: key.text,
+            contentType: image.format.contentType,
+            size: image.bytes.count
+        )
         let change = try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
         await discard(change.replaced)
         return change.user

@@ -9,7 +9,8 @@ extension Request {
         var values: [String: String] = [:]
         for pair in (uri.query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.dropFirst().first ?? "") else {
+            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.dropFirst().first ?? "")
+            else {
                 throw Problem(.malformedRequest, "The query is not percent-encoded UTF-8.")
             }
             guard values.updateValue(value, forKey: name) == nil else {

@@ -9,15 +9,20 @@ extension Response {
     init(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws {
         let body = try ByteBuffer(bytes: JSON.encode(value))
         self.init(
-            status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: body))
+            status: status,
+            headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: body)
+        )
     }
 
     /// A problem.
     init(_ problem: Problem) throws {
         let body = try ByteBuffer(bytes: JSON.encode(problem))
         self.init(
-            status: .init(code: problem.status), headers: [.contentType: Problem.mediaType],
-            body: .init(byteBuffer: body))
+            status: .init(code: problem.status),
+            headers: [.contentType: Problem.mediaType],
+            body: .init(byteBuffer: body)
+        )
         switch problem.status {
         case 401: headers[.wwwAuthenticate] = "Bearer"
         case 429, 503: headers[.retryAfter] = "1"

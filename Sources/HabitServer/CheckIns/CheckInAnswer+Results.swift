@@ -14,11 +14,20 @@ extension CheckInAnswer {
                     CheckInResult(id: id, outcome: .refused, entry: nil, habit: nil, problem: problem)
                 case .habitNotFound(let id):
                     CheckInResult(
-                        id: id, outcome: .refused, entry: nil, habit: nil,
-                        problem: .habitNotFound(check.habit ?? "", among: slugs))
+                        id: id,
+                        outcome: .refused,
+                        entry: nil,
+                        habit: nil,
+                        problem: .habitNotFound(check.habit ?? "", among: slugs)
+                    )
                 case .recorded(let id, let outcome, let entry, _):
                     CheckInResult(
-                        id: id, outcome: outcome, entry: entry, habit: byID[entry.habitID], problem: nil)
+                        id: id,
+                        outcome: outcome,
+                        entry: entry,
+                        habit: byID[entry.habitID],
+                        problem: nil
+                    )
                 }
             },
             today: summary

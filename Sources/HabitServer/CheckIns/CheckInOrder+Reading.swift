@@ -8,11 +8,15 @@ extension CheckInOrder {
 
     /// Checks a check-in against the rules.
     init(
-        _ check: CheckIn, by identity: Identity, days: CheckInDays, at now: Instant
+        _ check: CheckIn,
+        by identity: Identity,
+        days: CheckInDays,
+        at now: Instant
     ) throws(Problem) {
         var errors: [FieldError] = []
         func checked<Value>(
-            _ field: String, _ make: () throws(ValueError) -> Value
+            _ field: String,
+            _ make: () throws(ValueError) -> Value
         ) -> Value? {
             do { return try make() } catch {
                 errors.append(FieldError(field, error.message))
@@ -24,7 +28,12 @@ extension CheckInOrder {
         let id = check.id.map { UUID(uuidString: $0) } ?? UUID()
         if id == nil { errors.append(FieldError("id", "must be a UUID")) }
         if day > days.latest, check.skipped != true {
-            errors.append(FieldError("log_date", "must not be later than today, \(days.latest); only a skip can be planned"))
+            errors.append(
+                FieldError(
+                    "log_date",
+                    "must not be later than today, \(days.latest); only a skip can be planned"
+                )
+            )
         }
         if let recordedAt = check.recordedAt, recordedAt > now.advanced(bySeconds: Self.clockTolerance) {
             errors.append(FieldError("recorded_at", "must not be in the future; check this machine's clock"))
@@ -42,8 +51,15 @@ extension CheckInOrder {
             throw .habitNotFound(check.habit ?? "")
         }
         self.init(
-            userID: identity.user.id, sessionID: identity.sessionID, id: id.uuidString.lowercased(), habit: habit,
-            day: day, change: change, recordedAt: check.recordedAt ?? now, receivedAt: now,
-            timeZone: check.timeZone)
+            userID: identity.user.id,
+            sessionID: identity.sessionID,
+            id: id.uuidString.lowercased(),
+            habit: habit,
+            day: day,
+            change: change,
+            recordedAt: check.recordedAt ?? now,
+            receivedAt: now,
+            timeZone: check.timeZone
+        )
     }
 }

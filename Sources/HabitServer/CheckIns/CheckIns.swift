@@ -27,7 +27,10 @@ struct CheckIns: Sendable {
     ///
     /// - Parameter days: which day an item without one gets, and which none may pass.
     func record(
-        _ checks: [CheckIn], by identity: Identity, days: CheckInDays, at now: Instant
+        _ checks: [CheckIn],
+        by identity: Identity,
+        days: CheckInDays,
+        at now: Instant
     ) async throws -> [Result] {
         let orders = checks.map { check in
             Swift.Result { () throws(Problem) in

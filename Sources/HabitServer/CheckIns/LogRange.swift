@@ -17,7 +17,11 @@ struct LogRange {
             throw Problem(invalid: [FieldError("start", "must not be later than end")])
         }
         if let from, let through, from.days(to: through) >= Self.limit {
-            throw Problem(.rangeTooLong, "A range has at most \(Self.limit) days.", hint: "Ask for it in parts.")
+            throw Problem(
+                .rangeTooLong,
+                "A range has at most \(Self.limit) days.",
+                hint: "Ask for it in parts."
+            )
         }
     }
 }

@@ -9,6 +9,11 @@ extension HTTPServerBuilder {
                 additionalChannelHandlers: [RequestClock(limits: limits)],
                 idleTimeout: nil,
                 httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100)))
+                    maxHeaderFieldSize: 16 * 1024,
+                    maxHeaderListSize: 16 * 1024,
+                    maxHeaderFieldCount: 100
+                )
+            )
+        )
     }
 }

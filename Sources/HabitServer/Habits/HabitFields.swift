@@ -15,9 +15,17 @@ struct HabitFields {
         let tags = tags(new.tags ?? [])
         guard errors.isEmpty, let name, let slug else { return nil }
         return HabitRecord(
-            id: 0, name: name, slug: slug, description: description, target: target,
-            targetType: new.targetType ?? .atLeast, unit: unit, tags: tags, startsOn: day,
-            createdAt: createdAt)
+            id: 0,
+            name: name,
+            slug: slug,
+            description: description,
+            target: target,
+            targetType: new.targetType ?? .atLeast,
+            unit: unit,
+            tags: tags,
+            startsOn: day,
+            createdAt: createdAt
+        )
     }
 
     /// Changes what an edit names.
@@ -62,7 +70,8 @@ struct HabitFields {
     }
 
     private mutating func read<Value>(
-        _ field: String, _ make: () throws(ValueError) -> Value
+        _ field: String,
+        _ make: () throws(ValueError) -> Value
     ) -> Value? {
         do { return try make() } catch {
             errors.append(FieldError(field, error.message))

@@ -19,8 +19,10 @@ struct Habits: Sendable {
             throw Problem.habitExists(habit.slug)
         } catch is HabitLimitReached {
             throw Problem(
-                .tooManyHabits, "An account has at most \(HabitLimitReached.limit) habits, archived ones included.",
-                hint: "Delete one for good: `habit rm`.")
+                .tooManyHabits,
+                "An account has at most \(HabitLimitReached.limit) habits, archived ones included.",
+                hint: "Delete one for good: `habit rm`."
+            )
         }
     }
 
@@ -28,7 +30,9 @@ struct Habits: Sendable {
     ///
     /// - Throws: a ``Problem`` that names the nearest ones if there is none.
     func find(_ reference: String, of user: User) async throws -> HabitHistory {
-        if let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) { return habit }
+        if let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) {
+            return habit
+        }
         throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }
 
@@ -41,7 +45,8 @@ struct Habits: Sendable {
     }
 
     /// Changes what an edit names; a new schedule holds from today on.
-    func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory {
+    func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
+    {
         var habit = try await find(reference, of: user)
         var fields = HabitFields()
         fields.apply(edit, to: &habit.habit)

@@ -6,7 +6,9 @@ import Logging
 /// The one place where an error becomes an answer, and where every answer gets its safety headers.
 struct ProblemMiddleware: RouterMiddleware {
     func handle(
-        _ request: Request, context: RootContext, next: (Request, RootContext) async throws -> Response
+        _ request: Request,
+        context: RootContext,
+        next: (Request, RootContext) async throws -> Response
     ) async throws -> Response {
         var response: Response
         do {

@@ -5,7 +5,9 @@ import Logging
 /// One line a request, without its query, its headers and its body: no token and no note is in the log.
 struct RequestLog: RouterMiddleware {
     func handle(
-        _ request: Request, context: RootContext, next: (Request, RootContext) async throws -> Response
+        _ request: Request,
+        context: RootContext,
+        next: (Request, RootContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
@@ -17,7 +19,8 @@ struct RequestLog: RouterMiddleware {
                 "route": "\(context.endpointPath ?? "-")",
                 "status": "\(response.status.code)",
                 "milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
-            ])
+            ]
+        )
         return response
     }
 }

@@ -8,7 +8,9 @@ struct TokenMiddleware: RouterMiddleware {
     let clock: Clock
 
     func handle(
-        _ request: Request, context: RootContext, next: (Request, RootContext) async throws -> Response
+        _ request: Request,
+        context: RootContext,
+        next: (Request, RootContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         context.identity = try await sessions.identity(ofToken: Self.token(of: request), at: clock())

@@ -27,7 +27,8 @@ struct Migrator {
                     checksum VARCHAR(64) NOT NULL,
                     applied_at \(.instant) NOT NULL
                 )
-                """)
+                """
+            )
         }
         while let name = try await applyNext() { logger.info("migrated", metadata: ["to": "\(name)"]) }
     }
@@ -53,12 +54,15 @@ struct Migrator {
                 INSERT INTO schema_migrations (number, name, checksum, applied_at)
                 VALUES (\(applied.count + 1), \(next.name), \(next.checksum(for: database.dialect)),
                     \(systemClock().wholeSecond))
-                """)
+                """
+            )
             return next.name
         }
     }
 
-    /// One server at a time. SQLite's write transaction is such a lock itself.
+    /// One server at a time.
+    ///
+    /// SQLite's write transaction is such a lock itself.
     private static func lock(_ session: any SQLSession, _ dialect: Dialect) throws {
         guard dialect == .postgres else { return }
         try session.run("SELECT pg_advisory_xact_lock(8244227)")

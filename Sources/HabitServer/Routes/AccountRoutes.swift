@@ -22,7 +22,9 @@ struct AccountRoutes {
     }
 
     private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {
-        try Response(await server.accounts.changePassword(of: context.user, request.json(PasswordChange.self)))
+        try Response(
+            await server.accounts.changePassword(of: context.user, request.json(PasswordChange.self))
+        )
     }
 
     private func logOut(_ request: Request, _ context: UserContext) async throws -> Response {

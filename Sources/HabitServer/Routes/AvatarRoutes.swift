@@ -22,7 +22,8 @@ struct AvatarRoutes {
     }
 
     private func get(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let path = context.user.avatarURL, let id = path.split(separator: "/").last.flatMap({ Int64($0) })
+        guard let path = context.user.avatarURL,
+            let id = path.split(separator: "/").last.flatMap({ Int64($0) })
         else { throw Problem.fileNotFound }
         return try await answer(id, context)
     }
@@ -50,6 +51,7 @@ struct AvatarRoutes {
                 .contentSecurityPolicy: "default-src 'none'; sandbox",
                 .cacheControl: "private, max-age=300",
             ],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 }

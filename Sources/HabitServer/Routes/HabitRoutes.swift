@@ -39,7 +39,11 @@ struct HabitRoutes {
         let today = try server.today(request, context)
         let edit = try await request.json(HabitEdit.self)
         let habit = try await server.habits.edit(
-            context.habitReference(), of: context.user, edit, today: today)
+            context.habitReference(),
+            of: context.user,
+            edit,
+            today: today
+        )
         return try Response(habit.habit(on: today))
     }
 
@@ -49,7 +53,10 @@ struct HabitRoutes {
             try await server.habits.delete(reference, of: context.user)
         } else {
             try await server.habits.archive(
-                reference, of: context.user, today: server.today(request, context))
+                reference,
+                of: context.user,
+                today: server.today(request, context)
+            )
         }
         return .noContent
     }
@@ -64,8 +71,11 @@ struct HabitRoutes {
         let today = try server.today(request, context)
         return try Response(
             StreakReport(
-                habit: habit.habit.slug, schedule: habit.plan.schedule(on: today),
-                streak: habit.streak(on: today)))
+                habit: habit.habit.slug,
+                schedule: habit.plan.schedule(on: today),
+                streak: habit.streak(on: today)
+            )
+        )
     }
 }
 

@@ -19,7 +19,9 @@ struct HealthRoutes {
     private func ready(_ request: Request, _ context: RootContext) async throws -> Response {
         async let files = filesAnswer()
         try await store.check()
-        return try await Response(["status": "ready", "database": "ok", "files": files ? "ok" : "unavailable"])
+        return try await Response([
+            "status": "ready", "database": "ok", "files": files ? "ok" : "unavailable",
+        ])
     }
 
     private func filesAnswer() async -> Bool {

@@ -31,12 +31,16 @@ struct LogRoutes {
         let checks = try await request.json([CheckIn].self, limit: Request.batchLimit)
         guard checks.count <= CheckIns.limit else {
             throw Problem(
-                .batchTooLarge, "A request has at most \(CheckIns.limit) check-ins.", hint: "Send several.")
+                .batchTooLarge,
+                "A request has at most \(CheckIns.limit) check-ins.",
+                hint: "Send several."
+            )
         }
         let results = try await record(checks, request, context)
         let habits = try await server.store.habits(of: context.user.id, HabitFilter())
         return try Response(
-            CheckInAnswer(checks, results, habits, today: server.today(request, context)))
+            CheckInAnswer(checks, results, habits, today: server.today(request, context))
+        )
     }
 
     private func log(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -44,7 +48,12 @@ struct LogRoutes {
         let habit = try await server.habits.find(context.habitReference(), of: context.user)
         return try Response(
             await server.store.entries(
-                of: habit.habit.id, from: range.from, through: range.through, limit: LogRange.limit))
+                of: habit.habit.id,
+                from: range.from,
+                through: range.through,
+                limit: LogRange.limit
+            )
+        )
     }
 
     private func today(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -53,9 +62,15 @@ struct LogRoutes {
     }
 
     private func record(
-        _ checks: [CheckIn], _ request: Request, _ context: UserContext
+        _ checks: [CheckIn],
+        _ request: Request,
+        _ context: UserContext
     ) async throws -> [CheckIns.Result] {
         try await server.checkIns.record(
-            checks, by: context.identity, days: server.days(request, context), at: server.clock())
+            checks,
+            by: context.identity,
+            days: server.days(request, context),
+            at: server.clock()
+        )
     }
 }

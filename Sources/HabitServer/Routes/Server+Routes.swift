@@ -24,7 +24,8 @@ extension Server {
 extension RouterMethods {
     /// Adds the handler of an endpoint.
     func on(
-        _ endpoint: Endpoint, use handler: @escaping @Sendable (Request, Context) async throws -> Response
+        _ endpoint: Endpoint,
+        use handler: @escaping @Sendable (Request, Context) async throws -> Response
     ) {
         let method = HTTPRequest.Method(rawValue: endpoint.method.rawValue) ?? .get
         on(RouterPath(endpoint.template), method: method, use: handler)

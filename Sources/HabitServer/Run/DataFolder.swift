@@ -15,7 +15,10 @@ struct DataFolder {
     func make() throws(SettingsError) {
         do {
             try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
             throw SettingsError("HABIT_DATA", "names a folder that cannot be made: \(path)")
         }
@@ -28,14 +31,18 @@ struct DataFolder {
         let file = path + "/secret"
         let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         if descriptor < 0, errno == ENOENT { return try makeSecret(file) }
-        guard descriptor >= 0 else { throw SettingsError("HABIT_DATA", "holds a secret that cannot be read: \(file)") }
+        guard descriptor >= 0 else {
+            throw SettingsError("HABIT_DATA", "holds a secret that cannot be read: \(file)")
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0
         else { throw SettingsError("HABIT_DATA", "holds a secret that others can read: chmod 600 \(file)") }
         var bytes = [UInt8](repeating: 0, count: 1024)
         let count = read(descriptor, &bytes, bytes.count)
-        guard count >= 32 else { throw SettingsError("HABIT_DATA", "holds a secret that is too short: \(file)") }
+        guard count >= 32 else {
+            throw SettingsError("HABIT_DATA", "holds a secret that is too short: \(file)")
+        }
         return Array(bytes.prefix(count))
     }
 

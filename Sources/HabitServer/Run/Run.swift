@@ -58,7 +58,10 @@ private func serve(_ settings: Settings) async throws {
         logger: logger
     )
     var configuration = ServiceGroupConfiguration(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        services: [application],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger
+    )
     configuration.maximumGracefulShutdownDuration = drainTime
     let services = ServiceGroup(configuration: configuration)
     try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {

@@ -17,7 +17,9 @@ extension Settings {
                 "HABIT_S3_SECRET_KEY=(hidden)",
             ]
         }
-        lines.append("HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # kept in \(dataFolder)/secret")")
+        lines.append(
+            "HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # kept in \(dataFolder)/secret")"
+        )
         return lines + ["HABIT_LOG_LEVEL=\(logLevel.rawValue)"]
     }
 }

@@ -23,7 +23,9 @@ extension Settings {
             database = .postgres(url)
             guard jwtSecret != nil else {
                 throw SettingsError(
-                    "HABIT_JWT_SECRET", "is required with HABIT_DATABASE_URL, so that every server has the same")
+                    "HABIT_JWT_SECRET",
+                    "is required with HABIT_DATABASE_URL, so that every server has the same"
+                )
             }
         } else {
             database = .embedded
@@ -48,14 +50,21 @@ extension Settings {
         do {
             return .s3(
                 try S3Settings(
-                    endpoint: endpoint, bucket: source.text("s3.bucket") ?? "habit",
+                    endpoint: endpoint,
+                    bucket: source.text("s3.bucket") ?? "habit",
                     region: source.text("s3.region") ?? "us-east-1",
-                    accessKey: accessKey.exposed, secretKey: secretKey.exposed))
+                    accessKey: accessKey.exposed,
+                    secretKey: secretKey.exposed
+                )
+            )
         } catch {
             switch error {
             case .endpoint: throw SettingsError("HABIT_S3_ENDPOINT", "must be http(s)://host:port")
             case .bucket:
-                throw SettingsError("HABIT_S3_BUCKET", "must have 3 to 63 characters from a-z, 0-9, '-' and '.'")
+                throw SettingsError(
+                    "HABIT_S3_BUCKET",
+                    "must have 3 to 63 characters from a-z, 0-9, '-' and '.'"
+                )
             }
         }
     }

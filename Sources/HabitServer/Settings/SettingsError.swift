@@ -1,4 +1,6 @@
-/// A setting that stops the start. It names the setting and never its value.
+/// A setting that stops the start.
+///
+/// It names the setting and never its value.
 struct SettingsError: Error, Equatable, CustomStringConvertible {
     let setting: String
     let reason: String

@@ -1,8 +1,9 @@
 import Configuration
 import FoundationEssentials
 
-/// Where settings come from, and how each kind of value is read. Keys are as swift-configuration writes them:
-/// `database.url` is `HABIT_DATABASE_URL`.
+/// Where settings come from, and how each kind of value is read.
+///
+/// Keys are as swift-configuration writes them: `database.url` is `HABIT_DATABASE_URL`.
 struct SettingsSource {
     private let reader: ConfigReader
 
@@ -26,7 +27,10 @@ struct SettingsSource {
     func number(_ key: String, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
         guard let text = text(key) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            throw SettingsError(Self.name(key), "must be a number from \(range.lowerBound) to \(range.upperBound)")
+            throw SettingsError(
+                Self.name(key),
+                "must be a number from \(range.lowerBound) to \(range.upperBound)"
+            )
         }
         return number
     }

@@ -2,8 +2,9 @@ import HabitModel
 import HabitWire
 
 /// What the server keeps, in the words of the domain; one engine-neutral implementation, ``SQLStore``, on two
-/// databases. Every method that takes an owner answers as if nothing of other people existed. All throw
-/// ``StoreError``.
+/// databases.
+///
+/// Every method that takes an owner answers as if nothing of other people existed. All throw ``StoreError``.
 protocol HabitStore: Sendable {
     // Accounts
     /// - Throws: `conflict` if the name is taken.

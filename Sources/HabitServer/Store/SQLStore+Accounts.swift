@@ -11,7 +11,8 @@ extension SQLStore {
                 VALUES (\(user.username.text), \(user.passwordHash), \(user.timeZone.text),
                     \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
                 RETURNING \(raw: userColumns)
-                """)
+                """
+            )
             return try User(Self.required(row))
         }
     }
@@ -48,7 +49,8 @@ extension SQLStore {
     func changePassword(of userID: Int64, to hash: String, at now: Instant) async throws {
         try await database.write { session in
             try session.run(
-                "UPDATE users SET password_hash = \(hash), updated_at = \(now) WHERE id = \(userID)")
+                "UPDATE users SET password_hash = \(hash), updated_at = \(now) WHERE id = \(userID)"
+            )
             try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
         }
     }
@@ -69,9 +71,13 @@ extension User {
             let dayStart = DayStart(try row.text("day_starts_at"))
         else { throw StoreError.unexpectedData("a user's zone or day start cannot be read") }
         self.init(
-            id: try row.int("id"), username: try row.text("username"),
-            avatarURL: try row.optionalText("avatar_url"), createdAt: try row.instant("created_at"),
-            updatedAt: try row.instant("updated_at"), timeZone: zone, dayStartsAt: dayStart
+            id: try row.int("id"),
+            username: try row.text("username"),
+            avatarURL: try row.optionalText("avatar_url"),
+            createdAt: try row.instant("created_at"),
+            updatedAt: try row.instant("updated_at"),
+            timeZone: zone,
+            dayStartsAt: dayStart
         )
     }
 }
@@ -79,7 +85,9 @@ extension User {
 extension LoginRecord {
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
-            userID: try row.int("id"), username: try row.text("username"),
-            passwordHash: try row.text("password_hash"))
+            userID: try row.int("id"),
+            username: try row.text("username"),
+            passwordHash: try row.text("password_hash")
+        )
     }
 }

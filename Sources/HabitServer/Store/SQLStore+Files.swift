@@ -12,13 +12,15 @@ extension SQLStore {
                     VALUES (\(userID), \(file.filename), \(file.storageKey), \(file.contentType),
                         \(file.size), \(now))
                     RETURNING id
-                    """)
+                    """
+                )
             ).int("id")
             let user = try session.row(
                 """
                 UPDATE users SET avatar_url = \(Endpoint.file.path(String(id))), updated_at = \(now)
                 WHERE id = \(userID) RETURNING \(raw: userColumns)
-                """)
+                """
+            )
             return AvatarChange(user: try User(Self.required(user)), replaced: replaced)
         }
     }
@@ -44,7 +46,9 @@ extension SQLStore {
     private static func takeAvatar(of userID: Int64, in session: any SQLSession) throws -> FileRecord? {
         let path = try session.row("SELECT avatar_url FROM users WHERE id = \(userID) \(.forUpdate)")?
             .optionalText("avatar_url")
-        guard let id = path.flatMap({ $0.split(separator: "/").last }).flatMap({ Int64($0) }) else { return nil }
+        guard let id = path.flatMap({ $0.split(separator: "/").last }).flatMap({ Int64($0) }) else {
+            return nil
+        }
         return try session.row(
             "DELETE FROM files WHERE id = \(id) AND uploader_id = \(userID) RETURNING \(raw: fileColumns)"
         ).map(FileRecord.init)
@@ -56,7 +60,10 @@ private let fileColumns: StaticString = "id, filename, storage_key, content_type
 extension FileRecord {
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
-            id: try row.int("id"), filename: try row.text("filename"),
-            storageKey: try row.text("storage_key"), contentType: try row.text("content_type"))
+            id: try row.int("id"),
+            filename: try row.text("filename"),
+            storageKey: try row.text("storage_key"),
+            contentType: try row.text("content_type")
+        )
     }
 }

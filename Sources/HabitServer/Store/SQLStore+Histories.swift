@@ -50,7 +50,9 @@ extension SQLStore {
         var schedules: [Int64: [SchedulePlan.Part]] = [:]
         for row in results[1] {
             let part = SchedulePlan.Part(
-                from: try row.day("from_day"), schedule: try Schedule(row.text("schedule")))
+                from: try row.day("from_day"),
+                schedule: try Schedule(row.text("schedule"))
+            )
             schedules[try row.int("habit_id"), default: []].append(part)
         }
         var pages: [Int64: [History.Page]] = [:]

@@ -38,7 +38,10 @@ extension SQLStore {
             return try outcomes.map { applied in
                 guard let applied else { return .habitNotFound }
                 return .recorded(
-                    applied.outcome, entry: try ledger.entry(at: applied.key), isNew: applied.isNew)
+                    applied.outcome,
+                    entry: try ledger.entry(at: applied.key),
+                    isNew: applied.isNew
+                )
             }
         }
     }
@@ -51,10 +54,15 @@ let entryColumns: StaticString = """
 extension Entry {
     init(_ row: any SQLRow) throws {
         self.init(
-            id: try row.int("id"), habitID: try row.int("habit_id"), logDate: try row.day("log_date"),
-            status: try row.bool("status"), skipped: try row.bool("skipped"),
-            amount: try row.optionalDouble("amount"), note: try row.optionalText("note"),
-            createdAt: try row.instant("created_at").wholeSecond, recordedAt: try row.instant("recorded_at"),
+            id: try row.int("id"),
+            habitID: try row.int("habit_id"),
+            logDate: try row.day("log_date"),
+            status: try row.bool("status"),
+            skipped: try row.bool("skipped"),
+            amount: try row.optionalDouble("amount"),
+            note: try row.optionalText("note"),
+            createdAt: try row.instant("created_at").wholeSecond,
+            recordedAt: try row.instant("recorded_at"),
             timeZone: try row.optionalText("time_zone").flatMap { ZoneName($0) }
         )
     }

@@ -8,12 +8,14 @@ extension SQLStore {
             try connection.run(
                 """
                 DELETE FROM sessions WHERE user_id = \(session.userID) AND expires_at < \(session.createdAt)
-                """)
+                """
+            )
             try connection.run(
                 """
                 INSERT INTO sessions (id, user_id, created_at, expires_at)
                 VALUES (\(session.id), \(session.userID), \(session.createdAt), \(session.expiresAt))
-                """)
+                """
+            )
         }
     }
 
@@ -24,7 +26,8 @@ extension SQLStore {
                 SELECT sessions.id AS session_id, \(raw: userColumns)
                 FROM sessions JOIN users ON users.id = sessions.user_id
                 WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)
-                """)
+                """
+            )
             var users: [String: User] = [:]
             for row in rows { users[try row.text("session_id")] = try User(row) }
             return users

@@ -1,7 +1,9 @@
 import HabitModel
 import HabitWire
 
-/// The store on either engine. The statements stand beside the decoding of their rows, a noun a file.
+/// The store on either engine.
+///
+/// The statements stand beside the decoding of their rows, a noun a file.
 struct SQLStore: HabitStore {
     let database: any SQLDatabase
 

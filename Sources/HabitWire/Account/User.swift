@@ -19,8 +19,13 @@ public struct User: Codable, Hashable, Sendable {
 
     /// Makes an account.
     public init(
-        id: Int64, username: String, avatarURL: String?, createdAt: Instant, updatedAt: Instant,
-        timeZone: ZoneName, dayStartsAt: DayStart
+        id: Int64,
+        username: String,
+        avatarURL: String?,
+        createdAt: Instant,
+        updatedAt: Instant,
+        timeZone: ZoneName,
+        dayStartsAt: DayStart
     ) {
         self.id = id
         self.username = username

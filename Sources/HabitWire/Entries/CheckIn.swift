@@ -28,8 +28,12 @@ public struct CheckIn: Codable, Hashable, Sendable {
 
     /// Makes a check-in that means "done".
     public init(
-        id: String? = nil, habit: String? = nil, logDate: Day? = nil, status: Bool? = nil,
-        recordedAt: Instant? = nil, timeZone: ZoneName? = nil
+        id: String? = nil,
+        habit: String? = nil,
+        logDate: Day? = nil,
+        status: Bool? = nil,
+        recordedAt: Instant? = nil,
+        timeZone: ZoneName? = nil
     ) {
         self.id = id
         self.habit = habit

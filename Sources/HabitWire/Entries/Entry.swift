@@ -27,8 +27,17 @@ public struct Entry: Codable, Hashable, Sendable {
 
     /// Makes an entry.
     public init(
-        id: Int64, habitID: Int64, logDate: Day, status: Bool, skipped: Bool, amount: Double?, note: String?,
-        createdAt: Instant, recordedAt: Instant, timeZone: ZoneName?, files: [Int64] = []
+        id: Int64,
+        habitID: Int64,
+        logDate: Day,
+        status: Bool,
+        skipped: Bool,
+        amount: Double?,
+        note: String?,
+        createdAt: Instant,
+        recordedAt: Instant,
+        timeZone: ZoneName?,
+        files: [Int64] = []
     ) {
         self.id = id
         self.habitID = habitID

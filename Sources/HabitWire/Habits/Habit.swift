@@ -35,9 +35,21 @@ public struct Habit: Codable, Hashable, Sendable {
 
     /// Makes a habit.
     public init(
-        id: Int64, name: String, slug: String, description: String?, schedule: Schedule, target: Double?,
-        targetType: TargetType, unit: String?, tags: [String], createdAt: Instant, archivedAt: Instant?,
-        doneToday: Bool, dueToday: Bool, currentStreak: Int, longestStreak: Int
+        id: Int64,
+        name: String,
+        slug: String,
+        description: String?,
+        schedule: Schedule,
+        target: Double?,
+        targetType: TargetType,
+        unit: String?,
+        tags: [String],
+        createdAt: Instant,
+        archivedAt: Instant?,
+        doneToday: Bool,
+        dueToday: Bool,
+        currentStreak: Int,
+        longestStreak: Int
     ) {
         self.id = id
         self.name = name

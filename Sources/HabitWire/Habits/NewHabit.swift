@@ -21,8 +21,14 @@ public struct NewHabit: Codable, Hashable, Sendable {
 
     /// Makes a body.
     public init(
-        name: String, slug: String? = nil, description: String? = nil, schedule: Schedule? = nil,
-        target: Double? = nil, targetType: TargetType? = nil, unit: String? = nil, tags: [String]? = nil
+        name: String,
+        slug: String? = nil,
+        description: String? = nil,
+        schedule: Schedule? = nil,
+        target: Double? = nil,
+        targetType: TargetType? = nil,
+        unit: String? = nil,
+        tags: [String]? = nil
     ) {
         self.name = name
         self.slug = slug

@@ -35,7 +35,8 @@ public struct JSONParser {
     }
 
     private mutating func literal(
-        _ word: StaticString, _ value: JSONValue
+        _ word: StaticString,
+        _ value: JSONValue
     ) throws(JSONSyntaxError) -> JSONValue {
         guard scanner.take(word) else { throw scanner.error("not a JSON value") }
         return value
@@ -61,7 +62,9 @@ public struct JSONParser {
         if scanner.take(UInt8(ascii: "}")) { return .object([]) }
         while true {
             scanner.skipBlanks()
-            guard scanner.peek == UInt8(ascii: "\"") else { throw scanner.error("a member's name is missing") }
+            guard scanner.peek == UInt8(ascii: "\"") else {
+                throw scanner.error("a member's name is missing")
+            }
             let name = try scanner.string()
             // Compared as bytes: Swift takes two spellings of one accented letter for the same name.
             guard names.insert(Array(name.utf8)).inserted else { throw scanner.error("a name occurs twice") }

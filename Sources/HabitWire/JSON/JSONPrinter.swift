@@ -34,8 +34,12 @@ extension JSONValue {
     }
 
     private static func write<Element>(
-        _ elements: [Element], between brackets: (String, String), to text: inout String,
-        _ layout: Layout, _ depth: Int, each: (Element, inout String) -> Void
+        _ elements: [Element],
+        between brackets: (String, String),
+        to text: inout String,
+        _ layout: Layout,
+        _ depth: Int,
+        each: (Element, inout String) -> Void
     ) {
         text += brackets.0
         for (index, element) in elements.enumerated() {

@@ -31,7 +31,9 @@ extension Nullable: Decodable where Value: Decodable {
 
 extension KeyedDecodingContainer {
     /// Reads a field that an older server may not send.
-    public func decode<Value: Decodable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<Value> {
+    public func decode<Value: Decodable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<
+        Value
+    > {
         try decodeIfPresent(type, forKey: key) ?? Nullable(wrappedValue: nil)
     }
 }

@@ -44,7 +44,8 @@ struct BatchHabits {
             let habit = Habit(
                 id: try row.int("id"),
                 target: try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
-                startsOn: try row.day("starts_on"))
+                startsOn: try row.day("starts_on")
+            )
             let owner = try row.int("user_id")
             habits[Name(owner: owner, habit: .slug(try row.text("slug")))] = habit
             habits[Name(owner: owner, habit: .id(habit.id))] = habit

@@ -17,9 +17,18 @@ struct BatchJournal {
 
     private var known: [Key: Line] = [:]
     private var added = SQLTable(
-        .init("user_id", .integer), .init("id", .text), .init("habit_id", .integer), .init("log_date", .day),
-        .init("session_id", .text), .init("outcome", .text), .init("recorded_at", .instant),
-        .init("received_at", .instant), .init("change", .text), .init("before", .text), .init("after", .text))
+        .init("user_id", .integer),
+        .init("id", .text),
+        .init("habit_id", .integer),
+        .init("log_date", .day),
+        .init("session_id", .text),
+        .init("outcome", .text),
+        .init("recorded_at", .instant),
+        .init("received_at", .instant),
+        .init("change", .text),
+        .init("before", .text),
+        .init("after", .text)
+    )
 
     /// The statement that finds the known ones.
     static func statement(_ batch: [CheckInOrder]) -> SQL {
@@ -49,13 +58,26 @@ struct BatchJournal {
 
     /// Adds a line.
     mutating func add(
-        _ order: CheckInOrder, to habitID: Int64, _ outcome: CheckInResult.Outcome,
-        before: EntryState?, after: EntryState
+        _ order: CheckInOrder,
+        to habitID: Int64,
+        _ outcome: CheckInResult.Outcome,
+        before: EntryState?,
+        after: EntryState
     ) {
         known[Key(userID: order.userID, id: order.id)] = Line(habitID: habitID, day: order.day)
         added.append(
-            order.userID, order.id, habitID, order.day, order.sessionID, outcome.rawValue, order.recordedAt,
-            order.receivedAt, order.change.journalText, before?.journalText, after.journalText)
+            order.userID,
+            order.id,
+            habitID,
+            order.day,
+            order.sessionID,
+            outcome.rawValue,
+            order.recordedAt,
+            order.receivedAt,
+            order.change.journalText,
+            before?.journalText,
+            after.journalText
+        )
     }
 
     /// What must be written.

@@ -23,7 +23,10 @@ struct BatchLedger {
 
     /// Reads the days in one round trip, and the history of those where a check-in comes late in another.
     init(
-        _ batch: [CheckInOrder], _ habits: BatchHabits, _ journal: BatchJournal, in session: any SQLSession
+        _ batch: [CheckInOrder],
+        _ habits: BatchHabits,
+        _ journal: BatchJournal,
+        in session: any SQLSession
     ) throws {
         self.journal = journal
         var days: [Int64: Set<Day>] = [:]
@@ -56,7 +59,9 @@ struct BatchLedger {
     /// Where a check-in was recorded before the one that the day holds, the day is lived again from its journal,
     /// so that the result does not depend on the order in which the check-ins arrived.
     private mutating func readLateDays(
-        _ batch: [CheckInOrder], _ habits: BatchHabits, in session: any SQLSession
+        _ batch: [CheckInOrder],
+        _ habits: BatchHabits,
+        in session: any SQLSession
     ) throws {
         var late: Set<Key> = []
         var latest: [Key: BatchCell.Moment] = [:]
@@ -107,7 +112,8 @@ struct BatchLedger {
             "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)" as SQL
         }
         let results = try session.rows(
-            ofEach: [BatchCell.upsert(cells), journal.statement, pages.statement] + starts)
+            ofEach: [BatchCell.upsert(cells), journal.statement, pages.statement] + starts
+        )
         for row in results.first ?? [] {
             let key = Key(habitID: try row.int("habit_id"), day: try row.day("log_date"))
             cells[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))

@@ -38,6 +38,11 @@ extension EntryChange {
     /// What a check-in sets.
     init(_ check: CheckIn) {
         self.init(
-            status: check.status, skipped: check.skipped, amount: check.amount, add: check.add, note: check.note)
+            status: check.status,
+            skipped: check.skipped,
+            amount: check.amount,
+            add: check.add,
+            note: check.note
+        )
     }
 }

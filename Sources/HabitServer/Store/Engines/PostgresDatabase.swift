@@ -16,7 +16,8 @@ struct PostgresDatabase: SQLDatabase {
                 // Every statement of ours finds its rows by an index, whatever its values are: it is planned once
                 // for a connection's life, and a plan that was made while a table was small must not read all of
                 // it later.
-                "SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off", "SET enable_hashjoin = off", "SET enable_mergejoin = off",
+                "SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off",
+                "SET enable_hashjoin = off", "SET enable_mergejoin = off",
             ]
             pool = Pool(settings)
         } catch {

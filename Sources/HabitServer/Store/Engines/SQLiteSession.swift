@@ -38,7 +38,8 @@ struct SQLiteSession: SQLSession {
         case .SQLITE_CONSTRAINT_FOREIGNKEY: .missing
         default:
             switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_CANTOPEN,
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR,
+                .SQLITE_CANTOPEN,
                 .SQLITE_INTERRUPT, .SQLITE_NOMEM, .SQLITE_PROTOCOL,
                 // GRDB's word for a pool that is closed.
                 .SQLITE_MISUSE:

@@ -16,12 +16,21 @@ struct HabitHistory: Sendable {
     func habit(on today: Day) -> Habit {
         let streak = streak(on: today)
         return Habit(
-            id: habit.id, name: habit.name.text, slug: habit.slug, description: habit.description,
-            schedule: plan.schedule(on: today), target: habit.target?.value, targetType: habit.targetType,
-            unit: habit.unit, tags: habit.tags, createdAt: habit.createdAt, archivedAt: habit.archivedAt,
+            id: habit.id,
+            name: habit.name.text,
+            slug: habit.slug,
+            description: habit.description,
+            schedule: plan.schedule(on: today),
+            target: habit.target?.value,
+            targetType: habit.targetType,
+            unit: habit.unit,
+            tags: habit.tags,
+            createdAt: habit.createdAt,
+            archivedAt: habit.archivedAt,
             doneToday: history[today] == .done,
             dueToday: isDue(plan: plan, history: history, life: habit.life, today: today),
-            currentStreak: streak.current, longestStreak: streak.longest
+            currentStreak: streak.current,
+            longestStreak: streak.longest
         )
     }
 }

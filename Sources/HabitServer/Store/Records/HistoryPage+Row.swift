@@ -15,7 +15,10 @@ extension History.Page {
     /// The page as it is stored: hexadecimal digits, which both engines take in an ``SQLTable``.
     var text: String {
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
     }
 
     /// Only what we wrote ourselves is read; anything else counts as zero.

@@ -20,7 +20,9 @@ extension SQLRow {
     func day(_ column: String) throws -> Day { try required(Day(text(column)), column) }
 
     private func required<Value>(_ value: Value?, _ column: String) throws -> Value {
-        guard let value else { throw StoreError.unexpectedData("the column \(column) is not as the schema says") }
+        guard let value else {
+            throw StoreError.unexpectedData("the column \(column) is not as the schema says")
+        }
         return value
     }
 }
