@@ -15,6 +15,12 @@ extension Problem {
     )
     static let tokenExpired = Problem(.tokenExpired, "The login has expired.", hint: "Log in again.")
     static let wrongCredentials = Problem(.wrongCredentials, "Wrong username or password.")
+    static let wrongPassword = Problem(.wrongPassword, "The current password is wrong.")
+    static let otherHabitExists = Problem(
+        .habitExists,
+        "Another active habit has this name.",
+        hint: "Give another name, or another slug."
+    )
     static let fileNotFound = Problem(.fileNotFound, "There is no such file.")
     static let busy = Problem(
         .busy,

@@ -20,6 +20,17 @@ struct Server: Sendable {
         try request.day("today") ?? accountDay(context.user)
     }
 
+    /// The logical day on which something is changed: no later than any clock on Earth shows.
+    func changingDay(_ request: Request, _ context: UserContext) throws -> Day {
+        let today = try today(request, context)
+        guard today <= CheckInDays.latest(at: clock()) else {
+            throw Problem(invalid: [
+                FieldError("today", "must not be in the future; check this machine's clock")
+            ])
+        }
+        return today
+    }
+
     /// The days that bound the check-ins of a request.
     func days(_ request: Request, _ context: UserContext) throws -> CheckInDays {
         try CheckInDays(said: request.day("today"), account: accountDay(context.user), at: clock())

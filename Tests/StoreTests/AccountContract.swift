@@ -109,7 +109,7 @@ struct AccountContract {
                     )
                 )
             }
-            try await store.changePassword(of: ada, to: "new", at: noon)
+            try await store.changePassword(of: ada, from: "hash", to: "new", at: noon)
             #expect(try await store.users(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
             #expect(try await store.login(of: ada)?.passwordHash == "new")
             #expect(try await store.login(of: bob)?.passwordHash == "hash")

@@ -102,20 +102,11 @@ struct ConcurrencyContract {
             #expect(try await second.users(ofSessions: ["a", "b"], at: noon).count == 2)
             try await first.endSession("a")
             #expect(try await second.users(ofSessions: ["a", "b"], at: noon).keys.sorted() == ["b"])
-            try await second.changePassword(of: ada, to: "new", at: noon)
+            try await second.changePassword(of: ada, from: "hash", to: "new", at: noon)
             #expect(try await first.users(ofSessions: ["b"], at: noon).isEmpty)
             await second.close()
         }
     }
 
     /// Does something many times at once; all the results.
-    private func together(
-        _ count: Int,
-        _ work: @escaping @Sendable (Int) async throws -> [RecordedCheckIn]
-    ) async throws -> [RecordedCheckIn] {
-        try await withThrowingTaskGroup(of: [RecordedCheckIn].self) { group in
-            for number in 0..<count { group.addTask { try await patiently { try await work(number) } } }
-            return try await group.reduce(into: []) { $0 += $1 }
-        }
-    }
 }

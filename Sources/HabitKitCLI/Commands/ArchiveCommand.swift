@@ -17,7 +17,10 @@ struct ArchiveCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        try context.account().client.perform(Call(endpoint: .removeHabit, value: habit))
+        let account = try context.account()
+        try account.client.perform(
+            Call(endpoint: .removeHabit, value: habit, query: account.todayQuery())
+        )
         return .said(Line(.done, "archived \(habit)"))
     }
 }

@@ -20,6 +20,11 @@ struct DueDays {
         }
     }
 
+    /// Whether no day is left out.
+    var isEveryDay: Bool {
+        if case .every = kind { true } else { false }
+    }
+
     /// Whether the day is due.
     func contains(_ ordinal: Int) -> Bool { next(onOrAfter: ordinal) == ordinal }
 

@@ -42,6 +42,14 @@ enum DayStreak {
             }
             day = due.next(onOrAfter: day)
             guard day <= days.upperBound else { return }
+            if due.isEveryDay {
+                let count = cursor.doneDays(from: day, through: days.upperBound)
+                if count > 0 {
+                    tally.lengthen(by: count, from: day, through: day + count - 1)
+                    day += count
+                    continue
+                }
+            }
             switch cursor.state(at: day) {
             case .done: tally.lengthen(from: day, through: day)
             case .skipped: break

@@ -18,6 +18,16 @@ struct HistoryCursor {
         return pages[position].state(at: ordinal & 1023)
     }
 
+    /// How many days in a row are done from a day on, as far as its page and the limit go.
+    mutating func doneDays(from ordinal: Int, through limit: Int) -> Int {
+        guard state(at: ordinal) == .done else { return 0 }
+        let page = pages[position]
+        return page.doneDays(
+            from: ordinal & 1023,
+            through: min(History.Page.days - 1, limit - page.firstOrdinal)
+        )
+    }
+
     /// The first marked day that is not earlier, or nil if there is none up to the limit.
     mutating func marked(onOrAfter ordinal: Int, through limit: Int) -> Int? {
         var day = ordinal

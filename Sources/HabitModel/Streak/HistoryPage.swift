@@ -45,6 +45,21 @@ extension History {
             bytes[index >> 2] = bytes[index >> 2] & ~(3 << shift) | state.rawValue << shift
         }
 
+        /// How many days in a row are done from an index on; four at a time, for decades of daily habits.
+        func doneDays(from start: Int, through last: Int) -> Int {
+            var index = start
+            while index <= last {
+                if index & 3 == 0, index + 3 <= last, bytes[index >> 2] == 0b0101_0101 {
+                    index += 4
+                } else if state(at: index) == .done {
+                    index += 1
+                } else {
+                    break
+                }
+            }
+            return index - start
+        }
+
         func firstMarked(from start: Int) -> Int? {
             (start..<Page.days).first { bytes[$0 >> 2] != 0 && state(at: $0) != .open }
         }

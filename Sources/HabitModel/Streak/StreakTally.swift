@@ -7,9 +7,9 @@ struct StreakTally {
     private(set) var longestStart: Int?
     private(set) var longestEnd: Int?
 
-    /// The run grows by one; `first` to `last` are the days that did it.
-    mutating func lengthen(from first: Int, through last: Int) {
-        set(run + 1, from: run == 0 ? first : runStart, through: last)
+    /// The run grows; `first` to `last` are the days that did it.
+    mutating func lengthen(by count: Int = 1, from first: Int, through last: Int) {
+        set(run + count, from: run == 0 ? first : runStart, through: last)
     }
 
     /// The run now has that length and spans those days.

@@ -47,7 +47,12 @@ struct Accounts: Sendable {
         if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
         let isRight = try await passwords.matches(credentials.password, login?.passwordHash)
         guard isRight, let login else { throw Problem.wrongCredentials }
-        return try await sessions.open(for: login.userID, at: clock())
+        do {
+            return try await sessions.open(for: login.userID, provenBy: login.passwordHash, at: clock())
+        } catch StoreError.missing {
+            // The password was changed while this one was checked.
+            throw Problem.wrongCredentials
+        }
     }
 
     /// Changes zone and day start.
@@ -65,12 +70,21 @@ struct Accounts: Sendable {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
         let login = try await store.login(of: user.id)
-        guard PasswordRule.shapeError(in: change.currentPassword) == nil,
-            try await passwords.matches(change.currentPassword, login?.passwordHash)
-        else { throw Problem(.wrongPassword, "The current password is wrong.") }
+        guard let login, PasswordRule.shapeError(in: change.currentPassword) == nil,
+            try await passwords.matches(change.currentPassword, login.passwordHash)
+        else { throw Problem.wrongPassword }
         let hash = try await passwords.hash(change.newPassword)
-        try await store.changePassword(of: user.id, to: hash, at: clock().wholeSecond)
-        return try await sessions.open(for: user.id, at: clock())
+        do {
+            try await store.changePassword(
+                of: user.id,
+                from: login.passwordHash,
+                to: hash,
+                at: clock().wholeSecond
+            )
+            return try await sessions.open(for: user.id, provenBy: hash, at: clock())
+        } catch StoreError.missing {
+            throw Problem.wrongPassword
+        }
     }
 
     /// Ends this login, or all of them.

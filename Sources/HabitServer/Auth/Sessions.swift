@@ -26,13 +26,14 @@ struct Sessions: Sendable {
     }
 
     /// Opens a session.
-    func open(for userID: Int64, at now: Instant) async throws -> AccessToken {
+    func open(for userID: Int64, provenBy hash: String? = nil, at now: Instant) async throws -> AccessToken {
         let start = now.wholeSecond
         let session = SessionRecord(
             id: Self.randomID(),
             userID: userID,
             createdAt: start,
-            expiresAt: start.advanced(bySeconds: Tokens.lifetime)
+            expiresAt: start.advanced(bySeconds: Tokens.lifetime),
+            provenBy: hash
         )
         try await store.addSession(session)
         return try await tokens.issue(for: session)

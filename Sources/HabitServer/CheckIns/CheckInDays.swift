@@ -10,10 +10,14 @@ struct CheckInDays {
     /// - Parameters:
     ///   - said: the client's own today, if it says so; its clock and zone decide then.
     ///   - account: today by the account's zone and day start.
-    ///   - now: an instant; it is no later than the day after its UTC date anywhere on Earth.
+    ///   - now: an instant.
     init(said: Day?, account: Day, at now: Instant) {
         today = said ?? account
-        let earthly = Day(logical: now, offset: 14 * 60 * 60, dayStart: .midnight) ?? account
-        latest = min(said ?? earthly, earthly)
+        latest = min(today, Self.latest(at: now))
+    }
+
+    /// The latest date that any clock on Earth shows at an instant: that of UTC+14.
+    static func latest(at now: Instant) -> Day {
+        Day(logical: now, offset: 14 * 60 * 60, dayStart: .midnight) ?? .last
     }
 }

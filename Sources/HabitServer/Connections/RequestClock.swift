@@ -62,7 +62,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
             requests += 1
             isReadingBody = true
             isAwaitingHead = false
-            let isUpload = head.headerFields[.contentType]?.hasPrefix("multipart/") == true
+            let isUpload = head.headerFields[.contentType]?.lowercased().hasPrefix("multipart/") == true
             close(context, in: isUpload ? limits.upload : limits.body)
         case .body: break
         case .end:

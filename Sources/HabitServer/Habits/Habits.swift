@@ -47,32 +47,30 @@ struct Habits: Sendable {
     /// Changes what an edit names; a new schedule holds from today on.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
     {
-        var habit = try await find(reference, of: user)
-        var fields = HabitFields()
-        fields.apply(edit, to: &habit.habit)
-        guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
-        if let schedule = edit.schedule { habit.plan = habit.plan.setting(schedule, from: today) }
-        try await save(habit, of: user)
-        return habit
+        try await change(reference, of: user) { habit in
+            var fields = HabitFields()
+            fields.apply(edit, to: &habit.habit)
+            guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
+            if let schedule = edit.schedule { habit.plan = habit.plan.setting(schedule, from: today) }
+        }
     }
 
     /// Takes a habit out of the lists; its log stays.
     func archive(_ reference: String, of user: User, today: Day) async throws {
-        var habit = try await find(reference, of: user)
-        guard habit.habit.archivedAt == nil else { return }
-        habit.habit.archivedAt = clock().wholeSecond
-        habit.habit.archivedOn = today
-        try await save(habit, of: user)
+        let now = clock().wholeSecond
+        _ = try await change(reference, of: user) { habit in
+            guard habit.habit.archivedAt == nil else { return }
+            habit.habit.archivedAt = now
+            habit.habit.archivedOn = today
+        }
     }
 
     /// Brings an archived habit back.
     func restore(_ reference: String, of user: User) async throws -> HabitHistory {
-        var habit = try await find(reference, of: user)
-        guard habit.habit.archivedAt != nil else { return habit }
-        habit.habit.archivedAt = nil
-        habit.habit.archivedOn = nil
-        try await save(habit, of: user)
-        return habit
+        try await change(reference, of: user) { habit in
+            habit.habit.archivedAt = nil
+            habit.habit.archivedOn = nil
+        }
     }
 
     /// Deletes a habit with its log, for good.
@@ -81,11 +79,20 @@ struct Habits: Sendable {
         try await store.deleteHabit(habit.habit.id, of: user.id)
     }
 
-    private func save(_ habit: HabitHistory, of user: User) async throws {
+    private func change(
+        _ reference: String,
+        of user: User,
+        _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
+    ) async throws -> HabitHistory {
         do {
-            try await store.saveHabit(habit.habit, schedule: habit.plan, of: user.id)
+            if let path = HabitPath(reference),
+                let habit = try await store.changeHabit(path, of: user.id, change)
+            {
+                return habit
+            }
         } catch StoreError.conflict {
-            throw Problem.habitExists(habit.habit.slug)
+            throw Problem.otherHabitExists
         }
+        throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }
 }

@@ -61,5 +61,6 @@ struct ProblemMiddleware: RouterMiddleware {
 
 extension HTTPField.Name {
     /// `Content-Security-Policy`, for files that a browser shows.
-    static let contentSecurityPolicy = HTTPField.Name("Content-Security-Policy") ?? .contentType
+    // The literal is a token as RFC 9110 wants it, so there is a name.
+    static let contentSecurityPolicy = HTTPField.Name("Content-Security-Policy")!
 }

@@ -18,7 +18,7 @@ struct HabitRoutes {
     }
 
     private func add(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = try server.changingDay(request, context)
         let habit = try await server.habits.add(request.json(NewHabit.self), for: context.user, today: today)
         return try Response(habit.habit(on: today), status: .created)
     }
@@ -36,7 +36,7 @@ struct HabitRoutes {
     }
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = try server.changingDay(request, context)
         let edit = try await request.json(HabitEdit.self)
         let habit = try await server.habits.edit(
             context.habitReference(),
@@ -55,7 +55,7 @@ struct HabitRoutes {
             try await server.habits.archive(
                 reference,
                 of: context.user,
-                today: server.today(request, context)
+                today: server.changingDay(request, context)
             )
         }
         return .noContent

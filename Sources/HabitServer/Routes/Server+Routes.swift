@@ -27,7 +27,19 @@ extension RouterMethods {
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, Context) async throws -> Response
     ) {
-        let method = HTTPRequest.Method(rawValue: endpoint.method.rawValue) ?? .get
-        on(RouterPath(endpoint.template), method: method, use: handler)
+        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method), use: handler)
+    }
+}
+
+extension HTTPRequest.Method {
+    fileprivate init(_ method: HabitWire.Method) {
+        self =
+            switch method {
+            case .get: .get
+            case .post: .post
+            case .put: .put
+            case .patch: .patch
+            case .delete: .delete
+            }
     }
 }

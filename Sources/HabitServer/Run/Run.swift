@@ -37,7 +37,9 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
 }
 
 /// How long requests may take to end after SIGTERM.
-private let drainTime = Duration.seconds(8)
+///
+/// Two seconds less than what operators are promised: the database is closed after it.
+private let drainTime = Duration.seconds(6)
 
 private func serve(_ settings: Settings) async throws {
     // A client or a database that has gone must not end the process.
@@ -64,8 +66,13 @@ private func serve(_ settings: Settings) async throws {
     )
     configuration.maximumGracefulShutdownDuration = drainTime
     let services = ServiceGroup(configuration: configuration)
-    try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
-        try await services.run()
+    do {
+        try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
+            try await services.run()
+        }
+    } catch {
+        await server.store.close()
+        throw error
     }
     await server.store.close()
 }

@@ -12,10 +12,13 @@ protocol HabitStore: Sendable {
     func login(of username: Username) async throws -> LoginRecord?
     func login(of userID: Int64) async throws -> LoginRecord?
     func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User?
-    /// Sets the hash and ends every session of the user in the same transaction.
-    func changePassword(of userID: Int64, to hash: String, at now: Instant) async throws
+    /// Puts a new hash in the place of an old one, and ends every session of the user.
+    ///
+    /// - Throws: `missing` if the old hash is not the user's any more.
+    func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws
 
     // Sessions
+    /// - Throws: `missing` if the user is gone, or the password that was checked is not theirs any more.
     func addSession(_ session: SessionRecord) async throws
     /// The owners of those sessions that exist and have not expired, by session id.
     func users(ofSessions ids: [String], at now: Instant) async throws -> [String: User]
@@ -28,14 +31,18 @@ protocol HabitStore: Sendable {
     /// The owner's habits with their histories, in the order in which they were added.
     func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory]
     func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory?
-    /// - Throws: `conflict` if the new slug is taken, or another active habit has the slug of a restored one.
-    func saveHabit(_ habit: HabitRecord, schedule: SchedulePlan, of userID: Int64) async throws
+    /// Changes a habit, active or archived, under a lock; nil if there is none.
+    ///
+    /// - Throws: what the closure throws, and then nothing changes; `conflict` if an active habit has the slug.
+    func changeHabit(
+        _ reference: HabitPath,
+        of userID: Int64,
+        _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
+    ) async throws -> HabitHistory?
     func deleteHabit(_ id: Int64, of userID: Int64) async throws
     func activeSlugs(of userID: Int64) async throws -> [String]
 
     // The log
-    /// How many batches may usefully be recorded at the same time.
-    var concurrentBatches: Int { get }
     /// Records a batch in one transaction: when this returns, all of it is on disk.
     func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn]
     /// At most `limit` entries of a range, the latest ones, oldest first.

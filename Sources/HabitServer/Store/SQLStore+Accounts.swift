@@ -46,11 +46,15 @@ extension SQLStore {
         }
     }
 
-    func changePassword(of userID: Int64, to hash: String, at now: Instant) async throws {
+    func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws {
         try await database.write { session in
-            try session.run(
-                "UPDATE users SET password_hash = \(hash), updated_at = \(now) WHERE id = \(userID)"
+            let changed = try session.row(
+                """
+                UPDATE users SET password_hash = \(hash), updated_at = \(now)
+                WHERE id = \(userID) AND password_hash = \(old) RETURNING id
+                """
             )
+            guard changed != nil else { throw StoreError.missing }
             try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
         }
     }

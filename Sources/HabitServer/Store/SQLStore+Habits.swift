@@ -34,7 +34,7 @@ extension SQLStore {
     }
 
     func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory] {
-        let all = try await database.read { session in
+        let all = try await database.snapshot { session in
             if which.archived {
                 try Self.histories(session.rows(ofEach: Self.archivedHabits(of: userID)))
             } else {
@@ -46,36 +46,51 @@ extension SQLStore {
     }
 
     func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory? {
-        try await database.read { session in
+        try await database.snapshot { session in
             guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
             return try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first
         }
     }
 
-    func saveHabit(_ habit: HabitRecord, schedule plan: SchedulePlan, of userID: Int64) async throws {
+    func changeHabit(
+        _ reference: HabitPath,
+        of userID: Int64,
+        _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
+    ) async throws -> HabitHistory? {
         try await database.write { session in
-            let saved = try session.row(
-                """
-                UPDATE habits SET
-                    name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
-                    target = \(habit.target?.value), target_type = \(habit.targetType.rawValue),
-                    unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
-                    archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
-                WHERE id = \(habit.id) AND user_id = \(userID) RETURNING id
-                """
-            )
-            // Not the owner's, or deleted meanwhile.
-            guard saved != nil else { return }
-            try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
-            _ = try session.rows(
-                ofEach: plan.parts.map { part in
-                    """
-                    INSERT INTO habit_schedules (habit_id, from_day, schedule)
-                    VALUES (\(habit.id), \(part.from), \(part.schedule.description))
-                    """
-                }
-            )
+            guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
+            // Read again under the lock: two changes at once must not undo each other.
+            try session.run("SELECT id FROM habits WHERE id = \(id) \(.forUpdate)")
+            guard var habit = try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first else {
+                return nil
+            }
+            try change(&habit)
+            try Self.save(habit, in: session)
+            return habit
         }
+    }
+
+    private static func save(_ changed: HabitHistory, in session: any SQLSession) throws {
+        let habit = changed.habit
+        try session.run(
+            """
+            UPDATE habits SET
+                name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
+                target = \(habit.target?.value), target_type = \(habit.targetType.rawValue),
+                unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
+                archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
+            WHERE id = \(habit.id)
+            """
+        )
+        try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
+        _ = try session.rows(
+            ofEach: changed.plan.parts.map { part in
+                """
+                INSERT INTO habit_schedules (habit_id, from_day, schedule)
+                VALUES (\(habit.id), \(part.from), \(part.schedule.description))
+                """
+            }
+        )
     }
 
     func deleteHabit(_ id: Int64, of userID: Int64) async throws {

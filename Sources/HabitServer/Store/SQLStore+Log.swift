@@ -2,15 +2,6 @@ import HabitModel
 import HabitWire
 
 extension SQLStore {
-    var concurrentBatches: Int {
-        switch database.dialect {
-        // Enough that some compute while others wait for the disk, which they then share; the pool has ten.
-        case .postgres: 4
-        // One writer at a time.
-        case .sqlite: 1
-        }
-    }
-
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry] {
         let latestFirst = try await database.read { session in
             try session.rows(

@@ -4,6 +4,13 @@ import HabitWire
 extension SQLStore {
     func addSession(_ session: SessionRecord) async throws {
         try await database.write { connection in
+            let owner = try connection.row(
+                "SELECT password_hash FROM users WHERE id = \(session.userID) \(.forUpdate)"
+            )
+            guard let owner, try session.provenBy == nil || owner.text("password_hash") == session.provenBy
+            else {
+                throw StoreError.missing
+            }
             // Logging in is when a person's dead logins are cleared away: nobody else needs to look for them.
             try connection.run(
                 """

@@ -90,6 +90,14 @@ struct DayTests {
         #expect(try today.decoded(Entry.self).logDate.description == "2026-03-13")
     }
 
+    @Test("nothing is changed on a day that no clock shows yet, and any day can be looked at")
+    func changingDay() async throws {
+        let person = try await TestServer.shared.person()
+        #expect(try await person.post("/habits?today=9999-12-31", #"{"name":"run"}"#).status == 422)
+        #expect(try await person.get("/habits").text == "[]")
+        #expect(try await person.get("/habits?today=9999-12-31").status == 200)
+    }
+
     @Test("without a day the account's zone and day start decide")
     func accountDay() async throws {
         let person = try await TestServer.shared.person()

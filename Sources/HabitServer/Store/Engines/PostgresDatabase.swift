@@ -35,6 +35,18 @@ struct PostgresDatabase: SQLDatabase {
         }
     }
 
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.withTransaction(isolation: .repeatableRead, readOnly: true) {
+                try body(PostgresSession(session: $0))
+            }
+        } catch let error as PQError {
+            throw StoreError(error)
+        }
+    }
+
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {

@@ -32,6 +32,13 @@ struct SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        // Every read of SQLite's is one.
+        try await read(body)
+    }
+
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {

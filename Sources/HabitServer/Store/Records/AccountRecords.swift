@@ -22,4 +22,7 @@ struct SessionRecord: Sendable {
     let userID: Int64
     let createdAt: Instant
     let expiresAt: Instant
+    /// The hash that the password was checked against: a login that a change of password has overtaken is
+    /// refused.
+    var provenBy: String?
 }

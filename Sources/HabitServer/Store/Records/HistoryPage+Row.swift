@@ -3,11 +3,11 @@ import HabitModel
 extension History.Page {
     /// A page of the table `habit_days`.
     init(_ row: any SQLRow) throws {
-        let digits = Array(try row.text("days").utf8)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        for index in stride(from: 1, to: digits.count, by: 2) {
-            bytes.append(Self.value(of: digits[index - 1]) << 4 | Self.value(of: digits[index]))
+        var text = try row.text("days")
+        let bytes = text.withUTF8 { digits in
+            (0..<digits.count / 2).map { index in
+                Self.value(of: digits[2 * index]) << 4 | Self.value(of: digits[2 * index + 1])
+            }
         }
         self.init(number: Int(try row.int("page")), bytes: bytes)
     }

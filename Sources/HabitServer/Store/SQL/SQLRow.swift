@@ -12,7 +12,6 @@ protocol SQLRow {
 
 extension SQLRow {
     func int(_ column: String) throws -> Int64 { try required(optionalInt(column), column) }
-    func double(_ column: String) throws -> Double { try required(optionalDouble(column), column) }
     func text(_ column: String) throws -> String { try required(optionalText(column), column) }
     func bool(_ column: String) throws -> Bool { try required(optionalBool(column), column) }
     func instant(_ column: String) throws -> Instant { try required(optionalInstant(column), column) }

@@ -27,8 +27,6 @@ struct SQLTable: Hashable, Sendable {
         self.columns = columns
     }
 
-    var isEmpty: Bool { rows.isEmpty }
-
     /// Adds a row.
     mutating func append(_ values: any SQLBindable...) {
         rows.append(values.map { Self.text($0.sqlValue) })
