@@ -58,9 +58,3 @@ struct ProblemMiddleware: RouterMiddleware {
         }.map(\.method.rawValue).sorted()
     }
 }
-
-extension HTTPField.Name {
-    /// `Content-Security-Policy`, for files that a browser shows.
-    // The literal is a token as RFC 9110 wants it, so there is a name.
-    static let contentSecurityPolicy = HTTPField.Name("Content-Security-Policy")!
-}
