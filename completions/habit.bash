@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note today log streak server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note today log streak stats explain server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -563,7 +563,7 @@ _habit_edit() {
     repeating_flags=()
     non_repeating_flags=(--at-most --at-least --no-description --no-target --no-unit --no-tags -q --quiet --no-input --insecure -h --help)
     repeating_options=(--tag)
-    non_repeating_options=(--name --slug --description --every --target --unit --json --color --server)
+    non_repeating_options=(--name --slug --description --every --target --unit --from --json --color --server)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -587,6 +587,9 @@ _habit_edit() {
         return
         ;;
     '--tag')
+        return
+        ;;
+    '--from')
         return
         ;;
     '--json')
@@ -765,12 +768,18 @@ _habit_skip() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --note --json --color --server)
+    non_repeating_options=(--date --from --to --note --json --color --server)
     __habit_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--date')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
         return
         ;;
     '--note')
@@ -912,6 +921,82 @@ _habit_streak() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_stats() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--by --from --to --json --color --server)
+    __habit_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--by')
+        __habit_add_completions -W 'week'$'\n''month'
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_explain() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--from --to --json --color --server)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        return
+        ;;
+    '--to')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
         return
         ;;

@@ -65,11 +65,13 @@ _habit() {
             'rm:Delete a habit with its log, for good.'
             'done:Mark habits done.'
             'undone:Mark habits not done after all.'
-            'skip:Excuse habits for a day; the streak goes on behind it.'
+            'skip:Excuse habits for a day or for many; the streak goes on behind them.'
             'note:Write a note on a day of a habit.'
             'today:Show the day: how much is done, and what is still open.'
             'log:Show the days of a habit, the oldest first.'
             'streak:Show streaks: how long, the longest, and when they break.'
+            'stats:Show how much of what was asked for was done.'
+            'explain:Explain a streak: what counted, what was missing, what saves it.'
             'server:Run the server, habit-server, in the place of this program.'
             'version:Show the version.'
             'help:Show subcommand help information.'
@@ -78,7 +80,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|server|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -391,6 +393,7 @@ _habit_edit() {
         '--at-most[The target is not to be passed, rather than to be reached.]'
         '--unit[What the amount counts, such as glasses.]:unit:'
         '*--tag[A tag; may be given several times.]:tag:'
+        '--from[The day from which --every holds; otherwise today.]:day:'
         '--at-least[The target is to be reached again.]'
         '--no-description[Remove the description.]'
         '--no-target[Remove the target.]'
@@ -509,7 +512,9 @@ _habit_skip() {
     local -ar arg_specs=(
         '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--date[The day\: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).]:day:'
-        '--note[A note for the day.]:text:'
+        '--from[The first of many days; today unless given.]:day:'
+        '--to[The last of them.]:day:'
+        '--note[A note for each day.]:text:'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -585,6 +590,48 @@ _habit_streak() {
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
         '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_stats() {
+    local -i ret=1
+    local -ar ___by=('week' 'month')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
+        '--by[By week (the default) or by month; the last twelve unless --from is given.]:by:{__habit_complete "${___by[@]}"}'
+        '--from[The first day.]:day:'
+        '--to[The last day.]:day:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_explain() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
+        '--from[The first day.]:day:'
+        '--to[The last day.]:day:'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'

@@ -46,6 +46,14 @@ public struct Endpoint: Hashable, Sendable {
     public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore")
     /// A habit's streak.
     public static let streak = Endpoint(.get, "/habits/{habit}/streak")
+    /// The streaks of all active habits.
+    public static let streaks = Endpoint(.get, "/streaks")
+    /// How a habit's streak came about.
+    public static let explain = Endpoint(.get, "/habits/{habit}/explain")
+    /// How much of what a habit asked for was done.
+    public static let stats = Endpoint(.get, "/habits/{habit}/stats")
+    /// The same of all active habits.
+    public static let allStats = Endpoint(.get, "/stats")
 
     /// Records one check-in.
     public static let checkIn = Endpoint(.post, "/habits/{habit}/log")
@@ -65,7 +73,8 @@ public struct Endpoint: Hashable, Sendable {
     public static let all = [
         signup, login, logout,
         me, editMe, changePassword, setAvatar, avatar, removeAvatar, file,
-        addHabit, habits, habit, editHabit, removeHabit, restoreHabit, streak,
+        addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
+        streak, streaks, explain, stats, allStats,
         checkIn, log, checkIns, today,
         live, ready,
     ]

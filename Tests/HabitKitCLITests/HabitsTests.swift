@@ -98,6 +98,8 @@ struct HabitsTests {
             "--no-tags",
             replies: .json(Sample.run)
         )
+        try transcript.run("edit", "run", "--every", "weekdays", "--from", "mon", replies: .json(Sample.run))
+        try transcript.run("edit", "run", "--name", "x", "--from", "mon")
         try transcript.run("edit", "water", "--tag", "a", "--json=slug", replies: .json(Sample.run))
         try transcript.run("edit", "water")
         try transcript.run("edit", "water", "--unit", "cups", "--no-unit")

@@ -90,6 +90,36 @@ struct TrackingTests {
         golden(transcript.text, named: "undone-skip-note.txt")
     }
 
+    @Test("a holiday is one request, and one line a habit")
+    func holiday() throws {
+        var transcript = Transcript()
+        let days = ["2026-03-12", "2026-03-13", "2026-03-14"].map {
+            Sample.entry($0, done: false, skipped: true)
+        }
+        let answer = Sample.answer(
+            results: days.flatMap { [Sample.result(Sample.run, $0), Sample.result(Sample.water, $0)] }
+        )
+        try transcript.run(
+            "skip",
+            "run",
+            "water",
+            "--from",
+            "yesterday",
+            "--to",
+            "2026-03-14",
+            "--note",
+            "Crete",
+            replies: .json(answer)
+        )
+        try transcript.run("skip", "run", "--to", "2026-03-15", replies: .json(answer))
+        try transcript.run("skip", "run", "--from", "today")
+        try transcript.run("skip", "run", "--date", "today", "--to", "2026-03-14")
+        try transcript.run("skip", "run", "--from", "today", "--to", "yesterday")
+        try transcript.run("skip", "run", "--to", "2030-01-01")
+        try transcript.run("skip", "run", "water", "--to", "2028-01-01")
+        golden(transcript.text, named: "skip-holiday.txt")
+    }
+
     @Test("at 03:59 with a day start of 04:00 it is still yesterday, without another request")
     func dayStart() throws {
         let scene = try Scene()
@@ -136,24 +166,5 @@ struct TrackingTests {
         try transcript.run("log", "water", replies: .json("[]"))
         try transcript.run("log", "wine", replies: .problem(404, "habit_not_found", "There is no habit."))
         golden(transcript.text, named: "log.txt")
-    }
-
-    @Test("streak shows one habit as an object and several as an array")
-    func streak() throws {
-        var transcript = Transcript()
-        let run = Scene.Reply.json(Sample.streak("run"))
-        let water = Scene.Reply.json(Sample.streak("water", atRisk: true))
-        try transcript.run("streak", "run", "water", terminal: true, replies: run, water)
-        try transcript.run("streak", "run", replies: run)
-        try transcript.run("streak", "run", "--json=habit,current", replies: run)
-        try transcript.run("streak", "run", "water", "--json=habit,current", replies: run, water)
-        try transcript.run(
-            "streak",
-            "run",
-            "nope",
-            replies: run,
-            .problem(404, "habit_not_found", "There is no habit.")
-        )
-        golden(transcript.text, named: "streak.txt")
     }
 }

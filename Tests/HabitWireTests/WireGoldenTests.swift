@@ -114,6 +114,7 @@ struct WireGoldenTests {
         edit.slug = "run"
         edit.description = .clear
         edit.schedule = .daily
+        edit.scheduleFrom = Self.day
         edit.target = .set(4)
         edit.targetType = .atMost
         edit.unit = .set("km")
@@ -203,7 +204,42 @@ struct WireGoldenTests {
             life: HabitLife(from: Self.day, until: nil),
             today: Self.day
         )
-        try check(StreakReport(habit: "run", schedule: .daily, streak: streak), "streak")
+        let report = StreakReport(habit: "run", schedule: .daily, streak: streak)
+        try check(report, "streak")
+        let steps = Explanation.steps(
+            plan: plan,
+            history: history,
+            life: HabitLife(from: Self.day),
+            over: Self.day...Self.day,
+            today: Self.day
+        )
+        try check(ExplainReport(streak: report, steps: steps.map(ExplainStep.init)), "explain")
+    }
+
+    @Test("statistics")
+    func stats() throws {
+        var history = History()
+        history[Self.day] = .done
+        let buckets = Completion.series(
+            by: .weeks,
+            plan: SchedulePlan(.daily, from: Self.day),
+            history: history,
+            life: HabitLife(from: Self.day),
+            over: Self.day...(Self.day.advanced(by: 7) ?? .last),
+            today: Self.day
+        )
+        let periods = buckets.map { StatsPeriod($0, days: 1) }
+        for (shown, name) in [(periods, "stats"), ([periods[1]], "stats-nothing-asked")] {
+            let report = StatsReport(
+                habit: "run",
+                schedule: .daily,
+                by: .month,
+                over: Self.day...Self.day,
+                periods: shown,
+                score: 0.25
+            )
+            try check(report, name)
+        }
     }
 
     @Test("a problem with everything, and one with the least")

@@ -1,4 +1,5 @@
 internal import HabitModel
+internal import HabitWire
 
 /// How the values of options are read; each error says what is allowed.
 enum Reading {
@@ -22,6 +23,12 @@ enum Reading {
     static func dayStart(_ text: String) throws(ValueError) -> DayStart {
         guard let start = DayStart(text) else { throw ValueError("must be a time from 00:00 to 12:00") }
         return start
+    }
+
+    /// What statistics are counted by.
+    static func interval(_ text: String) throws(ValueError) -> StatsInterval {
+        guard let interval = StatsInterval(rawValue: text) else { throw ValueError("must be week or month") }
+        return interval
     }
 
     /// When a habit is due.

@@ -6,6 +6,8 @@ struct CheckingIn {
     let context: Context
     /// The day as it was typed; none is today.
     let day: DayExpression?
+    /// The last day, if there are many; they begin with ``day``.
+    var through: DayExpression?
     /// Whether the day may be one to come.
     var allowsFuture = false
 
@@ -17,27 +19,45 @@ struct CheckingIn {
         let world = context.world
         let account = try context.account()
         let today = try account.today()
-        let date = try day?.day(today: today, future: allowsFuture) ?? today
+        let days = try days(today: today)
+        guard habits.count * days.count <= Self.limit else {
+            throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
+        }
         let now = world.now()
         let zone = world.localTime.zone()
         var batch: [CheckIn] = []
-        for habit in habits {
-            var checkIn = CheckIn(
-                id: world.newID(),
-                habit: habit.habit,
-                logDate: date,
-                recordedAt: now,
-                timeZone: zone
-            )
-            switch habit.amount {
-            case nil: break
-            case .set(let amount): checkIn.amount = amount
-            case .add(let amount): checkIn.add = amount
+        for date in days {
+            for habit in habits {
+                var checkIn = CheckIn(
+                    id: world.newID(),
+                    habit: habit.habit,
+                    logDate: date,
+                    recordedAt: now,
+                    timeZone: zone
+                )
+                switch habit.amount {
+                case nil: break
+                case .set(let amount): checkIn.amount = amount
+                case .add(let amount): checkIn.add = amount
+                }
+                try change(&checkIn)
+                batch.append(checkIn)
             }
-            try change(&checkIn)
-            batch.append(checkIn)
         }
         let query = [(name: "today", value: today.description)]
         return .checkIns(try account.send(Call(.checkIns, query: query, json: batch)))
+    }
+
+    /// The most check-ins of one request.
+    private static let limit = 1000
+
+    private func days(today: Day) throws(Failure) -> [Day] {
+        let first = try day?.day(today: today, future: allowsFuture) ?? today
+        let last = try through?.day(today: today, future: allowsFuture) ?? first
+        guard first <= last else { throw Failure(.usage, "\(last) is before \(first)") }
+        guard first.days(to: last) < Self.limit else {
+            throw Failure(.usage, "that is more than \(Self.limit) days", hint: "do it in parts")
+        }
+        return (first.ordinal...last.ordinal).compactMap { Day(ordinal: $0) }
     }
 }

@@ -13,6 +13,7 @@ struct EditCommand: Command {
         [
             .init("habit edit run --name \"Evening run\" --slug evening-run", "another name"),
             .init("habit edit run --every 3/week", "another schedule, from today on"),
+            .init("habit edit run --every weekdays --from mon", "from a day on, here the last Monday"),
             .init("habit edit water --no-target --no-unit", "simply done or not"),
         ],
         notes: ["--tag replaces all tags that there were; --no-tags removes them."]
@@ -25,6 +26,13 @@ struct EditCommand: Command {
     var name: String?
 
     @OptionGroup var options: HabitOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The day from which --every holds; otherwise today.", valueName: "day"),
+        transform: Reading.day
+    )
+    var from: DayExpression?
 
     @Flag(help: "The target is to be reached again.")
     var atLeast = false
@@ -54,12 +62,17 @@ struct EditCommand: Command {
             throw ValidationError("The \(both.0) cannot be set and removed at once.")
         }
         guard !(options.atMost && atLeast) else { throw ValidationError("Give --at-most or --at-least.") }
+        guard from == nil || options.every != nil else { throw ValidationError("--from needs --every.") }
         guard change != HabitEdit() else { throw ValidationError("Say what is to change.") }
     }
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
-        let call = try Call(.editHabit, habit, query: account.todayQuery(), json: change)
+        let today = try account.today()
+        var change = change
+        change.scheduleFrom = try from?.day(today: today, future: true)
+        let query = [(name: "today", value: today.description)]
+        let call = try Call(.editHabit, habit, query: query, json: change)
         let reply = try account.send(call, for: Habit.self)
         var line = Line(.done, reply.value.slug, reply.value.name, reply.value.schedule.description)
         if let target = Amounts.target(of: reply.value) { line.parts.append(target) }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import HabitModel
 internal import HabitWire
 
 /// What is typed as `habit log run`.
@@ -18,29 +17,14 @@ struct LogCommand: Command {
     @Argument(help: "The habit.", completion: .habits)
     var habit: String
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The first day.", valueName: "day"),
-        transform: Reading.day
-    )
-    var from: DayExpression?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("The last day.", valueName: "day"),
-        transform: Reading.day
-    )
-    var to: DayExpression?
+    @OptionGroup var range: RangeOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
-        let today = try account.today()
-        var query: [(name: String, value: String)] = []
-        if let from { query.append(("start", try from.day(today: today, future: true).description)) }
-        if let to { query.append(("end", try to.day(today: today, future: true).description)) }
+        let query = try range.query(today: account.today())
         return .entries(try account.send(Call(endpoint: .log, value: habit, query: query)))
     }
 }

@@ -31,7 +31,7 @@ struct Root: ParsableCommand {
                 LogCommand.self,
             ]
         ),
-        ("Looking", [StreakCommand.self]),
+        ("Looking", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
         ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
     ]
 
@@ -42,7 +42,7 @@ struct Root: ParsableCommand {
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
         "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "today": [], "log": [],
-        "streak": [], "version": [], "generate-docs": [],
+        "streak": [], "stats": [], "explain": [], "version": [], "generate-docs": [],
     ])
 
     /// The command that words name.

@@ -6,12 +6,13 @@ internal import HabitWire
 struct SkipCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "skip",
-        abstract: "Excuse habits for a day; the streak goes on behind it."
+        abstract: "Excuse habits for a day or for many; the streak goes on behind them."
     )
     static let shape = Shape.checkIns
     static let page = Page([
         .init("habit skip run --note ill", "today"),
-        .init("habit skip run --date 2026-07-01", "a day to come, such as a holiday"),
+        .init("habit skip run --date 2026-07-01", "a day to come"),
+        .init("habit skip run water --from 2026-07-01 --to 2026-07-14 --note Crete", "a holiday"),
     ])
 
     @Argument(help: "The habits.", completion: .habits)
@@ -20,14 +21,35 @@ struct SkipCommand: Command {
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
     var date: DayExpression?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day.", valueName: "text"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The first of many days; today unless given.", valueName: "day"),
+        transform: Reading.day
+    )
+    var from: DayExpression?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The last of them.", valueName: "day"),
+        transform: Reading.day
+    )
+    var to: DayExpression?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("A note for each day.", valueName: "text"))
     var note: String?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    func validate() throws {
+        guard date == nil || (from == nil && to == nil) else {
+            throw ValidationError("Give --date for one day, or --from and --to for many.")
+        }
+        guard from == nil || to != nil else { throw ValidationError("--from needs --to.") }
+    }
+
     func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(context: context, day: date, allowsFuture: true)
+        let checkingIn = CheckingIn(context: context, day: date ?? from, through: to, allowsFuture: true)
         return try checkingIn.send(CheckInArgument.names(habits)) { checkIn in
             checkIn.skipped = true
             if let note { checkIn.note = .set(note) }

@@ -10,26 +10,22 @@ struct StreakCommand: Command {
     static let shape = Shape.streak
     static let page = Page(
         [
-            .init("habit streak run", "one habit"),
-            .init("habit streak run water", "several"),
+            .init("habit streak", "every active habit"),
+            .init("habit streak run water", "these"),
             .init("habit streak run --json=current,days_until_break", "numbers, for a program"),
         ],
         notes: ["A streak is counted in the schedule's own unit: days, weeks or months."]
     )
 
-    @Argument(help: "The habits.", completion: .habits)
-    var habits: [String]
+    @Argument(help: "The habits; all active ones unless named.", completion: .habits)
+    var habits: [String] = []
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
-        let query = try account.todayQuery()
-        var replies: [Reply<StreakReport>] = []
-        for habit in habits {
-            replies.append(try account.send(Call(endpoint: .streak, value: habit, query: query)))
-        }
-        return .streaks(replies)
+        let reports = Reports<StreakReport>(account: account, query: try account.todayQuery())
+        return .streaks(try reports.get(habits, each: .streak, all: .streaks))
     }
 }

@@ -30,13 +30,15 @@ enum Overview {
         Tracking:
           done        Mark habits done.
           undone      Mark habits not done after all.
-          skip        Excuse habits for a day; the streak goes on behind it.
+          skip        Excuse habits for a day or for many; the streak goes on behind them.
           note        Write a note on a day of a habit.
           today       Show the day: how much is done, and what is still open.
           log         Show the days of a habit, the oldest first.
 
         Looking:
           streak      Show streaks: how long, the longest, and when they break.
+          stats       Show how much of what was asked for was done.
+          explain     Explain a streak: what counted, what was missing, what saves it.
 
         System:
           server      Run the server, habit-server, in the place of this program.

@@ -15,7 +15,10 @@ extension Answer {
         case .today(let reply):
             .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
         case .entries(let reply): .table(EntryView.table(of: reply.value))
-        case .streaks(let replies): .table(StreakView.table(of: replies.map(\.value)))
+        case .streaks(let found): .table(StreakView.table(of: found.reports))
+        case .stats(let found): StatsView.display(of: found.reports)
+        case .explanation(let reply):
+            .table(ExplainView.table(of: reply.value), above: ExplainView.heading(of: reply.value))
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

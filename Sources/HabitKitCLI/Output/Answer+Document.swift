@@ -11,10 +11,9 @@ extension Answer {
         case .checkIns(let reply): return try reply.document()
         case .today(let reply): return try reply.document()
         case .entries(let reply): return try reply.document()
-        case .streaks(let replies):
-            var documents: [JSONValue] = []
-            for reply in replies { documents.append(try reply.document()) }
-            return documents.count == 1 ? documents[0] : .array(documents)
+        case .streaks(let found): return found.document
+        case .stats(let found): return found.document
+        case .explanation(let reply): return try reply.document()
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

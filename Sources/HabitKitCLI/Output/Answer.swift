@@ -25,8 +25,12 @@ enum Answer: Sendable {
     case today(Reply<Today>)
     /// The entries of a habit.
     case entries(Reply<[Entry]>)
-    /// Streaks; one alone is an object, several are an array.
-    case streaks([Reply<StreakReport>])
+    /// Streaks.
+    case streaks(Reports<StreakReport>.Found)
+    /// Completion rates and scores.
+    case stats(Reports<StatsReport>.Found)
+    /// How a streak came about.
+    case explanation(Reply<ExplainReport>)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.

@@ -7,6 +7,8 @@ enum Shape: CaseIterable, Sendable {
     case today
     case entries
     case streak
+    case stats
+    case explain
     case version
     /// The server's answer is empty.
     case nothing
@@ -33,6 +35,12 @@ enum Shape: CaseIterable, Sendable {
                 "habit", "schedule", "unit", "current", "longest", "longest_start", "longest_end", "at_risk",
                 "save_by", "days_until_break",
             ]
+        case .stats:
+            [
+                "habit", "schedule", "start", "end", "by", "days", "done", "asked", "rate", "score",
+                "periods",
+            ]
+        case .explain: Shape.streak.fields + ["steps"]
         case .version: ["version"]
         case .nothing: []
         }

@@ -38,6 +38,16 @@ extension Request {
         }
     }
 
+    /// A word of the query that is one of a few, nil if it is not given.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Choice? {
+        guard let text = try query()[name] else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem(invalid: [FieldError(name, "must be one of \(choices)")])
+        }
+        return choice
+    }
+
     private static func decoded(_ text: Substring) -> String? {
         PercentEncoding.decode(text.replacing("+", with: " "))
     }

@@ -35,6 +35,9 @@ struct HabitFields {
             if edit.slug == nil, let slug = slug(of: name) { habit.slug = slug }
         }
         if let text = edit.slug, let slug = validSlug(text) { habit.slug = slug }
+        if edit.scheduleFrom != nil, edit.schedule == nil {
+            errors.append(FieldError("schedule_from", "needs a schedule beside it"))
+        }
         habit.description = edit.description.map { description($0) ?? $0 }.applied(to: habit.description)
         habit.unit = edit.unit.map { unit($0) ?? $0 }.applied(to: habit.unit)
         habit.targetType = edit.targetType ?? habit.targetType

@@ -44,14 +44,16 @@ struct Habits: Sendable {
         return .habitArchived(habit.habit.slug)
     }
 
-    /// Changes what an edit names; a new schedule holds from today on.
+    /// Changes what an edit names; a new schedule holds from the day that the edit names, or from today on.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
     {
         try await change(reference, of: user) { habit in
             var fields = HabitFields()
             fields.apply(edit, to: &habit.habit)
             guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
-            if let schedule = edit.schedule { habit.plan = habit.plan.setting(schedule, from: today) }
+            if let schedule = edit.schedule {
+                habit.plan = habit.plan.setting(schedule, from: edit.scheduleFrom ?? today)
+            }
         }
     }
 

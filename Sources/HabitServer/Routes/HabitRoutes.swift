@@ -14,7 +14,6 @@ struct HabitRoutes {
         router.on(.editHabit, use: edit)
         router.on(.removeHabit, use: remove)
         router.on(.restoreHabit, use: restore)
-        router.on(.streak, use: streak)
     }
 
     private func add(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -64,18 +63,6 @@ struct HabitRoutes {
     private func restore(_ request: Request, _ context: UserContext) async throws -> Response {
         let habit = try await server.habits.restore(context.habitReference(), of: context.user)
         return try Response(habit.habit(on: server.today(request, context)))
-    }
-
-    private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
-        let habit = try await server.habits.find(context.habitReference(), of: context.user)
-        let today = try server.today(request, context)
-        return try Response(
-            StreakReport(
-                habit: habit.habit.slug,
-                schedule: habit.plan.schedule(on: today),
-                streak: habit.streak(on: today)
-            )
-        )
     }
 }
 

@@ -17,6 +17,7 @@ extension Server {
         AvatarRoutes(server: self).add(to: people)
         HabitRoutes(server: self).add(to: people)
         LogRoutes(server: self).add(to: people)
+        LookingRoutes(server: self).add(to: people)
         return router
     }
 }

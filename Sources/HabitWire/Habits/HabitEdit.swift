@@ -8,8 +8,10 @@ public struct HabitEdit: Codable, Hashable, Sendable {
     public var slug: String?
     /// A new description.
     public var description: Change<String> = .keep
-    /// A new schedule, from today on.
+    /// A new schedule.
     public var schedule: Schedule?
+    /// The day from which ``schedule`` holds; today if absent.
+    public var scheduleFrom: Day?
     /// A new target.
     public var target: Change<Double> = .keep
     /// Whether the target is to be reached or not to be passed.
@@ -29,6 +31,7 @@ public struct HabitEdit: Codable, Hashable, Sendable {
         slug = try fields.decodeIfPresent(String.self, forKey: .slug)
         description = try fields.decodeChange(String.self, forKey: .description)
         schedule = try fields.decodeIfPresent(Schedule.self, forKey: .schedule)
+        scheduleFrom = try fields.decodeIfPresent(Day.self, forKey: .scheduleFrom)
         target = try fields.decodeChange(Double.self, forKey: .target)
         targetType = try fields.decodeIfPresent(TargetType.self, forKey: .targetType)
         unit = try fields.decodeChange(String.self, forKey: .unit)
@@ -42,6 +45,7 @@ public struct HabitEdit: Codable, Hashable, Sendable {
         try fields.encodeIfPresent(slug, forKey: .slug)
         try fields.encodeChange(description, forKey: .description)
         try fields.encodeIfPresent(schedule, forKey: .schedule)
+        try fields.encodeIfPresent(scheduleFrom, forKey: .scheduleFrom)
         try fields.encodeChange(target, forKey: .target)
         try fields.encodeIfPresent(targetType, forKey: .targetType)
         try fields.encodeChange(unit, forKey: .unit)
@@ -50,6 +54,7 @@ public struct HabitEdit: Codable, Hashable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case name, slug, description, schedule, target, unit, tags
+        case scheduleFrom = "schedule_from"
         case targetType = "target_type"
     }
 }

@@ -71,7 +71,9 @@ enum Sample {
         """
     }
 
-    static func answer(_ results: String...) -> String {
+    static func answer(_ results: String...) -> String { answer(results: results) }
+
+    static func answer(results: [String]) -> String {
         "{\"results\":[\(results.joined(separator: ","))],\"today\":\(today)}"
     }
 
@@ -79,6 +81,35 @@ enum Sample {
         """
         {"code":"\(code)","detail":"\(detail)",\(hint.map { "\"hint\":\"\($0)\"," } ?? "")"status":\(status),"title":\
         "A title","type":"urn:habit:problem:\(code)"}
+        """
+    }
+
+    static func step(
+        _ verdict: String,
+        _ start: String,
+        _ end: String? = nil,
+        done: Int,
+        asked: Int,
+        streak: Int,
+        left: Int = 0,
+        schedule: String = "mon,wed,fri"
+    ) -> String {
+        """
+        {"asked":\(asked),"done":\(done),"end":"\(end ?? start)","left":\(left),"schedule":"\(schedule)","start":"\(start)",\
+        "streak":\(streak),"verdict":"\(verdict)"}
+        """
+    }
+
+    static func explanation(_ habit: String, atRisk: Bool = false, _ steps: String...) -> String {
+        streak(habit, atRisk: atRisk).dropLast() + ",\"steps\":[\(steps.joined(separator: ","))]}"
+    }
+
+    static func stats(_ habit: String, rate: String = "0.75") -> String {
+        """
+        {"asked":4,"by":"week","days":5,"done":3,"end":"2026-03-13","habit":"\(habit)","periods":[{"asked":3,"days":3,"done":3,\
+        "end":"2026-03-08","rate":1.0,"start":"2026-03-02"},{"asked":1,"days":2,"done":0,"end":"2026-03-13","rate":0.0,"start":\
+        "2026-03-09"},{"asked":0,"days":0,"done":0,"end":"2026-03-13","rate":null,"start":"2026-03-13"}],"rate":\(rate),\
+        "schedule":"mon,wed,fri","score":0.123456,"start":"2026-03-02"}
         """
     }
 

@@ -72,27 +72,4 @@ struct CompletionTests {
             }
         }
     }
-
-    @Test("a calendar says of each day what became of it")
-    func verdicts() throws {
-        let line =
-            "mon,wed,fri; added -9; until 4 | 2026-03-11 | D D S · · · · · · · | 0 | 0 | - | Monday the 2nd on"
-        let example = try #require(StreakCase.table(line).first)
-        let verdicts = (-10...5).map { offset in
-            DayVerdict(
-                of: example.today + offset,
-                plan: example.plan,
-                history: example.history,
-                life: example.life,
-                today: example.today
-            )
-        }
-        #expect(
-            verdicts == [
-                .outside, .done, .done, .skipped, .neutral, .missed, .neutral, .neutral, .missed, .neutral,
-                .open,
-                .neutral, .open, .neutral, .neutral, .outside,
-            ]
-        )
-    }
 }

@@ -39,7 +39,7 @@ extension Today {
     /// One day of a person's active habits.
     init(_ habits: [HabitHistory], on day: Day) {
         let shown = habits.map { $0.habit(on: day) }
-        let due = shown.filter(\.dueToday)
-        self.init(date: day, done: due.count { $0.doneToday }, due: due.count, habits: shown)
+        let summary = TodaySummary(shown.map { (due: $0.dueToday, done: $0.doneToday) })
+        self.init(date: day, done: summary.done, due: summary.due, habits: shown)
     }
 }

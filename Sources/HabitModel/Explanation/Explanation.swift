@@ -1,0 +1,37 @@
+/// Why a streak is what it is: every day, week and month in turn, by the rules of
+/// ``Streak/compute(plan:history:life:today:)``.
+public enum Explanation {
+    /// The steps that have a day in the range and in the habit's life up to today, in the order of their last
+    /// days.
+    ///
+    /// A week or month in which the schedule changes from or to a quota is told as a period, and the days that
+    /// were lived under the other schedule are told as days besides.
+    public static func steps(
+        plan: SchedulePlan,
+        history: History,
+        life: HabitLife,
+        over range: ClosedRange<Day>,
+        today: Day
+    ) -> [ExplainedStep] {
+        let end = min(today, life.until ?? today)
+        let first = min(life.from, history.firstMarked ?? life.from)
+        guard first <= end else { return [] }
+        let span = StreakSpan(
+            plan: plan.known(on: end),
+            cursor: HistoryCursor(history),
+            first: first,
+            today: end
+        )
+        let wanted = range.lowerBound.ordinal...range.upperBound.ordinal
+        var days = ExplainedDays(span, wanted)
+        days.walk()
+        var steps = days.steps
+        for unit in [StreakUnit.weeks, .months] {
+            var periods = ExplainedPeriods(span, unit, wanted)
+            periods.walk()
+            steps += periods.steps
+        }
+        // Days before the period that ends with them.
+        return steps.sorted { ($0.last, $1.first) < ($1.last, $0.first) }
+    }
+}

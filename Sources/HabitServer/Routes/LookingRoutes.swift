@@ -1,0 +1,56 @@
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// Streaks, how they came about, and how much was done.
+struct LookingRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.streak, use: streak)
+        router.on(.streaks, use: streaks)
+        router.on(.explain, use: explain)
+        router.on(.stats, use: stats)
+        router.on(.allStats, use: allStats)
+    }
+
+    private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try Response(habit.streakReport(on: server.today(request, context)))
+    }
+
+    private func streaks(_ request: Request, _ context: UserContext) async throws -> Response {
+        let today = try server.today(request, context)
+        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
+        return try Response(habits.map { $0.streakReport(on: today) })
+    }
+
+    private func explain(_ request: Request, _ context: UserContext) async throws -> Response {
+        let range = try LookingRange(start: request.day("start"), end: request.day("end"))
+        let today = try server.today(request, context)
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try Response(habit.explainReport(over: range, on: today))
+    }
+
+    private func stats(_ request: Request, _ context: UserContext) async throws -> Response {
+        let query = try StatsQuery(request, today: server.today(request, context))
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try Response(query.report(on: habit))
+    }
+
+    private func allStats(_ request: Request, _ context: UserContext) async throws -> Response {
+        let query = try StatsQuery(request, today: server.today(request, context))
+        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
+        return try Response(habits.map { try query.report(on: $0) })
+    }
+}
+
+extension StatsQuery {
+    fileprivate init(_ request: Request, today: Day) throws {
+        self.init(
+            range: try LookingRange(start: request.day("start"), end: request.day("end")),
+            interval: try request.choice("by") ?? .week,
+            today: today
+        )
+    }
+}

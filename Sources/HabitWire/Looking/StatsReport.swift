@@ -1,0 +1,49 @@
+public import HabitModel
+
+/// The answer to `GET /habits/{habit}/stats`: how much of what was asked for was done.
+public struct StatsReport: Codable, Hashable, Sendable {
+    /// The habit's slug.
+    public let habit: String
+    /// The schedule that holds today.
+    public let schedule: Schedule
+    /// The first day that counts: that of the range, or of the habit's life if that is later.
+    public let start: Day
+    /// The last day that counts, today at most.
+    public let end: Day
+    /// What ``periods`` are.
+    public let by: StatsInterval
+    /// Done days, whether asked for or not.
+    public let days: Int
+    /// What was done of ``asked``.
+    public let done: Int
+    /// What was asked for: due days, days of a quota, or days under a rolling schedule.
+    public let asked: Int
+    /// `done` / `asked`, 0 to 1; null if nothing was asked for.
+    @Nullable public var rate: Double?
+    /// The habit's strength today, 0 to 1.
+    public let score: Double
+    /// The weeks or months of the range, oldest first.
+    public let periods: [StatsPeriod]
+
+    /// Makes an answer; its sums are those of the periods.
+    public init(
+        habit: String,
+        schedule: Schedule,
+        by interval: StatsInterval,
+        over range: ClosedRange<Day>,
+        periods: [StatsPeriod],
+        score: Double
+    ) {
+        self.habit = habit
+        self.schedule = schedule
+        start = range.lowerBound
+        end = range.upperBound
+        by = interval
+        days = periods.reduce(0) { $0 + $1.days }
+        done = periods.reduce(0) { $0 + $1.done }
+        asked = periods.reduce(0) { $0 + $1.asked }
+        self.score = score
+        self.periods = periods
+        rate = asked == 0 ? nil : Double(done) / Double(asked)
+    }
+}

@@ -1,0 +1,145 @@
+import HabitTestSupport
+import Testing
+
+@Suite("Looking, as it is typed")
+struct LookingTests {
+    @Test("streak shows one habit as an object and several as an array")
+    func streak() throws {
+        var transcript = Transcript()
+        let run = Scene.Reply.json(Sample.streak("run"))
+        let water = Scene.Reply.json(Sample.streak("water", atRisk: true))
+        try transcript.run("streak", "run", "water", terminal: true, replies: run, water)
+        try transcript.run("streak", "run", replies: run)
+        try transcript.run("streak", "run", "--json=habit,current", replies: run)
+        try transcript.run("streak", "run", "water", "--json=habit,current", replies: run, water)
+        try transcript.run(
+            "streak",
+            "run",
+            "nope",
+            replies: run,
+            .problem(404, "habit_not_found", "There is no habit.")
+        )
+        let all = Scene.Reply.json("[\(Sample.streak("run")),\(Sample.streak("water", atRisk: true))]")
+        try transcript.run("streak", terminal: true, replies: all)
+        try transcript.run("streak", "--json=habit", replies: all)
+        try transcript.run("streak", terminal: true, replies: .json("[]"))
+        golden(transcript.text, named: "streak.txt")
+    }
+
+    @Test("stats shows one habit by its weeks or months, and several with a line each")
+    func stats() throws {
+        var transcript = Transcript()
+        let run = Scene.Reply.json(Sample.stats("run"))
+        let both = Scene.Reply.json("[\(Sample.stats("run")),\(Sample.stats("water", rate: "null"))]")
+        try transcript.run("stats", "run", terminal: true, replies: run)
+        try transcript.run(
+            "stats",
+            "run",
+            "--by",
+            "month",
+            "--from",
+            "2026-01-01",
+            "--to",
+            "-3",
+            replies: run
+        )
+        try transcript.run("stats", terminal: true, replies: both)
+        try transcript.run("stats", replies: both)
+        try transcript.run("stats", "run", "water", "--json=habit,rate", replies: run, run)
+        try transcript.run("stats", "--json", replies: both)
+        try transcript.run("stats", "run", "-q", replies: run)
+        try transcript.run("stats", terminal: true, replies: .json("[]"))
+        try transcript.run("stats", "--by", "year")
+        try transcript.run("stats", "--json=mean")
+        try transcript.run("stats", "rum", replies: .problem(404, "habit_not_found", "There is no habit."))
+        golden(transcript.text, named: "stats.txt")
+    }
+
+    @Test("explain tells each day or period, and the last day that saves the streak")
+    func explain() throws {
+        var transcript = Transcript()
+        let days = Scene.Reply.json(
+            Sample.explanation(
+                "run",
+                Sample.step("done", "2026-03-04", done: 1, asked: 1, streak: 1),
+                Sample.step("done", "2026-03-05", done: 0, asked: 0, streak: 1),
+                Sample.step("missed", "2026-03-06", done: 0, asked: 1, streak: 0),
+                Sample.step("neutral", "2026-03-07", done: 0, asked: 0, streak: 0),
+                Sample.step("skipped", "2026-03-09", done: 0, asked: 0, streak: 0),
+                Sample.step("open", "2026-03-13", done: 0, asked: 1, streak: 0)
+            )
+        )
+        let weeks = Scene.Reply.json(
+            Sample.explanation(
+                "gym",
+                atRisk: true,
+                Sample.step(
+                    "done",
+                    "2026-02-16",
+                    "2026-02-22",
+                    done: 3,
+                    asked: 3,
+                    streak: 1,
+                    schedule: "3/week"
+                ),
+                Sample.step(
+                    "done",
+                    "2026-02-23",
+                    "2026-03-01",
+                    done: 2,
+                    asked: 2,
+                    streak: 2,
+                    schedule: "3/week"
+                ),
+                Sample.step(
+                    "skipped",
+                    "2026-03-02",
+                    "2026-03-08",
+                    done: 0,
+                    asked: 0,
+                    streak: 2,
+                    schedule: "3/week"
+                ),
+                Sample.step(
+                    "open",
+                    "2026-03-09",
+                    "2026-03-15",
+                    done: 1,
+                    asked: 3,
+                    streak: 2,
+                    left: 3,
+                    schedule: "3/week"
+                ),
+                Sample.step(
+                    "missed",
+                    "2026-03-09",
+                    "2026-03-15",
+                    done: 1,
+                    asked: 3,
+                    streak: 0,
+                    schedule: "3/week"
+                )
+            )
+        )
+        let rolling = Scene.Reply.json(
+            Sample.explanation(
+                "read",
+                Sample.step("done", "2026-03-11", done: 3, asked: 3, streak: 9, schedule: "3 in 7 days"),
+                Sample.step("missed", "2026-03-12", done: 2, asked: 3, streak: 0, schedule: "3 in 7 days"),
+                Sample.step("open", "2026-03-13", done: 2, asked: 3, streak: 0, schedule: "3 in 7 days")
+            )
+        )
+        try transcript.run("explain", "run", terminal: true, replies: days)
+        try transcript.run("explain", "run", "--from", "-9", "--to", "today", replies: days)
+        try transcript.run("explain", "gym", terminal: true, replies: weeks)
+        try transcript.run("explain", "gym", replies: weeks)
+        try transcript.run("explain", "read", "--color=never", terminal: true, replies: rolling)
+        try transcript.run("explain", "run", "--json=current,save_by", replies: days)
+        try transcript.run("explain", "run", "--json", replies: rolling)
+        try transcript.run("explain", "run", "-q", replies: days)
+        try transcript.run("explain", "run", "--json=why")
+        try transcript.run("explain", "rum", replies: .problem(404, "habit_not_found", "There is no habit."))
+        try transcript.run("explain")
+        golden(transcript.text, named: "explain.txt")
+    }
+}

@@ -1,0 +1,117 @@
+import HabitModel
+import Testing
+
+@Suite("why a streak is what it is")
+struct ExplanationTests {
+    /// Schedule, today, days, and what is told of each step: verdict, done/asked, streak.
+    static let table: [(String, String, String, String)] = [
+        (
+            "daily", "2026-03-13", "D D S · D ·",
+            "done 1/1 1, done 1/1 2, skipped 0/0 2, missed 0/1 0, done 1/1 1, open 0/1 1"
+        ),
+        (
+            "mon,wed,fri", "2026-03-13", "D D · · D",
+            "done 1/1 1, done 0/0 1, missed 0/1 0, neutral 0/0 0, done 1/1 1"
+        ),
+        ("mon; until -1", "2026-03-10", "D ·", "done 1/1 1"),
+        ("every 2 days", "2026-03-13", "D · D ·", "done 1/1 1, neutral 0/0 1, done 1/1 2, neutral 0/0 2"),
+        (
+            "3/week", "2026-03-18", "D D D · · · · D ·*6 D · ·",
+            "done 3/3 1, missed 1/3 0, open 1/3 0 left 5"
+        ),
+        ("3/week", "2026-03-18", "D*3 ·*4 S*7 D · ·", "done 3/3 1, skipped 0/0 1, open 1/3 1 left 5"),
+        ("3/week", "2026-03-15", "D*2 S*5", "done 2/2 1"),
+        ("2/month", "2026-03-02", "· D D · ·", "done 2/2 1, open 0/2 1 left 30"),
+        (
+            "2 in 3 days", "2026-03-13", "D · D · · D ·",
+            "done 1/2 1, neutral 1/2 2, done 2/2 3, missed 1/2 2, missed 1/2 0, done 1/2 1, open 1/2 1"
+        ),
+        (
+            "daily; -2: 1/week", "2026-03-13", "D · · D ·",
+            "done 1/1 1, missed 0/1 0, done 2/1 1 left 3"
+        ),
+    ]
+
+    @Test("each day, week and month is told", arguments: table)
+    func steps(_ row: (String, String, String, String)) throws {
+        let example = try #require(
+            StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | steps").first
+        )
+        let told = example.steps(over: .first ... .last).map { step in
+            "\(step.verdict) \(step.done)/\(step.asked) \(step.streak)"
+                + (step.left > 0 ? " left \(step.left)" : "")
+        }
+        #expect(told.joined(separator: ", ") == row.3)
+    }
+
+    @Test(
+        "the streak behind the last step is the current one, and the longest is among the steps",
+        arguments: Scenario.Kind.allCases
+    )
+    func agreement(_ kind: Scenario.Kind) {
+        for seed in 0..<UInt64(propertyCount) {
+            let scenario = Scenario(kind, seed: seed)
+            let steps = Explanation.steps(
+                plan: scenario.plan,
+                history: scenario.history,
+                life: HabitLife(from: scenario.first),
+                over: .first ... .last,
+                today: scenario.today
+            )
+            #expect(steps.last?.streak == scenario.streak.current, "\(scenario)")
+            #expect(steps.map(\.streak).max() == scenario.streak.longest, "\(scenario)")
+        }
+    }
+
+    @Test(
+        "what the vectors say of current streaks, the last step says too",
+        arguments: StreakCase.table(
+            [workedExamples, dayVectors, quotaVectors, rollingVectors].joined(separator: "\n")
+        )
+    )
+    func vectors(_ example: StreakCase) {
+        let unit = example.plan.schedule(on: example.today).unit
+        let last = example.steps(over: .first ... .last).last { $0.schedule.unit == unit }
+        #expect(last?.streak ?? 0 == example.current)
+    }
+
+    @Test("done and asked are those of the completion", arguments: Scenario.Kind.allCases)
+    func completion(_ kind: Scenario.Kind) {
+        for seed in 0..<UInt64(propertyCount) where kind != .rolling {
+            let scenario = Scenario(kind, seed: seed)
+            let life = HabitLife(from: scenario.first)
+            let whole = Completion.compute(
+                plan: scenario.plan,
+                history: scenario.history,
+                life: life,
+                over: .first ... .last,
+                today: scenario.today
+            )
+            let steps = Explanation.steps(
+                plan: scenario.plan,
+                history: scenario.history,
+                life: life,
+                over: .first ... .last,
+                today: scenario.today
+            ).filter { $0.verdict == .done || ($0.verdict != .open && $0.left == 0) }
+            #expect(steps.reduce(0) { $0 + min($1.done, $1.asked) } == whole.done, "\(scenario)")
+            #expect(steps.reduce(0) { $0 + $1.asked } == whole.asked, "\(scenario)")
+        }
+    }
+
+    @Test("a range tells no other steps")
+    func range() throws {
+        let example = try #require(
+            StreakCase.table("3/week | 2026-03-18 | D*3 ·*4 D*10 | 0 | 0 | - | steps").first
+        )
+        let day = day("2026-03-11")
+        #expect(example.steps(over: day...day).map(\.first) == [Day("2026-03-09")])
+        #expect(example.steps(over: .first...day).count == 2)
+    }
+}
+
+extension StreakCase {
+    fileprivate func steps(over range: ClosedRange<Day>) -> [ExplainedStep] {
+        Explanation.steps(plan: plan, history: history, life: life, over: range, today: today)
+    }
+}

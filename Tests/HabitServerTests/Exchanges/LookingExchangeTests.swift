@@ -1,0 +1,82 @@
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("whole exchanges: streaks, statistics and explanations")
+struct LookingExchangeTests {
+    @Test("streaks, statistics and the way to a streak")
+    func looking() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            _ = try await person.post(
+                "/habits?today=2026-02-16",
+                .json(#"{"name":"gym","schedule":"2/week"}"#)
+            )
+            for day in ["2026-03-09", "2026-03-10", "2026-03-12"] {
+                _ = try await person.post("/habits/run/log", .json(#"{"log_date":"\#(day)"}"#))
+            }
+            for day in ["2026-02-17", "2026-02-19", "2026-03-03", "2026-03-11"] {
+                _ = try await person.post("/habits/gym/log", .json(#"{"log_date":"\#(day)"}"#))
+            }
+            var talk = Conversation(server)
+            talk.hide(person.token, as: "TOKEN")
+            for path in [
+                "/streaks", "/habits/run/explain", "/habits/gym/explain?start=2026-03-01",
+                "/habits/run/explain?start=2026-03-11&end=2026-03-11&today=2026-03-12", "/habits/run/stats",
+                "/habits/gym/stats?by=month&start=2026-02-18",
+                "/stats?by=week&start=2026-03-02&end=2026-03-08",
+                "/habits/gym/stats?by=year", "/habits/gym/stats?start=2026-03-02&end=2026-03-01",
+                "/habits/rum/stats", "/habits/rum/explain", "/stats?start=tomorrow",
+            ] {
+                try await talk.say("GET", path, token: person.token)
+            }
+            golden(talk.text, named: "looking.txt")
+        }
+    }
+
+    @Test("a new schedule holds from the day that is given, and the past keeps its own")
+    func scheduleFrom() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            _ = try await person.post("/habits?today=2026-03-01", .json(#"{"name":"run"}"#))
+            for day in ["2026-03-09", "2026-03-11"] {
+                _ = try await person.post("/habits/run/log", .json(#"{"log_date":"\#(day)"}"#))
+            }
+            let edit = #"{"schedule":"mon,wed,fri","schedule_from":"2026-03-09"}"#
+            #expect(try await person.send("PATCH", "/habits/run", .json(edit)).status == 200)
+            let report = try await person.get("/habits/run/explain?start=2026-03-08").decoded(
+                ExplainReport.self
+            )
+            #expect(report.streak.current == 2)
+            #expect(report.steps.map(\.verdict) == [.missed, .done, .neutral, .done, .neutral, .open])
+            #expect(report.steps.map(\.schedule.description).prefix(2) == ["daily", "mon,wed,fri"])
+            let alone = try await person.send(
+                "PATCH",
+                "/habits/run",
+                .json(#"{"schedule_from":"2026-03-09"}"#)
+            )
+            #expect(alone.status == 422)
+            #expect(alone.fields == ["schedule_from"])
+        }
+    }
+
+    @Test("a range of many weeks is refused, not computed")
+    func tooLong() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            #expect(try await person.get("/habits/run/stats?start=0001-01-01").status == 200)
+            _ = try await person.post("/habits/run/log", .json(#"{"log_date":"0001-01-01"}"#))
+            for path in ["stats?start=0001-01-01", "explain?start=0001-01-01"] {
+                let reply = try await person.get("/habits/run/\(path)")
+                #expect(reply.status == 422)
+                #expect(reply.code == "range_too_long")
+            }
+            #expect(try await person.get("/habits/run/stats?start=0001-01-01&end=0001-12-31").status == 200)
+        }
+    }
+}
