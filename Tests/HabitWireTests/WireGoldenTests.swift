@@ -229,12 +229,13 @@ struct WireGoldenTests {
             today: Self.day
         )
         let periods = buckets.map { StatsPeriod($0, days: 1) }
-        for (shown, name) in [(periods, "stats"), ([periods[1]], "stats-nothing-asked")] {
+        for (shown, name) in [
+            (periods, "stats"), ([periods[1]], "stats-nothing-asked"), ([], "stats-no-day"),
+        ] {
             let report = StatsReport(
                 habit: "run",
                 schedule: .daily,
                 by: .month,
-                over: Self.day...Self.day,
                 periods: shown,
                 score: 0.25
             )

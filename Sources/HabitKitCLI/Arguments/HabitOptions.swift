@@ -18,7 +18,11 @@ struct HabitOptions: ParsableArguments, Sendable {
     )
     var every: Schedule?
 
-    @Option(help: ArgumentHelp("The amount that makes a day done.", valueName: "amount"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The amount that makes a day done.", valueName: "amount"),
+        transform: Reading.target
+    )
     var target: Double?
 
     @Flag(help: "The target is not to be passed, rather than to be reached.")

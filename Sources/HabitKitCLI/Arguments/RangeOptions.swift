@@ -19,9 +19,12 @@ struct RangeOptions: ParsableArguments, Sendable {
 
     /// The range as the server wants it; planned skips may lie ahead.
     func query(today: Day) throws(Failure) -> [(name: String, value: String)] {
+        let first = try from?.day(today: today, future: true)
+        let last = try to?.day(today: today, future: true)
+        if let first, let last, last < first { throw Failure(.usage, "\(last) is before \(first)") }
         var query: [(name: String, value: String)] = []
-        if let from { query.append(("start", try from.day(today: today, future: true).description)) }
-        if let to { query.append(("end", try to.day(today: today, future: true).description)) }
+        if let first { query.append(("start", first.description)) }
+        if let last { query.append(("end", last.description)) }
         return query
     }
 }

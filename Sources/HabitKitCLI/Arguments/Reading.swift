@@ -31,6 +31,12 @@ enum Reading {
         return interval
     }
 
+    /// The amount that makes a day done, in decimal digits.
+    static func target(_ text: String) throws(ValueError) -> Double {
+        let isDecimal = text.allSatisfy { $0.isASCII && !$0.isLetter || $0 == "e" }
+        return try Target(value: isDecimal ? Double(text) ?? .nan : .nan).value
+    }
+
     /// When a habit is due.
     static func schedule(_ text: String) throws(ValueError) -> Schedule {
         try Schedule(text)

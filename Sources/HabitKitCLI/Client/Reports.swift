@@ -9,7 +9,7 @@ struct Reports<Report: Decodable & Sendable> {
     func get(_ habits: [String], each: Endpoint, all: Endpoint) throws(Failure) -> Found {
         guard !habits.isEmpty else {
             let reply: Reply<[Report]> = try account.send(Call(endpoint: all, query: query))
-            return Found(reports: reply.value, document: try reply.document())
+            return Found(reports: reply.value, document: try reply.document(), isOne: false)
         }
         var reports: [Report] = []
         var documents: [JSONValue] = []
@@ -18,12 +18,15 @@ struct Reports<Report: Decodable & Sendable> {
             reports.append(reply.value)
             documents.append(try reply.document())
         }
-        return Found(reports: reports, document: documents.count == 1 ? documents[0] : .array(documents))
+        let isOne = documents.count == 1
+        return Found(reports: reports, document: isOne ? documents[0] : .array(documents), isOne: isOne)
     }
 
     /// Reports with the document that `--json` shows: one habit's is an object, several are an array.
     struct Found: Sendable {
         let reports: [Report]
         let document: JSONValue
+        /// Whether one habit was named.
+        let isOne: Bool
     }
 }

@@ -75,6 +75,9 @@ struct EditCommand: Command {
         let call = try Call(.editHabit, habit, query: query, json: change)
         let reply = try account.send(call, for: Habit.self)
         var line = Line(.done, reply.value.slug, reply.value.name, reply.value.schedule.description)
+        if let day = change.scheduleFrom, day > today, let schedule = change.schedule {
+            line.parts.append("\(schedule) from \(day)")
+        }
         if let target = Amounts.target(of: reply.value) { line.parts.append(target) }
         return .habitChanged(reply, line)
     }

@@ -14,12 +14,16 @@ struct StatsCommand: Command {
             .init("habit stats", "every active habit over the last twelve weeks"),
             .init("habit stats run", "one habit, week by week"),
             .init("habit stats run --by month --from 2026-01-01", "month by month"),
-            .init("habit stats --json=habit,rate | jq -r 'min_by(.rate).habit'", "the weakest, by jq"),
+            .init(
+                "habit stats --json=habit,rate | jq -r 'map(select(.rate)) | min_by(.rate).habit'",
+                "the weakest, by jq"
+            ),
         ],
         notes: [
             "The rate is done / asked: due days that were done of those that were due, for 3/week and 10/month what was "
                 + "done of the quota, for '3 in 7 days' the days that belong to a run. Skipped days are not asked for; "
-                + "today counts once it is done.",
+                + "today counts once it is done. A week or month of a quota belongs to the day on which it ends, so 10/month is best "
+                + "looked at --by month. DAYS are all days that are done, asked for or not.",
             "The score, 0 to 100 %, is the habit's strength today: it grows with every day that is done and fades with "
                 + "every one that is missed (exponential smoothing, as Loop Habit Tracker does it).",
         ]

@@ -16,7 +16,7 @@ extension Answer {
             .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
         case .entries(let reply): .table(EntryView.table(of: reply.value))
         case .streaks(let found): .table(StreakView.table(of: found.reports))
-        case .stats(let found): StatsView.display(of: found.reports)
+        case .stats(let found): StatsView.display(of: found)
         case .explanation(let reply):
             .table(ExplainView.table(of: reply.value), above: ExplainView.heading(of: reply.value))
         case .bytes(let bytes): .bytes(bytes)

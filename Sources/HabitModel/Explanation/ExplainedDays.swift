@@ -4,17 +4,20 @@ struct ExplainedDays {
 
     private var span: StreakSpan
     private let wanted: ClosedRange<Int>
+    private let isArchived: Bool
 
-    init(_ span: StreakSpan, _ wanted: ClosedRange<Int>) {
+    init(_ span: StreakSpan, isArchived: Bool, _ wanted: ClosedRange<Int>) {
         self.span = span
         self.wanted = wanted
+        self.isArchived = isArchived
     }
 
     mutating func walk() {
-        var tally = StreakTally()
-        for (part, days) in span.stretches {
+        var tally = DayStreak.tally(of: span, through: wanted.lowerBound - 1)
+        for (part, days) in span.stretches where days.upperBound >= wanted.lowerBound {
+            guard days.lowerBound <= wanted.upperBound else { return }
             if let due = DueDays(part) {
-                walk(due, of: part, over: days, tally: &tally)
+                walk(due, of: part, over: days.clamped(to: wanted), tally: &tally)
             } else if case .rolling(let times, let window) = part.schedule.rule {
                 walk(times, window, of: part, over: days, tally: &tally)
             } else {
@@ -31,15 +34,17 @@ struct ExplainedDays {
     ) {
         for day in days {
             let isDue = due.contains(day)
+            let isToday = day == span.today.ordinal
             let verdict: Verdict =
                 switch span.cursor.state(at: day) {
                 case .done: .done
                 case .skipped: .skipped
-                case .open: !isDue ? .neutral : day < span.today.ordinal ? .missed : .open
+                // The day of archiving was not over when it ended.
+                case .open: !isDue || (isToday && isArchived) ? .neutral : isToday ? .open : .missed
                 }
             if isDue, verdict == .done { tally.lengthen(from: day, through: day) }
             if verdict == .missed { tally.end() }
-            let asked = isDue && verdict != .skipped ? 1 : 0
+            let asked = isDue && verdict != .skipped && verdict != .neutral ? 1 : 0
             tell(day, part, verdict, done: verdict == .done ? asked : 0, asked: asked, streak: tally.run)
         }
     }
@@ -51,35 +56,29 @@ struct ExplainedDays {
         over days: ClosedRange<Int>,
         tally: inout StreakTally
     ) {
-        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: tally)
-        for day in days {
-            let before = run.current
-            run.step(day, today: span.today.ordinal)
+        // A run depends on its beginning: from the first day of the schedule, though only some days are told.
+        let before = DayStreak.tally(of: span, through: days.lowerBound - 1)
+        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: before)
+        let told = days.clamped(to: wanted)
+        if days.lowerBound < told.lowerBound {
+            run.walk(over: days.lowerBound...told.lowerBound - 1, today: span.today.ordinal)
+        }
+        var last = SlidingWindow(of: window, endingBefore: told.lowerBound, in: span)
+        for day in told {
+            let isInRun = run.step(day, today: span.today.ordinal) ?? true
+            let state = span.cursor.state(at: day)
+            last.append(state)
+            let isOpenToday = day == span.today.ordinal && !isArchived
             let verdict: Verdict =
-                switch span.cursor.state(at: day) {
+                switch state {
                 case .done: .done
                 case .skipped: .skipped
-                case .open: day == span.today.ordinal ? .open : run.current < before ? .missed : .neutral
+                case .open: isOpenToday ? .open : run.isCut || !isInRun ? .missed : .neutral
                 }
-            guard wanted.contains(day) else { continue }
-            let done = doneDays(ofWindow: window, endingWith: day)
-            tell(day, part, verdict, done: done, asked: times, streak: run.current)
+            let asked = verdict == .skipped ? 0 : times
+            tell(day, part, verdict, done: last.done, asked: asked, streak: run.current)
         }
         tally = run.tally
-    }
-
-    /// The done days among the last ones up to a day that are not skipped.
-    private mutating func doneDays(ofWindow window: Int, endingWith day: Int) -> Int {
-        var done = 0
-        var left = window
-        var day = day
-        while left > 0, day >= span.first.ordinal {
-            let state = span.cursor.state(at: day)
-            if state == .done { done += 1 }
-            if state != .skipped { left -= 1 }
-            day -= 1
-        }
-        return done
     }
 
     private mutating func tell(
@@ -90,7 +89,6 @@ struct ExplainedDays {
         asked: Int,
         streak: Int
     ) {
-        guard wanted.contains(day) else { return }
         steps.append(
             ExplainedStep(
                 first: Day(unchecked: day),

@@ -5,18 +5,29 @@ struct ExplainedPeriods {
     private var span: StreakSpan
     private let unit: StreakUnit
     private let wanted: ClosedRange<Int>
+    private let isArchived: Bool
+    private let isCurrentUnit: Bool
     private var tally = StreakTally()
 
-    init(_ span: StreakSpan, _ unit: StreakUnit, _ wanted: ClosedRange<Int>) {
+    init(_ span: StreakSpan, _ unit: StreakUnit, isArchived: Bool, _ wanted: ClosedRange<Int>) {
         self.span = span
         self.unit = unit
         self.wanted = wanted
+        self.isArchived = isArchived
+        isCurrentUnit = span.plan.schedule(on: span.today).unit == unit
     }
 
     mutating func walk() {
         guard span.plan.parts.contains(where: { $0.schedule.unit == unit }) else { return }
         var period = StreakPeriod(containing: span.first.ordinal, unit: unit)
-        while period.first <= span.today.ordinal {
+        while period.first <= min(span.today.ordinal, wanted.upperBound) {
+            if tally.run == 0 {
+                // Without a run nothing can happen before the next mark, unless it is to be told.
+                let from = max(period.first, span.first.ordinal)
+                let marked = span.cursor.marked(onOrAfter: from, through: span.today.ordinal)
+                let next = min(marked ?? span.today.ordinal, max(from, wanted.lowerBound))
+                period = StreakPeriod(containing: next, unit: unit)
+            }
             judge(period)
             period = period.next
         }
@@ -24,44 +35,62 @@ struct ExplainedPeriods {
 
     private mutating func judge(_ period: StreakPeriod) {
         let today = span.today.ordinal
-        let from = max(period.first, span.first.ordinal)
-        let through = min(period.last, today)
-        guard let quota = span.plan.quota(in: from...through, unit: unit) else { return tally.end() }
-        let seen = QuotaPeriod(
-            period,
-            from: from,
-            through: Day.last.ordinal,
-            quota: quota,
-            today: today,
-            cursor: &span.cursor
-        )
-        let verdict: Verdict =
-            if seen.isPassedOver { .skipped } else if seen.isReached {
-                .done
-            } else if period.last < today
-                || !seen.isReachable
-            { .missed } else { .open }
-        if verdict == .done { tally.lengthen(from: from, through: through) }
-        if verdict == .missed { tally.end() }
-        guard wanted.overlaps(from...period.last) else { return }
+        let days = max(period.first, span.first.ordinal)...min(period.last, today)
+        guard let quota = span.plan.quota(in: days, unit: unit) else { return tally.end() }
+        let seen = seen(period, days, quota)
+        let isOver = period.last < today || !isCurrentUnit
+        var verdict = Verdict.open
+        if seen.isPassedOver {
+            verdict = .skipped
+        } else if seen.isReached {
+            verdict = .done
+            tally.lengthen(from: days.lowerBound, through: days.upperBound)
+        } else if isOver || !seen.isReachable {
+            verdict = .missed
+            tally.end()
+        } else if isArchived {
+            // It was not over when the habit was put away: it breaks nothing and asks for nothing more.
+            verdict = .neutral
+        }
+        guard wanted.overlaps(days.lowerBound...period.last) else { return }
         steps.append(
             ExplainedStep(
-                first: Day(unchecked: from),
+                first: Day(unchecked: days.lowerBound),
                 last: Day(unchecked: min(period.last, Day.last.ordinal)),
-                schedule: schedule(in: from...through),
+                schedule: span.plan.schedule(ofQuota: quota, in: days, unit: unit),
                 verdict: verdict,
                 done: seen.done,
                 asked: seen.asked,
-                left: period.last < today ? 0 : seen.left,
+                left: isOver || isArchived ? 0 : seen.left,
                 streak: tally.run
             )
         )
     }
 
-    /// The one of the smallest quota, which is what the period asks for.
-    private func schedule(in days: ClosedRange<Int>) -> Schedule {
-        let parts = span.stretches.filter { $0.days.overlaps(days) && $0.part.schedule.unit == unit }
-        let smallest = parts.min { ($0.part.schedule.quota ?? 0) < ($1.part.schedule.quota ?? 0) }
-        return smallest?.part.schedule ?? span.plan.schedule(on: span.today)
+    /// What a period asked for and got; once the habit counts in another unit, only its days under a quota.
+    private mutating func seen(_ period: StreakPeriod, _ days: ClosedRange<Int>, _ quota: Int) -> QuotaPeriod
+    {
+        let lived = isCurrentUnit ? nil : span.plan.days(under: unit, in: days)
+        return QuotaPeriod(
+            period,
+            from: lived?.lowerBound ?? days.lowerBound,
+            through: lived?.upperBound ?? Day.last.ordinal,
+            quota: quota,
+            today: span.today.ordinal,
+            cursor: &span.cursor
+        )
+    }
+}
+
+extension SchedulePlan {
+    /// The schedule of that quota under which one of the days was lived.
+    fileprivate func schedule(ofQuota quota: Int, in days: ClosedRange<Int>, unit: StreakUnit) -> Schedule {
+        for (index, part) in parts.enumerated()
+        where part.schedule.unit == unit && part.schedule.quota == quota {
+            let begins = index == 0 ? Int.min : part.from.ordinal
+            let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
+            if begins <= days.upperBound, ends >= days.lowerBound { return part.schedule }
+        }
+        return parts[0].schedule
     }
 }

@@ -10,8 +10,8 @@ public struct ExplainedStep: Hashable, Sendable {
     public let verdict: Verdict
     /// Done days of what was asked for; under a rolling schedule those of the window that ends here.
     public let done: Int
-    /// How many days were asked for: 0 for a neutral or skipped day, fewer than the quota where skips or the
-    /// habit's life leave fewer days.
+    /// How many days were asked for: 0 for a skipped day or one that was not due, fewer than the quota where
+    /// skips or the habit's life leave fewer days.
     public let asked: Int
     /// Days of a running period that are still open; 0 for a day.
     public let left: Int

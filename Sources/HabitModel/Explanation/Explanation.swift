@@ -22,12 +22,13 @@ public enum Explanation {
             first: first,
             today: end
         )
+        let isArchived = life.until.map { $0 <= today } ?? false
         let wanted = range.lowerBound.ordinal...range.upperBound.ordinal
-        var days = ExplainedDays(span, wanted)
+        var days = ExplainedDays(span, isArchived: isArchived, wanted)
         days.walk()
         var steps = days.steps
         for unit in [StreakUnit.weeks, .months] {
-            var periods = ExplainedPeriods(span, unit, wanted)
+            var periods = ExplainedPeriods(span, unit, isArchived: isArchived, wanted)
             periods.walk()
             steps += periods.steps
         }

@@ -54,7 +54,8 @@ struct AskedDays {
         in days: ClosedRange<Int>,
         _ body: (Int, Int, Int) -> Void
     ) {
-        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: StreakTally())
+        let before = DayStreak.tally(of: span, through: start - 1)
+        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: before)
         if start < days.lowerBound { run.walk(over: start...days.lowerBound - 1, today: lastDay) }
         for day in days {
             if let inRun = run.step(day, today: lastDay) { body(day, inRun ? 1 : 0, 1) }
@@ -62,6 +63,9 @@ struct AskedDays {
     }
 
     /// A period belongs to its last day, or to today (the last day of the habit) if that is earlier.
+    ///
+    /// Where the schedule changes from or to a quota, it asks only for days that were lived under one: the
+    /// others ask for themselves.
     private func forEachPeriod(
         of unit: StreakUnit,
         in days: ClosedRange<Int>,
@@ -72,12 +76,15 @@ struct AskedDays {
         var period = StreakPeriod(containing: days.lowerBound, unit: unit)
         while period.first <= days.upperBound {
             let closing = min(period.last, lastDay)
-            let from = max(period.first, span.first.ordinal)
-            if days.contains(closing), let quota = span.plan.quota(in: from...closing, unit: unit) {
+            let all = max(period.first, span.first.ordinal)...closing
+            if days.contains(closing), let quota = span.plan.quota(in: all, unit: unit),
+                let lived = span.plan.days(under: unit, in: all)
+            {
+                let isLeft = lived.upperBound < closing
                 let seen = QuotaPeriod(
                     period,
-                    from: from,
-                    through: isArchived ? lastDay : Day.last.ordinal,
+                    from: lived.lowerBound,
+                    through: isLeft ? lived.upperBound : isArchived ? lastDay : Day.last.ordinal,
                     quota: quota,
                     today: lastDay,
                     cursor: &cursor

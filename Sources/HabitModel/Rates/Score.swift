@@ -13,60 +13,51 @@ public enum Score {
         life: HabitLife,
         today: Day
     ) -> Double {
-        var last = 0.0
-        forEachDay(plan: plan, history: history, life: life, today: today) { _, score in last = score }
-        return last
-    }
-
-    /// The score on every day of the range that lies in the habit's life up to today, oldest first.
-    public static func series(
-        plan: SchedulePlan,
-        history: History,
-        life: HabitLife,
-        over range: ClosedRange<Day>,
-        today: Day
-    ) -> [(day: Day, score: Double)] {
-        var series: [(day: Day, score: Double)] = []
-        forEachDay(plan: plan, history: history, life: life, today: today) { ordinal, score in
-            let day = Day(unchecked: ordinal)
-            if range.contains(day) { series.append((day, score)) }
-        }
-        return series
-    }
-
-    private static func forEachDay(
-        plan: SchedulePlan,
-        history: History,
-        life: HabitLife,
-        today: Day,
-        _ body: (Int, Double) -> Void
-    ) {
         let end = min(today, life.until ?? today)
         let first = min(life.from, history.firstMarked ?? life.from)
-        guard first <= end else { return }
-        var span = StreakSpan(
+        guard first <= end else { return 0 }
+        let span = StreakSpan(
             plan: plan.known(on: end),
             cursor: HistoryCursor(history),
             first: first,
             today: end
         )
-        var trailing = span.cursor
-        var score = 0.0
-        for (part, days) in span.stretches {
-            let pace = ScorePace(part.schedule)
-            var done = 0
-            for day in days.lowerBound - pace.days + 1..<days.lowerBound
-            where trailing.state(at: day) == .done { done += 1 }
-            for day in days {
-                let state = span.cursor.state(at: day)
-                if state == .done { done += 1 }
-                if state == .done || (state == .open && day < end.ordinal) {
-                    let value = min(1, Double(done) / Double(pace.times))
-                    score = score * pace.memory + value * (1 - pace.memory)
-                }
-                body(day, score)
-                if trailing.state(at: day - pace.days + 1) == .done { done -= 1 }
-            }
+        return span.stretches.reduce(0) { score, stretch in
+            self.score(ScorePace(stretch.part.schedule), over: stretch.days, of: span, from: score)
         }
+    }
+
+    private static func score(
+        _ pace: ScorePace,
+        over days: ClosedRange<Int>,
+        of span: StreakSpan,
+        from before: Double
+    ) -> Double {
+        var cursor = span.cursor
+        var trailing = span.cursor
+        var score = before
+        var done = 0
+        for day in days.lowerBound - pace.days + 1..<days.lowerBound
+        where trailing.state(at: day) == .done { done += 1 }
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            let state = cursor.state(at: day)
+            if done == 0, state == .open {
+                // Nothing is worth anything before the next mark, however long that takes.
+                let next = cursor.marked(onOrAfter: day, through: days.upperBound) ?? days.upperBound + 1
+                let last = min(next - 1, span.today.ordinal - 1)
+                score *= pace.memory(after: max(0, last - day + 1))
+                day = next
+                continue
+            }
+            if state == .done { done += 1 }
+            if state == .done || (state == .open && day < span.today.ordinal) {
+                let value = min(1, Double(done) / Double(pace.times))
+                score = score * pace.memory + value * (1 - pace.memory)
+            }
+            if trailing.state(at: day - pace.days + 1) == .done { done -= 1 }
+            day += 1
+        }
+        return score
     }
 }

@@ -24,6 +24,17 @@ struct ScorePace {
         memory = ScorePace.halves(frequency.squareRoot() / 13)
     }
 
+    /// The share that is left after so many days without any value.
+    func memory(after days: Int) -> Double {
+        var (power, square, left) = (1.0, memory, days)
+        while left > 0 {
+            if left & 1 == 1 { power *= square }
+            square *= square
+            left >>= 1
+        }
+        return power
+    }
+
     /// `0.5^exponent` for an exponent from 0 to 1, by the series of e^(-x): ln 2 to the twentieth power over
     /// twenty factorial is far below the last bit of a `Double`.
     private static func halves(_ exponent: Double) -> Double {

@@ -18,6 +18,9 @@ public struct SchedulePlan: Hashable, Sendable {
             self.from = from
             self.schedule = schedule
         }
+
+        /// The same for all days before it too, which changes no due day.
+        var sinceEver: Part { Part(from: .first, schedule: schedule.counting(from: from)) }
     }
 
     /// One schedule for good, set on that day.
@@ -39,8 +42,10 @@ public struct SchedulePlan: Hashable, Sendable {
 
     /// The plan after setting a schedule on a day: it takes the place of every part that begins that day or
     /// later.
+    ///
+    /// On a day before the first part, the days before it stay under that one.
     public func setting(_ schedule: Schedule, from day: Day) -> SchedulePlan {
-        let kept = parts.filter { $0.from < day }
+        let kept = day < parts[0].from ? [parts[0].sinceEver] : parts.filter { $0.from < day }
         let last = kept.last ?? Part(from: day, schedule: schedule)
         let isNew = kept.isEmpty || last.schedule != schedule || schedule.countsFromItsOwnDay
         return SchedulePlan(parts: kept + (isNew ? [Part(from: day, schedule: schedule)] : [])) ?? self
@@ -60,6 +65,11 @@ public struct SchedulePlan: Hashable, Sendable {
 }
 
 extension Schedule {
+    /// The same schedule, counting from the day if it would count from the one on which it was set.
+    func counting(from day: Day) -> Schedule {
+        if case .interval(let days, nil) = rule { Schedule(.interval(days: days, from: day)) } else { self }
+    }
+
     /// Whether setting it again on another day changes which days are due.
     var countsFromItsOwnDay: Bool {
         if case .interval(_, nil) = rule { true } else { false }

@@ -26,6 +26,25 @@ enum DayStreak {
         return StreakOutcome(tally: tally, current: current, saveBy: saveBy, todayIsOpen: todayIsOpen)
     }
 
+    /// The runs up to a day, which is over.
+    static func tally(of span: StreakSpan, through last: Int) -> StreakTally {
+        var cursor = span.cursor
+        var tally = StreakTally()
+        for (part, days) in span.stretches where days.lowerBound <= last {
+            let days = days.clamped(to: days.lowerBound...last)
+            if let due = DueDays(part) {
+                walk(due, over: days, cursor: &cursor, today: .max, tally: &tally)
+            } else if case .rolling(let times, let window) = part.schedule.rule {
+                var run = RollingRun(times: times, window: window, cursor: cursor, tally: tally)
+                run.walk(over: days, today: .max)
+                tally = run.tally
+            } else {
+                tally.end()
+            }
+        }
+        return tally
+    }
+
     private static func walk(
         _ due: DueDays,
         over days: ClosedRange<Int>,

@@ -8,6 +8,8 @@ struct RollingRun {
     /// The length of the streak at the last day; while today is open, up to yesterday.
     private(set) var current: Int
     private(set) var tally: StreakTally
+    /// Whether the last day ended a window that held too few.
+    private(set) var isCut = false
 
     private let times: Int
     private let window: Int
@@ -54,6 +56,7 @@ struct RollingRun {
     @discardableResult
     mutating func step(_ day: Int, today: Int) -> Bool? {
         let state = cursor.state(at: day)
+        isCut = false
         if day == today, state == .open {
             judgeOpenToday()
             return nil
@@ -121,6 +124,7 @@ struct RollingRun {
 
     /// The run cannot hold the window that begins at `tail`: it begins with the first done day after that.
     private mutating func restart() {
+        isCut = true
         carried = 0
         length = window
         repeat {

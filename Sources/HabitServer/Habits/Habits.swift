@@ -6,6 +6,9 @@ struct Habits: Sendable {
     let store: any HabitStore
     let clock: Clock
 
+    /// How many schedules a habit may be lived under.
+    private static let scheduleLimit = 1000
+
     /// Adds a habit that begins today.
     func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {
         var fields = HabitFields()
@@ -53,6 +56,10 @@ struct Habits: Sendable {
             guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
             if let schedule = edit.schedule {
                 habit.plan = habit.plan.setting(schedule, from: edit.scheduleFrom ?? today)
+                guard habit.plan.parts.count <= Self.scheduleLimit else {
+                    let message = "has changed \(Self.scheduleLimit) times already"
+                    throw Problem(invalid: [FieldError("schedule", message)])
+                }
             }
         }
     }

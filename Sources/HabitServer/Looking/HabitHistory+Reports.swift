@@ -6,28 +6,31 @@ extension HabitHistory {
     /// The first day of the habit's life.
     var firstDay: Day { min(habit.startsOn, history.firstMarked ?? habit.startsOn) }
 
+    /// The day as of which a habit is judged: that of archiving if it is over.
+    func judged(on today: Day) -> Day { min(today, habit.archivedOn ?? today) }
+
+    /// The schedule in whose unit the streak of a day counts.
+    func schedule(on today: Day) -> Schedule { plan.schedule(on: judged(on: today)) }
+
     /// The streak as it stands on a day.
     func streakReport(on today: Day) -> StreakReport {
-        StreakReport(habit: habit.slug, schedule: plan.schedule(on: today), streak: streak(on: today))
+        StreakReport(habit: habit.slug, schedule: schedule(on: today), streak: streak(on: today))
     }
 
     /// How the streak came about in the days of a range, the last two weeks, eight weeks or six months unless
     /// it begins elsewhere.
     func explainReport(over range: LookingRange, on today: Day) throws(Problem) -> ExplainReport {
-        let unit = plan.schedule(on: today).unit
+        let unit = schedule(on: today).unit
         let count =
             switch unit {
             case .days: 14
             case .weeks: 8
             case .months: 6
             }
-        let steps = Explanation.steps(
-            plan: plan,
-            history: history,
-            life: habit.life,
-            over: try range.days(of: self, by: unit, recent: count, today: today),
-            today: today
-        )
-        return ExplainReport(streak: streakReport(on: today), steps: steps.map(ExplainStep.init))
+        let days = try range.days(of: self, by: unit, recent: count, limit: LogRange.limit, today: today)
+        let steps = days.map {
+            Explanation.steps(plan: plan, history: history, life: habit.life, over: $0, today: today)
+        }
+        return ExplainReport(streak: streakReport(on: today), steps: (steps ?? []).map(ExplainStep.init))
     }
 }

@@ -3,9 +3,6 @@ import HabitWire
 
 /// The days that a client wants to look at, both ends included; an open end has a default.
 struct LookingRange {
-    /// The most days, weeks or months of an answer.
-    static let limit = 3660
-
     private let start: Day?
     private let end: Day?
 
@@ -18,28 +15,29 @@ struct LookingRange {
         }
     }
 
-    /// The days of the range that a habit had until today.
+    /// The days of the range that a habit had until today, nil if it had none.
     ///
     /// - Parameters:
-    ///   - unit: what the answer is counted in.
+    ///   - unit: what an open beginning is counted in.
     ///   - count: how many of them an open beginning asks for.
-    /// - Throws: a ``Problem`` if there are more than ``limit`` of them.
+    /// - Throws: a ``Problem`` if the range has more than `limit` days.
     func days(
         of habit: HabitHistory,
         by unit: StreakUnit,
         recent count: Int,
+        limit: Int,
         today: Day
-    ) throws(Problem) -> ClosedRange<Day> {
-        let last = min(end ?? today, today, habit.habit.archivedOn ?? today)
-        let first = start ?? unit.recent(count, through: last).lowerBound
-        let days = min(max(first, habit.firstDay), last)...last
-        guard unit.recent(Self.limit, through: last).lowerBound <= days.lowerBound else {
+    ) throws(Problem) -> ClosedRange<Day>? {
+        let last = min(end ?? today, habit.judged(on: today))
+        let first = max(start ?? unit.recent(count, through: last).lowerBound, habit.firstDay)
+        guard first <= last else { return nil }
+        guard first.days(to: last) < limit else {
             throw Problem(
                 .rangeTooLong,
-                "A range has at most \(Self.limit) \(unit.rawValue).",
+                "This range has more than \(limit) days.",
                 hint: "Ask for it in parts."
             )
         }
-        return days
+        return first...last
     }
 }

@@ -6,10 +6,11 @@ public struct StatsReport: Codable, Hashable, Sendable {
     public let habit: String
     /// The schedule that holds today.
     public let schedule: Schedule
-    /// The first day that counts: that of the range, or of the habit's life if that is later.
-    public let start: Day
+    /// The first day that counts: that of the range, or of the habit's life if that is later; null if the habit
+    /// had no day in the range.
+    @Nullable public var start: Day?
     /// The last day that counts, today at most.
-    public let end: Day
+    @Nullable public var end: Day?
     /// What ``periods`` are.
     public let by: StatsInterval
     /// Done days, whether asked for or not.
@@ -30,14 +31,13 @@ public struct StatsReport: Codable, Hashable, Sendable {
         habit: String,
         schedule: Schedule,
         by interval: StatsInterval,
-        over range: ClosedRange<Day>,
         periods: [StatsPeriod],
         score: Double
     ) {
         self.habit = habit
         self.schedule = schedule
-        start = range.lowerBound
-        end = range.upperBound
+        start = periods.first?.start
+        end = periods.last?.end
         by = interval
         days = periods.reduce(0) { $0 + $1.days }
         done = periods.reduce(0) { $0 + $1.done }

@@ -27,6 +27,11 @@ struct ExplanationTests {
             "done 1/2 1, neutral 1/2 2, done 2/2 3, missed 1/2 2, missed 1/2 0, done 1/2 1, open 1/2 1"
         ),
         (
+            "3 in 4 days", "2026-03-13", "D D D · · · D",
+            "done 1/3 1, done 2/3 2, done 3/3 3, neutral 3/3 4, missed 2/3 3, missed 1/3 0, done 1/3 1"
+        ),
+        ("3/week; until 0", "2026-03-11", "D · ·", "neutral 1/3 0"),
+        (
             "daily; -2: 1/week", "2026-03-13", "D · · D ·",
             "done 1/1 1, missed 0/1 0, done 2/1 1 left 3"
         ),

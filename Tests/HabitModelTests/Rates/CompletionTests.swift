@@ -23,6 +23,11 @@ struct CompletionTests {
         ("3 in 7 days", "2026-03-13", "· · D ·", -3...0, 1, 3),
         ("3 in 7 days", "2026-03-13", "D S D ·", -3...0, 2, 2),
         ("3 in 7 days", "2026-03-13", "D D D · · · · · · D", -1...0, 1, 2),
+        ("daily; -4: 3 in 7 days", "2026-03-13", "D D D D · · D D ·", -6...0, 6, 6),
+        ("3/week; -4: daily", "2026-03-15", "D*7", -6...0, 7, 7),
+        ("3/week; -4: daily", "2026-03-15", "D · D*5", -6...0, 6, 7),
+        ("daily; -3: 3/week", "2026-03-15", "D D D D · · ·", -6...0, 3, 3),
+        ("daily; -3: 3/week", "2026-03-16", "D D D D · · · ·", -7...0, 4, 7),
     ]
 
     @Test("what was done of what was asked", arguments: table)

@@ -58,25 +58,13 @@ struct ScoreTests {
         #expect(uneven > 0.9)
     }
 
-    @Test("the series is the score of every day, in the life and the range alone")
-    func series() throws {
-        let scenario = Scenario(.daily, seed: 4)
-        let life = HabitLife(from: scenario.first)
-        let series = Score.series(
-            plan: scenario.plan,
-            history: scenario.history,
-            life: life,
-            over: scenario.first - 5...scenario.today + 5,
-            today: scenario.today
-        )
-        #expect(series.map(\.day).first == scenario.first)
-        #expect(series.map(\.day).last == scenario.today)
-        let last = Score.compute(
-            plan: scenario.plan,
-            history: scenario.history,
-            life: life,
-            today: scenario.today
-        )
-        #expect(series.last?.score == last)
+    @Test("a gap of years is the same as its days one by one", arguments: ["daily", "2/week"])
+    func gaps(_ text: String) {
+        let gap = 2_000
+        let memory = score(text, "D*30 ·*400 ·") / score(text, "D*30 ·*399 ·")
+        var left = score(text, "D*30 ·*400 ·")
+        for _ in 0..<gap - 400 { left *= memory }
+        #expect(abs(score(text, "D*30 ·*\(gap) ·") - left) <= left * 1e-6)
+        #expect(score(text, "D*30 ·*300 D") > score(text, "·*300 D"))
     }
 }

@@ -64,12 +64,35 @@ struct LookingExchangeTests {
         }
     }
 
+    @Test("an archived habit is told as of its last day")
+    func archived() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            _ = try await person.post("/habits?today=2026-03-09", .json(#"{"name":"run"}"#))
+            _ = try await person.post("/habits/run/log", .json(#"{"log_date":"2026-03-10"}"#))
+            #expect(try await person.send("DELETE", "/habits/run?today=2026-03-11").status == 204)
+            let report = try await person.get("/habits/run/explain").decoded(ExplainReport.self)
+            #expect(report.streak.current == 1)
+            #expect(report.steps.map(\.verdict) == [.missed, .done, .neutral])
+            let edit = #"{"schedule":"3/week"}"#
+            #expect(try await person.send("PATCH", "/habits/run", .json(edit)).status == 200)
+            let edited = try await person.get("/habits/run/streak").decoded(StreakReport.self)
+            #expect(edited.schedule == .daily && edited.unit == .days && edited.current == 1)
+        }
+    }
+
     @Test("a range of many weeks is refused, not computed")
     func tooLong() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("run")
             #expect(try await person.get("/habits/run/stats?start=0001-01-01").status == 200)
+            for range in ["start=2020-01-01&end=2020-02-01", "start=2030-01-01&end=2030-02-01"] {
+                let stats = try await person.get("/habits/run/stats?\(range)").decoded(StatsReport.self)
+                #expect(stats.periods.isEmpty && stats.start == nil && stats.rate == nil)
+                let told = try await person.get("/habits/run/explain?\(range)").decoded(ExplainReport.self)
+                #expect(told.steps.isEmpty)
+            }
             _ = try await person.post("/habits/run/log", .json(#"{"log_date":"0001-01-01"}"#))
             for path in ["stats?start=0001-01-01", "explain?start=0001-01-01"] {
                 let reply = try await person.get("/habits/run/\(path)")

@@ -15,8 +15,7 @@ enum ExplainView {
         line.parts.append("longest \(Amounts.streak(streak.longest, streak.unit))")
         if let day = streak.saveBy {
             line.parts.append(
-                streak.daysUntilBreak == 0
-                    ? "today is the last day that saves it" : "do it by \(weekday(day)) \(day) to keep it"
+                "\(isOneDay(streak.schedule) ? "do it" : "begin") by \(weekday(day)) \(day) to keep it"
             )
         }
         return line
@@ -44,6 +43,14 @@ enum ExplainView {
             },
             whenEmpty: "the habit had no day in this time"
         )
+    }
+
+    /// Whether a single day is enough to save a streak.
+    private static func isOneDay(_ schedule: Schedule) -> Bool {
+        switch schedule.rule {
+        case .daily, .weekdays, .interval: true
+        case .perWeek, .perMonth, .rolling: false
+        }
     }
 
     private static func weekday(_ day: Day) -> String { day.weekday.abbreviation }

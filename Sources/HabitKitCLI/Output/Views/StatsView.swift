@@ -3,9 +3,9 @@ internal import HabitWire
 
 /// How statistics look: one habit's by its weeks or months, several with a line each.
 enum StatsView {
-    static func display(of reports: [StatsReport]) -> Display {
-        guard reports.count == 1 else { return .table(table(of: reports)) }
-        return .table(table(of: reports[0].periods), above: heading(of: reports[0]))
+    static func display(of found: Reports<StatsReport>.Found) -> Display {
+        guard found.isOne, let report = found.reports.first else { return .table(table(of: found.reports)) }
+        return .table(table(of: report.periods), above: heading(of: report))
     }
 
     private static func heading(of report: StatsReport) -> Line {

@@ -38,8 +38,8 @@ enum StepReason {
             case .done: "reached"
             case .skipped: "skipped whole: passed over"
             case .missed: "\(missing) too few"
-            case .open: "\(missing) more needed, \(step.left) open days left"
-            case .neutral: "not asked for"
+            case .open: "\(missing) more needed, \(step.left) open \(step.left == 1 ? "day" : "days") left"
+            case .neutral: "not over when it was archived"
             }
         let isShort = step.verdict != .skipped && step.asked < quota
         return isShort ? "\(text); only \(step.asked) could be asked for" : text

@@ -20,7 +20,7 @@ struct HabitHistory: Sendable {
             name: habit.name.text,
             slug: habit.slug,
             description: habit.description,
-            schedule: plan.schedule(on: today),
+            schedule: schedule(on: today),
             target: habit.target?.value,
             targetType: habit.targetType,
             unit: habit.unit,
