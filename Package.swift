@@ -68,8 +68,17 @@ let package = Package(
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
-        .target(name: "HabitTestSupport", path: "Tests/HabitTestSupport", swiftSettings: house),
-        .testTarget(name: "HabitModelTests", dependencies: ["HabitModel"], swiftSettings: house),
+        .target(
+            name: "HabitTestSupport",
+            dependencies: ["HabitModel"],
+            path: "Tests/HabitTestSupport",
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "HabitModelTests",
+            dependencies: ["HabitModel", "HabitTestSupport"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "HabitWireTests",
             dependencies: ["HabitWire", "HabitModel", "HabitTestSupport"],
@@ -109,7 +118,7 @@ let package = Package(
         // Runs the two programs, which `swift build` makes first.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Curl", "HabitModel", "HabitWire", "habit", "habit-server"],
+            dependencies: ["Curl", "HabitModel", "HabitTestSupport", "HabitWire", "habit", "habit-server"],
             swiftSettings: house
         ),
     ]

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HabitModel
+import HabitTestSupport
 import Testing
 
 @Suite("instants")

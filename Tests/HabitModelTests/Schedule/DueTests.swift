@@ -1,4 +1,5 @@
 import HabitModel
+import HabitTestSupport
 import Testing
 
 @Suite("due today")

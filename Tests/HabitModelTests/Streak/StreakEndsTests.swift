@@ -1,4 +1,5 @@
 import HabitModel
+import HabitTestSupport
 import Testing
 
 @Suite("the first and last day of the longest streak")

@@ -1,4 +1,5 @@
 import HabitModel
+import HabitTestSupport
 import Testing
 
 @Suite("streaks by example")
@@ -24,12 +25,7 @@ struct StreakExamplesTests {
     }
 
     private func check(_ example: StreakCase) {
-        let streak = Streak.compute(
-            plan: example.plan,
-            history: example.history,
-            life: example.life,
-            today: example.today
-        )
+        let streak = example.streak
         #expect(streak.current == example.current)
         #expect(streak.atRisk == example.atRisk)
         #expect(streak.longest == example.longest)

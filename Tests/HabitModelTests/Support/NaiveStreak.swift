@@ -1,4 +1,5 @@
 import HabitModel
+import HabitTestSupport
 
 /// The definitions of a streak written down as slowly and plainly as possible, sharing no code with the
 /// product.

@@ -1,4 +1,5 @@
 import HabitModel
+import HabitTestSupport
 
 /// All runs of a scenario, by brute force.
 struct NaiveWorld {

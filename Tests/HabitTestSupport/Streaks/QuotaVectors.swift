@@ -1,5 +1,5 @@
 /// Weeks and months: 2026-03-02, -09 and -16 are Mondays; March began on a Sunday.
-let quotaVectors = """
+public let quotaVectors = """
     # weeks
     3/week | 2026-03-09 | · | 0 | 0 | - | a new habit
     3/week | 2026-03-09 | D | 0 | 0 | - | one of three is no week yet
@@ -78,5 +78,5 @@ let quotaVectors = """
     20/month | 2026-03-31 | D*20 | 1 | 1 | 11 | added on the twelfth: all twenty days
     20/month | 2026-03-31 | D*10 | 1 | 1 | 11 | added with ten days left: ten are asked
     20/month | 2026-03-31 | D*9 · | 0 | 0 | - | and nine are not enough
-    5/month | 2026-12-31 | D*31 D*30 D*31 | 3 | 3 | 27 | over the end of the year: 27 January
+    5/month | 2025-12-31 | D*31 D*30 D*31 | 3 | 3 | 27 | over the end of the year: 27 January
     """

@@ -1,5 +1,5 @@
-import HabitModel
-import Testing
+public import HabitModel
+public import Testing
 
 /// One line of a table of streaks:
 /// `schedule | today | days | current | longest | days until break | why`.
@@ -9,20 +9,31 @@ import Testing
 /// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. Behind a `/` come the
 ///   days after today. `*5` repeats the sign before it five times in all.
 /// - The current streak has a `!` when it is at risk; `-` for the days until it breaks means null.
-struct StreakCase: Sendable, CustomTestStringConvertible {
-    var line: String
-    var plan = SchedulePlan(.daily, from: .first)
-    var history = History()
-    var life = HabitLife(from: .first)
-    var today = Day.first
-    var current = 0
-    var atRisk = false
-    var longest = 0
-    var untilBreak: Int?
+public struct StreakCase: Sendable, CustomTestStringConvertible {
+    /// The line as it is written.
+    public let line: String
+    /// The schedules.
+    public private(set) var plan = SchedulePlan(.daily, from: .first)
+    /// The marks.
+    public private(set) var history = History()
+    /// From the day it was added, or the first one listed, to the day it was archived.
+    public private(set) var life = HabitLife(from: .first)
+    /// The day on which everything is asked for.
+    public private(set) var today = Day.first
+    /// The current streak that the line asks for.
+    public private(set) var current = 0
+    /// Whether it is at risk.
+    public private(set) var atRisk = false
+    /// The longest streak that the line asks for.
+    public private(set) var longest = 0
+    /// The days until it breaks.
+    public private(set) var untilBreak: Int?
 
-    var testDescription: String { line }
+    /// The line.
+    public var testDescription: String { line }
 
-    static func table(_ text: String) -> [StreakCase] {
+    /// The lines of a table, without its headings.
+    public static func table(_ text: String) -> [StreakCase] {
         text.split(separator: "\n").filter { !$0.hasPrefix("#") && $0.contains("|") }.compactMap { line in
             let parsed = StreakCase(String(line))
             if parsed == nil { Issue.record("cannot read the line: \(line)") }

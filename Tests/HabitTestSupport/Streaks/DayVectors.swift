@@ -1,5 +1,5 @@
 /// Schedules that ask for particular days: 2026-03-02, -09, -16 and -23 are Mondays.
-let dayVectors = """
+public let dayVectors = """
     # daily: the ends of the history
     daily | 2026-03-13 | · | 0 | 0 | - | a new habit has no streak and nothing to save
     daily | 2026-03-13 | D | 1 | 1 | 1 | the first day counts at once

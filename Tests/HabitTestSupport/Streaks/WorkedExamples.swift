@@ -1,5 +1,5 @@
 /// The examples that define what a streak is.
-let workedExamples = """
+public let workedExamples = """
     daily | 2026-03-13 | D D D | 3 | 3 | 1 | tomorrow is the next chance
     daily | 2026-03-13 | D D · | 2! | 2 | 0 | today is not over
     daily | 2026-03-13 | D · D D | 2 | 2 | 1 | a miss ends the run before it

@@ -1,5 +1,5 @@
 /// `n in x days`.
-let rollingVectors = """
+public let rollingVectors = """
     3 in 7 days | 2026-03-13 | · | 0 | 0 | - | a new habit
     3 in 7 days | 2026-03-13 | D | 1 | 1 | 5 | D····DD is the latest way to three in seven
     3 in 7 days | 2026-03-13 | D · | 1 | 1 | 4 | today is open: counted up to yesterday

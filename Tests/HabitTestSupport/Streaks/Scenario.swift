@@ -1,23 +1,34 @@
-import HabitModel
+public import HabitModel
 
 /// A generated habit: one schedule, marks around a today, and a life that begins with the first day listed.
-struct Scenario: CustomStringConvertible {
-    var schedule: Schedule
-    var first: Day
-    var today: Day
-    var history = History()
+public struct Scenario: CustomStringConvertible {
+    /// The one schedule, set on the first day.
+    public var schedule: Schedule
+    /// The first day of the life.
+    public var first: Day
+    /// The day on which everything is asked for.
+    public var today: Day
+    /// The marks, of the days before and up to ten after today.
+    public var history = History()
 
     /// The kinds of schedule that histories are generated for.
-    enum Kind: CaseIterable, Sendable {
+    public enum Kind: CaseIterable, Sendable {
+        /// Every day.
         case daily
+        /// Some weekdays.
         case weekdays
+        /// Every so many days.
         case interval
+        /// So many days of each week.
         case week
+        /// So many days of each month.
         case month
+        /// So many days of any days in a row.
         case rolling
     }
 
-    init(_ kind: Kind, seed: UInt64) {
+    /// The habit of that kind and number; the same at every run.
+    public init(_ kind: Kind, seed: UInt64) {
         var random = Seeded(seed)
         schedule = Scenario.schedule(kind, &random)
         let bases = [
@@ -40,7 +51,8 @@ struct Scenario: CustomStringConvertible {
         }
     }
 
-    var description: String {
+    /// Schedule, today and marks, to be read by a person.
+    public var description: String {
         let days = (first.ordinal...today.ordinal + 10).compactMap { Day(ordinal: $0) }
         let signs = days.map { day -> String in
             let sign =
@@ -54,11 +66,14 @@ struct Scenario: CustomStringConvertible {
         return "\(schedule) | \(today) | \(signs.joined())"
     }
 
-    var plan: SchedulePlan { SchedulePlan(schedule, from: first) }
+    /// The schedule, from the first day on.
+    public var plan: SchedulePlan { SchedulePlan(schedule, from: first) }
 
-    var streak: Streak { streak(today: today) }
+    /// The streak of today.
+    public var streak: Streak { streak(today: today) }
 
-    func streak(today: Day) -> Streak {
+    /// The streak of another day.
+    public func streak(today: Day) -> Streak {
         Streak.compute(plan: plan, history: history, life: HabitLife(from: first), today: today)
     }
 
