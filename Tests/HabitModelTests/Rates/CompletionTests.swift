@@ -48,6 +48,28 @@ struct CompletionTests {
         #expect(completion.rate == (row.5 == 0 ? nil : Double(row.4) / Double(row.5)))
     }
 
+    @Test("a second, naive implementation agrees on any range", arguments: Scenario.Kind.allCases)
+    func agrees(_ kind: Scenario.Kind) {
+        for seed in 0..<UInt64(historyCount) {
+            let scenario = Scenario(kind, seed: seed)
+            var random = Seeded(seed &+ 2)
+            let length = scenario.first.days(to: scenario.today)
+            let from = scenario.first + Int.random(in: -5...length, using: &random)
+            let range = from...from + Int.random(in: 0...length + 10, using: &random)
+            let naive = NaiveCompletion(scenario, over: range)
+            let completion = Completion.compute(
+                plan: scenario.plan,
+                history: scenario.history,
+                life: HabitLife(from: scenario.first),
+                over: range,
+                today: scenario.today
+            )
+            guard completion != Completion(done: naive.done, asked: naive.asked) else { continue }
+            Issue.record("seed \(seed): \(scenario) over \(range)\n\(completion)\nnaive: \(naive)")
+            return
+        }
+    }
+
     @Test("weeks, months and days add up to the whole", arguments: Scenario.Kind.allCases)
     func series(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount / 2) {

@@ -1,0 +1,54 @@
+import HabitModel
+import HabitTestSupport
+
+/// What was asked for and done in a range, by the definitions alone.
+struct NaiveCompletion {
+    private(set) var done = 0
+    private(set) var asked = 0
+
+    init(_ scenario: Scenario, over range: ClosedRange<Day>) {
+        let world = NaiveWorld(scenario, fillFrom: nil, today: scenario.today)
+        switch scenario.schedule.rule {
+        case .perWeek(let times): count(world, times, over: range) { $0 - ($0.weekday.rawValue - 1) }
+        case .perMonth(let times): count(world, times, over: range) { $0 - ($0.dayOfMonth - 1) }
+        case .rolling: countDays(world, over: range) { _ in true }
+        case .daily: countDays(world, over: range) { _ in true }
+        case .weekdays(let set): countDays(world, over: range) { set.members.contains($0.weekday) }
+        case .interval(let days, let anchor):
+            countDays(world, over: range) { (anchor ?? scenario.first).days(to: $0) % days == 0 }
+        }
+    }
+
+    /// Due days that are done, or days of a rolling schedule on which a run is alive: every one of them made
+    /// a run of its own in the list of all runs.
+    private mutating func countDays(
+        _ world: NaiveWorld,
+        over range: ClosedRange<Day>,
+        _ isAsked: (Day) -> Bool
+    ) {
+        done = world.runs().all.count { range.contains($0.last) }
+        asked = world.days.count { day in
+            let isPending = day == world.today && world.mark(day) == .open
+            return range.contains(day) && isAsked(day) && world.mark(day) != .skipped && !isPending
+        }
+    }
+
+    private mutating func count(
+        _ world: NaiveWorld,
+        _ quota: Int,
+        over range: ClosedRange<Day>,
+        _ start: (Day) -> Day
+    ) {
+        let reach = (0...world.first.days(to: world.today) + 31).map { world.first + $0 }
+        for (begin, whole) in Dictionary(grouping: reach, by: start) where begin <= world.today {
+            guard let last = whole.last, range.contains(min(last, world.today)) else { continue }
+            let usable = whole.filter { world.mark($0) != .skipped }
+            let wanted = min(quota, usable.count)
+            let got = usable.count { world.mark($0) == .done }
+            let isOver = !usable.contains { $0 >= world.today && world.mark($0) == .open }
+            guard isOver || got >= wanted else { continue }
+            done += min(got, wanted)
+            asked += wanted
+        }
+    }
+}
