@@ -64,11 +64,12 @@ struct Client: Sendable {
     func send(
         _ endpoint: Endpoint,
         _ value: String = "",
+        query: String = "",
         json: (some Encodable)?,
         expecting status: Int
     ) async throws -> Response {
         let body = try json.map { try [UInt8](JSON.encode($0)) }
-        let response = try await send(endpoint, value, body: body)
+        let response = try await send(endpoint, value, query: query, body: body)
         try #require(
             response.status == status,
             "\(endpoint.template): \(String(decoding: response.body, as: UTF8.self))"
@@ -77,10 +78,13 @@ struct Client: Sendable {
     }
 
     /// Asks for a document.
-    func get<Value: Decodable>(_ endpoint: Endpoint, _ value: String = "", as type: Value.Type) async throws
-        -> Value
-    {
-        try await read(type, send(endpoint, value, json: String?.none, expecting: 200))
+    func get<Value: Decodable>(
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: String = "",
+        as type: Value.Type
+    ) async throws -> Value {
+        try await read(type, send(endpoint, value, query: query, json: String?.none, expecting: 200))
     }
 
     private func read<Value: Decodable>(_ type: Value.Type, _ response: Response) throws -> Value {
