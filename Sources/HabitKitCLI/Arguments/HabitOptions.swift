@@ -33,4 +33,9 @@ struct HabitOptions: ParsableArguments, Sendable {
 
     @Option(help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"))
     var tag: [String] = []
+
+    /// JSON has no way to say `nan` or `inf`, which the parser takes for numbers.
+    func validate() throws {
+        guard target?.isFinite ?? true else { throw ValidationError("--target must be a number.") }
+    }
 }

@@ -1,0 +1,66 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("values of a habit that make no sense", .server)
+struct HabitValueTests {
+    /// Member, the field that is to blame, and what the reason says.
+    private static let wrong: [(member: String, field: String, reason: String)] = [
+        (#""schedule":"sometimes""#, "schedule", "must be daily, weekdays, weekends, "),
+        (#""schedule":"8/week""#, "schedule", "3/week (1 to 7)"),
+        (#""schedule":"0 in 7 days""#, "schedule", "at most 366 days"), (#""schedule":3"#, "schedule", ""),
+        (#""target":0"#, "target", "greater than 0"), (#""target":-1"#, "target", "greater than 0"),
+        (#""target":-0.0"#, "target", "greater than 0"), (#""target":1e300"#, "target", "at most 1000000000"),
+        (#""target":12345678901234567890"#, "target", "at most 1000000000"),
+        (#""target":"NaN""#, "target", "a number"), (#""target":true"#, "target", "a number"),
+        ("\"unit\":\"\(String(repeating: "u", count: 10_240))\"", "unit", "32"),
+        ("\"tags\":[\((1...1000).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags", "at most 20 tags"),
+    ]
+
+    @Test("each is 422 with its field and what is allowed, and adds no habit", arguments: wrong)
+    func adding(_ row: (member: String, field: String, reason: String)) async throws {
+        let person = try await TestServer.shared.person()
+        let reply = try await person.post("/habits", .json("{\"name\":\"run\",\(row.member)}"))
+        try check(reply, row)
+        #expect(try await person.get("/habits").text == "[]")
+    }
+
+    @Test("each is refused in an edit too, and changes nothing", arguments: wrong)
+    func editing(_ row: (member: String, field: String, reason: String)) async throws {
+        let person = try await TestServer.shared.person()
+        let habit = try await person.addHabit("run")
+        try check(try await person.send("PATCH", "/habits/run", .json("{\(row.member)}")), row)
+        #expect(try await person.get("/habits/run").decoded(Habit.self) == habit)
+    }
+
+    private func check(_ reply: Reply, _ row: (member: String, field: String, reason: String)) throws {
+        #expect(reply.status == 422)
+        let errors = try reply.decoded(Problem.self).errors ?? []
+        #expect(errors.map(\.field) == [row.field])
+        #expect(errors.first?.message.contains(row.reason) == true, "\(errors)")
+        // Nobody reads ten kilobytes of what they sent.
+        #expect(reply.body.count < 1000)
+    }
+
+    @Test("NaN is no JSON, wherever it stands")
+    func notANumber() async throws {
+        let person = try await TestServer.shared.person()
+        #expect(try await person.post("/habits", #"{"name":"run","target":NaN}"#).code == "malformed_json")
+    }
+
+    @Test("an amount of twenty digits is refused with its field; twenty digits behind the point are not")
+    func amounts() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        for member in [#""amount":12345678901234567890"#, #""add":-12345678901234567890"#] {
+            let reply = try await person.post("/habits/run/log", .json("{\(member)}"))
+            #expect(reply.status == 422)
+            #expect(reply.fields == [member.contains("amount") ? "amount" : "add"])
+        }
+        #expect(try await person.log(of: "run").isEmpty)
+        let fine = try await person.post("/habits/run/log", #"{"amount":0.12345678901234567890}"#)
+        #expect(fine.status == 201)
+    }
+}
