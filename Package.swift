@@ -68,6 +68,15 @@ let package = Package(
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
+        // Measured by scripts/bench.
+        .executableTarget(
+            name: "model-bench",
+            dependencies: ["HabitModel"],
+            path: "Benchmarks/ModelBench",
+            swiftSettings: house,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
+        ),
+
         .target(
             name: "HabitTestSupport",
             dependencies: ["HabitModel"],

@@ -7,10 +7,11 @@ import sys
 import checkins
 import listing
 import memory
+import model
 import startup
 from table import print_table
 
-PARTS = {"startup": startup, "checkins": checkins, "list": listing, "memory": memory}
+PARTS = {"startup": startup, "checkins": checkins, "model": model, "list": listing, "memory": memory}
 
 
 def main():
