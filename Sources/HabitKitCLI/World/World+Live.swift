@@ -1,5 +1,4 @@
 internal import Curl
-internal import FoundationEssentials
 internal import Glibc
 internal import HabitModel
 
@@ -16,7 +15,7 @@ extension World {
                 return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
             },
             localTime: .live,
-            newID: { UUID().uuidString.lowercased() },
+            newID: RandomUUID.text,
             input: .standard,
             output: .descriptor(STDOUT_FILENO),
             errors: .descriptor(STDERR_FILENO),
