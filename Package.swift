@@ -97,7 +97,7 @@ let package = Package(
         .testTarget(
             name: "HabitKitCLITests",
             dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
-            exclude: ["Goldens"],
+            exclude: ["Goldens", "Outbox/Goldens"],
             swiftSettings: house
         ),
         .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),

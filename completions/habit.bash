@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|sync|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note today log streak stats explain server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note today log streak stats explain sync server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -697,7 +697,7 @@ _habit_rm() {
 
 _habit_done() {
     repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--date --note --json --color --server)
     __habit_offer_flags_options -1
@@ -733,7 +733,7 @@ _habit_done() {
 
 _habit_undone() {
     repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--date --json --color --server)
     __habit_offer_flags_options -1
@@ -766,7 +766,7 @@ _habit_undone() {
 
 _habit_skip() {
     repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--date --from --to --note --json --color --server)
     __habit_offer_flags_options -1
@@ -808,7 +808,7 @@ _habit_skip() {
 
 _habit_note() {
     repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--date --json --color --server)
     __habit_offer_flags_options 2
@@ -998,6 +998,28 @@ _habit_explain() {
     case "${positional_number}" in
     1)
         __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_sync() {
+    repeating_flags=()
+    non_repeating_flags=(-n --dry-run --rejected --retry --drop --yes -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
         return
         ;;
     esac

@@ -72,6 +72,7 @@ _habit() {
             'streak:Show streaks: how long, the longest, and when they break.'
             'stats:Show how much of what was asked for was done.'
             'explain:Explain a streak: what counted, what was missing, what saves it.'
+            'sync:Send the check-ins that were kept, or look at them.'
             'server:Run the server, habit-server, in the place of this program.'
             'version:Show the version.'
             'help:Show subcommand help information.'
@@ -80,7 +81,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|sync|server|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -474,6 +475,7 @@ _habit_done() {
         '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--date[The day\: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).]:day:'
         '--note[A note for the day.]:text:'
+        '--strict[Fail (6) if the check-in could only be kept, not sent.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -493,6 +495,7 @@ _habit_undone() {
     local -ar arg_specs=(
         '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--date[The day\: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).]:day:'
+        '--strict[Fail (6) if the check-in could only be kept, not sent.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -515,6 +518,7 @@ _habit_skip() {
         '--from[The first of many days; today unless given.]:day:'
         '--to[The last of them.]:day:'
         '--note[A note for each day.]:text:'
+        '--strict[Fail (6) if the check-in could only be kept, not sent.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -535,6 +539,7 @@ _habit_note() {
         ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         ':text:'
         '--date[The day\: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).]:day:'
+        '--strict[Fail (6) if the check-in could only be kept, not sent.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -632,6 +637,28 @@ _habit_explain() {
         ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--from[The first day.]:day:'
         '--to[The last day.]:day:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_sync() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '(-n --dry-run)'{-n,--dry-run}'[Send nothing; list what waits.]'
+        '--rejected[List what was refused.]'
+        '--retry[With --rejected\: send it again.]'
+        '--drop[With --rejected\: throw it away.]'
+        '--yes[Do not ask.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'

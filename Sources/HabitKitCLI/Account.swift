@@ -8,6 +8,9 @@ struct Account {
     let login: Login?
     let world: World
 
+    /// Whose check-ins it makes.
+    var owner: Owner { Owner(server: client.server, token: client.token ?? "", login: login) }
+
     /// The logical day of this moment, on the machine's clock.
     func today() throws(Failure) -> Day {
         let now = world.now()

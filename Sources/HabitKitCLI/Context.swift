@@ -39,7 +39,16 @@ struct Context {
     }
 
     /// A client that says who we are, and when that person's day starts.
+    ///
+    /// What waits in the outbox is sent first, so that the answers know of it.
     func account() throws(Failure) -> Account {
+        let account = try signedIn()
+        sendWaiting(of: account)
+        return account
+    }
+
+    /// The same, and nothing is sent.
+    func signedIn() throws(Failure) -> Account {
         let server = try server()
         let login: Login?
         let token: String

@@ -13,6 +13,7 @@ extension ExitCode {
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
             case .imageTooLarge: .refused
+            case .notSent: .notSent
             }
     }
 

@@ -12,8 +12,10 @@ public enum ExitCode: Int32, Sendable {
     case notFound = 3
     /// Not logged in, or the login is refused or expired.
     case notLoggedIn = 4
-    /// The server cannot be reached or is failing.
+    /// The server cannot be reached or is failing, and nothing is kept.
     case unavailable = 5
+    /// Check-ins are kept and not sent yet, where that was asked to be a failure.
+    case notSent = 6
     /// The account may not do this.
     case forbidden = 7
     /// The server refused the values, or they conflict.

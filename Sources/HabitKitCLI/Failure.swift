@@ -25,6 +25,13 @@ struct Failure: Error, Hashable, Sendable {
         exit = ExitCode(problem)
     }
 
+    private init(_ failure: Failure, _ message: String, hint: String?) {
+        code = failure.code
+        self.message = message
+        self.hint = hint
+        exit = failure.exit
+    }
+
     /// An answer that holds no problem of ours, such as a proxy's page.
     init(status: Int, _ message: String) {
         code = FailureCode.answerUnusable.rawValue
@@ -32,6 +39,14 @@ struct Failure: Error, Hashable, Sendable {
         hint = nil
         // Who sends a page of their own for an address of ours is not the server that we know.
         exit = status == 404 ? .unavailable : ExitCode(status: status)
+    }
+
+    /// The message without a full stop, for a sentence that goes on.
+    var clause: String { message.hasSuffix(".") ? String(message.dropLast()) : message }
+
+    /// The same failure in other words.
+    func saying(_ message: String, _ hint: String?) -> Failure {
+        Failure(self, message, hint: hint)
     }
 
     /// The failure as a document: `{"error":{"code","message","hint"}}`.

@@ -17,4 +17,5 @@ enum FailureCode: String, Sendable, CaseIterable {
     case serverUntrusted = "server_untrusted"
     case answerUnusable = "answer_unusable"
     case imageTooLarge = "image_too_large"
+    case notSent = "not_sent"
 }

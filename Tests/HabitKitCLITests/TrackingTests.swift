@@ -111,7 +111,8 @@ struct TrackingTests {
             "Crete",
             replies: .json(answer)
         )
-        try transcript.run("skip", "run", "--to", "2026-03-15", replies: .json(answer))
+        let one = Sample.answer(results: days.map { Sample.result(Sample.run, $0) })
+        try transcript.run("skip", "run", "--to", "2026-03-15", replies: .json(one))
         try transcript.run("skip", "run", "--from", "today")
         try transcript.run("skip", "run", "--date", "today", "--to", "2026-03-14")
         try transcript.run("skip", "run", "--from", "today", "--to", "yesterday")

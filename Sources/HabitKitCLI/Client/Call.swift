@@ -20,6 +20,8 @@ struct Call {
     var body: Body?
     /// Whether the body may take minutes to send.
     var isUpload = false
+    /// Whether a person waits for something else meanwhile.
+    var isAside = false
 
     /// The path and query.
     var target: String {

@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Sending of check-ins: one batch, one request.
+/// Making of check-ins from what is typed: one batch, one request.
 struct CheckingIn {
     let context: Context
     /// The day as it was typed; none is today.
@@ -10,6 +10,8 @@ struct CheckingIn {
     var through: DayExpression?
     /// Whether the day may be one to come.
     var allowsFuture = false
+    /// Whether it is a failure that they are kept and not sent.
+    let isStrict: Bool
 
     /// Checks in habits, each changed as told.
     func send(
@@ -17,13 +19,15 @@ struct CheckingIn {
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> Answer {
         let world = context.world
-        let account = try context.account()
+        let account = try context.signedIn()
+        try account.client.checkSecrecy()
         let today = try account.today()
         let days = try days(today: today)
         guard habits.count * days.count <= Self.limit else {
             throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
         }
-        let now = world.now()
+        let delivery = Delivery(context, account, isStrict: isStrict)
+        var times = delivery.times()
         let zone = world.localTime.zone()
         var batch: [CheckIn] = []
         for date in days {
@@ -32,7 +36,7 @@ struct CheckingIn {
                     id: world.newID(),
                     habit: habit.habit,
                     logDate: date,
-                    recordedAt: now,
+                    recordedAt: times.next(habit.habit, on: date),
                     timeZone: zone
                 )
                 switch habit.amount {
@@ -44,12 +48,11 @@ struct CheckingIn {
                 batch.append(checkIn)
             }
         }
-        let query = [(name: "today", value: today.description)]
-        return .checkIns(try account.send(Call(.checkIns, query: query, json: batch)))
+        return try delivery.deliver(batch, today: today)
     }
 
     /// The most check-ins of one request.
-    private static let limit = 1000
+    private static let limit = Load.limits.count
 
     private func days(today: Day) throws(Failure) -> [Day] {
         let first = try day?.day(today: today, future: allowsFuture) ?? today

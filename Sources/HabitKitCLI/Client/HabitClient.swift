@@ -45,7 +45,8 @@ struct HabitClient {
 
     private static let wrongServer = "is this the address of a habit-server? (--server, HABIT_SERVER)"
 
-    private func request(for call: Call) throws(Failure) -> Request {
+    /// Refuses to send anything where others could read it.
+    func checkSecrecy() throws(Failure) {
         guard server.isEncrypted || server.isLoopback || allowsPlainHTTP else {
             throw Failure(
                 .insecureServer,
@@ -53,6 +54,10 @@ struct HabitClient {
                 hint: "use https, or --insecure if you trust the network"
             )
         }
+    }
+
+    private func request(for call: Call) throws(Failure) -> Request {
+        try checkSecrecy()
         var headers = [
             (name: "Accept", value: "application/json"),
             (name: "User-Agent", value: Release.userAgent),
@@ -65,7 +70,7 @@ struct HabitClient {
             headers: headers,
             body: call.body?.bytes,
             connectTimeout: 3_000,
-            totalTimeout: call.isUpload ? 120_000 : 10_000,
+            totalTimeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : 10_000,
             maximumResponseBytes: 64 << 20,
             // A proxy would carry what is meant to stay on this machine, token and all, to another one.
             usesEnvironmentProxy: !server.isLoopback

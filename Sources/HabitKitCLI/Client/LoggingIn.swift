@@ -15,12 +15,14 @@ struct LoggingIn {
         let token = try context.client(of: server, token: nil).send(call, for: AccessToken.self).value
         let reply = try context.client(of: server, token: token.accessToken)
             .send(Call(endpoint: .me), for: User.self)
-        try keep(token, of: reply.value, at: server)
+        let login = try keep(token, of: reply.value, at: server)
+        let client = context.client(of: server, token: token.accessToken)
+        context.sendWaiting(of: Account(client: client, login: login, world: context.world))
         return reply
     }
 
     /// Keeps a token in the place of the one that there was.
-    func keep(_ token: AccessToken, of user: User, at server: ServerURL) throws(Failure) {
+    private func keep(_ token: AccessToken, of user: User, at server: ServerURL) throws(Failure) -> Login {
         let login = Login(
             server: server.text,
             username: user.username,
@@ -29,6 +31,7 @@ struct LoggingIn {
             dayStartsAt: user.dayStartsAt
         )
         try context.store().keep(login)
+        return login
     }
 
     /// Keeps what an account says of itself now, if its login is kept at all and says something else.

@@ -16,6 +16,9 @@ struct DoneCommand: Command {
         notes: [
             "HABIT=AMOUNT sets the day's amount and HABIT+AMOUNT adds to it; whether the day is done then follows from "
                 + "the target.",
+            "Check-ins are on the disk before they are sent. If the server cannot be reached they are kept, and the "
+                + "next command that reaches it sends them, as habit sync does; the exit code is 0. With --strict it "
+                + "is 6. An expired login is 4, and they are kept too. With --json the outcome of what is kept is kept.",
             "If some of the habits are refused, the others are recorded all the same.",
         ]
     )
@@ -29,11 +32,15 @@ struct DoneCommand: Command {
     @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day.", valueName: "text"))
     var note: String?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date).send(CheckInArgument.all(habits)) { checkIn in
+        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
+            CheckInArgument.all(habits)
+        ) { checkIn in
             if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
             if let note { checkIn.note = .set(note) }
         }

@@ -24,11 +24,15 @@ struct NoteCommand: Command {
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
     var date: DayExpression?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date).send(CheckInArgument.names([habit])) { checkIn in
+        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
+            CheckInArgument.names([habit])
+        ) { checkIn in
             checkIn.note = text.isEmpty ? .clear : .set(text)
         }
     }

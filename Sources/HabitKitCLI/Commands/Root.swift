@@ -32,6 +32,7 @@ struct Root: ParsableCommand {
             ]
         ),
         ("Looking", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
+        ("Scripts", [SyncCommand.self]),
         ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
     ]
 
@@ -42,7 +43,7 @@ struct Root: ParsableCommand {
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
         "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "today": [], "log": [],
-        "streak": [], "stats": [], "explain": [], "version": [], "generate-docs": [],
+        "streak": [], "stats": [], "explain": [], "sync": [], "version": [], "generate-docs": [],
     ])
 
     /// The command that words name.

@@ -38,6 +38,8 @@ struct SkipCommand: Command {
     @Option(parsing: .unconditional, help: ArgumentHelp("A note for each day.", valueName: "text"))
     var note: String?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
@@ -49,7 +51,13 @@ struct SkipCommand: Command {
     }
 
     func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(context: context, day: date ?? from, through: to, allowsFuture: true)
+        let checkingIn = CheckingIn(
+            context: context,
+            day: date ?? from,
+            through: to,
+            allowsFuture: true,
+            isStrict: keeping.strict
+        )
         return try checkingIn.send(CheckInArgument.names(habits)) { checkIn in
             checkIn.skipped = true
             if let note { checkIn.note = .set(note) }

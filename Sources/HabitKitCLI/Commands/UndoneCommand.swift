@@ -20,10 +20,14 @@ struct UndoneCommand: Command {
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
     var date: DayExpression?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date).send(CheckInArgument.names(habits)) { $0.status = false }
+        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
+            CheckInArgument.names(habits)
+        ) { $0.status = false }
     }
 }

@@ -42,11 +42,16 @@ enum MainManPage {
         ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
         ("NO_COLOR", "no colour, if it is not empty"),
         ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),
+        ("XDG_STATE_HOME", "the folder of the folder habit, ~/.local/state unless set"),
         ("TZ", "the time zone that decides what day it is"),
     ]
 
     private static let files = [
         ("$XDG_CONFIG_HOME/habit/config.json", "settings: server, color"),
         ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
+        (
+            "$XDG_STATE_HOME/habit/outbox/",
+            "check-ins that no server has answered yet, a file for each command; in rejected/ those that were refused"
+        ),
     ]
 }

@@ -40,6 +40,9 @@ enum Overview {
           stats       Show how much of what was asked for was done.
           explain     Explain a streak: what counted, what was missing, what saves it.
 
+        Scripts:
+          sync        Send the check-ins that were kept, or look at them.
+
         System:
           server      Run the server, habit-server, in the place of this program.
           version     Show the version.

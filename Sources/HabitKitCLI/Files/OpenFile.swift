@@ -10,8 +10,32 @@ struct OpenFile: ~Copyable {
         guard descriptor >= 0 else { throw .last }
     }
 
+    /// Opens a name in a folder; never follows a link.
+    init(
+        _ name: String,
+        in folder: OpenFolder,
+        _ flags: Int32,
+        mode: mode_t = 0
+    ) throws(SystemError) {
+        descriptor = openat(
+            folder.descriptor,
+            name,
+            flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW,
+            mode
+        )
+        guard descriptor >= 0 else { throw .last }
+    }
+
     deinit {
         close(descriptor)
+    }
+
+    /// Takes the file's lock without waiting; false if another process has it.
+    ///
+    /// The kernel gives it back when this file is closed, also by the death of the process. Where a file system has
+    /// no locks, everybody gets it.
+    func lock() -> Bool {
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 
     /// What the file is, and whose.

@@ -12,6 +12,10 @@ extension Answer {
         case .habit(let reply): .fields(HabitView.fields(of: reply.value))
         case .habitChanged(_, let line): .lines([line])
         case .checkIns(let reply): .lines(CheckInView.lines(of: reply.value))
+        case .kept: .lines([])
+        case .waiting(let items): .table(OutboxView.table(ofWaiting: items))
+        case .rejected(let items): .table(OutboxView.table(ofRejected: items))
+        case .outboxChanged(_, let line, _): .lines([line])
         case .today(let reply):
             .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
         case .entries(let reply): .table(EntryView.table(of: reply.value))

@@ -9,6 +9,9 @@ extension Answer {
         case .habits(_, let document): return document
         case .habit(let reply), .habitChanged(let reply, _): return try reply.document()
         case .checkIns(let reply): return try reply.document()
+        case .kept(let checkIns): return KeptView.document(of: checkIns)
+        case .waiting(let items), .rejected(let items), .outboxChanged(let items, _, _):
+            return .array(items.map(\.document))
         case .today(let reply): return try reply.document()
         case .entries(let reply): return try reply.document()
         case .streaks(let found): return found.document

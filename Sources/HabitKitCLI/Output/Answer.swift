@@ -21,6 +21,14 @@ enum Answer: Sendable {
     case habitChanged(Reply<Habit>, Line)
     /// Check-ins.
     case checkIns(Reply<CheckInAnswer>)
+    /// Check-ins that are kept until a server can be reached.
+    case kept([CheckIn])
+    /// What waits in the outbox.
+    case waiting([OutboxItem])
+    /// What was refused of it.
+    case rejected([OutboxItem])
+    /// What became of what was in the outbox; with the refusals, if they are news.
+    case outboxChanged([OutboxItem], Line, [Failure] = [])
     /// A day at a glance.
     case today(Reply<Today>)
     /// The entries of a habit.
@@ -38,8 +46,11 @@ enum Answer: Sendable {
 
     /// What went wrong although there is an answer: the check-ins that were refused.
     var failures: [Failure] {
-        guard case .checkIns(let reply) = self else { return [] }
-        return reply.value.results.compactMap(\.problem).map(Failure.init)
+        switch self {
+        case .checkIns(let reply): reply.value.results.compactMap(\.problem).map(Failure.init)
+        case .outboxChanged(_, _, let failures): failures
+        default: []
+        }
     }
 
     /// Whether nothing at all was done.

@@ -6,6 +6,7 @@ enum Shape: CaseIterable, Sendable {
     case checkIns
     case today
     case entries
+    case outbox
     case streak
     case stats
     case explain
@@ -29,6 +30,11 @@ enum Shape: CaseIterable, Sendable {
             [
                 "id", "habit_id", "log_date", "status", "skipped", "amount", "note", "created_at",
                 "recorded_at", "time_zone", "files",
+            ]
+        case .outbox:
+            [
+                "id", "habit", "log_date", "status", "skipped", "amount", "add", "note", "recorded_at",
+                "time_zone", "server", "username", "outcome", "problem",
             ]
         case .streak:
             [

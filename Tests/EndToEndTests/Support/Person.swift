@@ -5,7 +5,7 @@ struct Person: Sendable {
     let home: String
     let server: String
 
-    private var environment: [String: String] {
+    var environment: [String: String] {
         ["HOME": home, "HABIT_SERVER": server, "PATH": "\(Place.programs):/usr/bin:/bin", "TZ": "UTC"]
     }
 

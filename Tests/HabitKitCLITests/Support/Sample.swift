@@ -77,6 +77,11 @@ enum Sample {
         "{\"results\":[\(results.joined(separator: ","))],\"today\":\(today)}"
     }
 
+    /// An answer to so many check-ins.
+    static func answer(count: Int) -> String {
+        answer(results: Array(repeating: result(run, entry()), count: count))
+    }
+
     static func problem(_ status: Int, _ code: String, _ detail: String, hint: String? = nil) -> String {
         """
         {"code":"\(code)","detail":"\(detail)",\(hint.map { "\"hint\":\"\($0)\"," } ?? "")"status":\(status),"title":\

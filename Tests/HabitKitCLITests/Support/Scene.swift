@@ -79,9 +79,9 @@ final class Scene: Sendable {
     }
 
     /// The world, with the clock at ``now`` two hours east of UTC.
-    func world(at now: Instant = Scene.now) -> World {
+    func world(at now: Instant = Scene.now, environment: [String: String] = [:]) -> World {
         World(
-            environment: { self.environment[$0] },
+            environment: { environment[$0] ?? self.environment[$0] },
             now: { now },
             localTime: LocalTime(offset: { _ in 7_200 }, zone: { ZoneName("Europe/Athens") }),
             newID: { self.nextID() },
@@ -103,7 +103,8 @@ final class Scene: Sendable {
     private func nextID() -> String {
         record.withLock { record in
             record.ids += 1
-            return "00000000-0000-4000-8000-00000000000\(record.ids)"
+            let digits = String(record.ids)
+            return "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
         }
     }
 
@@ -135,7 +136,12 @@ final class Scene: Sendable {
     }
 
     /// Runs a command line against a script of answers.
-    func run(_ arguments: [String], replies: [Reply] = [], at now: Instant = Scene.now) -> Outcome {
+    func run(
+        _ arguments: [String],
+        replies: [Reply] = [],
+        at now: Instant = Scene.now,
+        environment: [String: String] = [:]
+    ) -> Outcome {
         record.withLock { record in
             record.replies = replies
             record.requests = []
@@ -143,7 +149,7 @@ final class Scene: Sendable {
             record.errors = ""
             record.programs = []
         }
-        let code = runHabit(arguments: arguments, in: world(at: now))
+        let code = runHabit(arguments: arguments, in: world(at: now, environment: environment))
         return record.withLock {
             Outcome(
                 code: code,

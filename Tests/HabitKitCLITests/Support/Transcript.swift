@@ -17,6 +17,11 @@ struct Transcript {
         note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
     }
 
+    /// Runs a command line in a world that has seen others, and writes down what happened.
+    mutating func run(_ arguments: String..., in scene: Scene, replies: Scene.Reply...) {
+        note(arguments, scene.run(arguments, replies: replies), terminal: scene.isTerminal, home: scene.home)
+    }
+
     private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String)
     {
         let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }

@@ -8,6 +8,11 @@ enum Amounts {
         Int64(exactly: amount).map { String($0) } ?? String(amount)
     }
 
+    /// `1 check-in`, `3 check-ins`.
+    static func checkIns(_ count: Int) -> String {
+        count == 1 ? "1 check-in" : "\(count) check-ins"
+    }
+
     /// `1 day`, `13 days`.
     static func streak(_ count: Int, _ unit: StreakUnit) -> String {
         "\(count) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"

@@ -1,0 +1,30 @@
+internal import HabitWire
+
+/// What came of sending what waits.
+struct FlushReport {
+    /// What became of each check-in that had waited and was answered.
+    var items: [OutboxItem] = []
+    /// Why some of them were refused.
+    var refusals: [Failure] = []
+    /// The answer to what a command sent itself.
+    var reply: Reply<CheckInAnswer>?
+    /// Why not everything was sent.
+    var end: Failure?
+    /// What is wrong with files.
+    var notices: [Notice] = []
+    /// Files that a version to come wrote.
+    var newerFiles = 0
+
+    /// Says on standard error what a person must hear once, whatever command they had typed.
+    func show(in context: Context) {
+        for (item, failure) in zip(items.filter { $0.outcome == .refused }, refusals) {
+            let day = item.checkIn.logDate.map { " on \($0)" } ?? ""
+            Notice(
+                "rejected",
+                "what was kept for \(item.checkIn.habit ?? "")\(day) is refused: \(failure.clause)",
+                hint: "habit sync --rejected"
+            ).show(in: context)
+        }
+        for notice in notices { notice.show(in: context) }
+    }
+}

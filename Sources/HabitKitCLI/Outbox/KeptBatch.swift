@@ -1,0 +1,58 @@
+internal import HabitModel
+internal import HabitWire
+
+/// Check-ins of one command as they are kept on disk.
+struct KeptBatch: Sendable {
+    /// The format that this program writes, and the newest that it reads.
+    static let currentVersion = 1
+
+    /// Whose they are.
+    let owner: Owner
+    /// The check-ins, each with an id, a day and a time.
+    let checkIns: [CheckIn]
+    /// Why each was refused, as many as check-ins; none for those that wait.
+    var refusals: [Refusal] = []
+}
+
+extension KeptBatch: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case version, server, account, username
+        case checkIns = "check_ins"
+        case refusals = "problems"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        let version = try fields.decode(Int.self, forKey: .version)
+        guard version <= Self.currentVersion else { throw NewerFormat() }
+        owner = Owner(
+            server: try fields.decode(String.self, forKey: .server),
+            account: try fields.decode(String.self, forKey: .account),
+            username: try fields.decodeIfPresent(String.self, forKey: .username)
+        )
+        checkIns = try fields.decode([CheckIn].self, forKey: .checkIns)
+        refusals = try fields.decodeIfPresent([Refusal].self, forKey: .refusals) ?? []
+        guard !checkIns.isEmpty, checkIns.allSatisfy({ $0.id != nil && $0.recordedAt != nil }),
+            refusals.isEmpty || refusals.count == checkIns.count
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .checkIns,
+                in: fields,
+                debugDescription: "each check-in has an id and a time"
+            )
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(Self.currentVersion, forKey: .version)
+        try fields.encode(owner.server, forKey: .server)
+        try fields.encode(owner.account, forKey: .account)
+        try fields.encodeIfPresent(owner.username, forKey: .username)
+        try fields.encode(checkIns, forKey: .checkIns)
+        if !refusals.isEmpty { try fields.encode(refusals, forKey: .refusals) }
+    }
+
+    /// The file was written by a version to come.
+    struct NewerFormat: Error {}
+}

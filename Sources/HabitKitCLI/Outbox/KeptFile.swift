@@ -1,0 +1,10 @@
+/// A file that this process has put into the outbox; while this lives, no other process sends it.
+final class KeptFile {
+    let name: OutboxName
+    private let file: OpenFile
+
+    init(_ name: OutboxName, _ file: consuming OpenFile) {
+        self.name = name
+        self.file = file
+    }
+}

@@ -1,0 +1,45 @@
+internal import HabitWire
+
+/// What goes into one request.
+struct Load {
+    /// A batch that is to be sent.
+    struct Part {
+        /// Its file; nil for what a command sends itself, which it also removes itself.
+        let name: OutboxName?
+        let batch: KeptBatch
+        /// At least as many bytes as its check-ins have on the wire.
+        let size: Int
+    }
+
+    /// The most check-ins and bytes that a server takes at once.
+    static let limits = (count: 1_000, size: 1 << 20)
+
+    private(set) var parts: [Part] = []
+    private var count = 0
+    private var size = 0
+
+    init(_ parts: some Sequence<Part> = []) {
+        for part in parts { append(part) }
+    }
+
+    /// The check-ins, in order.
+    var checkIns: [CheckIn] { parts.flatMap(\.batch.checkIns) }
+
+    /// Whether another part may go along; the first always may.
+    func hasRoom(for part: Part) -> Bool {
+        parts.isEmpty
+            || count + part.batch.checkIns.count <= Self.limits.count && size + part.size < Self.limits.size
+    }
+
+    mutating func append(_ part: Part) {
+        parts.append(part)
+        count += part.batch.checkIns.count
+        size += part.size
+    }
+
+    /// Two loads with half of the parts each.
+    var halves: [Load] {
+        let middle = parts.count / 2
+        return [Load(parts[..<middle]), Load(parts[middle...])]
+    }
+}

@@ -1,0 +1,41 @@
+internal import HabitModel
+internal import HabitWire
+
+/// When check-ins were recorded: by the clock, but on one day of one habit each after the one before it.
+///
+/// The server lets the later one win, and the clock may stand still for two of them or be set back.
+struct RecordingTimes {
+    private struct Key: Hashable {
+        let habit: String
+        let day: Day
+    }
+
+    private let now: Instant
+    private var last: [Key: Instant] = [:]
+
+    /// Looks at what waits with a time that is not before now: nothing, unless the clock was set back.
+    init(now: Instant, after listing: OutboxListing, in outbox: Outbox?) {
+        self.now = now
+        guard let outbox else { return }
+        for name in listing.names.reversed() {
+            guard name.time >= now.microseconds else { break }
+            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
+            for checkIn in batch.checkIns {
+                guard let habit = checkIn.habit, let day = checkIn.logDate, let time = checkIn.recordedAt
+                else {
+                    continue
+                }
+                let key = Key(habit: habit, day: day)
+                last[key] = max(time, last[key] ?? time)
+            }
+        }
+    }
+
+    /// The time of the next check-in.
+    mutating func next(_ habit: String, on day: Day) -> Instant {
+        let key = Key(habit: habit, day: day)
+        let time = max(now, last[key].map { Instant(microseconds: $0.microseconds + 1) } ?? now)
+        last[key] = time
+        return time
+    }
+}

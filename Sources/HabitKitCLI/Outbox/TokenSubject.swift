@@ -1,0 +1,22 @@
+internal import FoundationEssentials
+internal import HabitWire
+
+/// The account that a token says it is for.
+enum TokenSubject {
+    /// The `sub` claim of a JWT (RFC 7519); nil for a token of another kind.
+    ///
+    /// The signature is not looked at: only the server can, and it does.
+    static func subject(of token: String) -> String? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let claims = document(parts[1]),
+            case .string(let subject)? = claims["sub"], !subject.isEmpty
+        else { return nil }
+        return subject
+    }
+
+    private static func document(_ part: Substring) -> JSONValue? {
+        var text = String(part.replacing("-", with: "+").replacing("_", with: "/"))
+        text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        return Data(base64Encoded: text).flatMap { try? JSONParser.parse(Array($0)) }
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import HabitModel
+import HabitWire
+import Testing
+
+extension EndToEnd {
+    /// `kill -9` before each system call of a command, from the first that touches the home on.
+    @Suite(.needsStrace, .timeLimit(.minutes(5)))
+    struct OutboxCrashTests {
+        @Test(
+            "a done that is killed before any of its calls counts once or not at all, and the next command goes on"
+        )
+        func done() async throws {
+            try await OutboxScene.lend { scene in
+                let outbox = Outbox(of: scene.ada)
+                let trace = try await scene.ada.trace(["done", "water+1"])
+                let kept = try trace.index(of: "renameat", ".json")
+                let today = try #require(
+                    try await scene.client.get(.log, "water", as: [Entry].self).first?.logDate
+                )
+                var promised: Set<Day> = [today]
+                var kills = 0
+                for (index, call) in trace.calls.enumerated() {
+                    let day = try #require(today.advanced(by: -index - 1))
+                    let command = ["done", "water+1", "--date", day.description]
+                    let ended = try await scene.ada.habit(command, with: "signal=KILL", at: call)
+                    kills += ended.code == -SIGKILL ? 1 : 0
+                    // What has got its name is safe; what has not yet was not promised.
+                    let isSafe = index > kept && call.isSeen || outbox.text.contains(day.description)
+                    if ended.code == 0 || isSafe { promised.insert(day) }
+                    #expect(outbox.leftovers.count <= 1, "\(call)")
+                    try await scene.habit("sync", "-q")
+                    #expect(outbox.waiting.isEmpty && outbox.leftovers.isEmpty, "\(call)")
+                }
+                #expect(kills > trace.calls.count / 2, "the kills hit something")
+                let entries = try await scene.client.get(.log, "water", as: [Entry].self)
+                #expect(promised.isSubset(of: entries.map(\.logDate)))
+                #expect(promised.count > 20)
+                #expect(entries.allSatisfy { $0.amount == 1 })
+            }
+        }
+
+        @Test("a sync that is killed before any call that others see loses nothing and doubles nothing")
+        func sync() async throws {
+            try await OutboxScene.lend { scene in
+                let outbox = Outbox(of: scene.ada)
+                // One that is recorded and one that is refused, so that the way to rejected/ is walked too.
+                let keep = ["done", "water+1", "nothing", "-q"]
+                try await scene.offline { _ = try await scene.ada.habit(keep) }
+                let trace = try await scene.ada.trace(["sync"], expecting: 3)
+                var expected = 1
+                for call in trace.calls where call.isSeen {
+                    try await scene.offline {
+                        let kept = try await scene.ada.habit(keep)
+                        #expect(kept.code == 0, "\(kept.errors)")
+                    }
+                    expected += 1
+                    _ = try await scene.ada.habit(["sync"], with: "signal=KILL", at: call)
+                    #expect(outbox.leftovers.count <= 1, "\(call)")
+                }
+                try await scene.settle(expecting: expected, codes: [0, 3])
+                let rejected = try await scene.ada.shell("habit sync --rejected --json | jq length")
+                #expect(rejected.output == "\(expected)\n")
+            }
+        }
+
+        @Test("a login or logout that is killed while it writes leaves the old login or the new one")
+        func login() async throws {
+            try await OutboxScene.lend { scene in
+                let input = Client.password + "\n"
+                let login = ["login", "ada", "--password-stdin"]
+                for call in try await scene.ada.trace(login, input: input).calls where Self.writes(call) {
+                    _ = try await scene.ada.habit(login, with: "signal=KILL", at: call, input: input)
+                    try await scene.habit("whoami")
+                }
+                for call in try await scene.ada.trace(["logout"]).calls where call.name == "rename" {
+                    try await scene.logIn(scene.ada)
+                    _ = try await scene.ada.habit(["logout"], with: "signal=KILL", at: call)
+                    try await scene.habit("whoami", code: 4)
+                }
+                try await scene.logIn(scene.ada)
+                let folder = scene.ada.home + "/.config/habit"
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+                #expect(names == ["credentials.json"])
+            }
+        }
+
+        private static func writes(_ call: Trace.Call) -> Bool {
+            ["write", "fsync", "rename", "exit_group"].contains(call.name)
+        }
+    }
+}

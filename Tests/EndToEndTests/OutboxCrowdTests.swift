@@ -1,0 +1,135 @@
+import Foundation
+import HabitModel
+import HabitWire
+import Testing
+
+extension EndToEnd {
+    /// Many processes in one home, and a network that loses answers.
+    @Suite(.timeLimit(.minutes(5)))
+    struct OutboxCrowdTests {
+        @Test("fifty processes at once in one home: nothing is lost, doubled, damaged or locked")
+        func crowd() async throws {
+            try await OutboxScene.lend { scene in
+                scene.network.set(.losing(percent: 30))
+                var expected = 0
+                for _ in 0..<2 {
+                    let ends = try await withThrowingTaskGroup(of: (Int, Finished).self) { group in
+                        for number in 0..<50 {
+                            group.addTask { (number, try await Self.run(number, as: scene.ada)) }
+                        }
+                        return try await group.reduce(into: []) { $0.append($1) }
+                    }
+                    for (number, done) in ends {
+                        #expect([0, 4, 5].contains(done.code), "\(number): \(done.code) \(done.errors)")
+                        #expect(done.code >= 0 && !done.errors.contains("locked"))
+                        let isKept = done.code == 0 || done.errors.contains("; what was done is kept")
+                        if Self.isCheckIn(number), isKept { expected += 1 }
+                    }
+                }
+                scene.network.set(.open)
+                try await scene.logIn(scene.ada)
+                try await scene.settle(expecting: expected)
+                // Logins and logouts let some through only.
+                #expect(expected > 20)
+                let rejected = try await scene.ada.habit(["sync", "--rejected"])
+                #expect(rejected.output.isEmpty)
+                let aside = Outbox(of: scene.ada).path + "/unreadable"
+                #expect(!FileManager.default.fileExists(atPath: aside))
+            }
+        }
+
+        private static func isCheckIn(_ number: Int) -> Bool { number % 10 < 6 }
+
+        private static func run(_ number: Int, as ada: Person) async throws -> Finished {
+            switch number % 10 {
+            case ..<6: try await ada.habit(["done", "water+1", "--date", "-\(number % 7)"])
+            case 6, 7: try await ada.habit(["ls"])
+            case 8: try await ada.habit(["streak", "water"])
+            default:
+                // One logout for four logins.
+                try await number == 9
+                    ? ada.habit(["logout"])
+                    : ada.habit(["login", "ada", "--password-stdin"], input: Client.password + "\n")
+            }
+        }
+
+        @Test(
+            "a thousand check-ins from a time without network survive killed flushers, two at once, and lost answers"
+        )
+        func thousand() async throws {
+            try await OutboxScene.lend { scene in
+                try await scene.client.addCounter("tea")
+                try await scene.offline {
+                    for batch in 0..<25 {
+                        let glasses = Array(repeating: "water+1", count: 40)
+                        let done = try await scene.ada.habit(
+                            ["done"] + glasses + ["tea=\(batch + 1)", "-q", "--date", "-\(batch % 5)"]
+                        )
+                        #expect(done.code == 0, "\(done.errors)")
+                    }
+                }
+                #expect(Outbox(of: scene.ada).waiting.count == 25)
+                scene.network.set(.losing(percent: 30))
+                var random = SeededRandom(seed: 5)
+                for _ in 0..<20 {
+                    let pauses = (0..<2).map { _ in Int.random(in: 0...120, using: &random) }
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        for pause in pauses {
+                            group.addTask {
+                                try await Self.killedSync(of: scene, after: .milliseconds(pause))
+                            }
+                        }
+                        try await group.waitForAll()
+                    }
+                    // There is always something left to be sent.
+                    try await scene.offline { _ = try await scene.ada.habit(["done", "water+1", "-q"]) }
+                    scene.network.set(.losing(percent: 30))
+                }
+                scene.network.set(.open)
+                try await scene.settle(expecting: 1_000 + 20)
+                // On each day the last of five stands.
+                let tea = try await scene.client.get(.log, "tea", as: [Entry].self).compactMap(\.amount)
+                #expect(tea == (21...25).reversed().map { Double($0) })
+            }
+        }
+
+        private static func killedSync(of scene: OutboxScene, after pause: Duration) async throws {
+            let log = "\(scene.folder.path)/sync-\(UUID().uuidString)"
+            let sync = try Spawned(
+                Place.program("habit"),
+                ["sync"],
+                environment: scene.ada.environment,
+                log: log
+            )
+            try await Task.sleep(for: pause)
+            await sync.crash()
+        }
+
+        @Test(
+            "what a deleted habit leaves behind is put aside and shown, the rest goes on, and nothing is lost"
+        )
+        func deletedHabit() async throws {
+            try await OutboxScene.lend { scene in
+                try await scene.habit("add", "Run")
+                try await scene.offline {
+                    try await scene.habit("done", "run", "water+1")
+                    try await scene.habit("done", "water+1")
+                }
+                try await scene.client.send(.removeHabit, "run", json: String?.none, expecting: 204)
+                let next = try await scene.habit("ls")
+                #expect(next.errors.contains("what was kept for run on "))
+                #expect(try await scene.glasses() == 2)
+                let after = try await scene.habit("ls")
+                #expect(after.errors.isEmpty)
+                let rejected = try await scene.habit("sync", "--rejected")
+                #expect(rejected.output.hasPrefix("run\t"))
+                try await scene.habit("restore", "run")
+                let retry = try await scene.habit("sync", "--rejected", "--retry")
+                #expect(retry.output == "✓ sent 1 check-in\n")
+                let entries = try await scene.client.get(.log, "run", as: [Entry].self)
+                #expect(entries.map(\.status) == [true])
+                try await scene.settle(expecting: 2)
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Disks that fail: a check-in is sent, or kept, or the command says that it is neither.
+    @Suite(.timeLimit(.minutes(5)))
+    struct OutboxFaultTests {
+        private static let calls = [
+            "openat", "mkdir", "fchmod", "flock", "write", "fsync", "renameat", "unlinkat", "getdents64",
+            "read",
+        ]
+
+        @Test(
+            "no failing call is a silent success, with the network and without",
+            .needsStrace
+        )
+        func everyCall() async throws {
+            try await OutboxScene.lend { scene in
+                let trace = try await scene.ada.trace(["done", "water+1"])
+                var expected = 1
+                for call in trace.calls where Self.isOfTheDisk(call) {
+                    for (index, error) in ["ENOSPC", "EIO", "EDQUOT", "EROFS"].enumerated() {
+                        let isOnline = index % 2 == 0
+                        scene.network.set(isOnline ? .open : .closed)
+                        let ended = try await scene.ada.habit(
+                            ["done", "water+1"],
+                            with: "error=\(error)",
+                            at: call
+                        )
+                        if ended.code == 0 {
+                            expected += 1
+                        } else {
+                            #expect([1, 5].contains(ended.code), "\(call): \(ended.errors)")
+                            #expect(!ended.errors.isEmpty, "\(call)")
+                        }
+                        // Where there is a network, nothing is lost by a disk that only cannot keep.
+                        if isOnline, call.text.contains("/habit/outbox") {
+                            #expect(ended.code == 0, "\(call)")
+                        }
+                    }
+                }
+                scene.network.set(.open)
+                try await scene.settle(expecting: expected)
+            }
+        }
+
+        /// What the program does to files, and not what it says or sends.
+        private static func isOfTheDisk(_ call: Trace.Call) -> Bool {
+            calls.contains(call.name) && !call.text.hasPrefix("write(1,")
+        }
+
+        @Test("on a full disk done says that nothing is kept, and what it kept before is sent", .needsMounts)
+        func full() async throws {
+            try await OutboxScene.lend { scene in
+                let state = scene.ada.home + "/.local/state"
+                try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+                _ = try await Finished.run("/bin/mount", ["-t", "tmpfs", "-o", "size=40k", "tmpfs", state])
+                var kept = 0
+                var told = 0
+                try await scene.offline {
+                    for _ in 0..<20 {
+                        let done = try await scene.ada.habit(["done", "water+1"])
+                        switch done.code {
+                        case 0: kept += 1
+                        default:
+                            told += 1
+                            #expect(done.code == 5)
+                            #expect(done.errors.contains("nothing is kept"), "\(done.errors)")
+                            #expect(done.errors.contains("No space left on device"), "\(done.errors)")
+                        }
+                    }
+                }
+                #expect(kept > 0)
+                #expect(told > 0)
+                let online = try await scene.ada.habit(["done", "water+1"])
+                #expect(online.code == 0)
+                #expect(online.errors.contains("recorded, but it could not be kept beforehand"))
+                try await scene.settle(expecting: kept + 1)
+                _ = try await Finished.run("/bin/umount", ["-l", state])
+            }
+        }
+    }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Skips what mounts a file system where that is not allowed.
+    static var needsMounts: Self { .enabled(if: geteuid() == 0, "needs the right to mount a tmpfs") }
+}

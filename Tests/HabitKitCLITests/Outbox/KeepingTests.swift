@@ -1,0 +1,159 @@
+import Curl
+import HabitTestSupport
+import Testing
+
+@Suite("Check-ins that no server has answered")
+struct KeepingTests {
+    private let answer = Scene.Reply.json(Sample.answer(count: 1))
+
+    @Test("what nobody takes is kept, and goes with the next check-in in one request")
+    func together() throws {
+        var transcript = Transcript()
+        let scene = try Scene()
+        transcript.run("done", "run", in: scene)
+        transcript.run("done", "run", "water+1", "--strict", in: scene)
+        transcript.run("skip", "run", "--date", "2026-03-20", "-q", in: scene)
+        transcript.run("note", "run", "rain", "--json=results", in: scene)
+        transcript.run("undone", "run", "--strict", "--json", in: scene)
+        let refused = Sample.refused("habit_not_found", 404, "There is no habit.", hint: "Did you mean rum?")
+        let others = Sample.result(Sample.water, Sample.entry())
+        transcript.run(
+            "done",
+            "guitar",
+            "--json",
+            in: scene,
+            replies: .json(
+                Sample.answer(
+                    refused,
+                    others,
+                    others,
+                    others,
+                    others,
+                    others,
+                    Sample.result(Sample.guitar, "null")
+                )
+            )
+        )
+        transcript.run("sync", in: scene)
+        golden(transcript.text, named: "outbox-together.txt")
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.rejected.count == 1)
+    }
+
+    @Test(
+        "what only seems to be an answer decides nothing",
+        arguments: [
+            .problem(503, "busy", "Busy."), .problem(500, "internal_error", "Oh."),
+            .problem(429, "slow_down", "No."),
+            .problem(408, "request_timeout", "Late."), .problem(404, "not_found", "No such address."),
+            .init(status: 502, type: "text/html", body: "<p>"),
+            .init(status: 200, type: "text/html", body: "<p>"),
+            .init(status: 302, body: ""), .init(status: 400, body: "<p>"), .init(status: 401, body: "<p>"),
+            .init(status: 403, body: "<p>"), .init(status: 404, body: "<p>"), .init(status: 413, body: "<p>"),
+            .json(#"{"results":[],"today":"# + Sample.today + "}"), .json(#"{"results":"#), .empty,
+        ] as [Scene.Reply]
+    )
+    func undecided(reply: Scene.Reply) throws {
+        let scene = try Scene()
+        let outcome = scene.run(["done", "run"], replies: [reply])
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.contains("; kept, will be sent\n"))
+        #expect(scene.waiting.count == 1)
+        let next = scene.run(["done", "run"], replies: [.json(Sample.answer(count: 2))])
+        #expect(next.batches == [2])
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test(
+        "what the server refuses is said at once, and nothing is left of it",
+        arguments: [
+            (.problem(422, "invalid_values", "No."), 8), (.problem(400, "malformed_json", "No."), 8),
+            (.problem(403, "forbidden", "No."), 7), (.problem(413, "too_large", "No."), 8),
+            (.json(Sample.answer(Sample.refused("habit_not_found", 404, "No."))), 3),
+            (.json(Sample.answer(Sample.refused("invalid_values", 422, "No."))), 8),
+        ] as [(Scene.Reply, Int32)]
+    )
+    func refused(reply: Scene.Reply, code: Int32) throws {
+        let scene = try Scene()
+        let outcome = scene.run(["done", "tpyo"], replies: [reply])
+        #expect(outcome.code == code)
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.rejected.isEmpty)
+    }
+
+    @Test("an expired login keeps what was done, and the next login sends it")
+    func expired() throws {
+        let scene = try Scene(terminal: true, typed: ["a password"])
+        let outcome = scene.run(
+            ["done", "run"],
+            replies: [.problem(401, "token_expired", "The login has expired.")]
+        )
+        #expect(outcome.code == 4)
+        #expect(outcome.errors.contains("The login has expired; what was done is kept"))
+        #expect(scene.waiting.count == 1)
+        let login = scene.run(["login", "ada"], replies: [.json(Sample.token), .json(Sample.user), answer])
+        #expect(login.code == 0)
+        #expect(login.batches == [1])
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test("a token that is no login's and is refused leaves nothing: nobody could ever send it")
+    func refusedToken() throws {
+        let scene = try Scene(environment: ["HABIT_TOKEN": "opaque"], loggedIn: false)
+        let outcome = scene.run(["done", "run"], replies: [.problem(401, "token_invalid", "No.")])
+        #expect(outcome.code == 4)
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test("a command that reads sends what waits first, and does its own work whatever comes of that")
+    func reading() throws {
+        let scene = try Scene()
+        scene.keep("run")
+        let habits = Scene.Reply.json("[]")
+        let failing = scene.run(["ls"], replies: [.problem(503, "busy", "Busy."), habits])
+        #expect(failing.code == 0)
+        #expect(failing.errors.isEmpty)
+        #expect(scene.waiting.count == 1)
+        let working = scene.run(["ls"], replies: [answer, habits])
+        #expect(working.requests.map(\.method) == ["POST", "GET"])
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.run(["ls"], replies: [habits]).requests.count == 1)
+    }
+
+    @Test("a refusal of what was kept is told once, by whatever command is next")
+    func toldOnce() throws {
+        let scene = try Scene()
+        scene.keep("run")
+        let refused = Scene.Reply.json(
+            Sample.answer(Sample.refused("habit_not_found", 404, "There is no habit."))
+        )
+        let first = scene.run(["ls"], replies: [refused, .json("[]")])
+        #expect(first.code == 0)
+        #expect(
+            first.errors
+                == "habit: what was kept for run on 2026-03-13 is refused: There is no habit (habit sync --rejected)\n"
+        )
+        let second = scene.run(["ls", "--json"], replies: [.json("[]")])
+        #expect(second.errors.isEmpty)
+        #expect(scene.rejected.count == 1)
+    }
+
+    @Test("over plain http to another machine nothing is kept, for it would never be sent")
+    func insecure() throws {
+        let scene = try Scene(environment: ["HABIT_TOKEN": "t", "HABIT_SERVER": "http://192.0.2.1"])
+        #expect(scene.run(["done", "run"]).code == 1)
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test("where nothing can be kept it is still sent, and if that fails too the command says so")
+    func noOutbox() throws {
+        var transcript = Transcript()
+        let scene = try Scene(environment: ["XDG_STATE_HOME": "/dev/null"])
+        transcript.run("done", "run", in: scene, replies: answer)
+        transcript.run("done", "run", in: scene)
+        transcript.run("done", "run", "--json", in: scene)
+        transcript.run("ls", in: scene, replies: .json("[]"))
+        transcript.run("sync", in: scene)
+        golden(transcript.text, named: "outbox-missing.txt")
+    }
+}

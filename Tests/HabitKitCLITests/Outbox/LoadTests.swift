@@ -1,0 +1,101 @@
+import Curl
+import Testing
+
+@Suite("Requests with what waits")
+struct LoadTests {
+    @Test("no request has more than a thousand check-ins, and done stays one request where it can")
+    func count() throws {
+        let scene = try Scene()
+        let habits = (1...600).map { "habit-\($0)" }
+        _ = scene.run(["done"] + habits)
+        _ = scene.run(["done"] + habits)
+        let outcome = scene.run(
+            ["done", "run"],
+            replies: [.json(Sample.answer(count: 600)), .json(Sample.answer(count: 601))]
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.batches == [600, 601])
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test("no request has more than a mebibyte")
+    func size() throws {
+        let scene = try Scene()
+        for _ in 0..<3 { scene.keep("run", "--note", String(repeating: "ä", count: 200_000)) }
+        let outcome = scene.run(
+            ["sync"],
+            replies: [2, 1].map { .json(Sample.answer(count: $0)) }
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.batches == [2, 1])
+        #expect(outcome.requests.allSatisfy { ($0.body?.count ?? 0) <= 1 << 20 })
+    }
+
+    @Test("when the server goes away between two requests, what it has not answered still waits")
+    func half() throws {
+        let scene = try Scene()
+        let habits = (1...600).map { "habit-\($0)" }
+        for _ in 0..<2 { _ = scene.run(["done"] + habits) }
+        let outcome = scene.run(["sync"], replies: [.json(Sample.answer(count: 600))])
+        #expect(outcome.code == 6)
+        #expect(outcome.errors.contains("600 check-ins sent, then: http://127.0.0.1:4280 cannot be reached"))
+        #expect(outcome.batches == [600, 600])
+        #expect(scene.waiting.count == 1)
+    }
+
+    @Test(
+        "a request that is refused as a whole is halved until the culprit is alone; the others are recorded"
+    )
+    func culprit() throws {
+        let scene = try Scene()
+        for habit in ["a", "b", "c", "d"] { scene.keep(habit) }
+        let no = Scene.Reply.problem(422, "invalid_values", "No.")
+        let outcome = scene.run(
+            ["sync", "--json=habit,outcome"],
+            replies: [no, .json(Sample.answer(count: 2)), no, no, .json(Sample.answer(count: 1))]
+        )
+        #expect(outcome.code == 8)
+        #expect(outcome.batches == [4, 2, 2, 1, 1])
+        #expect(
+            outcome.output == """
+                [{"habit":"a","outcome":"applied"},{"habit":"b","outcome":"applied"},\
+                {"habit":"c","outcome":"refused"},{"habit":"d","outcome":"applied"}]
+
+                """
+        )
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.rejected.count == 1)
+    }
+
+    @Test("what is on its way in another process is not sent")
+    func onItsWay() throws {
+        let scene = try Scene()
+        scene.keep("run")
+        let path = "\(scene.outbox)/\(try #require(scene.waiting.first))"
+        let holder = try Lock(path)
+        #expect(scene.run(["ls"], replies: [.json("[]")]).requests.count == 1)
+        holder.release()
+        #expect(
+            scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")]).requests.count == 2
+        )
+    }
+
+    @Test("who finds another process sending does not wait for it, except habit sync, a second at most")
+    func otherFlusher() throws {
+        let scene = try Scene()
+        scene.keep("run")
+        let holder = try Lock(scene.outbox)
+        let clock = ContinuousClock()
+        let time = clock.measure {
+            let own = scene.run(["done", "run"], replies: [.json(Sample.answer(count: 1))])
+            #expect(own.batches == [1])
+        }
+        #expect(time < .seconds(1))
+        #expect(scene.waiting.count == 1)
+        let sync = scene.run(["sync"])
+        #expect(sync.code == 6)
+        #expect(sync.errors == "habit: another habit is sending what waits\n")
+        holder.release()
+        #expect(scene.run(["sync"], replies: [.json(Sample.answer(count: 1))]).code == 0)
+    }
+}

@@ -1,0 +1,82 @@
+import Curl
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("The order of check-ins on one day of one habit")
+struct OrderTests {
+    private func recorded(_ outcome: Scene.Outcome) throws -> [String: [Instant]] {
+        let bodies = outcome.requests.compactMap(\.body)
+        let checkIns = try bodies.flatMap { try JSON.decode([CheckIn].self, from: $0) }
+        return Dictionary(grouping: checkIns) { $0.habit ?? "" }.mapValues { $0.compactMap(\.recordedAt) }
+    }
+
+    @Test("two of one command have two times, the later one for the last")
+    func oneCommand() throws {
+        let scene = try Scene()
+        let outcome = scene.run(["done", "water=1", "water=2", "run", "water=3"])
+        let times = try recorded(outcome)
+        #expect(times["water"] == (0...2).map { Instant(microseconds: Scene.now.microseconds + $0) })
+        #expect(times["run"] == [Scene.now])
+    }
+
+    @Test(
+        "while one waits, the next on its day is later, though the clock is set back",
+        arguments: [0, -1, -3600]
+    )
+    func clockBack(seconds: Int64) throws {
+        let scene = try Scene()
+        scene.keep("run", "water")
+        let now = Scene.now.advanced(bySeconds: seconds)
+        for _ in 0..<2 { _ = scene.run(["undone", "run"], at: now) }
+        let times = try recorded(scene.run(["done", "run", "guitar"], at: now))
+        let runs = try #require(times["run"])
+        #expect(runs.count == 4)
+        #expect(runs == Set(runs).sorted())
+        #expect(times["guitar"] == [now])
+    }
+
+    @Test("what was done at 23:59:59 and is sent two days later is of the day when it was done")
+    func lastSecond() throws {
+        let scene = try Scene()
+        // Two hours east of UTC, with a day that starts at 04:00.
+        let late = try #require(Instant("2026-03-14T01:59:59Z"))
+        _ = scene.run(["done", "run"], at: late)
+        let outcome = scene.run(
+            ["sync"],
+            replies: [.json(Sample.answer(count: 1))],
+            at: late.advanced(bySeconds: 2 * 86_400)
+        )
+        let body = try #require(outcome.requests.first?.body)
+        let checkIn = try #require(try JSON.decode([CheckIn].self, from: body).first)
+        #expect(checkIn.logDate?.description == "2026-03-13")
+        #expect(checkIn.recordedAt == late)
+        #expect(checkIn.timeZone?.text == "Europe/Athens")
+        #expect(outcome.requests.first?.url.hasSuffix("/logs?today=2026-03-15") == true)
+    }
+
+    @Test("names sort as times do, and say how many and whose")
+    func names() throws {
+        let owner = Owner(server: "https://a", account: "id:1", username: nil)
+        let names = [Int64(-5), 0, 7, 1_773_383_400_000_000, Instant.last.microseconds].map { time in
+            var checkIn = CheckIn(id: "6f9c1c9e-0000-4000-8000-000000000000", habit: "run")
+            checkIn.recordedAt = Instant(microseconds: time)
+            return OutboxName(of: KeptBatch(owner: owner, checkIns: [checkIn, checkIn]))
+        }
+        #expect(names.map(\.text) == names.map(\.text).sorted())
+        for name in names {
+            #expect(OutboxName(name.text) == name)
+            #expect(name.count == 2)
+            #expect(name.tag == owner.tag)
+        }
+        let good = names[3].text
+        for bad in [
+            "", ".json", good + "x", "0" + good, "-" + good, good.replacing("-2-", with: "-0-"),
+            good.replacing("-2-", with: "-02-"), good.replacing(".json", with: ".jso"), ".tmp-1-" + good,
+        ] {
+            #expect(OutboxName(bad) == nil, "\(bad)")
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Whose check-ins wait")
+struct OwnerTests {
+    private static func token(_ claims: String) -> String {
+        let text = Data(claims.utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return "eyJ0eXAiOiJhdCtqd3QifQ.\(text).c2ln"
+    }
+
+    @Test("a token of ours names its account, another kind stands for its login or for itself")
+    func subjects() throws {
+        #expect(TokenSubject.subject(of: Self.token(#"{"sub":"17","exp":1}"#)) == "17")
+        #expect(TokenSubject.subject(of: Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)) == "Zoë <?>")
+        for token in [
+            "", "t", "a.b.c", "..", Self.token("{}"), Self.token(#"{"sub":7}"#), Self.token(#"{"sub":""}"#),
+        ] {
+            #expect(TokenSubject.subject(of: token) == nil, "\(token)")
+        }
+        let server = try #require(ServerURL("https://a.example"))
+        let first = Owner(server: server, token: "one", login: nil)
+        #expect(first.isTokenAlone)
+        #expect(!first.account.contains("one"))
+        #expect(!first.maySend(for: Owner(server: server, token: "two", login: nil)))
+    }
+
+    @Test("nobody sends the check-ins of another account, another server, or a namesake's number")
+    func owners() {
+        let ada = Owner(server: "https://a", account: "id:1", username: "ada")
+        #expect(ada.maySend(for: ada))
+        #expect(ada.maySend(for: Owner(server: "https://a", account: "id:1", username: nil)))
+        #expect(Owner(server: "https://a", account: "id:1", username: nil).maySend(for: ada))
+        #expect(!ada.maySend(for: Owner(server: "https://b", account: "id:1", username: "ada")))
+        #expect(!ada.maySend(for: Owner(server: "https://a", account: "id:2", username: "ada")))
+        #expect(!ada.maySend(for: Owner(server: "https://a", account: "id:1", username: "bob")))
+    }
+
+    @Test("what Ada left waits while Grace is logged in, and at another server, until Ada is back")
+    func waits() throws {
+        let scene = try Scene(loggedIn: false)
+        let ada = ["HABIT_TOKEN": Self.token(#"{"sub":"1"}"#)]
+        let grace = ["HABIT_TOKEN": Self.token(#"{"sub":"2"}"#)]
+        let answer = Scene.Reply.json(Sample.answer(count: 1))
+        _ = scene.run(["done", "run"], environment: ada)
+        #expect(scene.run(["done", "run"], replies: [answer], environment: grace).batches == [1])
+        let elsewhere = ["--server", "https://b.example", "done", "run"]
+        #expect(scene.run(elsewhere, replies: [answer], environment: ada).batches == [1])
+        #expect(scene.waiting.count == 1)
+        let sync = scene.run(["sync"], environment: grace)
+        #expect(sync.code == 0)
+        #expect(
+            sync.errors == "habit: not sent: 1 check-in of another account or server (habit sync --dry-run)\n"
+        )
+        #expect(sync.requests.isEmpty)
+        // Another token of the same account.
+        let later = ["HABIT_TOKEN": Self.token(#"{"sub":"1","exp":2}"#)]
+        #expect(scene.run(["sync"], replies: [answer], environment: later).batches == [1])
+        #expect(scene.waiting.isEmpty)
+    }
+}
