@@ -50,6 +50,10 @@ extension Problem {
         )
     }
 
+    static func eventNotFound(_ id: String) -> Problem {
+        Problem(.eventNotFound, "There is no event \"\(id)\".", hint: "`habit events` shows what there is.")
+    }
+
     static func habitArchived(_ slug: String) -> Problem {
         Problem(
             .habitNotFound,

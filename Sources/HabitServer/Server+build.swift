@@ -39,6 +39,8 @@ extension Server {
     ) async throws -> Server {
         let sessions = Sessions(store: store, tokens: await Tokens(secret: secret), clock: clock)
         let zones = Zones()
+        let habits = Habits(store: store, clock: clock)
+        let checkIns = CheckIns(store: store)
         return Server(
             store: store,
             objects: objects,
@@ -50,9 +52,10 @@ extension Server {
                 zones: zones,
                 clock: clock
             ),
-            habits: Habits(store: store, clock: clock),
+            habits: habits,
             avatars: Avatars(store: store, objects: objects, clock: clock, logger: logger),
-            checkIns: CheckIns(store: store),
+            checkIns: checkIns,
+            events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
             zones: zones,
             clock: clock
         )

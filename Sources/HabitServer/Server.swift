@@ -12,6 +12,7 @@ struct Server: Sendable {
     let habits: Habits
     let avatars: Avatars
     let checkIns: CheckIns
+    let events: Events
     let zones: Zones
     let clock: Clock
 

@@ -64,6 +64,11 @@ public struct Endpoint: Hashable, Sendable {
     /// One day at a glance.
     public static let today = Endpoint(.get, "/today")
 
+    /// The journal.
+    public static let events = Endpoint(.get, "/events")
+    /// Undoes an event of the journal.
+    public static let undoEvent = Endpoint(.post, "/events/{event}/undo")
+
     /// Whether the server runs.
     public static let live = Endpoint(.get, "/health/live")
     /// Whether the server can work.
@@ -76,6 +81,7 @@ public struct Endpoint: Hashable, Sendable {
         addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
         streak, streaks, explain, stats, allStats,
         checkIn, log, checkIns, today,
+        events, undoEvent,
         live, ready,
     ]
 

@@ -193,6 +193,61 @@ struct WireGoldenTests {
         #expect(outcome.rawValue == name)
     }
 
+    @Test("an event, an undo of it, and the page that holds them")
+    func events() throws {
+        let change = EntryChange(add: 2.5, note: .set("wet"))
+        let done = Event(
+            id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
+            cursor: "17-0a1b2c3d",
+            habit: "run",
+            habitID: 7,
+            logDate: Self.day,
+            outcome: .applied,
+            change: EventChange(change),
+            undoes: nil,
+            before: nil,
+            after: EventState(EntryState(status: true, amount: 2.5, note: "wet")),
+            recordedAt: Self.instant,
+            receivedAt: Self.later,
+            timeZone: .utc,
+            token: EventToken(id: "0123abcd", name: "laptop", current: true)
+        )
+        let undone = Event(
+            id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a11",
+            cursor: "18-0a1b2c3d",
+            habit: "run",
+            habitID: 7,
+            logDate: Self.day,
+            outcome: .duplicate,
+            change: EventChange(EntryChange()),
+            undoes: done.id,
+            before: done.after,
+            after: EventState(EntryState(skipped: true)),
+            recordedAt: Self.later,
+            receivedAt: Self.later,
+            timeZone: nil,
+            token: EventToken(id: "0123abcd", name: nil, current: false)
+        )
+        try check(EventPage(events: [done, undone], next: undone.cursor), "event-page")
+        try check(EventPage(events: [], next: "0-0a1b2c3d"), "event-page-empty")
+    }
+
+    @Test("an undo and its answer")
+    func undo() throws {
+        try check(Undo(), "undo-empty")
+        let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a11"
+        try check(Undo(id: id, recordedAt: Self.later, today: Self.day), "undo")
+        let answer = UndoAnswer(
+            id: id,
+            undoes: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
+            outcome: .superseded,
+            entry: Self.entry,
+            habit: nil,
+            today: Today(date: Self.day, done: 1, due: 1, habits: [Self.habit])
+        )
+        try check(answer, "undo-answer")
+    }
+
     @Test("a streak")
     func streak() throws {
         let plan = SchedulePlan(.daily, from: Self.day)

@@ -1,4 +1,5 @@
 import HabitModel
+import HabitWire
 import Testing
 
 @testable import HabitServer
@@ -49,6 +50,45 @@ struct MigrationTests {
             try await Migrator(database: database.connection, logger: .quiet).run()
             #expect(try await names(in: database.connection) == Migration.all.map(\.name))
             #expect(try await store.login(of: ada) != nil)
+        }
+    }
+
+    @Test("the journal of an old database can be read and undone", arguments: Engine.allCases)
+    func oldJournal(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            try await Migrator(
+                database: database.connection,
+                logger: .quiet,
+                migrations: Array(Migration.all.prefix(4))
+            ).run()
+            let store = SQLStore(database: database.connection)
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            try await database.connection.write { session in
+                try session.run(
+                    """
+                    INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at,
+                        received_at, change, before, after)
+                    VALUES (\(ada), 'old', \(run.id), \(friday), 's', 'applied', \(noon), \(noon),
+                        '{"status":true}', NULL, '{"status":true}')
+                    """
+                )
+                try session.run(
+                    """
+                    INSERT INTO habit_logs (habit_id, log_date, status, recorded_at, check_in, time_zone, created_at)
+                    VALUES (\(run.id), \(friday), TRUE, \(noon), 'old', 'Asia/Tokyo', \(noon))
+                    """
+                )
+            }
+            try await Migrator(database: database.connection, logger: .quiet).run()
+            let event = try #require(try await store.events(of: ada).first)
+            #expect(event.id == "old" && event.timeZone == nil && event.undoes == nil)
+            // A late check-in leaves the zone that only the entry knows.
+            let late = try await store.record(.sample(by: ada, EntryChange(note: .set("n")), at: -5, id: "n"))
+            #expect(late.entry?.timeZone == ZoneName("Asia/Tokyo"))
+            #expect(late.entry?.note == "n")
+            let undone = try await store.record(.undo("old", by: ada))
+            #expect(undone.entry?.state == EntryState(note: "n"))
         }
     }
 

@@ -16,6 +16,12 @@ struct CheckInDays {
         latest = min(today, Self.latest(at: now))
     }
 
+    /// The one day of an event that is undone, which may be one to come.
+    init(of day: Day) {
+        today = day
+        latest = day
+    }
+
     /// The latest date that any clock on Earth shows at an instant: that of UTC+14.
     static func latest(at now: Instant) -> Day {
         Day(logical: now, offset: 14 * 60 * 60, dayStart: .midnight) ?? .last

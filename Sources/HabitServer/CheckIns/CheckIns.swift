@@ -43,6 +43,17 @@ struct CheckIns: Sendable {
         }
     }
 
+    /// Undoes an event: a check-in like any other, on the event's day.
+    func undo(
+        _ event: EventRecord,
+        _ undo: Undo,
+        by identity: Identity,
+        at now: Instant
+    ) async throws -> Result {
+        let order = try CheckInOrder(undoing: event, undo, by: identity, at: now)
+        return Result(undo.id ?? order.id, try await gatherer.submit([order]).first ?? .habitNotFound)
+    }
+
     /// What became of one check-in, before the habit's new state is put beside it.
     enum Result: Sendable {
         case refused(id: String, Problem)

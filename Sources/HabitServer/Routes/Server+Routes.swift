@@ -18,6 +18,7 @@ extension Server {
         HabitRoutes(server: self).add(to: people)
         LogRoutes(server: self).add(to: people)
         LookingRoutes(server: self).add(to: people)
+        EventRoutes(server: self).add(to: people)
         return router
     }
 }

@@ -48,6 +48,12 @@ protocol HabitStore: Sendable {
     /// At most `limit` entries of a range, the latest ones, oldest first.
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
 
+    // The journal
+    /// At most `limit` events of a part of a person's journal, the oldest first.
+    ///
+    /// No event is ever recorded before one that this has returned: who goes on after the last of them misses none.
+    func events(of userID: Int64, _ part: JournalPart, limit: Int) async throws -> [EventRecord]
+
     // Files
     /// Records a stored avatar in the place of the one before, which it returns.
     func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange

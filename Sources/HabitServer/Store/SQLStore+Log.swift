@@ -26,6 +26,7 @@ extension SQLStore {
                 ledger.duplicate(order) ?? habits[order].map { ledger.apply(order, to: $0) }
             }
             try ledger.save(in: session)
+            try ledger.restoreStarts(in: session)
             return try outcomes.map { applied in
                 guard let applied else { return .habitNotFound }
                 return .recorded(

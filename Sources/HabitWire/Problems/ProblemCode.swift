@@ -13,6 +13,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case habitNotFound = "habit_not_found"
     case entryNotFound = "entry_not_found"
     case fileNotFound = "file_not_found"
+    case eventNotFound = "event_not_found"
     case methodNotAllowed = "method_not_allowed"
     case requestTimeout = "request_timeout"
     case usernameTaken = "username_taken"
@@ -38,7 +39,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .malformedJSON, .malformedRequest: 400
         case .notLoggedIn, .tokenInvalid, .tokenExpired, .wrongCredentials: 401
         case .forbidden: 403
-        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound: 404
+        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound: 404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
         case .usernameTaken, .habitExists: 409
@@ -66,6 +67,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .habitNotFound: "No such habit"
         case .entryNotFound: "No such entry"
         case .fileNotFound: "No such file"
+        case .eventNotFound: "No such event"
         case .methodNotAllowed: "This address does not take this method"
         case .requestTimeout: "The request took too long to arrive"
         case .usernameTaken: "This username is taken"

@@ -49,6 +49,8 @@ struct AccessMatrixTests {
         .log: Row(owner: 200, other: 404),
         .checkIns: Row("[]", owner: 200, other: 200),
         .today: Row(owner: 200, other: 200),
+        .events: Row(owner: 200, other: 200),
+        .undoEvent: Row(owner: 200, other: 404),
         .live: Row(owner: 200, other: 200, anybody: 200),
         .ready: Row(owner: 200, other: 200, anybody: 200),
     ]
@@ -83,11 +85,21 @@ struct AccessMatrixTests {
         #expect(reply.code == "not_logged_in")
     }
 
-    /// Somebody with a habit `run` and an avatar.
+    /// Somebody with a habit `run`, an event of it and an avatar.
     private struct Owner {
         let person: Person
         let habit: Int64
         let file: Int64
+        let event: String
+
+        /// What stands for it in the path of an endpoint.
+        func value(for endpoint: Endpoint) -> String {
+            switch endpoint {
+            case .file: String(file)
+            case .undoEvent: event
+            default: String(habit)
+            }
+        }
     }
 
     private func owner(_ server: TestServer) async throws -> Owner {
@@ -98,7 +110,9 @@ struct AccessMatrixTests {
             for: person.user
         )
         let file = try #require(user.avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) })
-        return Owner(person: person, habit: habit.id, file: file)
+        _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-01"}"#)
+        let event = try #require(try await person.get("/events").decoded(EventPage.self).events.first)
+        return Owner(person: person, habit: habit.id, file: file, event: event.id)
     }
 
     /// The status of a call on the habit and file of an owner, made for it if there is none.
@@ -114,7 +128,7 @@ struct AccessMatrixTests {
             var known = owner
             if known == nil { known = try await self.owner(server) }
             let subject = try #require(known)
-            target = endpoint.path(String(endpoint == .file ? subject.file : subject.habit))
+            target = endpoint.path(subject.value(for: endpoint))
         }
         return try await server.send(endpoint.method.rawValue, target, token: token, row.body).status
     }

@@ -22,27 +22,11 @@ struct BatchCell {
         }
     }
 
-    /// One check-in of the day's past.
-    struct Step {
-        let moment: Moment
-        let change: EntryChange
-
-        init(moment: Moment, change: EntryChange) {
-            self.moment = moment
-            self.change = change
-        }
-
-        init(_ row: any SQLRow) throws {
-            moment = Moment(recordedAt: try row.instant("recorded_at"), checkIn: try row.text("id"))
-            change = try EntryChange(journalText: row.text("change"))
-        }
-    }
-
     private(set) var state: EntryState?
     private(set) var moment: Moment?
     private(set) var hasChanged = false
-    /// All check-ins of the day in their order, where the batch needs them.
-    var past: [Step]?
+    /// The day's journal, where the batch needs it.
+    var past: DayPast?
     private var id: Int64?
     private var createdAt: Instant?
     private var timeZone: ZoneName?
@@ -62,25 +46,27 @@ struct BatchCell {
         timeZone = entry.timeZone
     }
 
-    /// Applies a check-in; one that comes late is put into its place in the past, and the day lived again.
-    mutating func apply(_ order: CheckInOrder, target: Target?) {
-        let new = Moment(order)
-        let before = state
-        if let past {
-            let index = past.firstIndex { new < $0.moment } ?? past.endIndex
-            self.past?.insert(Step(moment: new, change: order.change), at: index)
-            state = self.past?.reduce(nil) { applying($1.change, to: $0, target: target) }
+    /// Applies a check-in.
+    ///
+    /// One that comes late is put into its place in the past, an undo takes its event out of it, and the day is lived
+    /// again. So an undo leaves alone what came later, and no result depends on the order of arrival. An event that
+    /// was undone already cannot be undone again: that does nothing, now and later.
+    mutating func apply(_ order: CheckInOrder, target: Target?) -> CheckInResult.Outcome {
+        if past?.add(order) == false { return .duplicate }
+        let before = (state: state, moment: moment)
+        if let (state, last) = past?.lived(target: target) {
+            self.state = state
+            // What was recorded before the journal knew zones keeps the one that the entry has.
+            if moment != last?.moment { timeZone = last?.timeZone }
+            moment = last?.moment
         } else {
             state = applying(order.change, to: state, target: target)
-        }
-        if let last = moment, new < last {
-            hasChanged = hasChanged || state != before
-        } else {
-            moment = new
+            moment = Moment(order)
             timeZone = order.timeZone
-            createdAt = createdAt ?? order.receivedAt
-            hasChanged = true
         }
+        createdAt = createdAt ?? order.receivedAt
+        hasChanged = hasChanged || state != before.state || moment != before.moment
+        return state != before.state || moment == Moment(order) ? .applied : .superseded
     }
 
     /// The statement that writes those of the days that have changed, and returns their ids.

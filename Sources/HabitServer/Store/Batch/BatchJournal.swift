@@ -27,7 +27,9 @@ struct BatchJournal {
         .init("received_at", .instant),
         .init("change", .text),
         .init("before", .text),
-        .init("after", .text)
+        .init("after", .text),
+        .init("undoes", .text),
+        .init("time_zone", .text)
     )
 
     /// The statement that finds the known ones.
@@ -76,7 +78,9 @@ struct BatchJournal {
             order.receivedAt,
             order.change.journalText,
             before?.journalText,
-            after.journalText
+            after.journalText,
+            order.undoes,
+            order.timeZone?.text
         )
     }
 
@@ -84,9 +88,9 @@ struct BatchJournal {
     var statement: SQL {
         """
         INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
-            change, before, after)
+            change, before, after, undoes, time_zone)
         SELECT user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
-            change, before, after
+            change, before, after, undoes, time_zone
         FROM \(added) AS line
         """
     }

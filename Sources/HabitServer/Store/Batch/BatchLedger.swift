@@ -20,6 +20,8 @@ struct BatchLedger {
     private var cells: [Key: BatchCell] = [:]
     private var pages: BatchPages
     private var starts: [Int64: Day] = [:]
+    /// The habits whose first day an undo has left empty.
+    private var emptied: Set<Int64> = []
 
     /// Reads the days in one round trip, and the history of those where a check-in comes late in another.
     init(
@@ -56,8 +58,8 @@ struct BatchLedger {
         try readLateDays(batch, habits, in: session)
     }
 
-    /// Where a check-in was recorded before the one that the day holds, the day is lived again from its journal,
-    /// so that the result does not depend on the order in which the check-ins arrived.
+    /// Where a check-in was recorded before the one that the day holds, or undoes another, the day is lived again
+    /// from its journal, so that the result does not depend on the order in which the check-ins arrived.
     private mutating func readLateDays(
         _ batch: [CheckInOrder],
         _ habits: BatchHabits,
@@ -68,17 +70,16 @@ struct BatchLedger {
         for order in batch where journal[order] == nil {
             guard let habit = habits[order] else { continue }
             let key = Key(habitID: habit.id, day: order.day)
+            guard order.undoes == nil else {
+                late.insert(key)
+                continue
+            }
             let moment = BatchCell.Moment(order)
             if let last = latest[key] ?? cells[key]?.moment, moment < last { late.insert(key) }
             latest[key] = max(moment, latest[key] ?? cells[key]?.moment ?? moment)
         }
         for key in late {
-            cells[key, default: BatchCell()].past = try session.rows(
-                """
-                SELECT id, recorded_at, change FROM check_ins
-                WHERE habit_id = \(key.habitID) AND log_date = \(key.day) ORDER BY recorded_at, id
-                """
-            ).map { try BatchCell.Step($0) }
+            cells[key, default: BatchCell()].past = try DayPast(session.rows(DayPast.statement(key)))
         }
     }
 
@@ -88,14 +89,17 @@ struct BatchLedger {
         var cell = cells[key] ?? BatchCell()
         let before = cell.state
         let isNew = before == nil
-        cell.apply(order, target: habit.target)
+        let outcome = cell.apply(order, target: habit.target)
         let after = cell.state ?? EntryState()
-        let outcome: CheckInResult.Outcome =
-            cell.moment == BatchCell.Moment(order) || after != before ? .applied : .superseded
         journal.add(order, to: habit.id, outcome, before: before, after: after)
         cells[key] = cell
         pages.set(after.dayState, habitID: habit.id, day: order.day)
-        if order.day < starts[habit.id] ?? habit.startsOn { starts[habit.id] = order.day }
+        let start = starts[habit.id] ?? habit.startsOn
+        if order.undoes != nil, after == EntryState() {
+            if order.day <= start { emptied.insert(habit.id) }
+        } else if order.day < start {
+            starts[habit.id] = order.day
+        }
         return Applied(key: key, outcome: outcome, isNew: isNew)
     }
 
@@ -117,6 +121,25 @@ struct BatchLedger {
         for row in results.first ?? [] {
             let key = Key(habitID: try row.int("habit_id"), day: try row.day("log_date"))
             cells[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))
+        }
+    }
+
+    /// Lets habits begin where they did before an entry that was undone had moved their beginning.
+    func restoreStarts(in session: any SQLSession) throws {
+        for habitID in emptied.sorted() {
+            let row = try session.row(
+                """
+                SELECT (SELECT MIN(from_day) FROM habit_schedules WHERE habit_id = \(habitID)) AS added,
+                    (SELECT MIN(log_date) FROM habit_logs WHERE habit_id = \(habitID)
+                        AND (status OR skipped OR amount IS NOT NULL OR note IS NOT NULL)) AS first
+                """
+            )
+            let added = try SQLStore.required(row).day("added")
+            let first = try row?.optionalText("first").flatMap { Day($0) } ?? added
+            let start = min(added, first)
+            try session.run(
+                "UPDATE habits SET starts_on = \(start) WHERE id = \(habitID) AND starts_on < \(start)"
+            )
         }
     }
 

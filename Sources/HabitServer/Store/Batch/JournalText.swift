@@ -25,6 +25,13 @@ extension EntryChange {
 }
 
 extension EntryState {
+    init(journalText text: String) throws {
+        let document = try JSONParser.parse(Array(text.utf8))
+        self.init(status: document["status"] == .bool(true), skipped: document["skipped"] == .bool(true))
+        if case .number(let digits) = document["amount"] { amount = Double(digits) }
+        if case .string(let text) = document["note"] { note = text }
+    }
+
     var journalText: String {
         var members = [JSONValue.Member("status", .bool(status))]
         if skipped { members.append(.init("skipped", .bool(true))) }

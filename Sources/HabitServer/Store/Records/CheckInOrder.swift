@@ -13,4 +13,6 @@ struct CheckInOrder: Sendable {
     let recordedAt: Instant
     let receivedAt: Instant
     let timeZone: ZoneName?
+    /// The event that this undoes; ``change`` then sets nothing.
+    var undoes: String?
 }
