@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|sync|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|events|sync|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note today log streak stats explain sync server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain events sync server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -839,6 +839,34 @@ _habit_note() {
     esac
 }
 
+_habit_undo() {
+    repeating_flags=()
+    non_repeating_flags=(-n --dry-run -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--last --since --json --color --server)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--last')
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+}
+
 _habit_today() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
@@ -998,6 +1026,31 @@ _habit_explain() {
     case "${positional_number}" in
     1)
         __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_events() {
+    repeating_flags=()
+    non_repeating_flags=(--follow -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--after --json --color --server)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--after')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
         return
         ;;
     esac

@@ -67,11 +67,13 @@ _habit() {
             'undone:Mark habits not done after all.'
             'skip:Excuse habits for a day or for many; the streak goes on behind them.'
             'note:Write a note on a day of a habit.'
+            'undo:Undo what was done last, on whatever machine.'
             'today:Show the day: how much is done, and what is still open.'
             'log:Show the days of a habit, the oldest first.'
             'streak:Show streaks: how long, the longest, and when they break.'
             'stats:Show how much of what was asked for was done.'
             'explain:Explain a streak: what counted, what was missing, what saves it.'
+            'events:Show the journal: every check-in and undo, on whatever machine.'
             'sync:Send the check-ins that were kept, or look at them.'
             'server:Run the server, habit-server, in the place of this program.'
             'version:Show the version.'
@@ -81,7 +83,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|today|log|streak|stats|explain|sync|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|events|sync|server|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -553,6 +555,27 @@ _habit_note() {
     return "${ret}"
 }
 
+_habit_undo() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':event:'
+        '--last[The last so many.]:count:'
+        '--since[All since then\: 30m, 2h, 3d, today, another day, or 2026-03-13T08\:00\:00Z.]:time:'
+        '(-n --dry-run)'{-n,--dry-run}'[Only show what would be undone.]'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
 _habit_today() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
@@ -637,6 +660,25 @@ _habit_explain() {
         ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--from[The first day.]:day:'
         '--to[The last day.]:day:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_events() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--follow[Go on showing what happens.]'
+        '--after[Begin behind this place\: an event'\''s cursor, or now.]:cursor:'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'

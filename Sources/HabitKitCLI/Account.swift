@@ -13,12 +13,16 @@ struct Account {
 
     /// The logical day of this moment, on the machine's clock.
     func today() throws(Failure) -> Day {
-        let now = world.now()
-        let start = login?.dayStartsAt ?? .midnight
-        guard let day = Day(logical: now, offset: world.localTime.offset(now), dayStart: start) else {
+        guard let day = day(of: world.now()) else {
             throw Failure(.usage, "the machine's clock shows a day outside the years 1 to 9999")
         }
         return day
+    }
+
+    /// The logical day of an instant; nil if it is outside the years 1 to 9999.
+    func day(of instant: Instant) -> Day? {
+        let start = login?.dayStartsAt ?? .midnight
+        return Day(logical: instant, offset: world.localTime.offset(instant), dayStart: start)
     }
 
     /// The query that tells the server what day it is here.

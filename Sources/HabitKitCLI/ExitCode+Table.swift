@@ -6,7 +6,8 @@ extension ExitCode {
     init(_ code: FailureCode) {
         self =
             switch code {
-            case .usage, .unknownCommand, .passwordsDiffer: .usage
+            case .usage, .unknownCommand, .passwordsDiffer, .ambiguousID: .usage
+            case .nothingToUndo: .notFound
             case .notLoggedIn: .notLoggedIn
             case .notConfirmed, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing,
                 .insecureServer:
@@ -20,7 +21,7 @@ extension ExitCode {
     /// The exit code of a problem that the server reported.
     init(_ problem: Problem) {
         switch ProblemCode(rawValue: problem.code) {
-        case .habitNotFound, .entryNotFound, .fileNotFound: self = .notFound
+        case .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound: self = .notFound
         // The address itself is unknown: an older server, or another program behind this URL.
         case .notFound, .methodNotAllowed: self = .failure
         default: self.init(status: problem.status)

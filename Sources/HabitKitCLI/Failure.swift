@@ -7,9 +7,11 @@ struct Failure: Error, Hashable, Sendable {
     /// What happened, as a sentence without a full stop.
     let message: String
     /// What to do about it.
-    let hint: String?
+    var hint: String?
     /// What the process answers.
     let exit: ExitCode
+    /// After how many seconds the server wants to be asked again, if it says.
+    var retryAfter: Int?
 
     init(_ code: FailureCode, _ message: String, hint: String? = nil) {
         self.code = code.rawValue

@@ -6,6 +6,8 @@ enum FailureCode: String, Sendable, CaseIterable {
     case unknownCommand = "unknown_command"
     case notLoggedIn = "not_logged_in"
     case passwordsDiffer = "passwords_differ"
+    case ambiguousID = "ambiguous_id"
+    case nothingToUndo = "nothing_to_undo"
     case notConfirmed = "not_confirmed"
     case fileUnusable = "file_unusable"
     case outputFailed = "output_failed"

@@ -40,7 +40,11 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
         isColored: isColored
     )
     let answer = try command.run(in: context)
-    if !answer.isRefused { try write(try renderer.bytes(of: answer), to: world.output) }
+    if case .parts(let parts) = answer {
+        try parts { (part) throws(Failure) in try write(renderer.bytes(of: part), to: world.output) }
+    } else if !answer.isRefused {
+        try write(renderer.bytes(of: answer), to: world.output)
+    }
     let isJSON = command.global.json != nil
     // One object is what a program reads; a person reads them all.
     for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {

@@ -61,7 +61,8 @@ struct OutputTests {
         arguments: [
             (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()),
             (.today, Sample.today),
-            (.entries, Sample.entry()), (.streak, Sample.streak("run")),
+            (.entries, Sample.entry()), (.streak, Sample.streak("run")), (.events, Sample.event()),
+            (.undo, Sample.undone(Sample.run)),
         ]
     )
     func shapes(shape: Shape, document: String) throws {

@@ -11,6 +11,14 @@ enum Reading {
         return day
     }
 
+    /// Since when.
+    static func since(_ text: String) throws(ValueError) -> Since {
+        guard let since = Since(text) else {
+            throw ValueError("must be a time: 30m, 2h, 3d, today, 2026-03-13 or 2026-03-13T08:00:00Z")
+        }
+        return since
+    }
+
     /// The name of a time zone.
     static func zone(_ text: String) throws(ValueError) -> ZoneName {
         guard let zone = ZoneName(text) else {

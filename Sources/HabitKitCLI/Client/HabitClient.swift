@@ -39,7 +39,11 @@ struct HabitClient {
         } catch {
             throw Failure(error, server: server)
         }
-        guard (200..<300).contains(response.status) else { throw refusal(response) }
+        guard (200..<300).contains(response.status) else {
+            var refusal = refusal(response)
+            refusal.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
+            throw refusal
+        }
         return response
     }
 

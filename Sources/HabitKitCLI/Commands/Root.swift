@@ -27,12 +27,12 @@ struct Root: ParsableCommand {
         (
             "Tracking",
             [
-                DoneCommand.self, UndoneCommand.self, SkipCommand.self, NoteCommand.self, TodayCommand.self,
-                LogCommand.self,
+                DoneCommand.self, UndoneCommand.self, SkipCommand.self, NoteCommand.self, UndoCommand.self,
+                TodayCommand.self, LogCommand.self,
             ]
         ),
         ("Looking", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
-        ("Scripts", [SyncCommand.self]),
+        ("Scripts", [EventsCommand.self, SyncCommand.self]),
         ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
     ]
 
@@ -42,8 +42,9 @@ struct Root: ParsableCommand {
     static let names = CommandNames(names: [
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
         "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
-        "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "today": [], "log": [],
-        "streak": [], "stats": [], "explain": [], "sync": [], "version": [], "generate-docs": [],
+        "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
+        "log": [], "streak": [], "stats": [], "explain": [], "events": [], "sync": [], "version": [],
+        "generate-docs": [],
     ])
 
     /// The command that words name.

@@ -32,6 +32,7 @@ enum Overview {
           undone      Mark habits not done after all.
           skip        Excuse habits for a day or for many; the streak goes on behind them.
           note        Write a note on a day of a habit.
+          undo        Undo what was done last, on whatever machine.
           today       Show the day: how much is done, and what is still open.
           log         Show the days of a habit, the oldest first.
 
@@ -41,6 +42,7 @@ enum Overview {
           explain     Explain a streak: what counted, what was missing, what saves it.
 
         Scripts:
+          events      Show the journal: every check-in and undo, on whatever machine.
           sync        Send the check-ins that were kept, or look at them.
 
         System:

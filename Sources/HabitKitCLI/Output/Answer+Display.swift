@@ -23,6 +23,10 @@ extension Answer {
         case .stats(let found): StatsView.display(of: found)
         case .explanation(let reply):
             .table(ExplainView.table(of: reply.value), above: ExplainView.heading(of: reply.value))
+        case .events(let list): .records(EventView.table(of: list), list.documents)
+        case .undoable(let list): .lines(EventView.undoable(list))
+        case .undone(let undone): .lines(UndoView.lines(of: undone))
+        case .parts: .lines([])
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

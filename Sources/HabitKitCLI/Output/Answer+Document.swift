@@ -4,7 +4,7 @@ extension Answer {
     /// What `--json` shows: the server's own answer, or nothing where it is empty.
     func document() throws(Failure) -> JSONValue? {
         switch self {
-        case .said, .bytes: return nil
+        case .said, .bytes, .parts: return nil
         case .name(let reply), .account(let reply), .accountChanged(let reply, _): return try reply.document()
         case .habits(_, let document): return document
         case .habit(let reply), .habitChanged(let reply, _): return try reply.document()
@@ -17,6 +17,11 @@ extension Answer {
         case .streaks(let found): return found.document
         case .stats(let found): return found.document
         case .explanation(let reply): return try reply.document()
+        case .events(let list), .undoable(let list): return .array(list.documents)
+        case .undone(let undone):
+            var documents: [JSONValue] = []
+            for result in undone.results { documents.append(try result.reply.document()) }
+            return undone.isList ? .array(documents) : documents.first
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

@@ -39,16 +39,25 @@ enum Answer: Sendable {
     case stats(Reports<StatsReport>.Found)
     /// How a streak came about.
     case explanation(Reply<ExplainReport>)
+    /// Events of the journal.
+    case events(EventList)
+    /// Events that would be undone.
+    case undoable(EventList)
+    /// Events that were undone.
+    case undone(Undone)
+    /// An answer that comes in parts: each is shown as soon as it is there.
+    case parts(@Sendable (_ show: (Answer) throws(Failure) -> Void) throws(Failure) -> Void)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.
     case version
 
-    /// What went wrong although there is an answer: the check-ins that were refused.
+    /// What went wrong although there is an answer: the check-ins that were refused, the undo that failed.
     var failures: [Failure] {
         switch self {
         case .checkIns(let reply): reply.value.results.compactMap(\.problem).map(Failure.init)
         case .outboxChanged(_, _, let failures): failures
+        case .undone(let undone): undone.failure.map { [$0] } ?? []
         default: []
         }
     }

@@ -12,6 +12,10 @@ struct Renderer {
         let display = answer.display
         if case .bytes(let bytes) = display { return bytes }
         if isQuiet { return [] }
+        if case .records(_, let documents) = display, json != nil || !output.isTerminal {
+            let lines = documents.map { $0.projected(to: json ?? .whole).text(.compact) + "\n" }
+            return Array(lines.joined().utf8)
+        }
         if let json {
             guard let document = try answer.document() else { return [] }
             let layout: JSONValue.Layout = output.isTerminal ? .indented : .compact
@@ -29,6 +33,8 @@ struct Renderer {
                 ? (above.map { $0.text(isColored: isColored) + "\n" } ?? "")
                     + table.aligned(width: output.width, isColored: isColored)
                 : table.separated
+        case .records(let table, _):
+            table.aligned(width: output.width, isColored: isColored)
         case .fields(let fields):
             text(of: fields)
         case .bytes: ""

@@ -10,6 +10,8 @@ enum Shape: CaseIterable, Sendable {
     case streak
     case stats
     case explain
+    case events
+    case undo
     case version
     /// The server's answer is empty.
     case nothing
@@ -47,6 +49,13 @@ enum Shape: CaseIterable, Sendable {
                 "periods",
             ]
         case .explain: Shape.streak.fields + ["steps"]
+        case .events:
+            [
+                "id", "cursor", "habit", "habit_id", "log_date", "outcome", "change", "undoes", "before",
+                "after",
+                "recorded_at", "received_at", "time_zone", "token",
+            ]
+        case .undo: ["id", "undoes", "outcome", "entry", "habit", "today"]
         case .version: ["version"]
         case .nothing: []
         }

@@ -23,7 +23,12 @@ extension World {
                 prepare: { CurlClient.preload() },
                 send: { (request) throws(CurlError) in try client.perform(request) }
             ),
-            programs: .live
+            programs: .live,
+            pause: { milliseconds in
+                // Asked for nothing, it wakes for one thing: that the reader of the pipe or the terminal is gone.
+                var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+                return poll(&output, 1, Int32(clamping: milliseconds)) <= 0
+            }
         )
     }
 }

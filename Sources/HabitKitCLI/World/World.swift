@@ -22,6 +22,8 @@ public struct World: Sendable {
     public var transport: Transport
     /// How other programs are started.
     public var programs: Programs
+    /// Waits so many milliseconds; false if nobody reads the output any more.
+    public var pause: @Sendable (_ milliseconds: Int) -> Bool
 
     /// Makes a world.
     public init(
@@ -33,7 +35,8 @@ public struct World: Sendable {
         output: Output,
         errors: Output,
         transport: Transport,
-        programs: Programs
+        programs: Programs,
+        pause: @escaping @Sendable (_ milliseconds: Int) -> Bool
     ) {
         self.environment = environment
         self.now = now
@@ -44,6 +47,7 @@ public struct World: Sendable {
         self.errors = errors
         self.transport = transport
         self.programs = programs
+        self.pause = pause
     }
 
     /// A variable that is set and not empty.

@@ -63,10 +63,20 @@ final class Spawned: Sendable {
         for descriptor in Int32(streams.count)..<512 {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
+        // The threads of a test block most signals, and a program would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for number in [SIGINT, SIGPIPE, SIGTERM] { sigaddset(&signals, number) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var pid = pid_t()
         let words = [arguments, environment].map { $0.map { strdup($0) } + [nil] }
         defer { for word in words.joined() { free(word) } }
-        let code = posix_spawn(&pid, program, &actions, nil, words[0], words[1])
+        let code = posix_spawn(&pid, program, &actions, &attributes, words[0], words[1])
         guard code == 0 else { throw Failure(program: program, code: code) }
         return pid
     }

@@ -13,6 +13,7 @@ final class Scene: Sendable {
         var type = "application/json"
         var body = ""
         var failure: CurlError?
+        var retryAfter: String?
     }
 
     let home: String
@@ -29,6 +30,7 @@ final class Scene: Sendable {
         var typed: [String] = []
         var ids = 0
         var programs: [[String]] = []
+        var pauses: [Int] = []
     }
 
     private let record = Mutex(Record())
@@ -96,7 +98,8 @@ final class Scene: Sendable {
             programs: Programs(ownFolder: nil) { path, arguments in
                 self.record.withLock { $0.programs.append([path] + arguments) }
                 return 42
-            }
+            },
+            pause: { milliseconds in self.wait(milliseconds) }
         )
     }
 
@@ -105,6 +108,14 @@ final class Scene: Sendable {
             record.ids += 1
             let digits = String(record.ids)
             return "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
+        }
+    }
+
+    /// Notes a pause, and that the reader has gone when there is nothing left to answer.
+    private func wait(_ milliseconds: Int) -> Bool {
+        record.withLock { record in
+            record.pauses.append(milliseconds)
+            return !record.replies.isEmpty
         }
     }
 
@@ -121,7 +132,7 @@ final class Scene: Sendable {
         if let failure = reply.failure { throw failure }
         return Response(
             status: reply.status,
-            headers: [("Content-Type", reply.type)],
+            headers: [("Content-Type", reply.type)] + (reply.retryAfter.map { [("Retry-After", $0)] } ?? []),
             body: Array(reply.body.utf8)
         )
     }
@@ -133,6 +144,7 @@ final class Scene: Sendable {
         let errors: String
         let requests: [Request]
         let programs: [[String]]
+        let pauses: [Int]
     }
 
     /// Runs a command line against a script of answers.
@@ -148,6 +160,7 @@ final class Scene: Sendable {
             record.output = ""
             record.errors = ""
             record.programs = []
+            record.pauses = []
         }
         let code = runHabit(arguments: arguments, in: world(at: now, environment: environment))
         return record.withLock {
@@ -156,7 +169,8 @@ final class Scene: Sendable {
                 output: $0.output,
                 errors: $0.errors,
                 requests: $0.requests,
-                programs: $0.programs
+                programs: $0.programs,
+                pauses: $0.pauses
             )
         }
     }

@@ -22,6 +22,11 @@ enum CheckInView {
         return lines + [last]
     }
 
+    /// What one check-in has made true; nil if it was refused.
+    static func line(of result: CheckInResult, today: Day) -> Line? {
+        Shown(result)?.line(today: today)
+    }
+
     /// A check-in, or the skips of a habit for several days.
     private struct Shown {
         let habit: Habit

@@ -1,0 +1,51 @@
+internal import HabitModel
+
+/// Since when, as it is typed: an instant, a stretch of time that ends now, or a day.
+enum Since: Hashable, Sendable {
+    /// `2026-03-13T08:00:00Z`.
+    case instant(Instant)
+    /// `90s`, `30m`, `2h`, `3d`: so many seconds.
+    case ago(seconds: Int64)
+    /// `today` and all other ways to write a day: since it began.
+    case day(DayExpression)
+
+    init?(_ text: String) {
+        if let instant = Instant(text) {
+            self = .instant(instant)
+        } else if let seconds = Since.seconds(text) {
+            self = .ago(seconds: seconds)
+        } else if let day = DayExpression(text) {
+            self = .day(day)
+        } else {
+            return nil
+        }
+    }
+
+    private static func seconds(_ text: String) -> Int64? {
+        let unit: Int64
+        switch text.last {
+        case "s": unit = 1
+        case "m": unit = 60
+        case "h": unit = 3_600
+        case "d": unit = 86_400
+        default: return nil
+        }
+        // Seven digits of days are more years than there are.
+        guard text.utf8.count <= 8, text.dropLast().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return nil
+        }
+        return Int64(text.dropLast()).map { $0 * unit }
+    }
+
+    /// Tells of an instant whether it lies in that time, for somebody with this account.
+    func test(for account: Account) throws(Failure) -> (Instant) -> Bool {
+        let now = account.world.now()
+        switch self {
+        case .instant(let start): return { $0 >= start }
+        case .ago(let seconds): return { $0 >= now.advanced(bySeconds: -seconds) }
+        case .day(let expression):
+            let day = try expression.day(today: account.today())
+            return { instant in account.day(of: instant).map { $0 >= day } ?? false }
+        }
+    }
+}

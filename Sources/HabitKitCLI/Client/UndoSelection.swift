@@ -1,0 +1,91 @@
+internal import HabitModel
+internal import HabitWire
+
+/// Which events an undo is about, found from the end of the journal.
+struct UndoSelection {
+    /// What the person said.
+    enum Choice {
+        /// An event, by its id or by how that begins.
+        case id(String)
+        /// The last so many.
+        case last(Int)
+        /// All since then.
+        case since(Since)
+    }
+
+    private static let pageSize = 100
+    /// The fewest characters by which an event can be named.
+    private static let shortestID = 4
+    /// A client's clock may be so many seconds ahead of the server's, and two servers' clocks apart.
+    private static let clockTolerance: Int64 = 10 * 60
+
+    let account: Account
+
+    /// The events, the newest first; without a name only those that stand and are no undos themselves, so that
+    /// one undo after the other walks backwards.
+    func events(_ choice: Choice) throws(Failure) -> EventList {
+        switch choice {
+        case .id(let id): return try event(id)
+        case .last(let count):
+            var found = EventList(account.world)
+            try walk { event, document in
+                found.append(event, document)
+                return found.events.count < count
+            }
+            return found
+        case .since(let since):
+            let isIncluded = try since.test(for: account)
+            var found = EventList(account.world)
+            try walk { event, document in
+                if isIncluded(event.recordedAt) { found.append(event, document) }
+                return isIncluded(event.receivedAt.advanced(bySeconds: UndoSelection.clockTolerance))
+            }
+            return found
+        }
+    }
+
+    private func event(_ id: String) throws(Failure) -> EventList {
+        guard id.utf8.count >= UndoSelection.shortestID else {
+            throw Failure(
+                .usage,
+                "'\(Escaping.visible(id))' is too short for an event's id",
+                hint: "give \(UndoSelection.shortestID) characters or more; habit events shows them"
+            )
+        }
+        let query = [(name: "id", value: id), (name: "limit", value: "2")]
+        let reply = try account.send(Call(endpoint: .events, query: query), for: EventPage.self)
+        guard reply.value.events.count < 2 else {
+            throw Failure(
+                .ambiguousID,
+                "several events have an id that begins with \(id)",
+                hint: "give more of it"
+            )
+        }
+        guard !reply.value.events.isEmpty else {
+            throw Failure(
+                Problem(.eventNotFound, "there is no event \(id)", hint: "habit events shows what there is")
+            )
+        }
+        return try EventList(reply, account.world)
+    }
+
+    /// Goes back from the end of the journal, over the check-ins that stand, for as long as it is told to.
+    private func walk(_ goesOn: (Event, JSONValue) -> Bool) throws(Failure) {
+        var standing = Standing()
+        var before = "now"
+        while true {
+            let query = [
+                (name: "before", value: before), (name: "limit", value: "\(UndoSelection.pageSize)"),
+            ]
+            let reply = try account.send(Call(endpoint: .events, query: query), for: EventPage.self)
+            let page = try EventList(reply, account.world)
+            for (event, document) in zip(page.events, page.documents).reversed() {
+                let undoes = event.outcome == .duplicate ? nil : event.undoes
+                let stands = standing.includes(event.id, undoing: undoes)
+                if stands, event.undoes == nil, !goesOn(event, document) { return }
+            }
+            guard let first = page.events.first, page.events.count == UndoSelection.pageSize else { return }
+            before = first.cursor
+        }
+    }
+}
