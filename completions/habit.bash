@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|events|sync|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain events sync server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -1026,6 +1026,94 @@ _habit_explain() {
     case "${positional_number}" in
     1)
         __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_check() {
+    repeating_flags=()
+    non_repeating_flags=(--done --due --at-risk --all-done --fresh -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--streak --json --color --server)
+    __habit_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--streak')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_prompt() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --json --color --server)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+}
+
+_habit_shell-init() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
         return
         ;;
     esac

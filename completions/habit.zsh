@@ -73,6 +73,9 @@ _habit() {
             'streak:Show streaks: how long, the longest, and when they break.'
             'stats:Show how much of what was asked for was done.'
             'explain:Explain a streak: what counted, what was missing, what saves it.'
+            'check:Answer a question with the exit code: 0 is yes, 1 is no.'
+            'prompt:Print how much of today is done, such as 3/5, for a prompt or a bar.'
+            'shell-init:Print a function that keeps HABIT_PROMPT current without a process.'
             'events:Show the journal: every check-in and undo, on whatever machine.'
             'sync:Send the check-ins that were kept, or look at them.'
             'server:Run the server, habit-server, in the place of this program.'
@@ -83,7 +86,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|events|sync|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -660,6 +663,67 @@ _habit_explain() {
         ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
         '--from[The first day.]:day:'
         '--to[The last day.]:day:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_check() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
+        '--done[Are they done today? This is asked unless another question is.]'
+        '--due[Are they due today, and not done yet?]'
+        '--at-risk[Does their streak end unless something is done today?]'
+        '--all-done[Is everything done that is due today?]'
+        '--streak[Is their streak so long? Such as 7, '\''>=7'\'', '\''<3'\'' or '\''=0'\''.]:length:'
+        '--fresh[Ask the server.]'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_prompt() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--format[What to print, with {names} in it.]:format:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_shell-init() {
+    local -i ret=1
+    local -ar _shell=('bash' 'zsh' 'fish')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':shell:{__habit_complete "${_shell[@]}"}'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'

@@ -15,6 +15,7 @@ extension ExitCode {
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
             case .imageTooLarge: .refused
             case .notSent: .notSent
+            case .habitNotFound: .notFound
             }
     }
 

@@ -5,6 +5,7 @@ enum FailureCode: String, Sendable, CaseIterable {
     case usage
     case unknownCommand = "unknown_command"
     case notLoggedIn = "not_logged_in"
+    case habitNotFound = "habit_not_found"
     case passwordsDiffer = "passwords_differ"
     case ambiguousID = "ambiguous_id"
     case nothingToUndo = "nothing_to_undo"

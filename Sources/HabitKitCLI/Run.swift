@@ -50,7 +50,8 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
-    return (answer.failures.first?.exit ?? .done).rawValue
+    Snapshots(context).leave(after: answer, type.effect)
+    return answer.exit.rawValue
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {

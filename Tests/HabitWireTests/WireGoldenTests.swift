@@ -25,7 +25,8 @@ struct WireGoldenTests {
         doneToday: true,
         dueToday: true,
         currentStreak: 3,
-        longestStreak: 11
+        longestStreak: 11,
+        atRisk: false
     )
     private static let entry = Entry(
         id: 9,

@@ -39,6 +39,22 @@ enum Reading {
         return interval
     }
 
+    /// What a prompt shows.
+    static func promptFormat(_ text: String) throws(ValueError) -> PromptFormat {
+        try PromptFormat(text)
+    }
+
+    /// A number to compare with.
+    static func comparison(_ text: String) throws(ValueError) -> Comparison {
+        try Comparison(text)
+    }
+
+    /// The name of a shell.
+    static func shell(_ text: String) throws(ValueError) -> ShellName {
+        guard let shell = ShellName(rawValue: text) else { throw ValueError("must be bash, zsh or fish") }
+        return shell
+    }
+
     /// The amount that makes a day done, in decimal digits.
     static func target(_ text: String) throws(ValueError) -> Double {
         let isDecimal = text.allSatisfy { $0.isASCII && !$0.isLetter || $0 == "e" }

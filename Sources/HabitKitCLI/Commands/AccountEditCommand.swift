@@ -9,6 +9,7 @@ struct AccountEditCommand: Command {
         abstract: "Change the account's time zone or start of day."
     )
     static let shape = Shape.user
+    static let effect = Effect.changes
     static let page = Page(
         [
             .init("habit account edit --day-starts-at 04:00", "03:59 still belongs to the day before"),

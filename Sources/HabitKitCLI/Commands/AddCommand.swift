@@ -6,6 +6,7 @@ internal import HabitWire
 struct AddCommand: Command {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
     static let shape = Shape.habit
+    static let effect = Effect.changes
     static let page = Page([
         .init("habit add \"Morning run\" --every mon,wed,fri", "becomes morning-run"),
         .init("habit add Water --target 8 --unit glasses", "done with eight"),

@@ -8,6 +8,7 @@ struct ArchiveCommand: Command {
         abstract: "Put a habit away, with its log; restore brings it back."
     )
     static let shape = Shape.nothing
+    static let effect = Effect.changes
     static let page = Page([.init("habit archive run", "nothing is lost")])
 
     @Argument(help: "The habit.", completion: .habits)

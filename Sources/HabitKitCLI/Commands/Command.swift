@@ -8,6 +8,8 @@ protocol Command: ParsableCommand, Documented, Sendable {
     static var shape: Shape { get }
     /// Whether it talks to a server, without asking a person anything before.
     static var needsServer: Bool { get }
+    /// What it does to the day that is left behind for prompts.
+    static var effect: Effect { get }
 
     /// Does it.
     func run(in context: Context) throws(Failure) -> Answer
@@ -15,4 +17,5 @@ protocol Command: ParsableCommand, Documented, Sendable {
 
 extension Command {
     static var needsServer: Bool { true }
+    static var effect: Effect { needsServer ? .looks : .none }
 }

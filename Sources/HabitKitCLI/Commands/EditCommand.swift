@@ -9,6 +9,7 @@ struct EditCommand: Command {
         abstract: "Change a habit; what is not named stays as it is."
     )
     static let shape = Shape.habit
+    static let effect = Effect.changes
     static let page = Page(
         [
             .init("habit edit run --name \"Evening run\" --slug evening-run", "another name"),

@@ -8,6 +8,7 @@ struct EventsCommand: Command {
         abstract: "Show the journal: every check-in and undo, on whatever machine."
     )
     static let shape = Shape.events
+    static let effect = Effect.none
     static let page = Page(
         [
             .init("habit events", "all that ever happened"),

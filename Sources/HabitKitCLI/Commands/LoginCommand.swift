@@ -6,6 +6,7 @@ struct LoginCommand: Command {
     static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account.")
     static let shape = Shape.user
     static let needsServer = false
+    static let effect = Effect.changes
     static let page = Page(
         [
             .init("habit login ada", "asks for the password"),

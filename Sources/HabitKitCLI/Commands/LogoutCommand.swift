@@ -5,6 +5,7 @@ internal import HabitWire
 struct LogoutCommand: Command {
     static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out.")
     static let shape = Shape.nothing
+    static let effect = Effect.logsOut
     static let page = Page([
         .init("habit logout", "here"),
         .init("habit logout --everywhere", "on every machine"),

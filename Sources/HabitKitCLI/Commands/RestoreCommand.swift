@@ -8,6 +8,7 @@ struct RestoreCommand: Command {
         abstract: "Bring an archived habit back."
     )
     static let shape = Shape.habit
+    static let effect = Effect.changes
     static let page = Page([
         .init("habit ls --archived", "what there is to bring back"),
         .init("habit restore run", "brings it back, with its log"),

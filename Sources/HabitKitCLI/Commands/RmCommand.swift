@@ -26,6 +26,7 @@ struct RmCommand: Command {
     var global: GlobalOptions
 
     static let needsServer = false
+    static let effect = Effect.changes
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()

@@ -32,7 +32,13 @@ struct Root: ParsableCommand {
             ]
         ),
         ("Looking", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
-        ("Scripts", [EventsCommand.self, SyncCommand.self]),
+        (
+            "Scripts",
+            [
+                CheckCommand.self, PromptCommand.self, ShellInitCommand.self, EventsCommand.self,
+                SyncCommand.self,
+            ]
+        ),
         ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
     ]
 
@@ -43,7 +49,8 @@ struct Root: ParsableCommand {
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
         "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
-        "log": [], "streak": [], "stats": [], "explain": [], "events": [], "sync": [], "version": [],
+        "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
+        "events": [], "sync": [], "version": [],
         "generate-docs": [],
     ])
 

@@ -9,6 +9,7 @@ struct SignupCommand: Command {
     )
     static let shape = Shape.user
     static let needsServer = false
+    static let effect = Effect.changes
     static let page = Page(
         [
             .init("habit signup ada", "asks for a password, twice"),

@@ -23,6 +23,11 @@ struct Places {
         try folder("XDG_STATE_HOME", "/.local/state", for: "check-ins that wait", in: world) + "/outbox"
     }
 
+    /// The folder of what can be fetched again.
+    static func cache(_ world: World) throws(Failure) -> String {
+        try folder("XDG_CACHE_HOME", "/.cache", for: "the snapshot", in: world)
+    }
+
     private static func folder(
         _ variable: String,
         _ standard: String,

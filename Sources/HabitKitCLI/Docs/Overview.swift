@@ -42,6 +42,9 @@ enum Overview {
           explain     Explain a streak: what counted, what was missing, what saves it.
 
         Scripts:
+          check       Answer a question with the exit code: 0 is yes, 1 is no.
+          prompt      Print how much of today is done, such as 3/5, for a prompt or a bar.
+          shell-init  Print a function that keeps HABIT_PROMPT current without a process.
           events      Show the journal: every check-in and undo, on whatever machine.
           sync        Send the check-ins that were kept, or look at them.
 

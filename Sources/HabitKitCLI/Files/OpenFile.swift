@@ -45,6 +45,14 @@ struct OpenFile: ~Copyable {
         return status
     }
 
+    /// So many bytes from here, or fewer if the file has no more.
+    func beginning(_ limit: Int) throws(SystemError) -> ArraySlice<UInt8> {
+        var bytes = [UInt8](repeating: 0, count: limit)
+        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        guard count >= 0 else { throw .last }
+        return bytes[..<count]
+    }
+
     /// Everything from here to the end; `EFBIG` if that is more than the limit in bytes.
     func contents(limit: Int) throws(SystemError) -> [UInt8] {
         var contents: [UInt8] = []

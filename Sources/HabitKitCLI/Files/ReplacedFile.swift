@@ -6,6 +6,8 @@ struct ReplacedFile {
     let path: String
     /// The mode of the file, from its first moment; the umask may take more away.
     let mode: mode_t
+    /// Whether it must outlive a power cut, which takes the disk's time.
+    var isDurable = true
 
     private var folder: String {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
@@ -31,6 +33,7 @@ struct ReplacedFile {
             unlink(temporary)
             throw error
         }
+        guard isDurable else { return }
         // The file is in place; a folder that cannot be synchronised (some network file systems) undoes nothing.
         try? OpenFile(folder, O_RDONLY | O_DIRECTORY).synchronize()
     }
@@ -38,7 +41,7 @@ struct ReplacedFile {
     private func create(_ temporary: String, _ bytes: [UInt8]) throws(SystemError) {
         let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
         try file.write(bytes)
-        try file.synchronize()
+        if isDurable { try file.synchronize() }
     }
 
     /// A rename would replace `/dev/null` itself.

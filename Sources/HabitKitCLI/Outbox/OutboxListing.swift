@@ -26,6 +26,9 @@ struct OutboxListing {
         return names.filter { $0.tag == tag }
     }
 
+    /// How many check-ins wait; no file is opened for it.
+    var count: Int { names.reduce(0) { $0 + $1.count } }
+
     /// How many check-ins wait for one account; no file is opened for it.
     func count(of owner: Owner) -> Int {
         names(of: owner).reduce(0) { $0 + $1.count }

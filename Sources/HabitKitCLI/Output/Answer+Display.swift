@@ -27,6 +27,8 @@ extension Answer {
         case .undoable(let list): .lines(EventView.undoable(list))
         case .undone(let undone): .lines(UndoView.lines(of: undone))
         case .parts: .lines([])
+        case .prompt(_, let text): .lines(text.isEmpty ? [] : [Line(nil, text)])
+        case .checked: .lines([])
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

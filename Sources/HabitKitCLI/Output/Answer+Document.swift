@@ -22,6 +22,8 @@ extension Answer {
             var documents: [JSONValue] = []
             for result in undone.results { documents.append(try result.reply.document()) }
             return undone.isList ? .array(documents) : documents.first
+        case .prompt(let state, _): return state?.document ?? .null
+        case .checked(let verdict): return verdict.document
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

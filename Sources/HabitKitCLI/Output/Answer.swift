@@ -47,6 +47,10 @@ enum Answer: Sendable {
     case undone(Undone)
     /// An answer that comes in parts: each is shown as soon as it is there.
     case parts(@Sendable (_ show: (Answer) throws(Failure) -> Void) throws(Failure) -> Void)
+    /// What a prompt shows; no state when it shows nothing.
+    case prompt(PromptState?, String)
+    /// The answer to a question.
+    case checked(Question.Verdict)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.
@@ -60,6 +64,12 @@ enum Answer: Sendable {
         case .undone(let undone): undone.failure.map { [$0] } ?? []
         default: []
         }
+    }
+
+    /// What the process answers: the first failure's code, or that of a question.
+    var exit: ExitCode {
+        if case .checked(let verdict) = self { return verdict.isYes ? .done : .failure }
+        return failures.first?.exit ?? .done
     }
 
     /// Whether nothing at all was done.

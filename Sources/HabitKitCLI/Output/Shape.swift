@@ -12,6 +12,8 @@ enum Shape: CaseIterable, Sendable {
     case explain
     case events
     case undo
+    case prompt
+    case check
     case version
     /// The server's answer is empty.
     case nothing
@@ -25,6 +27,7 @@ enum Shape: CaseIterable, Sendable {
             [
                 "id", "name", "slug", "description", "schedule", "target", "target_type", "unit", "tags",
                 "created_at", "archived_at", "done_today", "due_today", "current_streak", "longest_streak",
+                "at_risk",
             ]
         case .checkIns: ["results", "today"]
         case .today: ["date", "done", "due", "habits"]
@@ -56,6 +59,8 @@ enum Shape: CaseIterable, Sendable {
                 "recorded_at", "received_at", "time_zone", "token",
             ]
         case .undo: ["id", "undoes", "outcome", "entry", "habit", "today"]
+        case .prompt: ["date", "done", "due", "at_risk", "waiting", "stale"]
+        case .check: ["answer", "habits"]
         case .version: ["version"]
         case .nothing: []
         }

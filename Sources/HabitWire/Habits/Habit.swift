@@ -32,6 +32,8 @@ public struct Habit: Codable, Hashable, Sendable {
     public let currentStreak: Int
     /// The longest streak, in the schedule's unit.
     public let longestStreak: Int
+    /// Whether the streak ends unless something is done today; null from a server that does not say.
+    @Nullable public var atRisk: Bool?
 
     /// Makes a habit.
     public init(
@@ -49,7 +51,8 @@ public struct Habit: Codable, Hashable, Sendable {
         doneToday: Bool,
         dueToday: Bool,
         currentStreak: Int,
-        longestStreak: Int
+        longestStreak: Int,
+        atRisk: Bool
     ) {
         self.id = id
         self.name = name
@@ -66,6 +69,7 @@ public struct Habit: Codable, Hashable, Sendable {
         self.dueToday = dueToday
         self.currentStreak = currentStreak
         self.longestStreak = longestStreak
+        self.atRisk = atRisk
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -77,5 +81,6 @@ public struct Habit: Codable, Hashable, Sendable {
         case dueToday = "due_today"
         case currentStreak = "current_streak"
         case longestStreak = "longest_streak"
+        case atRisk = "at_risk"
     }
 }

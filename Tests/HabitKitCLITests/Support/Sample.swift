@@ -5,6 +5,9 @@ enum Sample {
         "Europe/Athens","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
         """
 
+    /// Of today, in a world whose time is ``Scene/now``.
+    static let snapshot = "habit-snapshot 1 3 5 0 1773453600 2026-03-13 ada http://127.0.0.1:4280\n"
+
     static let token = """
         {"access_token":"new-token","expires_at":"2026-04-12T06:30:00Z","token_type":"bearer"}
         """
@@ -23,7 +26,7 @@ enum Sample {
         archived: String = "null"
     ) -> String {
         """
-        {"archived_at":\(archived),"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
+        {"archived_at":\(archived),"at_risk":false,"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
         "done_today":\(done),"due_today":\(due),"id":3,"longest_streak":\(longest),"name":"\(name ?? slug)","schedule":\
         "\(schedule)","slug":"\(slug)","tags":["health"],"target":\(target),"target_type":"\(kind)","unit":\(unit)}
         """

@@ -46,7 +46,10 @@ final class Scene: Sendable {
         self.environment = ["HOME": home].merging(environment) { $1 }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         record.withLock { $0.typed = typed }
-        if loggedIn { try logIn() }
+        guard loggedIn else { return }
+        try logIn()
+        // Of today, so that a command that only looks asks for nothing else.
+        try leave(snapshot: Sample.snapshot)
     }
 
     deinit {
@@ -61,6 +64,20 @@ final class Scene: Sendable {
         FileManager.default.contents(atPath: "\(folder)/credentials.json").map {
             String(decoding: $0, as: UTF8.self)
         }
+    }
+
+    /// The text of the file that prompts read.
+    var snapshot: String? {
+        FileManager.default.contents(atPath: "\(home)/.cache/habit/snapshot").map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// Puts a file for prompts there.
+    func leave(snapshot: String) throws {
+        let folder = "\(home)/.cache/habit"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(snapshot.utf8).write(to: URL(filePath: "\(folder)/snapshot"))
     }
 
     private func logIn() throws {

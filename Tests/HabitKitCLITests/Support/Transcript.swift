@@ -11,15 +11,24 @@ struct Transcript {
         environment: [String: String] = [:],
         loggedIn: Bool = true,
         typed: [String] = [],
+        snapshot: String? = nil,
         replies: Scene.Reply...
     ) throws {
         let scene = try Scene(terminal: terminal, environment: environment, loggedIn: loggedIn, typed: typed)
+        if let snapshot { try scene.leave(snapshot: snapshot) }
         note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
     }
 
     /// Runs a command line in a world that has seen others, and writes down what happened.
     mutating func run(_ arguments: String..., in scene: Scene, replies: Scene.Reply...) {
         note(arguments, scene.run(arguments, replies: replies), terminal: scene.isTerminal, home: scene.home)
+    }
+
+    /// Runs a command line that a server is not asked for.
+    mutating func run(_ arguments: [String], snapshot: String) throws {
+        let scene = try Scene()
+        try scene.leave(snapshot: snapshot)
+        note(arguments, scene.run(arguments, replies: []), terminal: false, home: scene.home)
     }
 
     private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String)

@@ -30,7 +30,8 @@ struct HabitHistory: Sendable {
             doneToday: history[today] == .done,
             dueToday: isDue(plan: plan, history: history, life: habit.life, today: today),
             currentStreak: streak.current,
-            longestStreak: streak.longest
+            longestStreak: streak.longest,
+            atRisk: streak.atRisk
         )
     }
 }

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+
+/// What is typed as `habit prompt`, mostly by a prompt.
+struct PromptCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "prompt",
+        abstract: "Print how much of today is done, such as 3/5, for a prompt or a bar."
+    )
+    static let shape = Shape.prompt
+    static let page = Page(
+        [
+            .init("habit prompt", "3/5"),
+            .init("habit prompt --format '{open} open, {at_risk} at risk'", "2 open, 1 at risk"),
+            .init("PS1='$(habit prompt) \\$ '", "in a shell; habit shell-init does it without a process"),
+        ],
+        notes: [
+            "It reads what the last command left behind: no network, no lock, nothing is written. It prints nothing when "
+                + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins wait "
+                + "to be sent, and a question mark when the day that is shown is over.",
+            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting} and {stale}.",
+        ]
+    )
+    static let needsServer = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What to print, with {names} in it.", valueName: "format"),
+        transform: Reading.promptFormat
+    )
+    var format: PromptFormat?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let world = context.world
+        guard let head = try? SnapshotFile(world).head(), head.due > 0 else { return .prompt(nil, "") }
+        let isStale = head.isStale(at: world.now())
+        let waiting = (try? Outbox(at: Places.outbox(world)).listing().count) ?? 0
+        let text = (format ?? .standard).text(of: head, isStale: isStale, waiting: waiting)
+        return .prompt(PromptState(head: head, isStale: isStale, waiting: waiting), text)
+    }
+}

@@ -1,0 +1,43 @@
+/// The function for bash 4.2 and later.
+enum BashInit {
+    static let script = #"""
+        # Keeps HABIT_PROMPT at what "habit prompt" would print, without starting a process:
+        #   eval "$(habit shell-init bash)"
+        #   PS1='${HABIT_PROMPT:+[$HABIT_PROMPT] }\$ '
+        # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
+        __habit_prompt() {
+            local __habit_status=$? cache=${XDG_CACHE_HOME-} state=${XDG_STATE_HOME-} file mark= version= done= due=
+            local risk= until= rest= now= name= waiting=0
+            [[ $cache == /* ]] || cache=${HOME-}/.cache
+            [[ $state == /* ]] || state=${HOME-}/.local/state
+            HABIT_PROMPT=
+            { IFS=' ' read -r mark version done due risk until rest < "$cache/habit/snapshot"; } 2>/dev/null
+            if [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[!0-9]* && -n $until ]]; then
+                printf -v now '%(%s)T' -1
+                if ((due > 0)); then
+                    for file in "$state"/habit/outbox/*.json; do
+                        name=${file##*/}
+                        name=${name#*-}
+                        name=${name%%-*}
+                        [[ -z $name || $name == *[!0-9]* ]] || waiting=$((waiting + 10#$name))
+                    done
+                    HABIT_PROMPT=$done/$due
+                    ((waiting == 0)) || HABIT_PROMPT+=↑$waiting
+                    ((now < until)) || HABIT_PROMPT+='?'
+                fi
+                if ((now >= ${__habit_next:-0})); then
+                    # The first prompt of a shell asks only if the day is over.
+                    if [[ -n ${__habit_next-} ]] || ((now >= until)); then
+                        (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                    fi
+                    __habit_next=$((now + 300))
+                fi
+            fi
+            return $__habit_status
+        }
+        if [[ ${PROMPT_COMMAND-} != *__habit_prompt* ]]; then
+            PROMPT_COMMAND="__habit_prompt${PROMPT_COMMAND:+; $PROMPT_COMMAND}"
+        fi
+
+        """#
+}

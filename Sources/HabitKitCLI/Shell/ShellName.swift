@@ -1,0 +1,15 @@
+/// The shells that `habit shell-init` knows.
+enum ShellName: String, CaseIterable, Sendable {
+    case bash
+    case zsh
+    case fish
+
+    /// The function that keeps `HABIT_PROMPT` current, and the hook that calls it before each prompt.
+    var script: String {
+        switch self {
+        case .bash: BashInit.script
+        case .zsh: ZshInit.script
+        case .fish: FishInit.script
+        }
+    }
+}

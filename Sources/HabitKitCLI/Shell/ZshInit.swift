@@ -1,0 +1,40 @@
+/// The function for zsh 5 and later.
+enum ZshInit {
+    static let script = #"""
+        # Keeps HABIT_PROMPT at what "habit prompt" would print, without starting a process:
+        #   eval "$(habit shell-init zsh)"
+        #   setopt prompt_subst; PROMPT='${HABIT_PROMPT:+[$HABIT_PROMPT] }%# '
+        # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
+        zmodload zsh/datetime
+        __habit_prompt() {
+            emulate -L zsh
+            local cache=${XDG_CACHE_HOME-} state=${XDG_STATE_HOME-} file mark version done due risk until rest name
+            local -i waiting=0
+            [[ $cache == /* ]] || cache=${HOME-}/.cache
+            [[ $state == /* ]] || state=${HOME-}/.local/state
+            typeset -g HABIT_PROMPT=
+            { IFS=' ' read -r mark version done due risk until rest < $cache/habit/snapshot } 2>/dev/null
+            [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[^0-9]* && -n $until ]] || return 0
+            if ((due > 0)); then
+                for file in $state/habit/outbox/*.json(N); do
+                    name=${${file:t}#*-}
+                    name=${name%%-*}
+                    [[ -z $name || $name == *[^0-9]* ]] || ((waiting += 10#$name))
+                done
+                HABIT_PROMPT=$done/$due
+                ((waiting == 0)) || HABIT_PROMPT+=↑$waiting
+                ((EPOCHSECONDS < until)) || HABIT_PROMPT+='?'
+            fi
+            if ((EPOCHSECONDS >= ${__habit_next:-0})); then
+                # The first prompt of a shell asks only if the day is over.
+                if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= until)); then
+                    (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                fi
+                typeset -g __habit_next=$((EPOCHSECONDS + 300))
+            fi
+        }
+        typeset -ga precmd_functions
+        ((${precmd_functions[(I)__habit_prompt]})) || precmd_functions+=(__habit_prompt)
+
+        """#
+}

@@ -1,0 +1,27 @@
+internal import HabitModel
+internal import HabitWire
+
+extension Account {
+    /// What a server said of today, as it is left behind for prompts.
+    func snapshot(_ today: Today) -> Snapshot {
+        Snapshot(today, of: login?.username ?? "-", at: client.server, validUntil: endOfDay(today.date))
+    }
+
+    /// Asks the server what today is like.
+    func freshSnapshot() throws(Failure) -> Snapshot {
+        let call = Call(endpoint: .today, query: try todayQuery())
+        return snapshot(try send(call, for: Today.self).value)
+    }
+
+    /// The first second here that belongs to a later logical day, two days ahead at most.
+    private func endOfDay(_ day: Day) -> Instant {
+        let now = world.now().wholeSecond
+        var (low, high): (Int64, Int64) = (0, 2 * 86_400)
+        while low < high {
+            let middle = (low + high) / 2
+            let instant = now.advanced(bySeconds: middle)
+            if let there = self.day(of: instant), there > day { high = middle } else { low = middle + 1 }
+        }
+        return now.advanced(bySeconds: low)
+    }
+}

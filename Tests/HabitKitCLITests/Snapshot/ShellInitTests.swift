@@ -1,0 +1,150 @@
+import FoundationEssentials
+import Testing
+
+@testable import HabitKitCLI
+
+/// The functions of `habit shell-init`, each in its real shell.
+@Suite("The function that a shell prompt calls", .timeLimit(.minutes(1)))
+struct ShellInitTests {
+    /// A snapshot, the waiting files beside it, and what a prompt shows.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var snapshot: String?
+        var waiting: [String] = []
+        var text: String
+    }
+
+    static let late = 4_000_000_000
+    static let waiting = "001773383400000000-2-9f86d081884c7d65-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
+    static let cases = [
+        Case(testDescription: "no snapshot", text: ""),
+        Case(testDescription: "a day", snapshot: head(3, 5), text: "3/5"),
+        Case(testDescription: "nothing due", snapshot: head(0, 0), text: ""),
+        Case(testDescription: "an old day", snapshot: head(3, 5, until: 1_000_000_000), text: "3/5?"),
+        Case(
+            testDescription: "check-ins that wait",
+            snapshot: head(3, 5),
+            waiting: [waiting, waiting.replacing("-2-", with: "-8-"), ".x.tmp-1", "other.json"],
+            text: "3/5↑10"
+        ),
+        Case(testDescription: "another format", snapshot: "habit-snapshot 2 a b c", text: ""),
+        Case(testDescription: "no numbers", snapshot: "habit-snapshot 1 $(id) 5 0 9 x y z\n", text: ""),
+        Case(testDescription: "an empty file", snapshot: "", text: ""),
+    ]
+
+    static func head(_ done: Int, _ due: Int, until: Int = late) -> String {
+        "habit-snapshot 1 \(done) \(due) 1 \(until) 2026-03-13 ada http://127.0.0.1:4280\nrun 1 1 0 3 days\n"
+    }
+
+    @Test("it shows what habit prompt prints", arguments: ShellName.allCases, cases)
+    func text(shell: ShellName, example: Case) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(example, in: scene.home)
+        let outcome = try run(shell, "__habit_prompt; echo \"[$HABIT_PROMPT]\"", in: scene)
+        #expect(outcome.output == "[\(example.text)]\n")
+        #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+        let prompt = try HabitBinary.shell("habit prompt", home: scene.home)
+        #expect(prompt.output == (example.text.isEmpty ? "" : example.text + "\n"))
+        #expect(prompt.code == 0)
+    }
+
+    @Test("it starts no process, whatever waits", arguments: ShellName.allCases)
+    func processes(shell: ShellName) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(Self.cases[4], in: scene.home)
+        let call = "__habit_prompt; "
+        func starts(_ count: Int) throws -> Int {
+            let file = scene.home + "/trace-\(count)"
+            let line = String(repeating: call, count: count)
+            let script = scene.home + "/script-\(count)"
+            try Data((shell.script + line + "\n").utf8).write(to: URL(filePath: script))
+            let flags = "-f -qq -e trace=clone,clone3,fork,vfork,execve -o \(file)"
+            let outcome = try HabitBinary.shell(
+                "strace \(flags) \(shell.rawValue) \(shell.plain) \(script)",
+                home: scene.home
+            )
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            let trace = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+            return trace.split(separator: "\n").count
+        }
+        #expect(try starts(20) == starts(1))
+    }
+
+    @Test("when the day is over it asks the server in the background, once", arguments: ShellName.allCases)
+    func refresh(shell: ShellName) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(Self.cases[3], in: scene.home)
+        let folder = scene.home + "/bin"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let fake = "#!/bin/sh\necho \"$@\" >> \(scene.home)/asked\n"
+        try Data(fake.utf8).write(to: URL(filePath: folder + "/habit"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/habit")
+        let outcome = try run(
+            shell,
+            """
+            __habit_prompt; __habit_prompt; __habit_prompt
+            sh -c 'n=0; until test -s ~/asked || test $n -gt 100; do n=$((n + 1)); sleep 0.1; done; sleep 0.2; cat ~/asked'
+            """,
+            in: scene,
+            environment: ["PATH": "\(folder):/usr/bin:/bin"]
+        )
+        #expect(outcome.output == "today --quiet --no-input\n")
+    }
+
+    @Test("the status of the last command is kept, and strict shells do not mind")
+    func manners() throws {
+        let scene = try Scene(loggedIn: false)
+        let outcome = try run(
+            .bash,
+            "false; __habit_prompt; echo $?; set -u; set -o noclobber; __habit_prompt",
+            in: scene
+        )
+        #expect(outcome.output == "1\n")
+        #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+        let twice = try run(
+            .bash,
+            "PROMPT_COMMAND=other; eval \"$(habit shell-init bash)\"; eval \"$(habit shell-init bash)\"; echo \"$PROMPT_COMMAND\"",
+            in: scene
+        )
+        #expect(twice.output == "__habit_prompt; other\n")
+    }
+
+    private func write(_ example: Case, in home: String) throws {
+        let manager = FileManager.default
+        for folder in [".cache/habit", ".local/state/habit/outbox"] {
+            try manager.createDirectory(atPath: "\(home)/\(folder)", withIntermediateDirectories: true)
+        }
+        if let snapshot = example.snapshot {
+            try Data(snapshot.utf8).write(to: URL(filePath: "\(home)/.cache/habit/snapshot"))
+        }
+        for name in example.waiting {
+            try Data().write(to: URL(filePath: "\(home)/.local/state/habit/outbox/\(name)"))
+        }
+    }
+
+    private func run(
+        _ shell: ShellName,
+        _ line: String,
+        in scene: Scene,
+        environment: [String: String] = [:]
+    ) throws -> HabitBinary.Outcome {
+        let script = scene.home + "/script"
+        try Data((shell.script + line + "\n").utf8).write(to: URL(filePath: script))
+        return try HabitBinary.shell(
+            "\(shell.rawValue) \(shell.plain) \(script)",
+            home: scene.home,
+            environment: environment
+        )
+    }
+}
+
+extension ShellName {
+    /// Options without which a shell would read the start-up files of the machine.
+    fileprivate var plain: String {
+        switch self {
+        case .bash: "--norc"
+        case .zsh: "-f"
+        case .fish: "--no-config"
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Curl
+import FoundationEssentials
+import HabitModel
+import HabitTestSupport
+import Testing
+
+@Suite("What prompts and check read")
+struct SnapshotTests {
+    @Test("a command that talks to the server leaves the day behind, and it ends with the logical day")
+    func leaving() throws {
+        let scene = try Scene()
+        let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
+        #expect(scene.run(["done", "morning-run"], replies: [answer]).code == 0)
+        // The day starts at 04:00, two hours east of UTC: it ends on the 14th at 02:00 UTC.
+        let end = Instant("2026-03-14T02:00:00Z")?.microseconds ?? 0
+        #expect(
+            scene.snapshot == """
+                habit-snapshot 1 3 5 0 \(end / 1_000_000) 2026-03-13 ada http://127.0.0.1:4280
+                morning-run 1 1 0 13 days
+                water 0 1 0 1 days
+                guitar 0 0 0 2 weeks
+
+                """
+        )
+    }
+
+    @Test("what changes habits asks for the day, what looks asks only if there is none of today")
+    func asking() throws {
+        let scene = try Scene()
+        let today = Scene.Reply.json(Sample.today)
+        let added = scene.run(["add", "Run"], replies: [.json(Sample.run, status: 201), today])
+        #expect(added.requests.map(\.method) == ["POST", "GET"])
+        #expect(added.requests.last?.url.contains("/today?today=2026-03-13") == true)
+        #expect(scene.snapshot?.hasPrefix("habit-snapshot 1 3 5") == true)
+        let looked = scene.run(["streak", "run"], replies: [.json(Sample.streak("run"))])
+        #expect(looked.requests.count == 1)
+        let later = Scene.now.advanced(bySeconds: 86_400)
+        let nextDay = scene.run(["streak", "run"], replies: [.json(Sample.streak("run")), today], at: later)
+        #expect(nextDay.requests.count == 2)
+    }
+
+    @Test("logging out takes the day away")
+    func loggingOut() throws {
+        let scene = try Scene()
+        #expect(scene.run(["today"], replies: [.json(Sample.today)]).code == 0)
+        #expect(scene.snapshot != nil)
+        #expect(scene.run(["logout"], replies: [.empty]).code == 0)
+        #expect(scene.snapshot == nil)
+        #expect(scene.run(["prompt"], replies: []).output == "")
+    }
+
+    @Test("prompt prints the day in any format, and never asks the server")
+    func prompt() throws {
+        var transcript = Transcript()
+        let lines = "morning-run 1 1 0 13 days\nwater 0 1 1 1 days\n"
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let fresh = "habit-snapshot 1 3 5 1 \(end) 2026-03-13 ada http://127.0.0.1:4280\n" + lines
+        let old = "habit-snapshot 1 3 5 1 \(end - 3600) 2026-03-12 ada http://127.0.0.1:4280\n" + lines
+        try transcript.run("prompt", snapshot: fresh)
+        try transcript.run("prompt", terminal: true, snapshot: fresh)
+        try transcript.run("prompt", snapshot: old)
+        try transcript.run("prompt", "--format", "{open} open, {at_risk} at risk{stale}", snapshot: fresh)
+        try transcript.run("prompt", "--json", snapshot: fresh)
+        try transcript.run("prompt", "--json=done,due", snapshot: fresh)
+        try transcript.run("prompt", "-q", snapshot: fresh)
+        try transcript.run("prompt", loggedIn: false, snapshot: "")
+        try transcript.run("prompt", "--json", loggedIn: false, snapshot: "")
+        try transcript.run("prompt", "--format", "{mood}", snapshot: fresh)
+        try transcript.run("prompt", "--format", "{done", snapshot: fresh)
+        golden(transcript.text, named: "prompt.txt")
+    }
+
+    @Test("check answers with its exit code, from the day that was left behind")
+    func check() throws {
+        var transcript = Transcript()
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let some = """
+            habit-snapshot 1 1 2 1 \(end) 2026-03-13 ada http://127.0.0.1:4280
+            morning-run 1 1 0 13 days
+            water 0 1 1 1 days
+            guitar 0 0 0 2 weeks
+
+            """
+        for words in [
+            ["run"], ["morning-run"], ["morning-run", "water"], ["--due"], ["water", "--due"],
+            ["guitar", "--due"],
+            ["--at-risk"], ["morning-run", "--at-risk"], ["--all-done"], ["morning-run", "--streak", ">=7"],
+            ["water", "--streak", ">1"], ["guitar", "--streak=2"], ["guitar", "--streak", "<=1"],
+            ["--at-risk", "--json"], ["--all-done", "--json=answer"], ["--all-done", "-q"],
+        ] {
+            try transcript.run(["check"] + words, snapshot: some)
+        }
+        try transcript.run("check", "--at-risk", terminal: true, snapshot: some)
+        golden(transcript.text, named: "check.txt")
+    }
+
+    @Test("check asks the server if there is nothing of today, if it is told to, or for a habit that is new")
+    func fresh() throws {
+        var transcript = Transcript()
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let old = "habit-snapshot 1 5 5 0 \(end - 7200) 2026-03-12 ada http://127.0.0.1:4280\n"
+        let other = "habit-snapshot 1 5 5 0 \(end) 2026-03-13 ada http://127.0.0.1:4280\n"
+        let today = Scene.Reply.json(Sample.today)
+        try transcript.run("check", "--all-done", snapshot: "", replies: today)
+        try transcript.run("check", "--all-done", snapshot: old, replies: today)
+        try transcript.run("check", "--all-done", "--fresh", snapshot: other, replies: today)
+        try transcript.run("check", "water", snapshot: other, replies: today)
+        try transcript.run("check", "wtaer", snapshot: other, replies: today)
+        try transcript.run("check", "--all-done", "--server", "http://127.0.0.1:1", snapshot: other)
+        try transcript.run("check", "--all-done", snapshot: old)
+        try transcript.run("check", "--all-done", loggedIn: false, snapshot: "")
+        try transcript.run("check")
+        try transcript.run("check", "--done", "--due")
+        try transcript.run("check", "run", "--all-done")
+        try transcript.run("check", "run", "--streak", "long")
+        golden(transcript.text, named: "check-fresh.txt")
+    }
+}
