@@ -83,6 +83,15 @@ let package = Package(
             path: "Tests/HabitTestSupport",
             swiftSettings: house
         ),
+        // The faults that tests make, and the ledger of what a server must not lose under them.
+        .target(
+            name: "FaultKit",
+            dependencies: [
+                "Curl", "HabitModel", "HabitWire", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/FaultKit",
+            swiftSettings: house
+        ),
         .testTarget(
             name: "HabitModelTests",
             dependencies: ["HabitModel", "HabitTestSupport"],
@@ -127,7 +136,16 @@ let package = Package(
         // Runs the two programs, which `swift build` makes first.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Curl", "HabitModel", "HabitTestSupport", "HabitWire", "habit", "habit-server"],
+            dependencies: [
+                "Curl", "FaultKit", "HabitModel", "HabitTestSupport", "HabitWire", "habit", "habit-server",
+            ],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "Curl", "FaultKit", "HabitModel", "HabitTestSupport", "HabitWire", "habit-server",
+            ],
             swiftSettings: house
         ),
     ]

@@ -1,4 +1,5 @@
 import Curl
+import FaultKit
 import Foundation
 import HabitWire
 import Testing

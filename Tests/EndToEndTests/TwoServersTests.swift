@@ -1,4 +1,5 @@
 import Curl
+import FaultKit
 import Foundation
 import HabitModel
 import HabitWire

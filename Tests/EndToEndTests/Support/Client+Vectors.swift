@@ -1,4 +1,5 @@
 import Curl
+import FaultKit
 import HabitModel
 import HabitTestSupport
 import HabitWire

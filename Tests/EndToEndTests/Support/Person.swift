@@ -1,3 +1,4 @@
+import FaultKit
 import Foundation
 
 /// Somebody at a shell, with a home of their own.

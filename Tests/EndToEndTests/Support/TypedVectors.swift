@@ -1,3 +1,4 @@
+import FaultKit
 import HabitModel
 import HabitTestSupport
 import HabitWire

@@ -1,0 +1,123 @@
+package import Curl
+import Foundation
+package import HabitModel
+package import HabitWire
+import Testing
+
+/// Speaks HTTP with one server, with the token of one person or none.
+package struct Client: Sendable {
+    package let url: String
+    package var token: String?
+    private let pool: CurlPool
+
+    package static let password = "correct horse battery staple"
+
+    package init(_ url: String, token: String? = nil) {
+        self.url = url
+        self.token = token
+        pool = CurlPool(limit: 64)
+    }
+
+    /// Makes an account and logs in to it.
+    package static func signedUp(as name: String, at url: String) async throws -> Client {
+        let client = Client(url)
+        let account = Credentials(username: name, password: password)
+        try await client.send(.signup, json: account, expecting: 201)
+        return Client(url, token: try await client.token(of: name))
+    }
+
+    /// Logs in.
+    package func token(of name: String) async throws -> String {
+        let account = Credentials(username: name, password: Self.password)
+        return try await read(AccessToken.self, send(.login, json: account, expecting: 200)).accessToken
+    }
+
+    /// The same person at another server.
+    package func at(_ other: String) -> Client { Client(other, token: token) }
+
+    /// Sends a request and gives the answer, whatever its status.
+    package func send(
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: String = "",
+        type: String = "application/json",
+        body: [UInt8]? = nil,
+        timeout: Int = 30_000
+    ) async throws(CurlError) -> Response {
+        var headers: [(name: String, value: String)] = []
+        if let token { headers.append(("Authorization", "Bearer \(token)")) }
+        if body != nil { headers.append(("Content-Type", type)) }
+        return try await pool.perform(
+            Request(
+                method: endpoint.method.rawValue,
+                url: url + endpoint.path(value) + query,
+                headers: headers,
+                body: body,
+                totalTimeout: timeout,
+                usesEnvironmentProxy: false
+            )
+        )
+    }
+
+    /// Sends JSON and requires a status.
+    @discardableResult
+    package func send(
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: String = "",
+        json: (some Encodable)?,
+        expecting status: Int
+    ) async throws -> Response {
+        let body = try json.map { try [UInt8](JSON.encode($0)) }
+        let response = try await send(endpoint, value, query: query, body: body)
+        try #require(
+            response.status == status,
+            "\(endpoint.template): \(String(decoding: response.body, as: UTF8.self))"
+        )
+        return response
+    }
+
+    /// Asks for a document.
+    package func get<Value: Decodable>(
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: String = "",
+        as type: Value.Type
+    ) async throws -> Value {
+        try await read(type, send(endpoint, value, query: query, json: String?.none, expecting: 200))
+    }
+
+    private func read<Value: Decodable>(_ type: Value.Type, _ response: Response) throws -> Value {
+        try JSON.decode(type, from: response.body)
+    }
+
+    /// Adds a habit that counts to a target which no test reaches.
+    package func addCounter(_ name: String) async throws {
+        try await send(.addHabit, json: NewHabit(name: name, target: 1_000_000), expecting: 201)
+    }
+
+    /// Checks in, and gives the answer whatever its status.
+    package func checkIn(_ habit: String, on day: Day? = nil, timeout: Int = 30_000) async throws -> Response
+    {
+        let body = try [UInt8](JSON.encode(CheckIn(logDate: day, status: true)))
+        return try await send(.checkIn, habit, body: body, timeout: timeout)
+    }
+
+    /// Uploads an avatar, and gives the answer whatever its status.
+    package func upload(_ picture: [UInt8], timeout: Int = 30_000) async throws -> Response {
+        let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.png\"\r\n\r\n"
+        return try await send(
+            .setAvatar,
+            type: "multipart/form-data; boundary=b",
+            body: Array(head.utf8) + picture + Array("\r\n--b--\r\n".utf8),
+            timeout: timeout
+        )
+    }
+}
+
+extension Response {
+    /// The stable code of a problem, nil if it is none.
+    package var problemCode: ProblemCode? {
+        (try? JSON.decode(Problem.self, from: body)).flatMap { ProblemCode(rawValue: $0.code) }
+    }
+}

@@ -1,0 +1,59 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+import Synchronization
+
+/// Lines that are on the disk when ``append(_:)`` returns; a file that is only ever added to.
+///
+/// Those who append at the same time share one fdatasync.
+final class LedgerFile: Sendable {
+    struct Failure: Error {
+        let call: String
+        let code: Int32
+    }
+
+    private struct Pending {
+        var text: [UInt8] = []
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let descriptor: Int32
+    private let pending = Mutex(Pending())
+    private let queue = DispatchQueue(label: "ledger")
+
+    /// Opens the file, and makes it if there is none.
+    init(path: String) throws {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure(call: "open", code: errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    func append(_ lines: [String]) async {
+        await withCheckedContinuation { continuation in
+            pending.withLock { pending in
+                for line in lines { pending.text += Array((line + "\n").utf8) }
+                pending.waiting.append(continuation)
+            }
+            // It blocks, so not on a thread of the cooperative pool.
+            queue.async { self.flush() }
+        }
+    }
+
+    private func flush() {
+        let taken = pending.withLock { pending in
+            defer { pending = Pending() }
+            return pending
+        }
+        guard !taken.waiting.isEmpty else { return }
+        var rest = taken.text[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            // Without the ledger the test proves nothing.
+            precondition(count > 0, "the ledger cannot be written, errno \(errno)")
+            rest = rest.dropFirst(count)
+        }
+        precondition(fdatasync(descriptor) == 0, "the ledger cannot be synced, errno \(errno)")
+        for continuation in taken.waiting { continuation.resume() }
+    }
+}

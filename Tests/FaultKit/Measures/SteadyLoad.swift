@@ -1,0 +1,69 @@
+/// Requests at a fixed rate, whether those before have been answered or not.
+package struct SteadyLoad: Sendable {
+    /// One answered request.
+    package struct Sample: Sendable {
+        package let kind: String
+        package let start: ContinuousClock.Instant
+        package let duration: Duration
+        /// The HTTP status, 0 for no answer.
+        package let status: Int
+
+        /// Sends a request, and takes the time.
+        package static func of(_ send: () async -> (kind: String, status: Int)) async -> Sample {
+            let start = ContinuousClock.now
+            let (kind, status) = await send()
+            return Sample(kind: kind, start: start, duration: ContinuousClock.now - start, status: status)
+        }
+    }
+
+    private let rate: Int
+
+    /// - Parameter rate: requests in a second.
+    package init(rate: Int) {
+        self.rate = rate
+    }
+
+    /// Sends until the closure has returned and everything is answered.
+    ///
+    /// - Parameter send: sends the request with this number; gives what kind it is and the status of its answer.
+    package func run(
+        _ send: @escaping @Sendable (Int) async -> (kind: String, status: Int),
+        while body: () async throws -> Void
+    ) async throws -> [Sample] {
+        let stop = Flag()
+        return try await withThrowingTaskGroup(of: [Sample].self) { group in
+            group.addTask { await generate(send, until: stop) }
+            do { try await body() } catch {
+                stop.raise()
+                throw error
+            }
+            stop.raise()
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+
+    private func generate(
+        _ send: @escaping @Sendable (Int) async -> (kind: String, status: Int),
+        until stop: Flag
+    ) async -> [Sample] {
+        await withTaskGroup(of: Sample.self) { group in
+            let begin = ContinuousClock.now
+            var number = 0
+            while !stop.isRaised {
+                let current = number
+                group.addTask { await Sample.of { await send(current) } }
+                number += 1
+                try? await Task.sleep(until: begin + .seconds(1) * (Double(number) / Double(rate)))
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+}
+
+extension Sequence<SteadyLoad.Sample> {
+    /// How long the answers took.
+    package var latencies: Latencies { Latencies(map(\.duration)) }
+
+    /// How many answers had each status.
+    package var statuses: [Int: Int] { reduce(into: [:]) { $0[$1.status, default: 0] += 1 } }
+}

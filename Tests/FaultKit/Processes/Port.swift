@@ -1,0 +1,41 @@
+import Foundation
+
+/// A TCP port for a server that will be killed and started again.
+package enum Port {
+    /// A free port below those that the system gives to outgoing connections: a client that tries to reach a dead
+    /// server there can never connect to itself, and nobody takes the port meanwhile.
+    package static func free() -> Int {
+        while true {
+            let port = Int.random(in: 15_000..<32_000)
+            if canBind(port) { return port }
+        }
+    }
+
+    /// How many connections there are to a port of this machine, as its server sees them.
+    package static func connections(to port: Int) -> Int {
+        let text = String(
+            decoding: FileManager.default.contents(atPath: "/proc/net/tcp") ?? Data(),
+            as: UTF8.self
+        )
+        return text.split(separator: "\n").dropFirst().count { line in
+            // Number, own address, other address, state: 01 is established, 08 closed by the other side only.
+            let fields = line.split(separator: " ")
+            guard fields.count > 3, ["01", "08"].contains(fields[3]) else { return false }
+            return fields[1].split(separator: ":").last.flatMap { Int($0, radix: 16) } == port
+        }
+    }
+
+    private static func canBind(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(truncatingIfNeeded: port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}

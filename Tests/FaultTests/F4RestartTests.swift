@@ -1,0 +1,64 @@
+import Curl
+import FaultKit
+import HabitWire
+import Testing
+
+extension Faults {
+    /// A PostgreSQL that is restarted in order, which cuts every connection.
+    @Suite(.needsServers)
+    struct F4RestartTests {
+        private static let rate = 50
+
+        @Test(
+            "F4: a restart of PostgreSQL under fifty requests a second means 503 for a while and nothing more"
+        )
+        func restarted() async throws {
+            try await RunningPostgres.lend { postgres in
+                try await Folder.lend { folder in
+                    try await RunningServer.lend(.shared(folder, database: postgres.url)) { server in
+                        let writers = try await Writers(at: [server.url], ledgerIn: folder)
+                        try await restart(postgres, under: server, writers)
+                    }
+                }
+            }
+        }
+
+        private func restart(
+            _ postgres: RunningPostgres,
+            under server: RunningServer,
+            _ writers: Writers
+        ) async throws {
+            var notReady = Duration.zero
+            var accepted = ContinuousClock.now
+            let samples = try await SteadyLoad(rate: Self.rate).run(writers.checkInOnce) {
+                try await Task.sleep(for: .seconds(1))
+                let stop = ContinuousClock.now
+                try await postgres.stop()
+                try await Wait.until("ready says no", for: .seconds(5)) {
+                    try await writers.person.send(.ready).status == 503
+                }
+                notReady = ContinuousClock.now - stop
+                #expect(try await writers.person.send(.live).status == 200)
+                // Long enough for the pauses between two tries to have grown to their longest.
+                try await Task.sleep(for: .seconds(2))
+                try await postgres.start()
+                accepted = .now
+                try await Task.sleep(for: .seconds(6))
+            }
+            // The writers' ledger takes any other answer for unexpected, and a 503 without Retry-After.
+            #expect(Set(samples.statuses.keys) == [200, 503], "\(samples.statuses)")
+            #expect(samples.latencies.longest < .seconds(6))
+            let refusals = samples.filter { $0.status == 503 && $0.start > accepted }
+            let recovery = refusals.map { $0.start + $0.duration - accepted }.max() ?? .zero
+            #expect(recovery < .seconds(5), "normal again")
+            let findings = try await LedgerCheck(writers.ledger, in: Psql(url: postgres.url)).run()
+            var figures = Figures()
+            figures.faults = 1
+            figures.findings = findings
+            figures.recovery = recovery
+            figures.p99 = samples.latencies.p99
+            figures.remark = "not ready \(notReady.milliseconds) after the order to stop"
+            figures.write(as: "F4")
+        }
+    }
+}
