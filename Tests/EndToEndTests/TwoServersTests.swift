@@ -52,51 +52,5 @@ extension EndToEnd {
                 #expect(try await ada.at(second.url).send(.me).status == 200, "the other login goes on")
             }
         }
-
-        @Test("one day checked in a hundred times at once, at both, is one entry")
-        func sameDay() async throws {
-            try await lend { first, second, database in
-                let here = try await Client.signedUp(as: "ada", at: first.url)
-                let both = [here, here.at(second.url)]
-                try await here.send(.addHabit, json: NewHabit(name: "Run"), expecting: 201)
-                let rounds = 10
-                for round in 0..<rounds {
-                    let day = try #require(Day("2026-01-01")?.advanced(by: round))
-                    let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-                        for number in 0..<100 {
-                            group.addTask { try await both[number % 2].checkIn("run", on: day).status }
-                        }
-                        return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-                    }
-                    #expect(statuses == [201: 1, 200: 99])
-                }
-                #expect(try await database.rows("SELECT count(*) FROM habit_logs") == ["\(rounds)"])
-                #expect(try await database.rows("SELECT count(*) FROM check_ins") == ["\(rounds * 100)"])
-            }
-        }
-
-        @Test("one name signed up sixteen times at once, at both, is one account")
-        func sameName() async throws {
-            try await lend { first, second, database in
-                let both = [Client(first.url), Client(second.url)]
-                let statuses = await withTaskGroup(of: Int.self) { group in
-                    for number in 0..<16 {
-                        group.addTask {
-                            let name = number % 3 == 0 ? "Ada" : "ada"
-                            let account = Credentials(username: name, password: Client.password)
-                            let body = try? [UInt8](JSON.encode(account))
-                            return (try? await both[number % 2].send(.signup, body: body, timeout: 60_000))?
-                                .status ?? 0
-                        }
-                    }
-                    return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-                }
-                #expect(statuses[201] == 1)
-                // Passwords are hashed one a core, and no more than 32 wait for it.
-                #expect(statuses.keys.allSatisfy { [201, 409, 503].contains($0) }, "\(statuses)")
-                let names = try await database.rows("SELECT username FROM users")
-                #expect(names == ["ada"])
-            }
-        }
     }
 }

@@ -1,0 +1,104 @@
+import Curl
+import FaultKit
+import HabitModel
+import HabitWire
+import Testing
+
+extension Faults {
+    /// Two machines that come back at the same time and send what they have, to a server each.
+    @Suite(.needsServers)
+    struct G7TwoMachinesTests {
+        private static let habits = Extent.choose(quick: 21, full: 50)
+        private static let days = Extent.choose(quick: 50, full: 210)
+
+        @Test("G7: what two machines did offline comes to what the rule says, in whatever order it arrives")
+        func converge() async throws {
+            var random = SeededRandom(seed: 7)
+            let machines = TwoMachines(habits: Self.habits, days: Self.days, using: &random)
+            try await Folder.lend { folder in
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    try await sync(machines, at: [server, server], seeds: [1, 2], as: "G7 SQLite")
+                }
+            }
+            try await Folder.lend { folder in
+                try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
+                    let settings = ServerSettings.shared(folder, database: database.url)
+                    try await RunningServer.lend(settings) { first in
+                        try await RunningServer.lend(settings) { second in
+                            try await sync(
+                                machines,
+                                at: [first, second],
+                                seeds: [3, 4],
+                                as: "G7 PostgreSQL"
+                            )
+                        }
+                    }
+                }
+            }
+        }
+
+        /// For each seed a person with the same histories, who sends them in another order.
+        private func sync(
+            _ machines: TwoMachines,
+            at servers: [RunningServer],
+            seeds: [UInt64],
+            as name: String
+        ) async throws {
+            let expected = machines.expected
+            #expect(expected.count == machines.count)
+            for seed in seeds {
+                let person = try await Client.signedUp(as: "person-\(seed)", at: servers[0].url)
+                for habit in machines.habits {
+                    try await person.send(.addHabit, json: NewHabit(name: habit), expecting: 201)
+                }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (machine, server) in servers.enumerated() {
+                        var random = SeededRandom(seed: seed * 10 + UInt64(machine))
+                        let deliveries = machines.deliveries(of: machine, using: &random)
+                        let client = person.at(server.url)
+                        group.addTask {
+                            for batch in deliveries { try await Self.deliver(batch, with: client) }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                let found = try await standings(of: machines.habits, person)
+                let different = Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
+                #expect(different.isEmpty, "\(different.prefix(3))")
+            }
+            var figures = Figures()
+            figures.faults = machines.count
+            let sent = machines.outboxes.reduce(0) { $0 + $1.count }
+            figures.remark = "histories, \(sent) check-ins, in \(seeds.count) orders: all as the rule says"
+            figures.write(as: name)
+        }
+
+        private static func deliver(_ batch: [CheckIn], with client: Client) async throws {
+            let response = try await client.send(.checkIns, json: batch, expecting: 200)
+            let answer = try JSON.decode(CheckInAnswer.self, from: response.body)
+            let refused = answer.results.filter { $0.outcome == .refused }
+            #expect(refused.isEmpty, "\(refused.prefix(1))")
+            #expect(answer.results.map(\.id) == batch.map(\.id))
+        }
+
+        private func standings(of habits: [String], _ person: Client) async throws
+            -> [TwoMachines.Day: TwoMachines.Standing]
+        {
+            var found: [TwoMachines.Day: TwoMachines.Standing] = [:]
+            for habit in habits {
+                for entry in try await person.get(.log, habit, as: [Entry].self) {
+                    let state = EntryState(
+                        status: entry.status,
+                        skipped: entry.skipped,
+                        amount: entry.amount,
+                        note: entry.note
+                    )
+                    let day = TwoMachines.Day(habit: habit, day: entry.logDate)
+                    #expect(found[day] == nil)
+                    found[day] = .init(state: state, recordedAt: entry.recordedAt)
+                }
+            }
+            return found
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Curl
+import FaultKit
+import HabitModel
+import HabitWire
+import Testing
+
+extension Faults {
+    /// An ordinary load for a long time.
+    @Suite(.needsServers)
+    struct J1SoakTests {
+        private static let rate = 100
+        private static let quarter = Duration.seconds(Extent.choose(quick: 30, full: 450))
+        private static let people = 8
+
+        @Test(
+            "J1, J2: under a mixed load no request fails, and memory, threads and descriptors stay as they are"
+        )
+        func soak() async throws {
+            try await Folder.lend { folder in
+                try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
+                    try await RunningServer.lend(.shared(folder, database: database.url)) { server in
+                        try await soak(server, database)
+                    }
+                }
+            }
+        }
+
+        private func soak(_ server: RunningServer, _ database: Psql) async throws {
+            let process = server.pid
+            let people = try await MixedLoad.people(Self.people, at: server.url)
+            var samples: [SteadyLoad.Sample] = []
+            var usages: [ProcessUsage] = []
+            var connections = 0
+            for quarter in 0..<4 {
+                samples += try await load(people, at: server.url, from: quarter * 1_000_000) {
+                    connections = max(connections, try await Self.connections(to: database))
+                }
+                usages.append(try await settled(server))
+            }
+            #expect(server.pid == process)
+            #expect(samples.statuses.keys.allSatisfy { (200..<300).contains($0) }, "\(samples.statuses)")
+            #expect(
+                samples.count >= Int(Self.quarter / .seconds(1)) * 4 * Self.rate * 9 / 10,
+                "\(samples.count)"
+            )
+            #expect((1...10).contains(connections))
+            let (before, after) = (usages[0], usages[3])
+            #expect(abs(after.descriptors - before.descriptors) <= 2)
+            #expect(after.threads == before.threads)
+            #expect(after.resident * 100 <= before.resident * 105, "KiB: \(usages.map(\.resident))")
+
+            var figures = Figures()
+            figures.usage = (before, after)
+            figures.p99 = samples.latencies.p99
+            let kinds = Dictionary(grouping: samples, by: \.kind).sorted { $0.key < $1.key }
+                .map { "\($0.key) \($0.value.latencies.p99.milliseconds)" }
+            figures.remark = """
+                \(samples.count) requests; p99 \(kinds.joined(separator: ", ")); threads \
+                \(before.threads) > \(after.threads); at most \(connections) connections
+                """
+            figures.write(as: "J1, J2")
+        }
+
+        /// A quarter of the time, over connections of its own, so that none of them counts afterwards.
+        private func load(
+            _ people: [String],
+            at url: String,
+            from first: Int,
+            _ look: () async throws -> Void
+        ) async throws -> [SteadyLoad.Sample] {
+            let load = MixedLoad(people, at: url)
+            return try await SteadyLoad(rate: Self.rate).run {
+                await load.send(first + $0)
+            } while: {
+                try await Task.sleep(for: Self.quarter / 2)
+                try await look()
+                try await Task.sleep(for: Self.quarter / 2)
+            }
+        }
+
+        private static func connections(to database: Psql) async throws -> Int {
+            let rows = try await database.rows(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                """
+            )
+            return rows.first.flatMap { Int($0) } ?? 0
+        }
+
+        /// What the server holds when its clients have gone.
+        private func settled(_ server: RunningServer) async throws -> ProcessUsage {
+            try await Wait.until("the connections are closed", for: .seconds(80), every: .milliseconds(100)) {
+                Port.connections(to: server.port) == 0
+            }
+            try await Task.sleep(for: .milliseconds(500))
+            return ProcessUsage(of: server.pid)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Curl
+import FaultKit
+import HabitModel
+import HabitWire
+import Testing
+
+/// What people do with a server all day: of a hundred requests 70 read, 25 log, 4 add a habit and delete it again, and
+/// one logs in.
+struct MixedLoad: Sendable {
+    private static let habits = (1...5).map { "habit-\($0)" }
+    private static let firstDay = Day("2026-01-01") ?? .first
+    private static let days = 60
+
+    /// One for each person, over connections that they share and nobody else has.
+    private let clients: [Client]
+
+    /// - Parameter tokens: those of the people.
+    init(_ tokens: [String], at url: String) {
+        let stranger = Client(url)
+        clients = tokens.map { token in
+            var client = stranger
+            client.token = token
+            return client
+        }
+    }
+
+    private static func name(_ number: Int) -> String { "person-\(number)" }
+
+    /// Signs people up, each with a few habits and two months behind them; their tokens.
+    static func people(_ count: Int, at url: String) async throws -> [String] {
+        var tokens: [String] = []
+        for number in 0..<count {
+            let person = try await Client.signedUp(as: name(number), at: url)
+            for habit in habits { try await person.addCounter(habit) }
+            let past = habits.flatMap { habit in
+                (0..<days).map { CheckIn(habit: habit, logDate: firstDay.advanced(by: $0)) }
+            }
+            try await person.send(.checkIns, json: past, expecting: 200)
+            tokens.append(try #require(person.token))
+        }
+        return tokens
+    }
+
+    /// Sends the request with this number; gives what kind it is and the status of the answer, 0 for none.
+    func send(_ number: Int) async -> (kind: String, status: Int) {
+        let client = clients[number % clients.count]
+        let habit = Self.habits[number / clients.count % Self.habits.count]
+        // Spread over the hundred, and not seventy times the one and then the other.
+        switch number * 37 % 100 {
+        case ..<70: return ("read", (try? await read(number, habit, with: client)) ?? 0)
+        case ..<95: return ("log", (try? await log(number, habit, with: client)) ?? 0)
+        case ..<99: return ("add", (try? await add(number, with: client)) ?? 0)
+        default: return ("login", (try? await logIn(number % clients.count, with: client)) ?? 0)
+        }
+    }
+
+    private func read(_ number: Int, _ habit: String, with client: Client) async throws -> Int {
+        switch number % 4 {
+        case 0: try await client.send(.habits).status
+        case 1: try await client.send(.log, habit).status
+        case 2: try await client.send(.streak, habit).status
+        default: try await client.send(.today).status
+        }
+    }
+
+    private func log(_ number: Int, _ habit: String, with client: Client) async throws -> Int {
+        try await client.checkIn(habit, on: Self.firstDay.advanced(by: number % Self.days)).status
+    }
+
+    private func add(_ number: Int, with client: Client) async throws -> Int {
+        let name = "new-\(number)"
+        let added = try await client.send(.addHabit, body: [UInt8](JSON.encode(NewHabit(name: name)))).status
+        guard added == 201 else { return added }
+        return try await client.send(.removeHabit, name, query: "?permanently=true").status
+    }
+
+    private func logIn(_ person: Int, with client: Client) async throws -> Int {
+        let account = Credentials(username: Self.name(person), password: Client.password)
+        return try await client.send(.login, body: [UInt8](JSON.encode(account))).status
+    }
+}
