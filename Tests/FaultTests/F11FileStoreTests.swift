@@ -4,153 +4,152 @@ import HabitModel
 import HabitWire
 import Testing
 
-extension Faults {
-    /// An S3 store that is gone, silent, slow, or says no.
-    @Suite(.needsServers)
-    struct F11FileStoreTests {
-        /// A server whose store is reached over a proxy, a person with an avatar, and what her rows were then.
-        private struct Stage: Sendable {
-            let store: RunningS3
-            let proxy: FaultProxy
-            let database: Psql
-            let ada: Client
-            let picture: [UInt8]
+/// An S3 store that is gone, silent, slow, or says no.
+///
+/// Beside the other tests of faults and not after them: it waits for most of its time.
+@Suite(.needsServers)
+struct F11FileStoreTests {
+    /// A server whose store is reached over a proxy, a person with an avatar, and what her rows were then.
+    private struct Stage: Sendable {
+        let store: RunningS3
+        let proxy: FaultProxy
+        let database: Psql
+        let ada: Client
+        let picture: [UInt8]
 
-            /// What no failed upload may change.
-            var rows: [String] {
-                get async throws {
-                    try await database.rows("SELECT * FROM files")
-                        + database.rows("SELECT avatar_url FROM users")
-                }
+        /// What no failed upload may change.
+        var rows: [String] {
+            get async throws {
+                try await database.rows("SELECT * FROM files")
+                    + database.rows("SELECT avatar_url FROM users")
             }
         }
+    }
 
-        /// How long a refusal may take: a connection 2 s and then some; a whole call 30 s.
-        private static let connectLimit = Duration.seconds(5)
-        private static let totalLimit = Duration.seconds(33)
+    /// How long a refusal may take: a connection 2 s and then some; a whole call 30 s.
+    private static let connectLimit = Duration.seconds(5)
+    private static let totalLimit = Duration.seconds(33)
 
-        private func lend(_ body: (Stage) async throws -> Void) async throws {
-            try await RunningS3.lend { store in
-                try await FaultProxy.lend(to: store.port) { proxy in
-                    try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
-                        try await Folder.lend { folder in
-                            let address = store.address.through(proxy)
-                            let settings = ServerSettings.shared(
-                                folder,
-                                database: database.url,
-                                store: address
-                            )
-                            try await RunningServer.lend(settings) { server in
-                                let ada = try await Client.signedUp(as: "ada", at: server.url)
-                                try await ada.addCounter("run")
-                                #expect(try await ada.upload(Picture.png).status == 200)
-                                let picture = try await ada.send(.avatar).body
-                                try await body(
-                                    Stage(
-                                        store: store,
-                                        proxy: proxy,
-                                        database: database,
-                                        ada: ada,
-                                        picture: picture
-                                    )
+    private func lend(_ body: (Stage) async throws -> Void) async throws {
+        try await RunningS3.lend { store in
+            try await FaultProxy.lend(to: store.port) { proxy in
+                try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
+                    try await Folder.lend { folder in
+                        let address = store.address.through(proxy)
+                        let settings = ServerSettings.shared(
+                            folder,
+                            database: database.url,
+                            store: address
+                        )
+                        try await RunningServer.lend(settings) { server in
+                            let ada = try await Client.signedUp(as: "ada", at: server.url)
+                            try await ada.addCounter("run")
+                            #expect(try await ada.upload(Picture.png).status == 200)
+                            let picture = try await ada.send(.avatar).body
+                            try await body(
+                                Stage(
+                                    store: store,
+                                    proxy: proxy,
+                                    database: database,
+                                    ada: ada,
+                                    picture: picture
                                 )
-                                #expect(!server.log.contains("status=500"))
-                            }
+                            )
+                            #expect(!server.log.contains("status=500"))
                         }
                     }
                 }
             }
         }
+    }
 
-        @Test(
-            "F11: without its S3 store a server refuses files and nothing else, and needs no restart afterwards"
-        )
-        func faults() async throws {
-            try await lend { stage in
-                let rows = try await stage.rows
-                let usual = try await checkIns(stage)
-                var refusals: [Duration] = []
+    @Test(
+        "F11: without its S3 store a server refuses files and nothing else, and needs no restart afterwards"
+    )
+    func faults() async throws {
+        try await lend { stage in
+            let rows = try await stage.rows
+            let usual = try await checkIns(stage)
+            var refusals: [Duration] = []
 
-                stage.store.crash()
-                refusals.append(try await refused(stage, within: Self.connectLimit, "down"))
-                try await stage.store.start()
+            stage.store.crash()
+            refusals.append(try await refused(stage, within: Self.connectLimit, "down"))
+            try await stage.store.start()
 
-                for (name, answer) in Self.answers {
-                    stage.proxy.toxics = [.reply(answer)]
-                    stage.proxy.cutAll(.close)
-                    refusals.append(try await refused(stage, within: Self.connectLimit, name))
-                }
-                stage.proxy.toxics = []
+            for (name, answer) in Self.answers {
+                stage.proxy.toxics = [.reply(answer)]
                 stage.proxy.cutAll(.close)
-
-                stage.proxy.toxics = [.latency(.milliseconds(500), .down)]
-                #expect(try await stage.ada.send(.avatar).body == stage.picture, "slow is not down")
-                stage.proxy.toxics = []
-
-                stage.store.freeze()
-                async let frozen = refused(stage, within: Self.totalLimit, "paused")
-                let meanwhile = try await checkIns(stage)
-                refusals.append(try await frozen)
-                stage.store.thaw()
-
-                #expect(try await stage.rows == rows, "a refused upload has changed nothing")
-                try await Wait.until("files work again", for: .seconds(10), every: .milliseconds(100)) {
-                    try await stage.ada.send(.avatar).body == stage.picture
-                }
-                #expect(try await stage.ada.upload(Picture.png).status == 200)
-
-                var figures = Figures()
-                figures.faults = refusals.count
-                figures.p99 = meanwhile.p99
-                figures.remark = """
-                    p99 of check-ins, \(usual.p99.milliseconds) without a fault; \
-                    longest refusal \(Latencies(refusals).longest.milliseconds)
-                    """
-                figures.write(as: "F11")
-                #expect(meanwhile.p50 < usual.p50 * 3 + .milliseconds(20), "check-ins are not affected")
+                refusals.append(try await refused(stage, within: Self.connectLimit, name))
             }
+            stage.proxy.toxics = []
+            stage.proxy.cutAll(.close)
+
+            stage.proxy.toxics = [.latency(.milliseconds(500), .down)]
+            #expect(try await stage.ada.send(.avatar).body == stage.picture, "slow is not down")
+            stage.proxy.toxics = []
+
+            stage.store.freeze()
+            async let frozen = refused(stage, within: Self.totalLimit, "paused")
+            let meanwhile = try await checkIns(stage)
+            refusals.append(try await frozen)
+            stage.store.thaw()
+
+            #expect(try await stage.rows == rows, "a refused upload has changed nothing")
+            try await Wait.until("files work again", for: .seconds(10), every: .milliseconds(100)) {
+                try await stage.ada.send(.avatar).body == stage.picture
+            }
+            #expect(try await stage.ada.upload(Picture.png).status == 200)
+
+            var figures = Figures()
+            figures.faults = refusals.count
+            figures.p99 = meanwhile.p99
+            figures.remark = """
+                p99 of check-ins, \(usual.p99.milliseconds) without a fault; \
+                longest refusal \(Latencies(refusals).longest.milliseconds)
+                """
+            figures.write(as: "F11")
+            #expect(meanwhile.p50 < usual.p50 * 3 + .milliseconds(20), "check-ins are not affected")
         }
+    }
 
-        /// What an S3 store may say; a clock that is 20 minutes off is refused like a wrong key.
-        private static let answers = [
-            ("wrong key", answer("403 Forbidden", "SignatureDoesNotMatch")),
-            ("wrong clock", answer("403 Forbidden", "RequestTimeTooSkewed")),
-            ("failing", answer("500 Internal Server Error", "InternalError")),
-            ("busy", answer("503 Slow Down", "SlowDown")),
-        ]
+    /// What an S3 store may say; a clock that is 20 minutes off is refused like a wrong key.
+    private static let answers = [
+        ("wrong key", answer("403 Forbidden", "SignatureDoesNotMatch")),
+        ("wrong clock", answer("403 Forbidden", "RequestTimeTooSkewed")),
+        ("failing", answer("500 Internal Server Error", "InternalError")),
+        ("busy", answer("503 Slow Down", "SlowDown")),
+    ]
 
-        private static func answer(_ status: String, _ code: String) -> [UInt8] {
-            let body = "<Error><Code>\(code)</Code></Error>"
-            let head =
-                "HTTP/1.1 \(status)\r\nContent-Type: application/xml\r\nContent-Length: \(body.utf8.count)\r\n"
-            return Array((head + "Connection: close\r\n\r\n" + body).utf8)
-        }
+    private static func answer(_ status: String, _ code: String) -> [UInt8] {
+        let body = "<Error><Code>\(code)</Code></Error>"
+        let head =
+            "HTTP/1.1 \(status)\r\nContent-Type: application/xml\r\nContent-Length: \(body.utf8.count)\r\n"
+        return Array((head + "Connection: close\r\n\r\n" + body).utf8)
+    }
 
-        /// Files are refused, everything else works; how long the refusal of an upload took.
-        private func refused(_ stage: Stage, within limit: Duration, _ what: String) async throws -> Duration
-        {
+    /// Files are refused, everything else works; how long the refusal of an upload took.
+    private func refused(_ stage: Stage, within limit: Duration, _ what: String) async throws -> Duration {
+        let start = ContinuousClock.now
+        let refusal = try await stage.ada.upload(Picture.png, timeout: 60_000)
+        let time = ContinuousClock.now - start
+        #expect(refusal.status == 503, "\(what)")
+        #expect(refusal.problemCode == .filesUnavailable, "\(what)")
+        #expect(refusal[header: "Retry-After"] != nil, "\(what)")
+        #expect(time < limit, "\(what)")
+        #expect(try await stage.ada.checkIn("run").status < 300, "\(what)")
+        let ready = try await stage.ada.send(.ready)
+        #expect(ready.status == 200, "\(what)")
+        return time
+    }
+
+    private func checkIns(_ stage: Stage) async throws -> Latencies {
+        var times: [Duration] = []
+        for number in 0..<200 {
             let start = ContinuousClock.now
-            let refusal = try await stage.ada.upload(Picture.png, timeout: 60_000)
-            let time = ContinuousClock.now - start
-            #expect(refusal.status == 503, "\(what)")
-            #expect(refusal.problemCode == .filesUnavailable, "\(what)")
-            #expect(refusal[header: "Retry-After"] != nil, "\(what)")
-            #expect(time < limit, "\(what)")
-            #expect(try await stage.ada.checkIn("run").status < 300, "\(what)")
-            let ready = try await stage.ada.send(.ready)
-            #expect(ready.status == 200, "\(what)")
-            return time
+            let day = Day("2026-01-01")?.advanced(by: number % 28)
+            #expect(try await stage.ada.checkIn("run", on: day).status < 300)
+            times.append(ContinuousClock.now - start)
         }
-
-        private func checkIns(_ stage: Stage) async throws -> Latencies {
-            var times: [Duration] = []
-            for number in 0..<200 {
-                let start = ContinuousClock.now
-                let day = Day("2026-01-01")?.advanced(by: number % 28)
-                #expect(try await stage.ada.checkIn("run", on: day).status < 300)
-                times.append(ContinuousClock.now - start)
-            }
-            return Latencies(times)
-        }
+        return Latencies(times)
     }
 }

@@ -6,7 +6,7 @@ extension Faults {
     @Suite(.needsServers)
     struct F9LinkTests {
         private static let longestCut = 2_000
-        private static let cuts = Extent.choose(quick: 25, full: 2_000)
+        private static let cuts = Extent.choose(quick: 16, full: 2_000)
         /// Waiting for a connection, connecting, and a statement, each as long as the server lets it be.
         private static let limit = Duration.seconds(9)
 

@@ -46,6 +46,7 @@ extension Faults {
         ) async throws {
             let expected = machines.expected
             #expect(expected.count == machines.count)
+            var differences = 0
             for seed in seeds {
                 let person = try await Client.signedUp(as: "person-\(seed)", at: servers[0].url)
                 for habit in machines.habits {
@@ -64,12 +65,14 @@ extension Faults {
                 }
                 let found = try await standings(of: machines.habits, person)
                 let different = Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
-                #expect(different.isEmpty, "\(different.prefix(3))")
+                let examples = different.prefix(3).map { "\($0.habit) \($0.day)" }
+                #expect(different.count == 0, "\(examples)")
+                differences += different.count
             }
             var figures = Figures()
             figures.faults = machines.count
             let sent = machines.outboxes.reduce(0) { $0 + $1.count }
-            figures.remark = "histories, \(sent) check-ins, in \(seeds.count) orders: all as the rule says"
+            figures.remark = "histories, \(sent) check-ins, in \(seeds.count) orders: \(differences) differ from the rule"
             figures.write(as: name)
         }
 
