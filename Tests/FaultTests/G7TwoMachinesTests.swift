@@ -72,7 +72,8 @@ extension Faults {
             var figures = Figures()
             figures.faults = machines.count
             let sent = machines.outboxes.reduce(0) { $0 + $1.count }
-            figures.remark = "histories, \(sent) check-ins, in \(seeds.count) orders: \(differences) differ from the rule"
+            figures.remark =
+                "histories, \(sent) check-ins, in \(seeds.count) orders: \(differences) differ from the rule"
             figures.write(as: name)
         }
 
