@@ -13,6 +13,9 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
     private var waiting: [Submission] = []
     private var isWorking = false
 
+    /// How many submissions wait for the batch that is under way.
+    var waitingCount: Int { waiting.count }
+
     /// - Parameters:
     ///   - limit: how many items a batch may have, unless one submission alone has more.
     ///   - work: what is done with a batch; it gives one answer for each item, in order.
@@ -55,13 +58,11 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
                 submission.continuation.resume(returning: Array(answers[start..<end]))
                 start = end
             }
-        } catch StoreError.unavailable(let reason) {
+        } catch let error as StoreError where error.isDatabaseAway {
             // Those who wait meanwhile are told at once: their own turn would only be the next time-out.
             let everybody = batch + waiting
             waiting = []
-            for submission in everybody {
-                submission.continuation.resume(throwing: StoreError.unavailable(reason))
-            }
+            for submission in everybody { submission.continuation.resume(throwing: error) }
         } catch {
             await workOneByOne(on: batch, after: error)
         }
@@ -74,5 +75,15 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
             return
         }
         for submission in batch { await work(on: [submission]) }
+    }
+}
+
+extension StoreError {
+    /// Whether trying again at once would only wait again; a COMMIT without an answer is told to come back, too.
+    fileprivate var isDatabaseAway: Bool {
+        switch self {
+        case .unavailable, .outcomeUnknown: true
+        default: false
+        }
     }
 }
