@@ -15,7 +15,7 @@ struct HabitContract {
                 tags: ["a b", "\"q\"", "日本"]
             )
             habit.description = "line\nline\t\\"
-            habit.target = try Target(value: 2.5, kind: .atMost)
+            habit.targets = TargetHistory(try Target(value: 2.5, kind: .atMost))
             habit.targetType = .atMost
             habit.unit = "km"
             let added = try await store.addHabit(habit, schedule: .daily, of: ada)
@@ -158,7 +158,8 @@ struct HabitContract {
             habit.name = try HabitName("Walk")
             habit.slug = "walk"
             habit.description = "slowly"
-            habit.target = nil
+            habit.targets.set(nil, from: friday)
+            habit.pauses = [try #require(Pause(archived: friday, restored: friday.advanced(by: 3) ?? .last))]
             habit.unit = "steps"
             habit.tags = ["x"]
             let weekly = try #require(Schedule(timesPerWeek: 3))

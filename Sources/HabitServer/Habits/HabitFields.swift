@@ -19,7 +19,7 @@ struct HabitFields {
             name: name,
             slug: slug,
             description: description,
-            target: target,
+            targets: TargetHistory(target),
             targetType: new.targetType ?? .atLeast,
             unit: unit,
             tags: tags,
@@ -28,8 +28,8 @@ struct HabitFields {
         )
     }
 
-    /// Changes what an edit names.
-    mutating func apply(_ edit: HabitEdit, to habit: inout HabitRecord) {
+    /// Changes what an edit names; a new target holds from the day on.
+    mutating func apply(_ edit: HabitEdit, to habit: inout HabitRecord, from day: Day) {
         if let text = edit.name, let name = read("name", { () throws(ValueError) in try HabitName(text) }) {
             habit.name = name
             if edit.slug == nil, let slug = slug(of: name) { habit.slug = slug }
@@ -42,7 +42,7 @@ struct HabitFields {
         habit.unit = edit.unit.map { unit($0) ?? $0 }.applied(to: habit.unit)
         habit.targetType = edit.targetType ?? habit.targetType
         let value = edit.target.applied(to: habit.target?.value)
-        habit.target = value.flatMap { target($0, habit.targetType) }
+        habit.targets.set(value.flatMap { target($0, habit.targetType) }, from: day)
         if let tags = edit.tags { habit.tags = self.tags(tags) }
     }
 

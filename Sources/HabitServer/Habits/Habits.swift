@@ -8,6 +8,8 @@ struct Habits: Sendable {
 
     /// How many schedules a habit may be lived under.
     private static let scheduleLimit = 1000
+    /// How many times of being archived a habit remembers.
+    private static let pauseLimit = 100
 
     /// Adds a habit that begins today.
     func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {
@@ -52,7 +54,7 @@ struct Habits: Sendable {
     {
         try await change(reference, of: user) { habit in
             var fields = HabitFields()
-            fields.apply(edit, to: &habit.habit)
+            fields.apply(edit, to: &habit.habit, from: today)
             guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
             if let schedule = edit.schedule {
                 habit.plan = habit.plan.setting(schedule, from: edit.scheduleFrom ?? today)
@@ -74,9 +76,14 @@ struct Habits: Sendable {
         }
     }
 
-    /// Brings an archived habit back.
-    func restore(_ reference: String, of user: User) async throws -> HabitHistory {
+    /// Brings an archived habit back; the days in between were not asked for.
+    func restore(_ reference: String, of user: User, today: Day) async throws -> HabitHistory {
         try await change(reference, of: user) { habit in
+            let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
+            if let pause {
+                habit.habit.pauses = (habit.habit.pauses + [pause]).suffix(Self.pauseLimit)
+                habit.history = habit.history.passing([pause])
+            }
             habit.habit.archivedAt = nil
             habit.habit.archivedOn = nil
         }

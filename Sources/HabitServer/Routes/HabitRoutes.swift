@@ -61,8 +61,9 @@ struct HabitRoutes {
     }
 
     private func restore(_ request: Request, _ context: UserContext) async throws -> Response {
-        let habit = try await server.habits.restore(context.habitReference(), of: context.user)
-        return try Response(habit.habit(on: server.today(request, context)))
+        let today = try server.changingDay(request, context)
+        let habit = try await server.habits.restore(context.habitReference(), of: context.user, today: today)
+        return try Response(habit.habit(on: today))
     }
 }
 

@@ -78,7 +78,8 @@ extension SQLStore {
                 name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
                 target = \(habit.target?.value), target_type = \(habit.targetType.rawValue),
                 unit = \(habit.unit), tags = \(HabitRecord.text(ofTags: habit.tags)),
-                archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt)
+                archived_on = \(habit.archivedOn), archived_at = \(habit.archivedAt),
+                past_targets = \(PastTarget.text(of: habit.targets.past)), pauses = \(Pause.text(of: habit.pauses))
             WHERE id = \(habit.id)
             """
         )

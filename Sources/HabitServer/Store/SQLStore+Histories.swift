@@ -64,7 +64,8 @@ extension SQLStore {
             guard let plan = SchedulePlan(parts: schedules[habit.id] ?? []) else {
                 throw StoreError.unexpectedData("a habit has no schedule")
             }
-            return HabitHistory(habit: habit, plan: plan, history: History(pages: pages[habit.id] ?? []))
+            let history = History(pages: pages[habit.id] ?? []).passing(habit.pauses)
+            return HabitHistory(habit: habit, plan: plan, history: history)
         }
     }
 }

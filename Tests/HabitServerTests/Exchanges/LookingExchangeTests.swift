@@ -81,6 +81,41 @@ struct LookingExchangeTests {
         }
     }
 
+    @Test("while it was archived nothing was asked for, and the streak goes on when it is brought back")
+    func restored() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            _ = try await person.post("/habits?today=2026-03-05", .json(#"{"name":"run"}"#))
+            for day in ["2026-03-05", "2026-03-06", "2026-03-12"] {
+                _ = try await person.post("/habits/run/log", .json(#"{"log_date":"\#(day)"}"#))
+            }
+            #expect(try await person.send("DELETE", "/habits/run?today=2026-03-07").status == 204)
+            #expect(try await person.post("/habits/run/restore?today=2026-03-12").status == 200)
+            let streak = try await person.get("/habits/run/streak?today=2026-03-13").decoded(
+                StreakReport.self
+            )
+            #expect(streak.current == 3)
+            let stats = try await person.get("/habits/run/stats?today=2026-03-12").decoded(StatsReport.self)
+            #expect(stats.rate == 1)
+        }
+    }
+
+    @Test("a check-in that arrives late counts by the target of its day")
+    func lateTarget() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            let tea = #"{"name":"tea","target":2,"target_type":"at_most"}"#
+            _ = try await person.post("/habits?today=2026-03-01", .json(tea))
+            _ = try await person.post("/habits/tea/log", .json(#"{"log_date":"2026-03-12","amount":3}"#))
+            #expect(try await person.send("PATCH", "/habits/tea", .json(#"{"target":5}"#)).status == 200)
+            let late = #"{"log_date":"2026-03-12","note":"with guests","recorded_at":"2026-03-12T20:00:00Z"}"#
+            let entry = try await person.post("/habits/tea/log", .json(late)).decoded(Entry.self)
+            #expect(entry.status == false && entry.amount == 3 && entry.note == "with guests")
+            let today = try await person.post("/habits/tea/log", .json(#"{"amount":3}"#)).decoded(Entry.self)
+            #expect(today.status)
+        }
+    }
+
     @Test("a range of many weeks is refused, not computed")
     func tooLong() async throws {
         try await TestServer.run { server in

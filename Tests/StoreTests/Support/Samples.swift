@@ -50,7 +50,7 @@ extension HabitRecord {
             name: try HabitName(name),
             slug: try Slug(normalized: name).text,
             description: nil,
-            target: target,
+            targets: TargetHistory(target),
             targetType: target?.kind ?? .atLeast,
             unit: nil,
             tags: tags,

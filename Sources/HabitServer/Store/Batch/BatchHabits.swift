@@ -8,7 +8,7 @@ struct BatchHabits {
     /// What a check-in needs to know of its habit.
     struct Habit {
         let id: Int64
-        let target: Target?
+        let targets: TargetHistory
         let startsOn: Day
     }
 
@@ -31,7 +31,7 @@ struct BatchHabits {
             }
         }
         return """
-            SELECT id, user_id, slug, target, target_type, starts_on FROM habits
+            SELECT id, user_id, slug, target, target_type, past_targets, starts_on FROM habits
             WHERE user_id \(anyOf: Set(batch.map(\.userID)).sorted()) AND archived_at IS NULL
                 AND (slug \(anyOf: slugs.sorted()) OR id \(anyOf: ids.sorted()))
             ORDER BY id \(.forUpdate)
@@ -43,7 +43,10 @@ struct BatchHabits {
             let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
             let habit = Habit(
                 id: try row.int("id"),
-                target: try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+                targets: TargetHistory(
+                    try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+                    past: try PastTarget.past(row.optionalText("past_targets"))
+                ),
                 startsOn: try row.day("starts_on")
             )
             let owner = try row.int("user_id")

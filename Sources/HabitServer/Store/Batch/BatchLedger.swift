@@ -89,7 +89,7 @@ struct BatchLedger {
         var cell = cells[key] ?? BatchCell()
         let before = cell.state
         let isNew = before == nil
-        let outcome = cell.apply(order, target: habit.target)
+        let outcome = cell.apply(order, target: habit.targets.target(on: order.day))
         let after = cell.state ?? EntryState()
         journal.add(order, to: habit.id, outcome, before: before, after: after)
         cells[key] = cell

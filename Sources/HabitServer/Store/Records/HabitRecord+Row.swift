@@ -3,7 +3,7 @@ import HabitWire
 
 let habitColumns: StaticString = """
     habits.id, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
-    habits.created_at, archived_at
+    habits.created_at, archived_at, past_targets, pauses
     """
 
 extension HabitRecord {
@@ -15,7 +15,10 @@ extension HabitRecord {
         name = try HabitName(row.text("name"))
         slug = try row.text("slug")
         description = try row.optionalText("description")
-        target = try row.optionalDouble("target").map { try Target(value: $0, kind: kind) }
+        targets = TargetHistory(
+            try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+            past: try PastTarget.past(row.optionalText("past_targets"))
+        )
         targetType = kind
         unit = try row.optionalText("unit")
         tags = try Self.tags(ofText: row.text("tags"))
@@ -23,6 +26,7 @@ extension HabitRecord {
         archivedOn = try row.optionalText("archived_on").flatMap { Day($0) }
         createdAt = try row.instant("created_at")
         archivedAt = try row.optionalInstant("archived_at")
+        pauses = try Pause.pauses(row.optionalText("pauses"))
     }
 
     /// The column for tags: a JSON array of strings.

@@ -6,7 +6,7 @@ struct HabitRecord: Sendable, Hashable {
     var name: HabitName
     var slug: String
     var description: String?
-    var target: Target?
+    var targets: TargetHistory
     var targetType: TargetType
     var unit: String?
     var tags: [String]
@@ -16,6 +16,11 @@ struct HabitRecord: Sendable, Hashable {
     var archivedOn: Day?
     var createdAt: Instant
     var archivedAt: Instant?
+    /// The times in which it was archived before.
+    var pauses: [Pause] = []
+
+    /// The target of today.
+    var target: Target? { targets.current }
 
     /// The days in which the habit can be asked for.
     var life: HabitLife { HabitLife(from: startsOn, until: archivedOn) }
