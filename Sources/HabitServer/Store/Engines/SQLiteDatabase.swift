@@ -4,19 +4,20 @@ import GRDB
 struct SQLiteDatabase: SQLDatabase {
     let dialect = Dialect.sqlite
     private let pool: DatabasePool
+    /// How long a transaction may wait for its turn, behind those of this server and then of other processes.
+    private let patience: Duration
 
     /// Opens the file, and makes it if there is none.
-    init(path: String) throws {
+    init(path: String, patience: Duration = .seconds(5)) throws {
+        self.patience = patience
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
-        configuration.prepareDatabase { database in
-            // GRDB's default for WAL, NORMAL, may lose the last commits with the power.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // With NORMAL, which GRDB sets when it has opened the file, the last commits may be lost with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch let error as DatabaseError {
             throw SQLiteSession.storeError(error)
         }
@@ -39,11 +40,24 @@ struct SQLiteDatabase: SQLDatabase {
         try await read(body)
     }
 
+    /// Those who wait in line wait together: while another process holds the lock, the last one does not wait as
+    /// many times as there are before it.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {
+        let deadline = ContinuousClock.now + patience
         do {
-            return try await pool.write { try body(SQLiteSession(database: $0)) }
+            return try await pool.writeWithoutTransaction { database in
+                let rest = max((deadline - .now) / .milliseconds(1), 0)
+                try database.execute(sql: "PRAGMA busy_timeout = \(Int(rest))")
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try body(SQLiteSession(database: database))
+                    return .commit
+                }
+                guard let value else { throw StoreError.unexpectedData("a transaction without a result") }
+                return value
+            }
         } catch let error as DatabaseError {
             throw SQLiteSession.storeError(error)
         }
