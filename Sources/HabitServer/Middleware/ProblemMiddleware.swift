@@ -38,6 +38,12 @@ struct ProblemMiddleware: RouterMiddleware {
         case StoreError.outcomeUnknown:
             logger.warning("connection lost during a commit")
             return .databaseUnavailable
+        case StoreError.conflict, StoreError.missing:
+            logger.warning("lost a race against another request")
+            return .busy
+        case StoreError.invalidValue(let reason):
+            logger.error("a value was not checked", metadata: ["reason": "\(reason)"])
+            return Problem(.invalidValues, "The database does not take one of the values.")
         case let error as ObjectStoreError:
             logger.warning("file store unavailable", metadata: ["reason": "\(error)"])
             return .filesUnavailable

@@ -8,7 +8,9 @@ enum StoreError: Error, Equatable {
     case conflict
     /// A row that the statement refers to is gone.
     case missing
-    /// The database refuses a value; a fault of ours, since values are checked before. The text is for the log.
+    /// The database refuses a value that should have been refused before it. The text is for the log.
+    case invalidValue(String)
+    /// The database refuses a statement; a fault of ours. The text is for the log.
     case refused(String)
     /// A row is not as the schema says; the text is for the log.
     case unexpectedData(String)

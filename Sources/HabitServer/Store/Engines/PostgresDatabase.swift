@@ -3,6 +3,7 @@ import PQ
 /// The engine for many: PostgreSQL, through libpq.
 struct PostgresDatabase: SQLDatabase {
     let dialect = Dialect.postgres
+    private static let attempts = 3
     private let pool: Pool
 
     /// Makes a pool that connects when it is used.
@@ -47,18 +48,31 @@ struct PostgresDatabase: SQLDatabase {
         }
     }
 
+    /// A transaction that lost against another was undone by the server, and is tried again.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await pool.withTransaction { try body(PostgresSession(session: $0)) }
-        } catch let error as PQError {
-            throw StoreError(error)
+        var attempts = 1
+        while true {
+            do {
+                return try await pool.withTransaction { try body(PostgresSession(session: $0)) }
+            } catch let error as PQError {
+                guard error.isLostRace, attempts < Self.attempts else { throw StoreError(error) }
+                attempts += 1
+            }
         }
     }
 
     func close() async {
         await pool.close()
+    }
+}
+
+extension PQError {
+    /// Whether the transaction met another one and was undone: a serialization failure or a deadlock.
+    fileprivate var isLostRace: Bool {
+        guard case .server(let error) = self else { return false }
+        return error.sqlState == .serializationFailure || error.sqlState == .deadlockDetected
     }
 }
 
@@ -77,12 +91,15 @@ extension StoreError {
         switch error.sqlState.rawValue {
         case "23505": self = .conflict
         case "23503": self = .missing
+        case "23502", "23514": self = .invalidValue(description)
         // A read-only server is a standby that a failover has not reached yet.
         case "25006", "55P03": self = .unavailable(description)
         default:
             switch error.sqlState.classCode {
             // Connections, deadlocks and serialisation, resources, cancelled or shut down, system errors.
             case "08", "40", "53", "57", "58": self = .unavailable(description)
+            // A value that does not fit, or text that is none.
+            case "22": self = .invalidValue(description)
             default: self = .refused(description)
             }
         }
