@@ -37,27 +37,39 @@ struct Migrator {
     private func applyNext() async throws -> String? {
         try await database.write { [database, migrations] session in
             try Self.lock(session, database.dialect)
-            let applied = try session.rows("SELECT name, checksum FROM schema_migrations ORDER BY number")
-            guard applied.count <= migrations.count else {
-                throw MigrationError.databaseIsNewer(applied: applied.count, known: migrations.count)
-            }
-            for (row, migration) in zip(applied, migrations) {
-                let isSame =
-                    try row.text("name") == migration.name
-                    && row.text("checksum") == migration.checksum(for: database.dialect)
-                guard isSame else { throw MigrationError.edited(migration.name) }
-            }
-            guard let next = migrations.dropFirst(applied.count).first else { return nil }
+            let applied = try Self.applied(migrations, in: session, database.dialect)
+            guard let next = migrations.dropFirst(applied).first else { return nil }
             for statement in next.statements { try session.run(statement) }
             try session.run(
                 """
                 INSERT INTO schema_migrations (number, name, checksum, applied_at)
-                VALUES (\(applied.count + 1), \(next.name), \(next.checksum(for: database.dialect)),
+                VALUES (\(applied + 1), \(next.name), \(next.checksum(for: database.dialect)),
                     \(systemClock().wholeSecond))
                 """
             )
             return next.name
         }
+    }
+
+    /// How many of the migrations a database has.
+    ///
+    /// - Throws: ``MigrationError`` if it has another one, or more.
+    static func applied(
+        _ migrations: [Migration],
+        in session: any SQLSession,
+        _ dialect: Dialect
+    ) throws -> Int {
+        let applied = try session.rows("SELECT name, checksum FROM schema_migrations ORDER BY number")
+        guard applied.count <= migrations.count else {
+            throw MigrationError.databaseIsNewer(applied: applied.count, known: migrations.count)
+        }
+        for (row, migration) in zip(applied, migrations) {
+            let isSame =
+                try row.text("name") == migration.name
+                && row.text("checksum") == migration.checksum(for: dialect)
+            guard isSame else { throw MigrationError.edited(migration.name) }
+        }
+        return applied.count
     }
 
     /// One server at a time.

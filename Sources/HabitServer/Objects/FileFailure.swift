@@ -1,12 +1,14 @@
 internal import Glibc
 
 /// What the system said about a file operation.
-struct FileFailure: Error, Equatable {
+struct FileFailure: Error, Equatable, CustomStringConvertible {
     let number: Int32
 
     init(number: Int32 = errno) {
         self.number = number
     }
+
+    var description: String { String(cString: strerror(number)) }
 
     var isMissing: Bool { number == ENOENT }
 
@@ -14,7 +16,7 @@ struct FileFailure: Error, Equatable {
     var storeError: ObjectStoreError {
         switch number {
         case ELOOP: .refused(reason: "a symbolic link stands in the objects folder")
-        default: .unavailable(reason: String(cString: strerror(number)))
+        default: .unavailable(reason: description)
         }
     }
 }

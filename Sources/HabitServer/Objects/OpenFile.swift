@@ -5,8 +5,8 @@ struct OpenFile: ~Copyable {
     private let descriptor: Int32
 
     /// Opens a path, or a name in the working directory.
-    init(path: String, flags: Int32) throws(FileFailure) {
-        descriptor = open(path, flags | O_CLOEXEC)
+    init(path: String, flags: Int32, mode: mode_t = 0o600) throws(FileFailure) {
+        descriptor = open(path, flags | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileFailure() }
     }
 
@@ -27,6 +27,20 @@ struct OpenFile: ~Copyable {
         close(descriptor)
     }
 
+    /// With whom a lock may be held together.
+    enum LockKind {
+        /// With others of this kind.
+        case shared
+        case exclusive
+    }
+
+    /// Locks the file or folder for as long as it is open.
+    ///
+    /// - Returns: false if somebody else holds a lock that forbids it. A file system without locks forbids nothing.
+    func lock(_ kind: LockKind) -> Bool {
+        flock(descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 || errno != EWOULDBLOCK
+    }
+
     /// Puts what was written, or the names in a folder, onto the disk.
     func synchronize() throws(FileFailure) {
         guard fsync(descriptor) == 0 else { throw FileFailure() }
@@ -43,6 +57,8 @@ struct OpenFile: ~Copyable {
         // The stream closes the descriptor it is given.
         guard let stream = fdopendir(dup(descriptor)) else { throw FileFailure() }
         defer { closedir(stream) }
+        // It shares the place in the folder with every stream before it.
+        rewinddir(stream)
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)

@@ -2,12 +2,13 @@ import Crypto
 import FoundationEssentials
 import Glibc
 
-/// The folder of the embedded default: `habit.db`, `objects/` and `secret`; nobody else may look into it.
+/// The folder of the embedded default: `habit.db`, `objects/`, `secret` and `lock`; nobody else may look into it.
 struct DataFolder {
     let path: String
 
     var databasePath: String { path + "/habit.db" }
     var objectsPath: String { path + "/objects" }
+    var secretPath: String { path + "/secret" }
 
     /// Makes the folder if it is not there.
     ///
@@ -24,11 +25,31 @@ struct DataFolder {
         }
     }
 
+    /// Says that somebody works in the folder, until the lock is let go.
+    ///
+    /// Several servers of one machine may share a folder; a restore is alone in it.
+    ///
+    /// - Throws: ``SettingsError`` if that cannot be, or the folder cannot be written.
+    func lock(_ kind: OpenFile.LockKind) throws(SettingsError) -> FolderLock {
+        let file: OpenFile
+        do throws(FileFailure) {
+            file = try OpenFile(path: "\(path)/\(FolderLock.name)", flags: O_RDWR | O_CREAT | O_NOFOLLOW)
+        } catch {
+            throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path): \(error)")
+        }
+        guard file.lock(kind) else {
+            let use =
+                kind == .shared ? "being restored at the moment" : "used by a habit-server: stop it first"
+            throw SettingsError("HABIT_DATA", "names a folder that is \(use): \(path)")
+        }
+        return FolderLock(file)
+    }
+
     /// The key of the tokens: 32 random bytes, made on the first start.
     ///
     /// - Throws: ``SettingsError`` if it cannot be kept, or others can read it.
     func secret() throws(SettingsError) -> [UInt8] {
-        let file = path + "/secret"
+        let file = secretPath
         let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         if descriptor < 0, errno == ENOENT { return try makeSecret(file) }
         guard descriptor >= 0 else {

@@ -23,6 +23,20 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
         case .checkConfig:
             _ = try Settings(arguments: parsed, environment: environment)
             return 0
+        case .backup(let file):
+            let folder = try Settings(arguments: parsed, environment: environment).folderAlone()
+            return await report("cannot back up to \(file)") {
+                let contents = try await Backup(folder: folder).write(to: file, replacing: parsed.isForced)
+                return "backed up \(contents) to \(file)\n"
+            }
+        case .restore(let file):
+            let folder = try Settings(arguments: parsed, environment: environment).folderAlone()
+            return await report("cannot restore \(file)") {
+                let outcome = try await Restore(folder: folder).run(file, replacing: parsed.isForced)
+                let before = outcome.setAside.map { "; what was there is in \($0)" } ?? ""
+                return
+                    "restored \(outcome.contents) of \(outcome.contents.createdAt) to \(folder.path)\(before)\n"
+            }
         case .serve:
             try await serve(Settings(arguments: parsed, environment: environment))
             return 0
@@ -46,12 +60,17 @@ private func serve(_ settings: Settings) async throws {
     signal(SIGPIPE, SIG_IGN)
     var logger = Logger(label: "habit-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = settings.logLevel
+    let lock = try settings.lockFolder()
+    defer { withExtendedLifetime(lock) {} }
     let server = try await Server.build(settings, logger: logger)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let application = Application(
         router: server.routes(),
         server: .limited(),
-        configuration: .init(address: .hostname(settings.host, port: settings.port)),
+        configuration: .init(
+            address: .hostname(settings.host, port: settings.port),
+            availableConnectionsDelegate: .maximum(Descriptors.connections(), logger: logger)
+        ),
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? settings.port
             complain("listening on http://\(settings.host):\(port)")
@@ -66,6 +85,8 @@ private func serve(_ settings: Settings) async throws {
     )
     configuration.maximumGracefulShutdownDuration = drainTime
     let services = ServiceGroup(configuration: configuration)
+    let impatience = Impatience.watch()
+    defer { impatience.cancel() }
     do {
         try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
             try await services.run()
@@ -77,10 +98,18 @@ private func serve(_ settings: Settings) async throws {
     await server.store.close()
 }
 
+/// Does one thing and says what became of it.
+private func report(_ failure: String, _ work: () async throws -> String) async -> Int32 {
+    do { return show(try await work()) } catch {
+        complain("\(failure): \(error)")
+        return 1
+    }
+}
+
 private func show(_ text: String) -> Int32 {
     Output.write(text, to: STDOUT_FILENO) ? 0 : 1
 }
 
-private func complain(_ message: String) {
+func complain(_ message: String) {
     _ = Output.write("habit-server \(message)\n", to: STDERR_FILENO)
 }

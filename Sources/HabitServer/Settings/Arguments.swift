@@ -7,6 +7,8 @@ struct Arguments: Equatable {
         case checkConfig
         case version
         case help
+        case backup(String)
+        case restore(String)
     }
 
     static let usage = """
@@ -14,9 +16,17 @@ struct Arguments: Equatable {
           habit-server                              keep everything in ~/.local/share/habit
           habit-server --port 0 --data /tmp/habit   a free port, another folder
           HABIT_DATABASE_URL=postgres://… HABIT_S3_ENDPOINT=https://… habit-server
+          habit-server backup /backups/habit.db     all of the folder in one file, while the server runs
+          habit-server restore /backups/habit.db    the folder made from that file
 
         USAGE
           habit-server [--host HOST] [--port PORT] [--data DIR] [--print-config] [--check-config] [--version]
+          habit-server backup FILE [--data DIR] [--force]
+          habit-server restore FILE [--data DIR] [--force]
+
+        BACKUP
+          The file holds the database, the objects and the key of the tokens: keep it as you keep a secret. It is a
+          SQLite database; restoring checks all of it. For PostgreSQL and S3 see docs/backup.md.
 
         OPTIONS
           --host HOST      the address to listen on (127.0.0.1)
@@ -24,6 +34,7 @@ struct Arguments: Equatable {
           --data DIR       the folder of the embedded default ($XDG_DATA_HOME/habit)
           --print-config   print the settings in force, secrets hidden, and exit
           --check-config   check the settings, and exit
+          --force          backup: replace FILE; restore: set aside what is in the folder
           --version        print the version, and exit
           --help           print this, and exit
 
@@ -44,6 +55,8 @@ struct Arguments: Equatable {
     private(set) var task = Task.serve
     /// The values of the options, by their names without dashes.
     private(set) var values: [String: String] = [:]
+    /// Whether a backup may replace a file, and a restore set a folder aside.
+    private(set) var isForced = false
 
     /// - Throws: ``SettingsError`` for an option that there is not, or one without its value.
     init(_ arguments: [String]) throws(SettingsError) {
@@ -52,6 +65,9 @@ struct Arguments: Equatable {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             switch argument {
+            case "backup" where task == .serve: task = .backup(try Self.file(argument, &rest))
+            case "restore" where task == .serve: task = .restore(try Self.file(argument, &rest))
+            case "--force": isForced = true
             case "--print-config": task = .printConfig
             case "--check-config": task = .checkConfig
             case "--version": task = .version
@@ -66,5 +82,17 @@ struct Arguments: Equatable {
                 values[String(name.dropFirst(2))] = value
             }
         }
+        switch task {
+        case .backup, .restore: break
+        default: if isForced { throw SettingsError("--force", "belongs to backup or restore") }
+        }
+    }
+
+    private static func file(_ task: String, _ rest: inout ArraySlice<String>) throws(SettingsError) -> String
+    {
+        guard let file = rest.popFirst(), !file.isEmpty, !file.hasPrefix("-") else {
+            throw SettingsError(task, "needs a file; see `habit-server --help`")
+        }
+        return file
     }
 }

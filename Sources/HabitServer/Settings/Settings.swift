@@ -13,6 +13,14 @@ struct Settings: Sendable {
     var jwtSecret: Secret?
     var logLevel: Logger.Level
 
+    /// Whether anything is kept in the data folder.
+    var usesFolder: Bool {
+        switch (database, objects) {
+        case (.postgres, .s3): false
+        default: true
+        }
+    }
+
     /// Where the database is.
     enum DatabaseSetting: Sendable {
         /// `habit.db` in the data folder.

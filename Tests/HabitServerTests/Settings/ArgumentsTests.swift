@@ -12,6 +12,7 @@ struct ArgumentsTests {
             (["--check-config"], .checkConfig),
             (["--version"], .version), (["--help"], .help), (["-h"], .help),
             (["--port", "1", "--print-config", "--data=/x"], .printConfig),
+            (["backup", "/x", "--force"], .backup("/x")), (["--data", "/x", "restore", "y"], .restore("y")),
         ]
     )
     func tasks(arguments: [String], task: Arguments.Task) throws {
@@ -24,6 +25,8 @@ struct ArgumentsTests {
             (["--bind", "x"], "--bind"), (["--port"], "--port"), (["serve"], "serve"), (["-p"], "-p"),
             ([""], ""),
             (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
+            (["backup"], "backup"), (["restore", "--force"], "restore"), (["--force"], "--force"),
+            (["backup", "x", "restore", "y"], "restore"),
         ]
     )
     func wrong(arguments: [String], name: String) {

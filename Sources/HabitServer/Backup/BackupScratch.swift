@@ -1,0 +1,46 @@
+internal import Glibc
+
+/// The folder `FILE.part` beside a backup that is being made; what a crash left in it goes when the next begins.
+struct BackupScratch: ~Copyable {
+    private let path: String
+    private let folder: OpenFile
+
+    private init(path: String, folder: consuming OpenFile) {
+        self.path = path
+        self.folder = folder
+    }
+
+    /// - Throws: ``BackupError`` if another backup to the same file is under way, or nothing can be written there.
+    static func beside(_ file: String) throws(BackupError) -> BackupScratch {
+        let path = file + ".part"
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw BackupError("\(path) cannot be made: \(FileFailure())")
+        }
+        do throws(FileFailure) {
+            let folder = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            if folder.lock(.exclusive) {
+                try folder.removeFiles()
+                return BackupScratch(path: path, folder: folder)
+            }
+        } catch {
+            throw BackupError("\(path) cannot be used: \(error)")
+        }
+        throw BackupError("another backup to \(file) is under way")
+    }
+
+    /// A file in it.
+    func file(_ number: Int) -> String { "\(path)/\(number)" }
+
+    /// Puts a file onto the disk and then into its place, whole.
+    func publish(_ number: Int, as file: String) throws(FileFailure) {
+        try OpenFile(path: self.file(number), flags: O_RDONLY).synchronize()
+        guard rename(self.file(number), file) == 0 else { throw FileFailure() }
+        let parent = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
+        try OpenFile(path: parent, flags: O_RDONLY | O_DIRECTORY).synchronize()
+    }
+
+    func remove() {
+        try? folder.removeFiles()
+        rmdir(path)
+    }
+}

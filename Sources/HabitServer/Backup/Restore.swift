@@ -1,0 +1,102 @@
+import FoundationEssentials
+import GRDB
+internal import Glibc
+import HabitModel
+
+/// Makes a data folder from a backup.
+///
+/// Everything is written beside and put into place at the end, the database last: a restore that was interrupted has
+/// no `habit.db`, and is done again.
+struct Restore {
+    /// What came back, and where what was there before is now.
+    struct Outcome {
+        let contents: BackupContents
+        let setAside: String?
+    }
+
+    private static let scratch = "restore.part"
+    private static let ours = ["habit.db", "habit.db-wal", "habit.db-shm", "objects", "secret"]
+
+    let folder: DataFolder
+
+    /// - Parameter replacing: whether a folder that is in use may be restored to; what was there is set aside.
+    /// - Throws: ``BackupError``, ``SettingsError``, ``MigrationError`` or what the system says; the folder is then
+    ///   as it was.
+    func run(_ file: String, replacing: Bool) async throws -> Outcome {
+        let backup = try Self.open(file)
+        let contents = try backup.checked()
+        try folder.make()
+        let lock = try folder.lock(.exclusive)
+        defer { withExtendedLifetime(lock) {} }
+        let present = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { ![FolderLock.name, Self.scratch].contains($0) }
+        guard present.isEmpty || replacing else {
+            throw BackupError(
+                "\(folder.path) is not empty; choose another folder with --data, or say --force: what is there is "
+                    + "set aside, not deleted"
+            )
+        }
+        let staged = folder.path + "/" + Self.scratch
+        if access(staged, F_OK) == 0 { try FileManager.default.removeItem(atPath: staged) }
+        guard mkdir(staged, 0o700) == 0 else { throw FileFailure() }
+        try await write(backup, into: DataFolder(path: staged))
+        let setAside = try setAside(Self.ours.filter(present.contains))
+        try putIntoPlace(staged)
+        return Outcome(contents: contents, setAside: setAside)
+    }
+
+    private static func open(_ file: String) throws -> BackupFile {
+        guard access(file, R_OK) == 0 else { throw BackupError("it cannot be read: \(FileFailure())") }
+        do {
+            return try BackupFile(opening: file)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw BackupError("it is no backup that habit-server has made")
+        }
+    }
+
+    private func write(_ backup: BackupFile, into folder: DataFolder) async throws {
+        let objects = FolderObjectStore(path: folder.objectsPath)
+        try await objects.prepare()
+        for text in try backup.namedObjects() {
+            guard let key = ObjectKey(text), let object = try backup.object(text) else {
+                throw BackupError("it is damaged: the object \(text) is not in it")
+            }
+            try await objects.put(object, key: key, contentType: "")
+        }
+        if let secret = try backup.secret() {
+            let file = try OpenFile(path: folder.secretPath, flags: O_WRONLY | O_CREAT | O_EXCL)
+            try file.writeAll(secret)
+            try file.synchronize()
+        }
+        let database = try DatabaseQueue(path: folder.databasePath)
+        try backup.queue.backup(to: database)
+        try await database.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TABLE backup; DROP TABLE backup_objects; VACUUM")
+        }
+        try database.close()
+        try OpenFile(path: folder.databasePath, flags: O_RDONLY).synchronize()
+        try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY).synchronize()
+    }
+
+    /// Moves what is there into a folder of its own, named by the time; nil if there is nothing.
+    private func setAside(_ names: [String]) throws -> String? {
+        guard !names.isEmpty else { return nil }
+        let time = systemClock().wholeSecond.description.filter { $0 != ":" && $0 != "-" }
+        let path = "\(folder.path)/before-restore-\(time)"
+        guard mkdir(path, 0o700) == 0 else { throw FileFailure() }
+        for name in names { try Self.move(name, from: folder.path, to: path) }
+        return path
+    }
+
+    private func putIntoPlace(_ staged: String) throws {
+        for name in ["objects", "secret", "habit.db"] where access("\(staged)/\(name)", F_OK) == 0 {
+            try Self.move(name, from: staged, to: folder.path)
+        }
+        try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        rmdir(staged)
+    }
+
+    private static func move(_ name: String, from: String, to: String) throws(FileFailure) {
+        guard rename("\(from)/\(name)", "\(to)/\(name)") == 0 else { throw FileFailure() }
+    }
+}
