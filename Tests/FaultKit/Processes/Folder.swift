@@ -13,6 +13,14 @@ package struct Folder: Sendable {
         )
     }
 
+    private init(path: String) throws {
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    /// Makes a folder in this one, which goes with it.
+    package func made(_ name: String) throws -> Folder { try Folder(path: "\(path)/\(name)") }
+
     /// Lends a new folder, which is gone afterwards.
     package static func lend<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
         let folder = try Folder()

@@ -51,8 +51,11 @@ package final class RunningServer: Sendable {
             "PATH": "/usr/bin:/bin", "HOME": settings.folder.path,
         ].merging(settings.environment) { _, given in given }
         let spawned = try Spawned(
-            Place.program("habit-server"),
-            ["--port", "\(port)", "--data", settings.folder.path + "/data"],
+            "/bin/sh",
+            [
+                "-c", "\(settings.before); exec \"$0\" \"$@\"", Place.program("habit-server"),
+                "--port", "\(port)", "--data", settings.folder.path + "/data",
+            ],
             environment: environment,
             log: "\(settings.folder.path)/server-\(name)-\(number)"
         )

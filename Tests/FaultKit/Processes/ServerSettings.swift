@@ -5,6 +5,8 @@ package struct ServerSettings: Sendable {
     /// Where its data folder and its log are.
     package let folder: Folder
     package var environment: [String: String] = [:]
+    /// A line of shell that runs before the server, in its process.
+    package var before = ":"
 
     /// SQLite and files in a folder.
     package static func embedded(_ folder: Folder) -> ServerSettings {

@@ -1,0 +1,57 @@
+import Curl
+import FaultKit
+import Foundation
+import HabitWire
+import Testing
+
+extension EndToEnd {
+    /// SIGTERM while clients are slow, and twice (F14; requests in flight are ``DrainTests``).
+    @Suite
+    struct SignalTests {
+        @Test("clients that drip heads and bodies do not delay the end past 8 s")
+        func slowClients() async throws {
+            try await Folder.lend { folder in
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    let ada = try await Client.signedUp(as: "ada", at: server.url)
+                    let slow = Self.slow(ada, at: server)
+                    try await Task.sleep(for: .milliseconds(300))
+                    let signalled = ContinuousClock.now
+                    server.send(SIGTERM)
+                    #expect(await server.wait() == 0)
+                    #expect(ContinuousClock.now - signalled < .seconds(8))
+                    withExtendedLifetime(slow) {}
+                }
+            }
+        }
+
+        @Test("a second SIGTERM ends the server at once")
+        func twice() async throws {
+            try await Folder.lend { folder in
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    let ada = try await Client.signedUp(as: "ada", at: server.url)
+                    let slow = Self.slow(ada, at: server)
+                    try await Task.sleep(for: .milliseconds(300))
+                    server.send(SIGTERM)
+                    try await Task.sleep(for: .milliseconds(500))
+                    let signalled = ContinuousClock.now
+                    server.send(SIGTERM)
+                    #expect(await server.wait() == 128 + SIGTERM)
+                    #expect(ContinuousClock.now - signalled < .seconds(1))
+                    withExtendedLifetime(slow) {}
+                }
+            }
+        }
+
+        private static func slow(_ ada: Client, at server: RunningServer) -> [OpenConnections] {
+            let head = "POST /habits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(ada.token ?? "")\r\n"
+            return [
+                OpenConnections(10, port: server.port, sending: head),
+                OpenConnections(
+                    10,
+                    port: server.port,
+                    sending: head + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"name\""
+                ),
+            ]
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Curl
+import FaultKit
+import Foundation
+import HabitWire
+import Testing
+
+extension EndToEnd {
+    /// Databases that are migrated by many at once, by servers that are killed, and by the wrong ones (H1 to H3).
+    @Suite(.timeLimit(.minutes(3)))
+    struct MigrationFaultTests {
+        @Test(
+            "ten servers that start at once on an empty and on an old database migrate it once",
+            arguments: Engine.all
+        )
+        func tenAtOnce(engine: Engine) async throws {
+            try await engine.lend { database in
+                for isOld in [false, true] {
+                    if isOld { try await database.makeOld() }
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        for _ in 0..<10 {
+                            group.addTask {
+                                try await RunningServer.lend(database.settings) { server async throws in
+                                    #expect(try await Client(server.url).send(.ready).status == 200)
+                                }
+                            }
+                        }
+                        try await group.waitForAll()
+                    }
+                    #expect(
+                        try await database.rows("SELECT number FROM schema_migrations ORDER BY 1") == numbers
+                    )
+                }
+            }
+        }
+
+        @Test(
+            "a server that is killed while it migrates leaves what the next one finishes",
+            arguments: Engine.all
+        )
+        func killed(engine: Engine) async throws {
+            try await engine.lend { database in
+                // What a schema that was made anew is called by, is as in every round.
+                try await database.clear()
+                let time = try await ContinuousClock().measure {
+                    try await RunningServer.lend(database.settings) { _ in }
+                }
+                let clean = try await database.schema
+                var (random, halves) = (SeededRandom(seed: 5), 0)
+                for _ in 0..<25 {
+                    try await database.clear()
+                    let milliseconds = Int.random(in: 0...Int(time / .milliseconds(1)), using: &random)
+                    try await kill(database.settings, after: .milliseconds(milliseconds))
+                    let done = try await database.migrations
+                    if (1..<numbers.count).contains(done) { halves += 1 }
+                    try await RunningServer.lend(database.settings) { _ in }
+                    #expect(try await database.schema == clean)
+                }
+                #expect(halves > 0, "otherwise no kill came while it migrated")
+            }
+        }
+
+        private func kill(_ settings: ServerSettings, after time: Duration) async throws {
+            let spawned = try Spawned(
+                Place.program("habit-server"),
+                ["--port", "0", "--data", settings.folder.path + "/data"],
+                environment: settings.environment.merging(["HOME": settings.folder.path]) { $1 },
+                log: settings.folder.path + "/killed"
+            )
+            try await Task.sleep(for: time)
+            await spawned.crash()
+        }
+
+        @Test(
+            "a database that is newer or edited is refused with both versions, and left as it is",
+            arguments: Engine.all
+        )
+        func refused(engine: Engine) async throws {
+            try await engine.lend { database in
+                try await RunningServer.lend(database.settings) { server async throws in
+                    _ = try await Client.signedUp(as: "ada", at: server.url)
+                }
+                let next = numbers.count + 1
+                let newer = "schema \(next), this program knows \(next - 1)"
+                let instant = "'2026-03-13T07:00:00Z'"
+                let changes = [
+                    ("INSERT INTO schema_migrations VALUES (\(next), '0099_later', 'x', \(instant))", newer),
+                    ("DELETE FROM schema_migrations WHERE number = \(next)", ""),
+                    ("UPDATE schema_migrations SET checksum = 'x' WHERE number = 2", "0002_habits"),
+                ]
+                for (change, reason) in changes {
+                    try await database.rows(change)
+                    guard !reason.isEmpty else { continue }
+                    let before = try await database.dump
+                    let done = try await HabitServer.run(
+                        "--port",
+                        "0",
+                        "--data",
+                        database.settings.folder.path + "/data",
+                        environment: database.settings.environment
+                    )
+                    #expect(done.code == 1)
+                    #expect(done.errors.contains(reason), "\(done.errors)")
+                    #expect(try await database.dump == before)
+                }
+            }
+        }
+
+        private let numbers = KnownMigrations.numbers
+    }
+}
