@@ -59,6 +59,9 @@ struct EngineDatabase: Sendable {
         return done.lines.filter { !$0.hasPrefix("\\restrict") && !$0.hasPrefix("\\unrestrict") }
     }
 
+    /// Whether there is a database at all.
+    var isThere: Bool { psql != nil || FileManager.default.fileExists(atPath: sqlite.path) }
+
     /// How many migrations it has.
     var migrations: Int {
         get async throws {
@@ -66,7 +69,7 @@ struct EngineDatabase: Sendable {
                 psql == nil
                 ? "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'"
                 : "SELECT COUNT(to_regclass('schema_migrations'))"
-            if psql == nil, !FileManager.default.fileExists(atPath: sqlite.path) { return 0 }
+            guard isThere else { return 0 }
             guard try await rows(table) == ["1"] else { return 0 }
             return Int(try await rows("SELECT COUNT(*) FROM schema_migrations").first ?? "") ?? 0
         }
@@ -76,6 +79,7 @@ struct EngineDatabase: Sendable {
     func makeOld() async throws {
         try await rows(
             """
+            ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
             DROP INDEX check_ins_of_user; ALTER TABLE check_ins DROP COLUMN time_zone;
             ALTER TABLE check_ins DROP COLUMN undoes; DELETE FROM schema_migrations WHERE number >= 5
             """
