@@ -21,7 +21,7 @@ struct HabitOptions: ParsableArguments, Sendable {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("The amount that makes a day done.", valueName: "amount"),
-        transform: Reading.target
+        transform: Reading.number
     )
     var target: Double?
 
@@ -33,9 +33,4 @@ struct HabitOptions: ParsableArguments, Sendable {
 
     @Option(help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"))
     var tag: [String] = []
-
-    /// JSON has no way to say `nan` or `inf`, which the parser takes for numbers.
-    func validate() throws {
-        guard target?.isFinite ?? true else { throw ValidationError("--target must be a number.") }
-    }
 }

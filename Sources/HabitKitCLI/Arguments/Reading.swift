@@ -55,10 +55,12 @@ enum Reading {
         return shell
     }
 
-    /// The amount that makes a day done, in decimal digits.
-    static func target(_ text: String) throws(ValueError) -> Double {
-        let isDecimal = text.allSatisfy { $0.isASCII && !$0.isLetter || $0 == "e" }
-        return try Target(value: isDecimal ? Double(text) ?? .nan : .nan).value
+    /// A number in decimal digits; which ones make sense is for the server to say.
+    static func number(_ text: String) throws(ValueError) -> Double {
+        guard let number = Double(text), number.isFinite,
+            text.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
+        else { throw ValueError("must be a number") }
+        return number
     }
 
     /// When a habit is due.
