@@ -76,7 +76,7 @@ struct EventContract {
             let numbered = AsyncStream<Void>.makeStream()
             let release = DispatchSemaphore(value: 0)
             async let batch: Void = here.database.write { session in
-                _ = try session.rows(BatchHabits.statement([slow]))
+                _ = try session.rows(BatchHabits.lock([slow]))
                 var journal = try BatchJournal([])
                 journal.add(slow, to: run.id, .applied, before: nil, after: EntryState(status: true))
                 try session.run(journal.statement)

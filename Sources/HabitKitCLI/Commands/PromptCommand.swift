@@ -36,7 +36,7 @@ struct PromptCommand: Command {
         let world = context.world
         guard let head = try? SnapshotFile(world).head(), head.due > 0 else { return .prompt(nil, "") }
         let isStale = head.isStale(at: world.now())
-        let waiting = (try? Outbox(at: Places.outbox(world)).listing().count) ?? 0
+        let waiting = (try? Outbox(at: Places.outbox(world)).glance().count) ?? 0
         let text = (format ?? .standard).text(of: head, isStale: isStale, waiting: waiting)
         return .prompt(PromptState(head: head, isStale: isStale, waiting: waiting), text)
     }

@@ -35,6 +35,11 @@ struct Outbox {
         return OutboxListing(names)
     }
 
+    /// What is in the folder, for who only looks: nothing is opened, locked or removed.
+    func glance() throws(SystemError) -> OutboxListing {
+        OutboxListing(try folder.names())
+    }
+
     /// Puts a batch on the disk.
     ///
     /// - Throws: what the system says; then nothing is left of it.

@@ -7,27 +7,30 @@ enum BashInit {
         # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
         __habit_prompt() {
             local __habit_status=$? cache=${XDG_CACHE_HOME-} state=${XDG_STATE_HOME-} file mark= version= done= due=
-            local risk= until= rest= now= name= waiting=0
+            local risk= until= rest= now= name= waiting=0 glob=
             [[ $cache == /* ]] || cache=${HOME-}/.cache
             [[ $state == /* ]] || state=${HOME-}/.local/state
             HABIT_PROMPT=
             { IFS=' ' read -r mark version done due risk until rest < "$cache/habit/snapshot"; } 2>/dev/null
             if [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[!0-9]* && -n $until ]]; then
                 printf -v now '%(%s)T' -1
-                if ((due > 0)); then
+                if ((10#$due > 0)); then
+                    # With failglob an outbox without a file would end the function.
+                    shopt -q failglob && glob=failglob && shopt -u failglob
                     for file in "$state"/habit/outbox/*.json; do
                         name=${file##*/}
                         name=${name#*-}
                         name=${name%%-*}
                         [[ -z $name || $name == *[!0-9]* ]] || waiting=$((waiting + 10#$name))
                     done
+                    [[ -z $glob ]] || shopt -s failglob
                     HABIT_PROMPT=$done/$due
                     ((waiting == 0)) || HABIT_PROMPT+=↑$waiting
-                    ((now < until)) || HABIT_PROMPT+='?'
+                    ((now < 10#$until)) || HABIT_PROMPT+='?'
                 fi
                 if ((now >= ${__habit_next:-0})); then
                     # The first prompt of a shell asks only if the day is over.
-                    if [[ -n ${__habit_next-} ]] || ((now >= until)); then
+                    if [[ -n ${__habit_next-} ]] || ((now >= 10#$until)); then
                         (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                     fi
                     __habit_next=$((now + 300))

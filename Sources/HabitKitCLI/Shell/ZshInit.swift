@@ -15,7 +15,7 @@ enum ZshInit {
             typeset -g HABIT_PROMPT=
             { IFS=' ' read -r mark version done due risk until rest < $cache/habit/snapshot } 2>/dev/null
             [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[^0-9]* && -n $until ]] || return 0
-            if ((due > 0)); then
+            if ((10#$due > 0)); then
                 for file in $state/habit/outbox/*.json(N); do
                     name=${${file:t}#*-}
                     name=${name%%-*}
@@ -23,11 +23,11 @@ enum ZshInit {
                 done
                 HABIT_PROMPT=$done/$due
                 ((waiting == 0)) || HABIT_PROMPT+=↑$waiting
-                ((EPOCHSECONDS < until)) || HABIT_PROMPT+='?'
+                ((EPOCHSECONDS < 10#$until)) || HABIT_PROMPT+='?'
             fi
             if ((EPOCHSECONDS >= ${__habit_next:-0})); then
                 # The first prompt of a shell asks only if the day is over.
-                if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= until)); then
+                if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= 10#$until)); then
                     (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                 fi
                 typeset -g __habit_next=$((EPOCHSECONDS + 300))

@@ -4,7 +4,7 @@ internal import HabitWire
 extension Account {
     /// What a server said of today, as it is left behind for prompts.
     func snapshot(_ today: Today) -> Snapshot {
-        Snapshot(today, of: login?.username ?? "-", at: client.server, validUntil: endOfDay(today.date))
+        Snapshot(today, of: owner, validUntil: endOfDay(today.date))
     }
 
     /// Asks the server what today is like.

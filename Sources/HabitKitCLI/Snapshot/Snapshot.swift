@@ -13,7 +13,7 @@ struct Snapshot: Hashable, Sendable {
     var habits: [SnapshotHabit]
 
     /// What a server says of a day that ends at an instant.
-    init(_ today: Today, of username: String, at server: ServerURL, validUntil: Instant) {
+    init(_ today: Today, of owner: Owner, validUntil: Instant) {
         habits = today.habits.map(SnapshotHabit.init)
         head = SnapshotHead(
             done: today.done,
@@ -21,8 +21,9 @@ struct Snapshot: Hashable, Sendable {
             atRisk: habits.count(where: \.isAtRisk),
             validUntil: validUntil.microseconds / 1_000_000,
             date: today.date,
-            username: username,
-            server: server.text
+            username: owner.username ?? "-",
+            server: owner.server,
+            owner: owner.tag
         )
     }
 

@@ -1,7 +1,7 @@
 internal import HabitModel
 
 /// The first line of a ``Snapshot``, which is all that a prompt needs:
-/// `habit-snapshot 1 DONE DUE AT_RISK VALID_UNTIL DATE USERNAME SERVER`.
+/// `habit-snapshot 1 DONE DUE AT_RISK VALID_UNTIL DATE USERNAME SERVER OWNER`.
 struct SnapshotHead: Hashable, Sendable {
     /// How many of the due habits are done.
     var done: Int
@@ -17,13 +17,17 @@ struct SnapshotHead: Hashable, Sendable {
     var username: String
     /// The server that told it.
     var server: String
+    /// Whose day it is (``Owner/tag``).
+    var owner: String
 
     private static let mark = ["habit-snapshot", "1"]
 
     /// The line without its end.
     var text: String {
         let words =
-            Self.mark + ["\(done)", "\(due)", "\(atRisk)", "\(validUntil)", "\(date)", username, server]
+            Self.mark + [
+                "\(done)", "\(due)", "\(atRisk)", "\(validUntil)", "\(date)", username, server, owner,
+            ]
         return words.joined(separator: " ")
     }
 
@@ -35,7 +39,7 @@ extension SnapshotHead {
     /// Reads the line; nil if it is none that this version understands.
     init?(_ line: String) {
         let words = line.split(separator: " ").map { String($0) }
-        guard words.count >= 9, Array(words[..<2]) == Self.mark, let done = Int(words[2]),
+        guard words.count >= 10, Array(words[..<2]) == Self.mark, let done = Int(words[2]),
             let due = Int(words[3]), let atRisk = Int(words[4]), let validUntil = Int64(words[5]),
             let date = Day(words[6])
         else { return nil }
@@ -46,7 +50,8 @@ extension SnapshotHead {
             validUntil: validUntil,
             date: date,
             username: words[7],
-            server: words[8]
+            server: words[8],
+            owner: words[9]
         )
     }
 }

@@ -18,20 +18,44 @@ struct Snapshots {
         if !isFresh, let kept = try? SnapshotFile(context.world).read(), isUsable(kept.head),
             names.allSatisfy({ name in kept.habits.contains { $0.slug == name } })
         {
-            return kept
+            return withWaiting(kept)
         }
-        let snapshot = try context.account().freshSnapshot()
-        try? SnapshotFile(context.world).write(snapshot)
+        let account = try context.account()
+        let snapshot = try account.freshSnapshot()
+        if isPrompted(account) { try? SnapshotFile(context.world).write(snapshot) }
         return snapshot
+    }
+
+    /// Whether a prompt tells of this account: that of the login, and that of a token where there is no login.
+    private func isPrompted(_ account: Account) -> Bool {
+        guard account.login == nil, let store = try? context.store() else { return true }
+        return ((try? store.login(at: account.client.server)) ?? nil) == nil
     }
 
     /// Whether it is of today, and of the account that would be asked.
     private func isUsable(_ head: SnapshotHead) -> Bool {
-        guard !head.isStale(at: context.world.now()) else { return false }
-        guard context.global.server != nil || context.world.variable("HABIT_SERVER") != nil else {
+        let world = context.world
+        guard !head.isStale(at: world.now()) else { return false }
+        let variables = ["HABIT_SERVER", "HABIT_TOKEN", "HABIT_TOKEN_FILE"]
+        guard context.global.server != nil || variables.contains(where: { world.variable($0) != nil }) else {
             return true
         }
-        return (try? context.server())?.text == head.server
+        return (try? context.signedIn())?.owner.tag == head.owner
+    }
+
+    /// Adds what was checked in since, and waits to be sent.
+    private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
+        guard let outbox = try? Outbox(at: Places.outbox(context.world)),
+            let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
+        else { return snapshot }
+        var snapshot = snapshot
+        for name in names {
+            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
+            for checkIn in batch.checkIns where checkIn.logDate == snapshot.head.date {
+                snapshot.mark(checkIn)
+            }
+        }
+        return snapshot
     }
 
     /// Leaves behind what a command's answer tells of today; asks the server where it must have changed, or
@@ -44,10 +68,20 @@ struct Snapshots {
         if effect == .logsOut { return file.remove() }
         // Whoever could not be reached a moment ago is not asked again.
         if case .kept = answer { return }
-        guard let account = try? context.signedIn() else { return }
+        guard let account = try? context.signedIn(), isPrompted(account) else { return }
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         if let snapshot = try? account.freshSnapshot() { file.write(snapshot) }
+    }
+}
+
+extension Snapshot {
+    /// Changes what a check-in surely changes; what an amount comes to is for the server to say.
+    fileprivate mutating func mark(_ checkIn: CheckIn) {
+        guard let index = habits.firstIndex(where: { $0.slug == checkIn.habit }) else { return }
+        if let status = checkIn.status { habits[index].isDone = status }
+        if checkIn.skipped == true { habits[index].isDue = false }
+        if checkIn.status == true || checkIn.skipped == true { habits[index].isAtRisk = false }
     }
 }
 

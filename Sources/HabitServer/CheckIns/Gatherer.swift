@@ -12,6 +12,8 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
     private let work: @Sendable ([Item]) async throws -> [Answer]
     private var waiting: [Submission] = []
     private var isWorking = false
+    /// How many of those who wait have failed together, and are worked on one by one.
+    private var alone = 0
 
     /// How many submissions wait for the batch that is under way.
     var waitingCount: Int { waiting.count }
@@ -41,8 +43,9 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
             var count = 0
             let batch = waiting.prefix { submission in
                 count += submission.items.count
-                return count <= limit || count == submission.items.count
+                return count == submission.items.count || (alone == 0 && count <= limit)
             }
+            alone = max(0, alone - 1)
             waiting.removeFirst(batch.count)
             await work(on: Array(batch))
         }
@@ -62,6 +65,7 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
             // Those who wait meanwhile are told at once: their own turn would only be the next time-out.
             let everybody = batch + waiting
             waiting = []
+            alone = 0
             for submission in everybody { submission.continuation.resume(throwing: error) }
         } catch {
             await workOneByOne(on: batch, after: error)
@@ -74,7 +78,10 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
             for submission in batch { submission.continuation.resume(throwing: error) }
             return
         }
-        for submission in batch { await work(on: [submission]) }
+        // In front of what has come meanwhile, so that a database that goes away now is told to all of them at once.
+        waiting.insert(contentsOf: batch.dropFirst(), at: 0)
+        alone = batch.count - 1
+        await work(on: [batch[0]])
     }
 }
 

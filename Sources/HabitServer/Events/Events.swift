@@ -37,6 +37,7 @@ struct Events: Sendable {
         let event = try await find(reference, of: identity.user)
         switch try await checkIns.undo(event, undo, by: identity, at: clock()) {
         case .recorded(let id, let outcome, let entry, _):
+            if outcome == .duplicate { try await refuse(id, unlessItUndoes: event, of: identity.user) }
             let summary = Today(try await store.habits(of: identity.user.id, HabitFilter()), on: today)
             return UndoAnswer(
                 id: id,
@@ -49,6 +50,13 @@ struct Events: Sendable {
         case .refused(_, let problem): throw problem
         case .habitNotFound: throw try await habits.missing(String(event.habitID), of: identity.user)
         }
+    }
+
+    /// A check-in's id is known already: as this undo, sent again, or as something else.
+    private func refuse(_ id: String, unlessItUndoes event: EventRecord, of user: User) async throws {
+        let known = try await store.events(of: user.id, .withID(id.lowercased()), limit: 1).first
+        guard let known, known.undoes != event.id else { return }
+        throw Problem(invalid: [FieldError("id", "is that of another check-in; choose a new UUID")])
     }
 
     private func find(_ reference: String, of user: User) async throws -> EventRecord {

@@ -46,19 +46,16 @@ extension SQLStore {
     ///
     /// An event gets its number before it becomes visible, and of two transactions the one with the greater number
     /// may end first: who then went on after that number would never see the other. But a batch takes its numbers
-    /// under the lock on the habit that each event is about (``BatchHabits``). Here these locks are taken in their
-    /// turn, so that whoever has a number has ended, and whoever comes next gets a greater one; the lock on the
-    /// owner keeps new habits away meanwhile. Check-ins pay nothing for it.
+    /// under the lock on each person's row (``BatchHabits``). Here that lock is taken in its turn, so that whoever has
+    /// a number has ended, and whoever comes next gets a greater one. It is not a shared one: sharers may overtake a
+    /// batch that waits, one after the other, for ever.
     private func settledEvents(of userID: Int64, _ events: SQL) async throws -> [EventRecord] {
         switch database.dialect {
         case .postgres:
             try await database.write { session in
                 let results = try session.rows(
-                    ofEach: [
-                        "SELECT id FROM users WHERE id = \(userID) FOR SHARE",
-                        "SELECT id FROM habits WHERE user_id = \(userID) ORDER BY id FOR SHARE",
-                        events,
-                    ])
+                    ofEach: ["SELECT id FROM users WHERE id = \(userID) \(.forUpdate)", events]
+                )
                 return try (results.last ?? []).map { try EventRecord($0) }
             }
         case .sqlite:

@@ -58,9 +58,9 @@ extension SQLStore {
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory? {
         try await database.write { session in
+            // Two changes at once must not undo each other.
+            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
             guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
-            // Read again under the lock: two changes at once must not undo each other.
-            try session.run("SELECT id FROM habits WHERE id = \(id) \(.forUpdate)")
             guard var habit = try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first else {
                 return nil
             }
@@ -96,6 +96,7 @@ extension SQLStore {
 
     func deleteHabit(_ id: Int64, of userID: Int64) async throws {
         try await database.write { session in
+            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
             try session.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
         }
     }

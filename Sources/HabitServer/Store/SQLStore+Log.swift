@@ -18,8 +18,10 @@ extension SQLStore {
     func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn] {
         try await database.write { session in
             let found = try session.rows(
-                ofEach: [BatchHabits.statement(batch), BatchJournal.statement(batch)])
-            let habits = try BatchHabits(found.first ?? [])
+                ofEach: [
+                    BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
+                ])
+            let habits = try BatchHabits(found.dropFirst().first ?? [])
             let journal = try BatchJournal(found.last ?? [])
             var ledger = try BatchLedger(batch, habits, journal, in: session)
             let outcomes = batch.map { order in

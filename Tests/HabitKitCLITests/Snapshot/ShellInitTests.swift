@@ -33,7 +33,7 @@ struct ShellInitTests {
     ]
 
     static func head(_ done: Int, _ due: Int, until: Int = late) -> String {
-        "habit-snapshot 1 \(done) \(due) 1 \(until) 2026-03-13 ada http://127.0.0.1:4280\nrun 1 1 0 3 days\n"
+        "habit-snapshot 1 \(done) \(due) 1 \(until) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\nrun 1 1 0 3 days\n"
     }
 
     @Test("it shows what habit prompt prints", arguments: ShellName.allCases, cases)
@@ -94,12 +94,13 @@ struct ShellInitTests {
     @Test("the status of the last command is kept, and strict shells do not mind")
     func manners() throws {
         let scene = try Scene(loggedIn: false)
+        try write(Self.cases[1], in: scene.home)
         let outcome = try run(
             .bash,
-            "false; __habit_prompt; echo $?; set -u; set -o noclobber; __habit_prompt",
+            "false; __habit_prompt; echo $?; set -u; set -o noclobber; shopt -s failglob; __habit_prompt; shopt failglob",
             in: scene
         )
-        #expect(outcome.output == "1\n")
+        #expect(outcome.output == "1\nfailglob       \ton\n")
         #expect(outcome.errors.isEmpty, "\(outcome.errors)")
         let twice = try run(
             .bash,

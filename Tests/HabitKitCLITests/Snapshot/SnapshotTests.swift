@@ -15,7 +15,7 @@ struct SnapshotTests {
         let end = Instant("2026-03-14T02:00:00Z")?.microseconds ?? 0
         #expect(
             scene.snapshot == """
-                habit-snapshot 1 3 5 0 \(end / 1_000_000) 2026-03-13 ada http://127.0.0.1:4280
+                habit-snapshot 1 3 5 0 \(end / 1_000_000) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)
                 morning-run 1 1 0 13 days
                 water 0 1 0 1 days
                 guitar 0 0 0 2 weeks
@@ -39,6 +39,26 @@ struct SnapshotTests {
         #expect(nextDay.requests.count == 2)
     }
 
+    @Test("check knows what waits to be sent, and another account's token asks for itself")
+    func waitingAndOthers() throws {
+        let scene = try Scene()
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let head = "habit-snapshot 1 0 2 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
+        try scene.leave(snapshot: head + "run 0 1 1 3 days\nread 0 1 1 3 days\n")
+        #expect(scene.run(["check", "run"]).code == 1)
+        #expect(scene.run(["done", "run"], replies: []).code == 0)
+        #expect(scene.run(["check", "run"]).code == 0)
+        #expect(scene.run(["check", "--all-done"]).code == 1)
+        #expect(scene.run(["skip", "read"], replies: []).code == 0)
+        #expect(scene.run(["check", "--all-done"]).code == 0)
+        #expect(scene.run(["prompt"]).output == "0/2↑2\n")
+        let other = try Scene(environment: ["HABIT_TOKEN": "token-of-bob"])
+        try other.leave(snapshot: head + "run 1 1 0 3 days\n")
+        let asked = other.run(["check", "morning-run"], replies: [.json(Sample.today)])
+        #expect(asked.requests.map(\.method) == ["GET"])
+        #expect(other.snapshot?.hasPrefix(head) == true)
+    }
+
     @Test("logging out takes the day away")
     func loggingOut() throws {
         let scene = try Scene()
@@ -54,8 +74,11 @@ struct SnapshotTests {
         var transcript = Transcript()
         let lines = "morning-run 1 1 0 13 days\nwater 0 1 1 1 days\n"
         let end = Scene.now.microseconds / 1_000_000 + 3600
-        let fresh = "habit-snapshot 1 3 5 1 \(end) 2026-03-13 ada http://127.0.0.1:4280\n" + lines
-        let old = "habit-snapshot 1 3 5 1 \(end - 3600) 2026-03-12 ada http://127.0.0.1:4280\n" + lines
+        let fresh =
+            "habit-snapshot 1 3 5 1 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n" + lines
+        let old =
+            "habit-snapshot 1 3 5 1 \(end - 3600) 2026-03-12 ada http://127.0.0.1:4280 \(Sample.owner)\n"
+            + lines
         try transcript.run("prompt", snapshot: fresh)
         try transcript.run("prompt", terminal: true, snapshot: fresh)
         try transcript.run("prompt", snapshot: old)
@@ -75,7 +98,7 @@ struct SnapshotTests {
         var transcript = Transcript()
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let some = """
-            habit-snapshot 1 1 2 1 \(end) 2026-03-13 ada http://127.0.0.1:4280
+            habit-snapshot 1 1 2 1 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)
             morning-run 1 1 0 13 days
             water 0 1 1 1 days
             guitar 0 0 0 2 weeks
@@ -98,8 +121,9 @@ struct SnapshotTests {
     func fresh() throws {
         var transcript = Transcript()
         let end = Scene.now.microseconds / 1_000_000 + 3600
-        let old = "habit-snapshot 1 5 5 0 \(end - 7200) 2026-03-12 ada http://127.0.0.1:4280\n"
-        let other = "habit-snapshot 1 5 5 0 \(end) 2026-03-13 ada http://127.0.0.1:4280\n"
+        let old =
+            "habit-snapshot 1 5 5 0 \(end - 7200) 2026-03-12 ada http://127.0.0.1:4280 \(Sample.owner)\n"
+        let other = "habit-snapshot 1 5 5 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
         let today = Scene.Reply.json(Sample.today)
         try transcript.run("check", "--all-done", snapshot: "", replies: today)
         try transcript.run("check", "--all-done", snapshot: old, replies: today)

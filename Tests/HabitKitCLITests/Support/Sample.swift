@@ -1,3 +1,5 @@
+@testable import HabitKitCLI
+
 /// Documents as the server writes them.
 enum Sample {
     static let user = """
@@ -5,8 +7,11 @@ enum Sample {
         "Europe/Athens","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
         """
 
+    /// What tells whose day it is: that of ``Scene``'s login.
+    static let owner = Owner(server: "http://127.0.0.1:4280", account: "name:ada", username: "ada").tag
+
     /// Of today, in a world whose time is ``Scene/now``.
-    static let snapshot = "habit-snapshot 1 3 5 0 1773453600 2026-03-13 ada http://127.0.0.1:4280\n"
+    static let snapshot = "habit-snapshot 1 3 5 0 1773453600 2026-03-13 ada http://127.0.0.1:4280 \(owner)\n"
 
     static let token = """
         {"access_token":"new-token","expires_at":"2026-04-12T06:30:00Z","token_type":"bearer"}

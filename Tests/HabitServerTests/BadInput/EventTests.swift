@@ -101,14 +101,28 @@ struct EventTests {
         #expect(answer.outcome == .applied && !answer.entry.skipped)
     }
 
-    @Test("an event of an archived habit is not undone, and the answer says how to")
+    @Test("an event of an archived habit can be undone, which brings the habit not back")
     func archived() async throws {
         let ada = try await person()
         #expect(try await ada.send("DELETE", "/habits/run").status == 204)
-        let reply = try await ada.post("/events/\(Self.id)/undo")
-        #expect(reply.status == 404)
-        #expect(reply.code == "habit_not_found")
-        #expect(reply.text.contains("habit restore run"))
-        #expect(try await ada.get("/events").decoded(EventPage.self).events.count == 1)
+        let answer = try await ada.post("/events/\(Self.id)/undo").decoded(UndoAnswer.self)
+        #expect(answer.outcome == .applied && !answer.entry.status && answer.habit == nil)
+        #expect(try await ada.get("/events").decoded(EventPage.self).events.count == 2)
+        #expect(try await ada.get("/habits").decoded([Habit].self).isEmpty)
+    }
+
+    @Test("an undo with the id of another check-in is refused, and sent again it is the same undo")
+    func foreignID() async throws {
+        let ada = try await person()
+        let other = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a18"
+        let check = #"[{"id":"\#(other)","habit":"run","log_date":"2026-03-10"}]"#
+        #expect(try await ada.post("/logs", .json(check)).status == 200)
+        let reply = try await ada.post("/events/\(Self.id)/undo", .json(#"{"id":"\#(other)"}"#))
+        #expect(reply.status == 422)
+        #expect(reply.fields == ["id"])
+        let undo = TestServer.Body.json(#"{"id":"6F1C8C3E-8a59-4a39-9d7b-0c6a4c1b2a17"}"#)
+        let first = try await ada.post("/events/\(Self.id)/undo", undo).decoded(UndoAnswer.self)
+        let again = try await ada.post("/events/\(Self.id)/undo", undo).decoded(UndoAnswer.self)
+        #expect(first.outcome == .applied && again.outcome == .duplicate)
     }
 }

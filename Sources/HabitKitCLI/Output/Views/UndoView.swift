@@ -14,9 +14,10 @@ enum UndoView {
 
     private static func line(of undone: Undone.Result, _ local: LocalTime) -> Line {
         let answer = undone.reply.value
+        let isHidden = answer.outcome == .superseded
         let result = CheckInResult(
             id: answer.id,
-            outcome: answer.outcome,
+            outcome: isHidden ? .applied : answer.outcome,
             entry: answer.entry,
             habit: answer.habit,
             problem: nil
@@ -25,7 +26,11 @@ enum UndoView {
         let origin = EventView.origin(undone.event, local)
         // Sent again, it may be its own duplicate.
         let isOld = answer.outcome == .duplicate && !undone.isResent
-        line.parts.append(isOld ? "\(origin) was undone already" : "undid \(origin)")
+        line.parts.append(
+            isOld
+                ? "\(origin) was undone already"
+                : "undid \(origin)" + (isHidden ? ", which a later check-in had hidden" : "")
+        )
         return line
     }
 }

@@ -27,7 +27,8 @@ enum Dialect: Sendable {
         case (.boolean, .sqlite): "INTEGER"
         case (.real, .postgres): "DOUBLE PRECISION"
         case (.real, .sqlite): "REAL"
-        case (.forUpdate, .postgres): "FOR UPDATE"
+        // No key of ours changes, and rows that refer to the locked one may come and go.
+        case (.forUpdate, .postgres): "FOR NO KEY UPDATE"
         // SQLite has one writer at a time: a write transaction holds every lock there is.
         case (.forUpdate, .sqlite): ""
         }
