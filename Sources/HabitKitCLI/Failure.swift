@@ -12,6 +12,8 @@ struct Failure: Error, Hashable, Sendable {
     let exit: ExitCode
     /// After how many seconds the server wants to be asked again, if it says.
     var retryAfter: Int?
+    /// The problem that the server sent; nil for every failure that is not its word.
+    var problem: Problem?
 
     init(_ code: FailureCode, _ message: String, hint: String? = nil) {
         self.code = code.rawValue
@@ -25,6 +27,7 @@ struct Failure: Error, Hashable, Sendable {
         message = problem.detail
         hint = problem.hint
         exit = ExitCode(problem)
+        self.problem = problem
     }
 
     private init(_ failure: Failure, _ message: String, hint: String?) {
@@ -32,6 +35,7 @@ struct Failure: Error, Hashable, Sendable {
         self.message = message
         self.hint = hint
         exit = failure.exit
+        problem = failure.problem
     }
 
     /// An answer that holds no problem of ours, such as a proxy's page.

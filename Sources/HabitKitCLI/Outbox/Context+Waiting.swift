@@ -7,8 +7,17 @@ extension Context {
             let names = try? outbox.listing().names(of: account.owner), !names.isEmpty, outbox.lock(),
             let today = try? account.today()
         else { return }
-        var flush = Flush(account, outbox, today: today, isAside: true)
+        var flush = Flush(account, outbox, today: today, .aside)
         flush.run(names)
         flush.report.show(in: self)
+        if !flush.report.items.isEmpty { forgetDay(of: account) }
+    }
+
+    /// Removes the day that was left behind for prompts, after a server has been told more of it.
+    func forgetDay(of account: Account) {
+        guard let file = try? SnapshotFile(world), file.head()?.server == account.client.server.text else {
+            return
+        }
+        file.remove()
     }
 }

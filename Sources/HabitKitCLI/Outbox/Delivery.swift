@@ -24,24 +24,26 @@ struct Delivery {
 
     /// Keeps the check-ins, and sends them with what waits.
     func deliver(_ checkIns: [CheckIn], today: Day) throws(Failure) -> Answer {
-        let own = KeptBatch(owner: account.owner, checkIns: checkIns)
+        let own = KeptBatch.batches(of: checkIns, owner: account.owner)
         let kept = keep(own)
-        var flush = Flush(account, try? outbox.get(), today: today)
+        var flush = Flush(account, try? outbox.get(), today: today, .short)
         flush.run(waiting(), own: own)
         flush.report.show(in: context)
-        guard let reply = flush.report.reply else {
-            let failure = flush.report.end ?? Failure(.answerUnusable, "the server gave no answer")
-            return try answer(to: failure, own, kept)
-        }
-        switch kept {
-        case .success(let file): forget(file)
-        case .failure(let failure) where !context.global.quiet:
-            Notice("not_kept", "recorded, but it could not be kept beforehand: \(failure.message)").show(
+        if let delay = flush.report.delays.first, !context.global.quiet {
+            Notice("still_waiting", "some of what was kept before still waits: \(delay.delay)").show(
                 in: context
             )
-        case .failure: break
         }
-        return .checkIns(reply)
+        let ending = Ending(of: checkIns, flush.report)
+        guard let failure = ending.failure else {
+            forget(kept)
+            if case .failure(let failure) = kept, !context.global.quiet {
+                let message = "recorded, but it could not be kept beforehand: \(failure.message)"
+                Notice("not_kept", message, hint: failure.hint).show(in: context)
+            }
+            return try answer(ending)
+        }
+        return try answer(ending, failure, own, kept)
     }
 
     private static func outbox(in world: World) throws(Failure) -> Outbox {
@@ -49,18 +51,22 @@ struct Delivery {
         do {
             return try Outbox(making: path)
         } catch {
-            throw Failure(.fileUnusable, "cannot open \(path): \(error)")
+            throw Outbox.failure(path, error)
         }
     }
 
-    private func keep(_ batch: KeptBatch) -> Result<KeptFile, Failure> {
+    /// Keeps all of the batches or none.
+    private func keep(_ batches: [KeptBatch]) -> Result<[KeptFile], Failure> {
         Result { () throws(Failure) in
             let outbox = try outbox.get()
+            var files: [KeptFile] = []
             do {
-                return try outbox.keep(batch)
+                for batch in batches { files.append(try outbox.keep(batch)) }
             } catch {
+                forget(.success(files))
                 throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
             }
+            return files
         }
     }
 
@@ -71,48 +77,76 @@ struct Delivery {
         return names
     }
 
-    private func forget(_ file: KeptFile) {
+    private func forget(_ kept: Result<[KeptFile], Failure>) {
+        guard let outbox = try? outbox.get(), let files = try? kept.get() else { return }
         // What stays is sent again another time, and the server knows it then.
-        try? outbox.get().remove(file.name)
+        for file in files { try? outbox.remove(file.name) }
     }
 
-    /// What is said when there is no answer.
+    private func answer(_ ending: Ending) throws(Failure) -> Answer {
+        guard let reply = try Reply(ending.replies, kept: ending.waiting) else {
+            return .kept(ending.waiting)
+        }
+        return .checkIns(reply)
+    }
+
+    /// What is said when not all of it has an answer.
     private func answer(
-        to failure: Failure,
-        _ own: KeptBatch,
-        _ kept: Result<KeptFile, Failure>
+        _ ending: Ending,
+        _ failure: Failure,
+        _ own: [KeptBatch],
+        _ kept: Result<[KeptFile], Failure>
     ) throws(Failure) -> Answer {
-        let fate = Fate(failure)
-        let file: KeptFile
-        switch (kept, fate) {
+        let recorded = ending.recorded == 0 ? "" : "\(Amounts.checkIns(ending.recorded)) recorded, then: "
+        switch (kept, Fate(failure)) {
         case (_, .isRefused), (_, .isForbidden):
-            if case .success(let file) = kept { forget(file) }
-            throw failure
+            forget(kept)
+            throw failure.saying(recorded + failure.message, failure.hint)
         case (.failure(let obstacle), _):
             throw failure.saying(
-                "\(failure.clause); and nothing is kept: \(obstacle.message)",
+                "\(recorded)\(failure.delay); and nothing is kept: \(obstacle.message)",
                 obstacle.hint
             )
-        case (.success(let own), .waitsForLogin) where account.owner.isTokenAlone:
-            forget(own)
+        case (.success, .waitsForLogin) where account.owner.isTokenAlone:
+            forget(kept)
             throw failure
-        case (.success, .waitsForLogin):
-            throw failure.saying("\(failure.clause); what was done is kept", "habit login sends it")
-        case (.success(let own), .waits): file = own
+        case (.success(let files), let fate):
+            let remaining = keepRest(ending, of: own, files)
+            return try withExtendedLifetime(remaining) { () throws(Failure) in
+                if case .waitsForLogin = fate {
+                    throw failure.saying(
+                        "\(recorded)\(failure.clause); what was done is kept",
+                        "habit login sends it"
+                    )
+                }
+                try tell(recorded + failure.delay, failure, ending.waiting.count)
+                return try answer(ending)
+            }
         }
-        return try withExtendedLifetime(file) { () throws(Failure) in try answer(to: failure, own) }
     }
 
-    /// What is said when the check-ins are kept and nobody is to blame.
-    private func answer(to failure: Failure, _ own: KeptBatch) throws(Failure) -> Answer {
-        let count = (try? outbox.get().listing().count(of: account.owner)) ?? own.checkIns.count
-        let others = count > own.checkIns.count ? ", with \(count - own.checkIns.count) more" : ""
-        let message = "\(failure.clause); kept, will be sent\(others)"
-        guard !isStrict else { throw Failure(.notSent, message, hint: failure.hint) }
-        if !context.global.quiet {
-            let isMissing = failure.code == FailureCode.libraryMissing.rawValue
-            Notice("kept", message, hint: isMissing ? failure.hint : nil).show(in: context)
+    /// Leaves only those on the disk that still wait.
+    private func keepRest(_ ending: Ending, of own: [KeptBatch], _ files: [KeptFile]) -> [KeptFile] {
+        let ids = Set(ending.waiting.map(\.id))
+        return zip(own, files).flatMap { batch, file in
+            let rest = batch.checkIns.filter { ids.contains($0.id) }
+            if rest.count == batch.checkIns.count { return [file] }
+            let batches = rest.isEmpty ? [] : [KeptBatch(owner: batch.owner, checkIns: rest)]
+            // Where that cannot be written, the whole file stays, and the server knows the rest of it.
+            guard let smaller = try? keep(batches).get() else { return [file] }
+            forget(.success([file]))
+            return smaller
         }
-        return .kept(own.checkIns)
+    }
+
+    /// Says that check-ins are kept and nobody is to blame.
+    private func tell(_ reason: String, _ failure: Failure, _ own: Int) throws(Failure) {
+        let count = (try? outbox.get().listing().count(of: account.owner)) ?? own
+        let others = count > own ? ", with \(count - own) more" : ""
+        let message = "\(reason); kept, will be sent\(others)"
+        guard !isStrict else { throw Failure(.notSent, message, hint: failure.hint) }
+        guard !context.global.quiet else { return }
+        let isMissing = failure.code == FailureCode.libraryMissing.rawValue
+        Notice("kept", message, hint: isMissing ? failure.hint : nil).show(in: context)
     }
 }

@@ -7,35 +7,66 @@ struct Flush {
     private let account: Account
     private let outbox: Outbox?
     private let today: Day
-    private let isAside: Bool
+    private let patience: Patience
+    private let start: Instant
     private var progress: Progress
     private(set) var report = FlushReport()
 
-    /// - Parameter isAside: whether a person waits for something else, so that it may take half the time only.
-    init(_ account: Account, _ outbox: Outbox?, today: Day, isAside: Bool = false) {
+    /// How long whoever waits for it has time.
+    enum Patience {
+        /// Until all is sent: that is what they asked for.
+        case unlimited
+        /// For the first request, and for others only if they begin within two seconds.
+        case short
+        /// The same, with half the time for each request: they wait for something else.
+        case aside
+    }
+
+    private static let shortLimit: Int64 = 2_000_000
+
+    init(_ account: Account, _ outbox: Outbox?, today: Day, _ patience: Patience) {
         self.account = account
         self.outbox = outbox
         self.today = today
-        self.isAside = isAside
+        self.patience = patience
+        start = account.world.now()
         progress = Progress(account.world)
     }
 
-    /// Sends files, and behind them what a command sends itself, until all is sent or the server is not there.
-    mutating func run(_ names: [OutboxName], own: KeptBatch? = nil) {
+    /// Sends what a command sends itself, with as many files as fit beside it, and then the others, until all is sent,
+    /// the server is not there or the time is over.
+    mutating func run(_ names: [OutboxName], own: [KeptBatch] = []) {
         defer { progress.finish() }
         progress.total = names.reduce(0) { $0 + $1.count }
-        var load = Load()
-        for name in names {
-            guard let part = read(name), add(part, to: &load) else {
-                if report.end == nil { continue }
-                return
+        var names = names[...]
+        for batch in own {
+            var load = Load([Load.Part(own: batch)])
+            fill(&load, from: &names)
+            guard send(load.inOrder) else { return }
+        }
+        var isFirst = own.isEmpty
+        while !names.isEmpty, isFirst || hasTime {
+            isFirst = false
+            var load = Load()
+            fill(&load, from: &names)
+            guard load.parts.isEmpty || send(load) else { return }
+        }
+    }
+
+    private var hasTime: Bool {
+        if case .unlimited = patience { return true }
+        return (0..<Self.shortLimit).contains(account.world.now().microseconds - start.microseconds)
+    }
+
+    /// Takes files into a load for as long as there is room.
+    private mutating func fill(_ load: inout Load, from names: inout ArraySlice<OutboxName>) {
+        while let name = names.first {
+            if let part = read(name) {
+                guard load.hasRoom(for: part) else { return }
+                load.append(part)
             }
+            names.removeFirst()
         }
-        if let own {
-            let size = names.isEmpty ? 0 : (try? JSON.encode(own.checkIns).count) ?? Load.limits.size
-            guard add(Load.Part(name: nil, batch: own, size: size), to: &load) else { return }
-        }
-        if !load.parts.isEmpty { _ = send(load) }
     }
 
     /// Reads a file that is to be sent; nil if there is nothing in it for us.
@@ -44,7 +75,8 @@ struct Flush {
         switch outbox.read(name) {
         case .batch(let batch, let size):
             let owner = account.owner
-            return owner.maySend(for: batch.owner) ? Load.Part(name: name, batch: batch, size: size) : nil
+            if owner.maySend(for: batch.owner) { return Load.Part(name: name, batch: batch, size: size) }
+            report.foreign.insert(name)
         case .absent: break
         case .newer: report.newerFiles += 1
         case .unavailable(let error):
@@ -58,16 +90,6 @@ struct Flush {
         return nil
     }
 
-    /// Adds a part, after sending the load if it has no room for it; false if that failed.
-    private mutating func add(_ part: Load.Part, to load: inout Load) -> Bool {
-        if !load.hasRoom(for: part) {
-            guard send(load) else { return false }
-            load = Load()
-        }
-        load.append(part)
-        return true
-    }
-
     /// Sends a load; false if there is no use in sending more.
     private mutating func send(_ load: Load) -> Bool {
         progress.update(done: report.items.count)
@@ -76,7 +98,7 @@ struct Flush {
             var call = try Call(.checkIns, query: query, json: load.checkIns)
             call.isAside = isAside
             let reply = try account.send(call, for: CheckInAnswer.self)
-            guard reply.value.results.count == load.checkIns.count else {
+            guard reply.value.isTo(load.checkIns) else {
                 throw Failure(
                     .answerUnusable,
                     "\(account.client.server.text) did not answer to every check-in"
@@ -85,21 +107,49 @@ struct Flush {
             try settle(load, reply)
             return true
         } catch {
-            return split(load, error)
+            return divide(load, error)
+        }
+    }
+
+    private var isAside: Bool {
+        switch patience {
+        case .unlimited: false
+        case .short: !report.replies.isEmpty
+        case .aside: true
         }
     }
 
     /// Where a whole request is refused, finds out which part of it is to blame.
-    private mutating func split(_ load: Load, _ failure: Failure) -> Bool {
-        if load.parts.count > 1, failure.exit == .refused {
-            return load.halves.allSatisfy { send($0) }
+    private mutating func divide(_ load: Load, _ failure: Failure) -> Bool {
+        switch Fate(failure) {
+        case .isRefused, .waitsForClock: break
+        case .waits, .waitsForLogin, .isForbidden:
+            report.end = failure
+            return false
         }
-        guard case .isRefused = Fate(failure), let part = load.parts.first, let name = part.name else {
+        if load.parts.count > 1 { return load.pieces.allSatisfy { send($0) } }
+        guard let part = load.parts.first else { return true }
+        if failure.isOfSize, part.batch.checkIns.count > 1 { return halve(part, failure) }
+        guard let name = part.name else {
             report.end = failure
             return false
         }
         settle(part, name, part.batch.checkIns.map { _ in (.refused, failure) })
         return true
+    }
+
+    /// Makes two of a part that is too large; its file becomes two files first.
+    private mutating func halve(_ part: Load.Part, _ failure: Failure) -> Bool {
+        guard let name = part.name, let outbox else {
+            return part.batch.halves.allSatisfy { send(Load([Load.Part(own: $0)])) }
+        }
+        guard let files = try? outbox.divide(part.batch, of: name) else {
+            report.delays.append(failure)
+            return true
+        }
+        return zip(files, part.batch.halves).allSatisfy { file, half in
+            send(Load([Load.Part(name: file.name, batch: half, size: part.size)]))
+        }
     }
 
     private mutating func settle(_ load: Load, _ reply: Reply<CheckInAnswer>) throws(Failure) {
@@ -108,9 +158,9 @@ struct Flush {
             let own = results.prefix(part.batch.checkIns.count)
             results = results.dropFirst(own.count)
             if let name = part.name {
-                settle(part, name, own.map { (.init($0.outcome), $0.problem.map(Failure.init)) })
+                settle(part, name, own.map { (.init($0.outcome), $0.failure) })
             } else {
-                report.reply = try reply.last(own.count)
+                report.replies.append(try reply.last(own.count))
             }
         }
     }
@@ -123,8 +173,11 @@ struct Flush {
     ) {
         let answered = zip(part.batch.checkIns, results)
         let refused = answered.filter { $0.1.outcome == .refused }
-        let failures = refused.map { $0.1.failure ?? Failure(.answerUnusable, "the server gave no reason") }
-        guard failures.allSatisfy({ if case .isRefused = Fate($0) { true } else { false } }) else { return }
+        let failures = refused.compactMap(\.1.failure)
+        if let delay = failures.first(where: { if case .isRefused = Fate($0) { false } else { true } }) {
+            report.delays.append(delay)
+            return
+        }
         if !refused.isEmpty {
             let batch = KeptBatch(
                 owner: part.batch.owner,

@@ -6,14 +6,18 @@ struct FlushReport {
     var items: [OutboxItem] = []
     /// Why some of them were refused.
     var refusals: [Failure] = []
-    /// The answer to what a command sent itself.
-    var reply: Reply<CheckInAnswer>?
+    /// The answers to what a command sent itself, which together are about its first check-ins in order.
+    var replies: [Reply<CheckInAnswer>] = []
     /// Why not everything was sent.
     var end: Failure?
+    /// Why check-ins that were answered wait all the same, one for each of their files.
+    var delays: [Failure] = []
     /// What is wrong with files.
     var notices: [Notice] = []
     /// Files that a version to come wrote.
     var newerFiles = 0
+    /// Files whose names are like this account's, and that are of another.
+    var foreign: Set<OutboxName> = []
 
     /// Says on standard error what a person must hear once, whatever command they had typed.
     func show(in context: Context) {

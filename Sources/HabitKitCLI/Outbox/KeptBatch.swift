@@ -12,6 +12,37 @@ struct KeptBatch: Sendable {
     let checkIns: [CheckIn]
     /// Why each was refused, as many as check-ins; none for those that wait.
     var refusals: [Refusal] = []
+
+    /// Check-ins in as many batches as it takes for each to fit into a request, with room for what it is wrapped in.
+    static func batches(of checkIns: [CheckIn], owner: Owner) -> [KeptBatch] {
+        let limits = (count: Load.limits.count, size: 900 << 10)
+        if checkIns.count <= limits.count, size(of: checkIns) < limits.size {
+            return [KeptBatch(owner: owner, checkIns: checkIns)]
+        }
+        var groups: [[CheckIn]] = [[]]
+        var room = limits.size
+        for checkIn in checkIns {
+            let size = size(of: [checkIn])
+            if let group = groups.last, !group.isEmpty, group.count == limits.count || size >= room {
+                groups.append([])
+                room = limits.size
+            }
+            groups[groups.count - 1].append(checkIn)
+            room -= size
+        }
+        return groups.map { KeptBatch(owner: owner, checkIns: $0) }
+    }
+
+    /// Two batches with half of the check-ins each.
+    var halves: [KeptBatch] {
+        let middle = checkIns.count / 2
+        return [checkIns[..<middle], checkIns[middle...]].map { KeptBatch(owner: owner, checkIns: Array($0)) }
+    }
+
+    /// How many bytes check-ins have on the wire.
+    static func size(of checkIns: [CheckIn]) -> Int {
+        (try? JSON.encode(checkIns).count) ?? 0
+    }
 }
 
 extension KeptBatch: Codable {

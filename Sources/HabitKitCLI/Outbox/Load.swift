@@ -9,6 +9,19 @@ struct Load {
         let batch: KeptBatch
         /// At least as many bytes as its check-ins have on the wire.
         let size: Int
+
+        init(name: OutboxName, batch: KeptBatch, size: Int) {
+            self.name = name
+            self.batch = batch
+            self.size = size
+        }
+
+        /// What a command sends itself.
+        init(own batch: KeptBatch) {
+            name = nil
+            self.batch = batch
+            size = KeptBatch.size(of: batch.checkIns)
+        }
     }
 
     /// The most check-ins and bytes that a server takes at once.
@@ -37,8 +50,17 @@ struct Load {
         size += part.size
     }
 
-    /// Two loads with half of the parts each.
-    var halves: [Load] {
+    /// The same, with what a command sends itself behind what waited.
+    var inOrder: Load {
+        Load(parts.filter { $0.name != nil } + parts.filter { $0.name == nil })
+    }
+
+    /// Smaller loads: what a command sends itself, or else half of the parts each.
+    var pieces: [Load] {
+        let own = parts.filter { $0.name == nil }
+        guard own.isEmpty || own.count == parts.count else {
+            return [Load(own), Load(parts.filter { $0.name != nil })]
+        }
         let middle = parts.count / 2
         return [Load(parts[..<middle]), Load(parts[middle...])]
     }

@@ -24,6 +24,18 @@ struct Outbox {
         folder = try OpenFolder.made(path)
     }
 
+    /// Why a folder cannot be used, in words that name a link, which is never followed.
+    static func failure(_ path: String, _ error: SystemError) -> Failure {
+        guard Link.target(of: path) != nil else {
+            return Failure(.fileUnusable, "cannot open \(path): \(error)")
+        }
+        return Failure(
+            .fileUnusable,
+            "\(path) is a symbolic link, which is not followed",
+            hint: "put a folder there, or set XDG_STATE_HOME"
+        )
+    }
+
     var path: String { folder.path }
     var rejectedPath: String { path + "/rejected" }
     var unreadablePath: String { path + "/unreadable" }
@@ -96,6 +108,16 @@ struct Outbox {
         _ = try? rejected.listing()
         _ = try rejected.keep(refused)
         try remove(name)
+    }
+
+    /// Puts two files in the place of one that is too large for a request.
+    ///
+    /// Where that ends halfway, a check-in is sent from two files, which does no harm.
+    func divide(_ batch: KeptBatch, of name: OutboxName) throws(SystemError) -> [KeptFile] {
+        var files: [KeptFile] = []
+        for half in batch.halves { files.append(try keep(half)) }
+        try remove(name)
+        return files
     }
 
     /// Puts a file that cannot be understood out of the way, with its bytes as they are.

@@ -3,12 +3,15 @@ internal import HabitWire
 
 /// When check-ins were recorded: by the clock, but on one day of one habit each after the one before it.
 ///
-/// The server lets the later one win, and the clock may stand still for two of them or be set back.
+/// The server lets the later one win, and the clock may stand still for two of them or be set back. It takes no time
+/// that is five minutes ahead of its own, so none here is more than four minutes ahead of the clock.
 struct RecordingTimes {
     private struct Key: Hashable {
         let habit: String
         let day: Day
     }
+
+    private static let farthest: Int64 = 4 * 60
 
     private let now: Instant
     private var last: [Key: Instant] = [:]
@@ -17,6 +20,9 @@ struct RecordingTimes {
     init(now: Instant, after listing: OutboxListing, in outbox: Outbox?) {
         self.now = now
         guard let outbox else { return }
+        let farthest = now.advanced(bySeconds: Self.farthest)
+        // Below the farthest, so that those that follow each other there have room.
+        let bound = now.advanced(bySeconds: Self.farthest - 1)
         for name in listing.names.reversed() {
             guard name.time >= now.microseconds else { break }
             guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
@@ -26,7 +32,8 @@ struct RecordingTimes {
                     continue
                 }
                 let key = Key(habit: habit, day: day)
-                last[key] = max(time, last[key] ?? time)
+                let reachable = time < farthest ? time : bound
+                last[key] = max(reachable, last[key] ?? reachable)
             }
         }
     }

@@ -68,22 +68,21 @@ struct Sync {
         guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing waits")) }
         let account = try context.signedIn()
         let names = listing.names(of: account.owner)
-        if names.count < listing.names.count {
-            let count = listing.names.reduce(0) { $0 + $1.count } - listing.count(of: account.owner)
-            Notice(
-                "others_wait",
-                "not sent: \(Amounts.checkIns(count)) of another account or server",
-                hint: "habit sync --dry-run"
-            )
-            .show(in: context)
-        }
         guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending what waits") }
-        var flush = Flush(account, outbox, today: try account.today())
+        var flush = Flush(account, outbox, today: try account.today(), .unlimited)
         flush.run(names)
-        return try answer(to: flush.report)
+        let report = flush.report
+        let others = Set(listing.names).subtracting(names).union(report.foreign)
+        complain(ofOthers: others.reduce(0) { $0 + $1.count })
+        if !report.items.isEmpty { context.forgetDay(of: account) }
+        let left = Set(try self.listing().names).intersection(names).subtracting(report.foreign)
+        let answer = try answer(to: report, left: left.reduce(0) { $0 + $1.count })
+        if !report.items.isEmpty { Snapshots(context).leave(after: answer, .changes) }
+        return answer
     }
 
-    private func answer(to report: FlushReport) throws(Failure) -> Answer {
+    /// - Parameter left: how many check-ins of the account still wait, of those that were there before.
+    private func answer(to report: FlushReport, left: Int) throws(Failure) -> Answer {
         complain(of: report.newerFiles)
         let sent = report.items.count { $0.outcome != .refused }
         if let end = report.end {
@@ -91,13 +90,22 @@ struct Sync {
             let done = sent == 0 ? "" : "\(Amounts.checkIns(sent)) sent, then: "
             let message = "\(done)\(end.clause); what waits is kept"
             switch Fate(end) {
-            case .waits: throw Failure(.notSent, message, hint: end.hint)
+            case .waits, .waitsForClock: throw Failure(.notSent, message, hint: end.hint)
             case .waitsForLogin: throw end.saying(message, end.hint ?? "habit login sends it")
             case .isForbidden, .isRefused: throw end.saying(message, end.hint)
             }
         }
         for notice in report.notices { notice.show(in: context) }
-        var line = Line(.done, sent == 0 ? "nothing waits" : "sent \(Amounts.checkIns(sent))")
+        guard left > 0 || !report.items.isEmpty else {
+            return .outboxChanged([], Line(.done, "nothing waits"))
+        }
+        let delay = Failure(
+            .notSent,
+            "\(Amounts.stillWaiting(left))\(report.delays.first.map { ": \($0.delay)" } ?? "")",
+            hint: "habit sync --dry-run"
+        )
+        guard !report.items.isEmpty else { throw delay }
+        var line = Line(.done, "sent \(Amounts.checkIns(sent))")
         if !report.refusals.isEmpty {
             line = Line(
                 sent == 0 ? .open : .done,
@@ -105,15 +113,15 @@ struct Sync {
                 "\(report.refusals.count) refused"
             )
         }
-        return .outboxChanged(report.items, line, report.refusals)
+        return .outboxChanged(report.items, line, report.refusals + (left > 0 ? [delay] : []))
     }
 
     private static func open(_ path: String) throws(Failure) -> Outbox? {
         do {
             return try Outbox(at: path)
         } catch {
-            guard !error.isMissing else { return nil }
-            throw Failure(.fileUnusable, "cannot open \(path): \(error)")
+            guard !error.isMissing || Link.target(of: path) != nil else { return nil }
+            throw Outbox.failure(path, error)
         }
     }
 
@@ -153,6 +161,16 @@ struct Sync {
             guard !refused.isEmpty else { return }
             throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
         }
+    }
+
+    private func complain(ofOthers count: Int) {
+        guard count > 0 else { return }
+        Notice(
+            "others_wait",
+            "not sent: \(Amounts.checkIns(count)) of another account or server",
+            hint: "habit sync --dry-run"
+        )
+        .show(in: context)
     }
 
     private func complain(of newerFiles: Int) {

@@ -95,7 +95,11 @@ struct DamageTests {
         symlink(elsewhere, scene.outbox)
         let outcome = scene.run(["done", "run"])
         #expect(outcome.code == 5)
-        #expect(outcome.errors.contains("nothing is kept"))
+        let reason = "\(scene.outbox) is a symbolic link, which is not followed"
+        #expect(outcome.errors.contains("nothing is kept: \(reason)"))
+        let sync = scene.run(["sync"])
+        #expect(sync.code == 1)
+        #expect(sync.errors.contains(reason))
         #expect(scene.names(in: elsewhere).isEmpty)
     }
 

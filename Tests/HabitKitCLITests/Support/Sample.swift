@@ -65,16 +65,30 @@ enum Sample {
         {"date":"2026-03-13","done":3,"due":5,"habits":[\(run),\(water),\(guitar)]}
         """
 
+    /// Stands in a result for the id of the check-in that it is about.
+    static let anyID = "ffffffff-ffff-4fff-8fff-ffffffffffff"
+
+    /// An answer with the ids of what was sent, in order, where it has ``anyID``.
+    static func answer(_ text: String, to request: String) -> String {
+        let parts = text.split(separator: anyID, omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return text }
+        let ids = request.split(separator: "\"id\":\"").dropFirst().map { $0.prefix(anyID.utf8.count) }
+        return parts.enumerated().map { index, part in
+            guard index < parts.count - 1 else { return String(part) }
+            return part + (index < ids.count ? String(ids[index]) : anyID)
+        }.joined()
+    }
+
     static func result(_ habit: String, _ entry: String, outcome: String = "applied") -> String {
         """
-        {"entry":\(entry),"habit":\(habit),"id":"00000000-0000-4000-8000-000000000001","outcome":"\(outcome)",\
+        {"entry":\(entry),"habit":\(habit),"id":"\(anyID)","outcome":"\(outcome)",\
         "problem":null}
         """
     }
 
     static func refused(_ code: String, _ status: Int, _ detail: String, hint: String? = nil) -> String {
         """
-        {"entry":null,"habit":null,"id":"00000000-0000-4000-8000-000000000002","outcome":"refused","problem":\
+        {"entry":null,"habit":null,"id":"\(anyID)","outcome":"refused","problem":\
         \(problem(status, code, detail, hint: hint))}
         """
     }

@@ -150,7 +150,9 @@ final class Scene: Sendable {
         return Response(
             status: reply.status,
             headers: [("Content-Type", reply.type)] + (reply.retryAfter.map { [("Retry-After", $0)] } ?? []),
-            body: Array(reply.body.utf8)
+            body: Array(
+                Sample.answer(reply.body, to: String(decoding: request.body ?? [], as: UTF8.self)).utf8
+            )
         )
     }
 

@@ -54,7 +54,7 @@ final class StubServer: Sendable {
             request += String(decoding: buffer[..<count], as: UTF8.self)
         }
         seen.withLock { $0.append(request) }
-        let bytes = Array(reply.utf8)
+        let bytes = Array(Sample.answer(reply, to: request).utf8)
         _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         shutdown(connection, Int32(SHUT_WR))
     }

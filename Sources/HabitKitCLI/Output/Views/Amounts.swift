@@ -13,6 +13,11 @@ enum Amounts {
         count == 1 ? "1 check-in" : "\(count) check-ins"
     }
 
+    /// `1 check-in still waits`, `3 check-ins still wait`.
+    static func stillWaiting(_ count: Int) -> String {
+        "\(checkIns(count)) still \(count == 1 ? "waits" : "wait")"
+    }
+
     /// `1 day`, `13 days`.
     static func streak(_ count: Int, _ unit: StreakUnit) -> String {
         "\(count) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"

@@ -4,12 +4,14 @@ internal import HabitWire
 enum KeptView {
     /// The server's answer as far as it is known: each has the outcome `kept`, which no server gives.
     static func document(of checkIns: [CheckIn]) -> JSONValue {
-        let results = checkIns.map { checkIn in
-            JSONValue.object([
-                .init("id", checkIn.id.map(JSONValue.string) ?? .null), .init("outcome", .string("kept")),
-                .init("entry", .null), .init("habit", .null), .init("problem", .null),
-            ])
-        }
-        return .object([.init("results", .array(results)), .init("today", .null)])
+        .object([.init("results", .array(checkIns.map(result))), .init("today", .null)])
+    }
+
+    /// The result of one of them.
+    static func result(of checkIn: CheckIn) -> JSONValue {
+        .object([
+            .init("id", checkIn.id.map(JSONValue.string) ?? .null), .init("outcome", .string("kept")),
+            .init("entry", .null), .init("habit", .null), .init("problem", .null),
+        ])
     }
 }
