@@ -23,7 +23,7 @@ struct SyncCommand: Command {
                 + "sync does nothing else. One that is sent twice counts once.",
             "With --json the outcome of each is waiting, applied, duplicate, superseded (a later one of that day "
                 + "stands), refused or dropped.",
-            "If the server cannot be reached the exit code is 6: they are kept. If some are refused it is that of the "
+            "If the server cannot be reached, or if any still wait, the exit code is 6: they are kept. If some are refused it is that of the "
                 + "first refusal; they are moved to outbox/rejected. A file that cannot be understood is moved to "
                 + "outbox/unreadable and never deleted.",
         ]
