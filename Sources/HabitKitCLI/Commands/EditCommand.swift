@@ -17,7 +17,12 @@ struct EditCommand: Command {
             .init("habit edit run --every weekdays --from mon", "from a day on, here the last Monday"),
             .init("habit edit water --no-target --no-unit", "simply done or not"),
         ],
-        notes: ["--tag replaces all tags that there were; --no-tags removes them."]
+        notes: [
+            "--tag replaces all tags that there were; --no-tags removes them. A new name makes a new slug, unless --slug "
+                + "keeps the old one.",
+            "A new schedule holds from today on, or from the day of --from; the days before keep the one they were lived "
+                + "under. A streak goes on if both count in the same unit; from days to weeks or months it begins anew.",
+        ]
     )
 
     @Argument(help: "The habit.", completion: .habits)

@@ -45,7 +45,14 @@ struct LsCommand: Command {
         if due {
             kept = kept.filter { $0.habit.dueToday && !$0.habit.doneToday && $0.habit.archivedAt == nil }
         }
-        return .habits(kept.map(\.habit), .array(kept.map(\.document)))
+        let isWhole = !all && !archived && !due && tag == nil
+        return .habits(
+            HabitList(
+                habits: kept.map(\.habit),
+                document: .array(kept.map(\.document)),
+                wholeDay: isWhole ? try account.today() : nil
+            )
+        )
     }
 
     private func habits(

@@ -8,7 +8,7 @@ extension Answer {
         case .name(let reply): .lines([Line(nil, reply.value.username)])
         case .account(let reply): .fields(AccountView.fields(of: reply.value))
         case .accountChanged(_, let line): .lines([line])
-        case .habits(let habits, _): .table(HabitView.table(of: habits))
+        case .habits(let list): .table(HabitView.table(of: list))
         case .habit(let reply): .fields(HabitView.fields(of: reply.value))
         case .habitChanged(_, let line): .lines([line])
         case .checkIns(let reply): .lines(CheckInView.lines(of: reply.value))

@@ -6,7 +6,7 @@ extension Answer {
         switch self {
         case .said, .bytes, .parts: return nil
         case .name(let reply), .account(let reply), .accountChanged(let reply, _): return try reply.document()
-        case .habits(_, let document): return document
+        case .habits(let list): return list.document
         case .habit(let reply), .habitChanged(let reply, _): return try reply.document()
         case .checkIns(let reply): return try reply.document()
         case .kept(let checkIns): return KeptView.document(of: checkIns)

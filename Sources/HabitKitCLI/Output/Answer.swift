@@ -13,8 +13,8 @@ enum Answer: Sendable {
     case account(Reply<User>)
     /// An account, changed.
     case accountChanged(Reply<User>, Line)
-    /// A list of habits, with the document that holds exactly these.
-    case habits([Habit], JSONValue)
+    /// A list of habits.
+    case habits(HabitList)
     /// A habit, looked at.
     case habit(Reply<Habit>)
     /// A habit, changed.

@@ -91,6 +91,7 @@ extension Answer {
         switch self {
         case .checkIns(let reply): reply.value.today
         case .today(let reply): reply.value
+        case .habits(let list): list.today
         case .undone(let undone): undone.results.last?.reply.value.today
         default: nil
         }

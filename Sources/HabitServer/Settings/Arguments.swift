@@ -61,17 +61,21 @@ struct Arguments: Equatable {
     /// - Throws: ``SettingsError`` for an option that there is not, or one without its value.
     init(_ arguments: [String]) throws(SettingsError) {
         var rest = arguments[...]
+        var verb: String?
+        var file: String?
         while let argument = rest.popFirst() {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             switch argument {
-            case "backup" where task == .serve: task = .backup(try Self.file(argument, &rest))
-            case "restore" where task == .serve: task = .restore(try Self.file(argument, &rest))
+            case "backup" where task == .serve && verb == nil: verb = argument
+            case "restore" where task == .serve && verb == nil: verb = argument
             case "--force": isForced = true
             case "--print-config": task = .printConfig
             case "--check-config": task = .checkConfig
             case "--version": task = .version
             case "--help", "-h": task = .help
+            case _ where verb != nil && file == nil && !argument.hasPrefix("-") && !argument.isEmpty:
+                file = argument
             default:
                 guard Self.valued.contains(name) else {
                     throw SettingsError(name, "is no option; see `habit-server --help`")
@@ -82,17 +86,11 @@ struct Arguments: Equatable {
                 values[String(name.dropFirst(2))] = value
             }
         }
-        switch task {
-        case .backup, .restore: break
-        default: if isForced { throw SettingsError("--force", "belongs to backup or restore") }
+        if let verb {
+            guard let file else { throw SettingsError(verb, "needs a file; see `habit-server --help`") }
+            if task == .serve { task = verb == "backup" ? .backup(file) : .restore(file) }
+        } else if isForced {
+            throw SettingsError("--force", "belongs to backup or restore")
         }
-    }
-
-    private static func file(_ task: String, _ rest: inout ArraySlice<String>) throws(SettingsError) -> String
-    {
-        guard let file = rest.popFirst(), !file.isEmpty, !file.hasPrefix("-") else {
-            throw SettingsError(task, "needs a file; see `habit-server --help`")
-        }
-        return file
     }
 }

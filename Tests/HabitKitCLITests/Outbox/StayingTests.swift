@@ -81,7 +81,7 @@ struct StayingTests {
     func freshDay() throws {
         let day = Sample.today.replacing(#""done":3"#, with: #""done":4"#)
         for (arguments, replies) in [
-            (["ls"], [answer, .json("[]"), .json(day)]), (["sync"], [answer, .json(day)]),
+            (["streak"], [answer, .json("[]"), .json(day)]), (["sync"], [answer, .json(day)]),
         ] {
             let scene = try Scene()
             scene.keep("run")

@@ -59,6 +59,17 @@ struct SnapshotTests {
         #expect(other.snapshot?.hasPrefix(head) == true)
     }
 
+    @Test("ls leaves the day behind, unless it was told to leave habits out")
+    func listing() throws {
+        let scene = try Scene()
+        let list = Scene.Reply.json("[\(Sample.run),\(Sample.water)]")
+        #expect(scene.run(["ls", "--tag", "health"], replies: [list]).code == 0)
+        #expect(scene.snapshot == Sample.snapshot)
+        #expect(scene.run(["ls"], replies: [list]).code == 0)
+        #expect(scene.snapshot?.hasPrefix("habit-snapshot 1 1 2 0 ") == true)
+        #expect(scene.run(["check", "water"]).code == 1)
+    }
+
     @Test("logging out takes the day away")
     func loggingOut() throws {
         let scene = try Scene()

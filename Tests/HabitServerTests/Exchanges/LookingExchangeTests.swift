@@ -116,6 +116,20 @@ struct LookingExchangeTests {
         }
     }
 
+    @Test("a tick in a wrong year that is taken back leaves no missed years behind it")
+    func wrongYear() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            for body in [#"{"log_date":"2016-03-12"}"#, #"{"log_date":"2016-03-12","status":false}"#] {
+                server.clock.advance(bySeconds: 1)
+                _ = try await person.post("/habits/run/log", .json(body))
+            }
+            let stats = try await person.get("/habits/run/stats?start=2016-01-01").decoded(StatsReport.self)
+            #expect(stats.asked == 0 && stats.start == Day("2026-03-13"))
+        }
+    }
+
     @Test("a range of many weeks is refused, not computed")
     func tooLong() async throws {
         try await TestServer.run { server in

@@ -13,6 +13,7 @@ struct ArgumentsTests {
             (["--version"], .version), (["--help"], .help), (["-h"], .help),
             (["--port", "1", "--print-config", "--data=/x"], .printConfig),
             (["backup", "/x", "--force"], .backup("/x")), (["--data", "/x", "restore", "y"], .restore("y")),
+            (["backup", "--data", "/x", "y"], .backup("y")),
         ]
     )
     func tasks(arguments: [String], task: Arguments.Task) throws {

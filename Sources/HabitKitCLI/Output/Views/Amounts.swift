@@ -3,9 +3,10 @@ internal import HabitWire
 
 /// How numbers look in a sentence.
 enum Amounts {
-    /// `8` or `2.5`.
+    /// `8` or `2.5`; what is beyond nine decimals comes of adding and is not shown.
     static func text(_ amount: Double) -> String {
-        Int64(exactly: amount).map { String($0) } ?? String(amount)
+        let shown = abs(amount) < 1_000_000 ? (amount * 1e9).rounded() / 1e9 : amount
+        return Int64(exactly: shown).map { String($0) } ?? String(shown)
     }
 
     /// `1 check-in`, `3 check-ins`.

@@ -3,17 +3,17 @@ internal import HabitWire
 
 /// How habits look.
 enum HabitView {
-    static func table(of habits: [Habit]) -> Table {
+    static func table(of list: HabitList) -> Table {
         Table(
             columns: ["HABIT", "TODAY", "STREAK", "LONGEST", "SCHEDULE", "NAME"],
-            rows: habits.map { habit in
+            rows: list.habits.map { habit in
                 [
                     Cell(habit.slug), state(of: habit), streak(habit.currentStreak, of: habit),
                     streak(habit.longestStreak, of: habit), Cell(habit.schedule.description),
                     Cell(habit.name),
                 ]
             },
-            whenEmpty: "no habits; begin with: habit add \"Morning run\""
+            whenEmpty: list.whenEmpty
         )
     }
 

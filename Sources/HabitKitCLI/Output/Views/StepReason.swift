@@ -26,7 +26,7 @@ enum StepReason {
         return switch step.verdict {
         case .done, .neutral: count
         case .skipped: "skipped: taken out of the calendar"
-        case .missed: "\(count): too few"
+        case .missed: step.streak > 0 ? "\(count): too few, counted anew" : "\(count): too few"
         case .open: "\(count) without today"
         }
     }

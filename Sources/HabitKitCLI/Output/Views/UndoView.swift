@@ -29,7 +29,7 @@ enum UndoView {
         line.parts.append(
             isOld
                 ? "\(origin) was undone already"
-                : "undid \(origin)" + (isHidden ? ", which a later check-in had hidden" : "")
+                : "undid \(origin)" + (isHidden ? ", which another check-in hides" : "")
         )
         return line
     }

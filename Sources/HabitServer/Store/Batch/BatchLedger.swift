@@ -20,7 +20,7 @@ struct BatchLedger {
     private var cells: [Key: BatchCell] = [:]
     private var pages: BatchPages
     private var starts: [Int64: Day] = [:]
-    /// The habits whose first day an undo has left empty.
+    /// The habits whose first day has been left empty.
     private var emptied: Set<Int64> = []
 
     /// Reads the days in one round trip, and the history of those where a check-in comes late in another.
@@ -95,7 +95,8 @@ struct BatchLedger {
         cells[key] = cell
         pages.set(after.dayState, habitID: habit.id, day: order.day)
         let start = starts[habit.id] ?? habit.startsOn
-        if order.undoes != nil, after == EntryState() {
+        // A day on which nothing is left is no entry that the habit could begin with.
+        if after == EntryState() {
             if order.day <= start { emptied.insert(habit.id) }
         } else if order.day < start {
             starts[habit.id] = order.day
@@ -124,7 +125,7 @@ struct BatchLedger {
         }
     }
 
-    /// Lets habits begin where they did before an entry that was undone had moved their beginning.
+    /// Lets habits begin where they did before an entry that was taken back had moved their beginning.
     func restoreStarts(in session: any SQLSession) throws {
         for habitID in emptied.sorted() {
             let row = try session.row(
