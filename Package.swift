@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "HabitKitCLITests",
             dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
-            exclude: ["Goldens", "Outbox/Goldens"],
+            exclude: ["Goldens", "Outbox/Goldens", "Snapshot/Goldens"],
             swiftSettings: house
         ),
         .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),
