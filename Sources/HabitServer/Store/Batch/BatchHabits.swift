@@ -40,11 +40,19 @@ struct BatchHabits {
             case .slug(let slug): slugs.insert(slug)
             }
         }
+        let owners = Set(batch.map(\.userID)).sorted()
+        guard undone.isEmpty else {
+            return """
+                SELECT id, user_id, slug, target, target_type, past_targets, starts_on, archived_on FROM habits
+                WHERE user_id \(anyOf: owners) AND (slug \(anyOf: slugs.sorted()) OR id \(anyOf: ids.sorted()))
+                    AND (archived_at IS NULL OR id \(anyOf: undone.sorted()))
+                """
+        }
+        // Without the archived ones the index of the active habits' slugs can be used.
         return """
             SELECT id, user_id, slug, target, target_type, past_targets, starts_on, archived_on FROM habits
-            WHERE user_id \(anyOf: Set(batch.map(\.userID)).sorted())
+            WHERE user_id \(anyOf: owners) AND archived_at IS NULL
                 AND (slug \(anyOf: slugs.sorted()) OR id \(anyOf: ids.sorted()))
-                AND (archived_at IS NULL OR id \(anyOf: undone.sorted()))
             """
     }
 
