@@ -3,7 +3,7 @@
 /// Descriptions never hold a header, a body or a credential.
 public enum CurlError: Error, Equatable, Sendable {
     /// libcurl is not installed or could not start.
-    case libraryNotAvailable(reason: String)
+    case cannotLoad(reason: String)
     /// The request could not be put on the wire as given: bad URL, method, header or CA file. Nothing was sent.
     case invalidRequest(reason: String)
     /// The name is unknown, or nobody answers at that address. Nothing was sent.
@@ -26,7 +26,7 @@ public enum CurlError: Error, Equatable, Sendable {
     /// Whether the server may have seen the request, so that sending it again could do its work twice.
     public var mayHaveBeenSent: Bool {
         switch self {
-        case .libraryNotAvailable, .invalidRequest, .couldNotConnect, .tlsFailure: false
+        case .cannotLoad, .invalidRequest, .couldNotConnect, .tlsFailure: false
         case .timedOut(let sent), .connectionLost(let sent), .cancelled(let sent): sent
         case .tooLarge, .malformedReply, .other: true
         }
@@ -37,7 +37,7 @@ extension CurlError: CustomStringConvertible {
     /// One line in plain words.
     public var description: String {
         switch self {
-        case .libraryNotAvailable(let reason): reason
+        case .cannotLoad(let reason): reason
         case .invalidRequest(let reason): "the request is not valid: \(reason)"
         case .couldNotConnect(let reason): "could not connect: \(reason)"
         case .timedOut(sent: false): "timed out before the request was sent"

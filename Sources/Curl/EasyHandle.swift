@@ -9,10 +9,10 @@ struct EasyHandle: ~Copyable {
     /// Loads libcurl at the first call in the process.
     init() throws(CurlError) {
         guard ccurl_load() else {
-            throw .libraryNotAvailable(reason: String(cString: ccurl_load_failure()))
+            throw .cannotLoad(reason: String(cString: ccurl_load_failure()))
         }
         guard let raw = ccurl_init() else {
-            throw .libraryNotAvailable(reason: "libcurl could not make a handle")
+            throw .cannotLoad(reason: "libcurl could not make a handle")
         }
         self.raw = raw
     }

@@ -11,7 +11,7 @@ extension EndToEnd {
         @Test("fifty processes at once in one home: nothing is lost, doubled, damaged or locked")
         func crowd() async throws {
             try await OutboxScene.lend { scene in
-                scene.network.set(.losing(percent: 30))
+                scene.network.toxics = [.loseAnswers(percent: 30)]
                 var expected = 0
                 for _ in 0..<2 {
                     let ends = try await withThrowingTaskGroup(of: (Int, Finished).self) { group in
@@ -27,7 +27,7 @@ extension EndToEnd {
                         if Self.isCheckIn(number), isKept { expected += 1 }
                     }
                 }
-                scene.network.set(.open)
+                scene.network.toxics = []
                 try await scene.logIn(scene.ada)
                 try await scene.settle(expecting: expected)
                 // Logins and logouts let some through only.
@@ -70,7 +70,7 @@ extension EndToEnd {
                     }
                 }
                 #expect(Outbox(of: scene.ada).waiting.count == 25)
-                scene.network.set(.losing(percent: 30))
+                scene.network.toxics = [.loseAnswers(percent: 30)]
                 var random = SeededRandom(seed: 5)
                 for _ in 0..<20 {
                     let pauses = (0..<2).map { _ in Int.random(in: 0...120, using: &random) }
@@ -84,9 +84,9 @@ extension EndToEnd {
                     }
                     // There is always something left to be sent.
                     try await scene.offline { _ = try await scene.ada.habit(["done", "water+1", "-q"]) }
-                    scene.network.set(.losing(percent: 30))
+                    scene.network.toxics = [.loseAnswers(percent: 30)]
                 }
-                scene.network.set(.open)
+                scene.network.toxics = []
                 try await scene.settle(expecting: 1_000 + 20)
                 // On each day the last of five stands.
                 let tea = try await scene.client.get(.log, "tea", as: [Entry].self).compactMap(\.amount)

@@ -22,7 +22,7 @@ extension EndToEnd {
                 for call in trace.calls where Self.isOfTheDisk(call) {
                     for (index, error) in ["ENOSPC", "EIO", "EDQUOT", "EROFS"].enumerated() {
                         let isOnline = index % 2 == 0
-                        scene.network.set(isOnline ? .open : .closed)
+                        scene.network.toxics = isOnline ? [] : OutboxScene.noNetwork
                         let ended = try await scene.ada.habit(
                             ["done", "water+1"],
                             with: "error=\(error)",
@@ -40,7 +40,7 @@ extension EndToEnd {
                         }
                     }
                 }
-                scene.network.set(.open)
+                scene.network.toxics = []
                 try await scene.settle(expecting: expected)
             }
         }

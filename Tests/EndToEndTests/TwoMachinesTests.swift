@@ -25,8 +25,8 @@ extension EndToEnd {
                     try await scene.client.send(.addHabit, json: NewHabit(name: habit), expecting: 201)
                 }
                 let machines = [
-                    try OutboxScene.person("desk", in: scene.folder, at: scene.network.url),
-                    try OutboxScene.person("sofa", in: scene.folder, at: scene.network.url),
+                    try OutboxScene.person("desk", in: scene.folder, at: scene.ada.server),
+                    try OutboxScene.person("sofa", in: scene.folder, at: scene.ada.server),
                 ]
                 for machine in machines { try await scene.logIn(machine) }
                 var random = SeededRandom(seed: 7)

@@ -45,7 +45,7 @@ struct FailureTests {
         let errors: [CurlError] = [
             .couldNotConnect(reason: "refused"), .timedOut(sent: true), .connectionLost(sent: true),
             .tlsFailure(reason: "the certificate has expired"), .tooLarge, .malformedReply(reason: "x"),
-            .libraryNotAvailable(reason: "libcurl.so.4 is missing"), .other(code: 99, reason: "odd"),
+            .cannotLoad(reason: "libcurl.so.4 is missing"), .other(code: 99, reason: "odd"),
         ]
         for error in errors { try transcript.run("done", "run", replies: .failure(error)) }
         golden(transcript.text, named: "no-answer.txt")

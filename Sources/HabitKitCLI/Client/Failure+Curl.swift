@@ -20,7 +20,7 @@ extension Failure {
             self.init(.answerUnusable, "\(server.text) sent more than can be taken")
         case .malformedReply:
             self.init(.answerUnusable, "\(server.text) does not speak HTTP")
-        case .libraryNotAvailable(let reason):
+        case .cannotLoad(let reason):
             self.init(.libraryMissing, "libcurl cannot be used: \(reason)", hint: "apt install libcurl4")
         case .invalidRequest(let reason):
             self.init(.usage, "the request cannot be sent: \(reason)")

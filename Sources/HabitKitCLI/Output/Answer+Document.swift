@@ -23,7 +23,7 @@ extension Answer {
             for result in undone.results { documents.append(try result.reply.document()) }
             return undone.isList ? .array(documents) : documents.first
         case .prompt(let state, _): return state?.document ?? .null
-        case .checked(let verdict): return verdict.document
+        case .checked(let finding): return finding.document
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

@@ -50,7 +50,7 @@ enum Answer: Sendable {
     /// What a prompt shows; no state when it shows nothing.
     case prompt(PromptState?, String)
     /// The answer to a question.
-    case checked(Question.Verdict)
+    case checked(Question.Finding)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.
@@ -68,7 +68,7 @@ enum Answer: Sendable {
 
     /// What the process answers: the first failure's code, or that of a question.
     var exit: ExitCode {
-        if case .checked(let verdict) = self { return verdict.isYes ? .done : .failure }
+        if case .checked(let finding) = self { return finding.isYes ? .done : .failure }
         return failures.first?.exit ?? .done
     }
 

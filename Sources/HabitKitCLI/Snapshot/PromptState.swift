@@ -19,12 +19,3 @@ struct PromptState: Sendable {
         ])
     }
 }
-
-extension Question.Verdict {
-    /// As `--json` shows it.
-    var document: JSONValue {
-        .object([
-            .init("answer", .bool(isYes)), .init("habits", .array(habits.map { .string($0) })),
-        ])
-    }
-}

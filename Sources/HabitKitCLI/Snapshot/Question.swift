@@ -11,7 +11,7 @@ enum Question: Sendable {
     /// The answer that a snapshot gives, for these habits or, if none is named, for any or all of them.
     ///
     /// - Throws: ``Failure`` if there is no such habit.
-    func answer(_ snapshot: Snapshot, _ names: [String]) throws(Failure) -> Verdict {
+    func answer(_ snapshot: Snapshot, _ names: [String]) throws(Failure) -> Finding {
         var asked = names.isEmpty ? snapshot.habits : []
         for name in names { asked.append(try snapshot.habit(name)) }
         let matching = asked.filter(holds)
@@ -22,11 +22,11 @@ enum Question: Sendable {
             case .due, .atRisk: names.isEmpty ? !matching.isEmpty : matching.count == asked.count
             case .done, .streak: matching.count == asked.count
             }
-        return Verdict(isYes: isYes, habits: slugs)
+        return Finding(isYes: isYes, habits: slugs)
     }
 
-    /// An answer.
-    struct Verdict: Hashable, Sendable {
+    /// What was found.
+    struct Finding: Hashable, Sendable {
         /// Whether it is yes.
         let isYes: Bool
         /// The habits for which what was asked for is so; for "all done" those that are still open.

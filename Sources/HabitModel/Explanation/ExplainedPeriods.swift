@@ -36,8 +36,8 @@ struct ExplainedPeriods {
     private mutating func judge(_ period: StreakPeriod) {
         let today = span.today.ordinal
         let days = max(period.first, span.first.ordinal)...min(period.last, today)
-        guard let quota = span.plan.quota(in: days, unit: unit) else { return tally.end() }
-        let seen = seen(period, days, quota)
+        guard let schedule = span.plan.smallestQuota(in: days, unit: unit) else { return tally.end() }
+        let seen = seen(period, days, schedule.quota ?? 0)
         let isOver = period.last < today || !isCurrentUnit
         var verdict = Verdict.open
         if seen.isPassedOver {
@@ -57,7 +57,7 @@ struct ExplainedPeriods {
             ExplainedStep(
                 first: Day(unchecked: days.lowerBound),
                 last: Day(unchecked: min(period.last, Day.last.ordinal)),
-                schedule: span.plan.schedule(ofQuota: quota, in: days, unit: unit),
+                schedule: schedule,
                 verdict: verdict,
                 done: seen.done,
                 asked: seen.asked,
@@ -79,18 +79,5 @@ struct ExplainedPeriods {
             today: span.today.ordinal,
             cursor: &span.cursor
         )
-    }
-}
-
-extension SchedulePlan {
-    /// The schedule of that quota under which one of the days was lived.
-    fileprivate func schedule(ofQuota quota: Int, in days: ClosedRange<Int>, unit: StreakUnit) -> Schedule {
-        for (index, part) in parts.enumerated()
-        where part.schedule.unit == unit && part.schedule.quota == quota {
-            let begins = index == 0 ? Int.min : part.from.ordinal
-            let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
-            if begins <= days.upperBound, ends >= days.lowerBound { return part.schedule }
-        }
-        return parts[0].schedule
     }
 }

@@ -13,16 +13,10 @@ public enum Explanation {
         over range: ClosedRange<Day>,
         today: Day
     ) -> [ExplainedStep] {
-        let end = min(today, life.until ?? today)
-        let first = min(life.from, history.firstMarked ?? life.from)
-        guard first <= end else { return [] }
-        let span = StreakSpan(
-            plan: plan.known(on: end),
-            cursor: HistoryCursor(history),
-            first: first,
-            today: end
-        )
-        let isArchived = life.until.map { $0 <= today } ?? false
+        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+            return []
+        }
+        let isArchived = life.isOver(on: today)
         let wanted = range.lowerBound.ordinal...range.upperBound.ordinal
         var days = ExplainedDays(span, isArchived: isArchived, wanted)
         days.walk()

@@ -1,20 +1,18 @@
 /// Goes through what a habit asked for, one due day or one closed week or month at a time.
 struct AskedDays {
     private let span: StreakSpan
-    private let lastDay: Int
     private let isArchived: Bool
 
-    init(plan: SchedulePlan, history: History, life: HabitLife, today: Day) {
-        let end = min(today, life.until ?? today)
-        span = StreakSpan(
-            plan: plan.known(on: today),
-            cursor: HistoryCursor(history),
-            first: min(life.from, history.firstMarked ?? life.from),
-            today: end
-        )
-        lastDay = end.ordinal
-        isArchived = life.until.map { $0 <= today } ?? false
+    /// Nil if the habit had no day yet.
+    init?(plan: SchedulePlan, history: History, life: HabitLife, today: Day) {
+        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+            return nil
+        }
+        self.span = span
+        isArchived = life.isOver(on: today)
     }
+
+    private var lastDay: Int { span.today.ordinal }
 
     /// Calls with the day to which something asked for belongs, what was done of it and what was asked.
     func forEach(in range: ClosedRange<Day>, _ body: (_ day: Int, _ done: Int, _ asked: Int) -> Void) {

@@ -31,7 +31,7 @@ public struct Completion: Hashable, Sendable {
     ) -> Completion {
         var total = Completion()
         let asked = AskedDays(plan: plan, history: history, life: life, today: today)
-        asked.forEach(in: range) { _, done, asked in
+        asked?.forEach(in: range) { _, done, asked in
             total.done += done
             total.asked += asked
         }
@@ -60,7 +60,7 @@ public struct Completion: Hashable, Sendable {
         }
         var index = 0
         let asked = AskedDays(plan: plan, history: history, life: life, today: today)
-        asked.forEach(in: range) { day, done, asked in
+        asked?.forEach(in: range) { day, done, asked in
             while index > 0, buckets[index].first.ordinal > day { index -= 1 }
             while index + 1 < buckets.count, buckets[index].last.ordinal < day { index += 1 }
             buckets[index].completion.done += done

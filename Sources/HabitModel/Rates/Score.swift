@@ -13,15 +13,9 @@ public enum Score {
         life: HabitLife,
         today: Day
     ) -> Double {
-        let end = min(today, life.until ?? today)
-        let first = min(life.from, history.firstMarked ?? life.from)
-        guard first <= end else { return 0 }
-        let span = StreakSpan(
-            plan: plan.known(on: end),
-            cursor: HistoryCursor(history),
-            first: first,
-            today: end
-        )
+        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+            return 0
+        }
         return span.stretches.reduce(0) { score, stretch in
             self.score(ScorePace(stretch.part.schedule), over: stretch.days, of: span, from: score)
         }

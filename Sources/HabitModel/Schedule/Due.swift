@@ -11,7 +11,7 @@
 /// Today's own tick never changes the answer: what was asked for in the morning is asked for, and done, in
 /// the evening, and "3 of 5" stays "of 5" all day.
 public func isDue(plan: SchedulePlan, history: History, life: HabitLife, today: Day) -> Bool {
-    let first = min(life.from, history.firstMarked ?? life.from)
+    let first = life.firstDay(with: history)
     guard first <= today, life.until.map({ today < $0 }) ?? true else { return false }
     var cursor = HistoryCursor(history)
     let state = cursor.state(at: today.ordinal)

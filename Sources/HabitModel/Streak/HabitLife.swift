@@ -10,4 +10,13 @@ public struct HabitLife: Hashable, Sendable {
         self.from = from
         self.until = until
     }
+
+    /// The first day: that of the life, or of the first mark if that is earlier.
+    public func firstDay(with history: History) -> Day { min(from, history.firstMarked ?? from) }
+
+    /// The day as of which a habit is judged: that of archiving once it is over.
+    public func lastDay(on today: Day) -> Day { min(today, until ?? today) }
+
+    /// Whether the habit was archived on that day or before.
+    func isOver(on today: Day) -> Bool { until.map { $0 <= today } ?? false }
 }

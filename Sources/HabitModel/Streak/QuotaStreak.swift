@@ -92,35 +92,6 @@ enum QuotaStreak {
     }
 }
 
-extension SchedulePlan {
-    /// The smallest quota of that unit that held on one of the days, nil if none did.
-    func quota(in days: ClosedRange<Int>, unit: StreakUnit) -> Int? {
-        var smallest: Int?
-        for (index, part) in parts.enumerated() where part.schedule.unit == unit {
-            let begins = index == 0 ? Int.min : part.from.ordinal
-            let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
-            guard begins <= days.upperBound, ends >= days.lowerBound else { continue }
-            guard let quota = part.schedule.quota else { continue }
-            smallest = min(smallest ?? quota, quota)
-        }
-        return smallest
-    }
-
-    /// The days of a range from the first to the last that were lived under a schedule of that unit, nil if
-    /// none was.
-    func days(under unit: StreakUnit, in days: ClosedRange<Int>) -> ClosedRange<Int>? {
-        var found: ClosedRange<Int>?
-        for (index, part) in parts.enumerated() where part.schedule.unit == unit {
-            let begins = index == 0 ? Int.min : part.from.ordinal
-            let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
-            guard begins <= days.upperBound, ends >= days.lowerBound else { continue }
-            let lived = (begins...ends).clamped(to: days)
-            found = min(found?.lowerBound ?? lived.lowerBound, lived.lowerBound)...lived.upperBound
-        }
-        return found
-    }
-}
-
 extension Schedule {
     /// The days that a week or month asks for, nil if the schedule counts days.
     var quota: Int? {

@@ -20,18 +20,16 @@ extension Streak {
         life: HabitLife,
         today: Day
     ) -> Streak {
-        let archived = life.until.map { $0 <= today } ?? false
-        let day = min(today, life.until ?? today)
-        let first = min(life.from, history.firstMarked ?? life.from)
-        let known = plan.known(on: day)
-        let unit = known.part(on: day).schedule.unit
-        guard first <= day else { return .none(unit) }
-        let span = StreakSpan(plan: known, cursor: HistoryCursor(history), first: first, today: day)
+        let day = life.lastDay(on: today)
+        let unit = plan.known(on: day).part(on: day).schedule.unit
+        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+            return .none(unit)
+        }
         let outcome: StreakOutcome =
             switch unit {
             case .days: DayStreak.outcome(of: span)
             case .weeks, .months: QuotaStreak.outcome(of: span, unit: unit)
             }
-        return outcome.streak(unit: unit, today: day, archived: archived)
+        return outcome.streak(unit: unit, today: day, archived: life.isOver(on: today))
     }
 }

@@ -4,8 +4,19 @@ struct StreakSpan {
     var cursor: HistoryCursor
     /// The first day of the habit's life.
     let first: Day
-    /// The day on which the streak is asked for; never before `first`.
+    /// The day on which the streak is asked for, or that of archiving; never before `first`.
     let today: Day
+
+    /// The days of a habit as they stand on a day, without what was planned later; nil if it had none yet.
+    init?(plan: SchedulePlan, history: History, life: HabitLife, today: Day) {
+        let last = life.lastDay(on: today)
+        let first = life.firstDay(with: history)
+        guard first <= last else { return nil }
+        self.plan = plan.known(on: last)
+        self.first = first
+        self.today = last
+        cursor = HistoryCursor(history)
+    }
 
     /// The parts of the plan with the days of the span that were lived under them, oldest first.
     var stretches: [(part: SchedulePlan.Part, days: ClosedRange<Int>)] {

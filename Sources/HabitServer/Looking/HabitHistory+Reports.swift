@@ -4,10 +4,10 @@ import HabitWire
 /// What there is to see of a habit, computed by the rules.
 extension HabitHistory {
     /// The first day of the habit's life.
-    var firstDay: Day { min(habit.startsOn, history.firstMarked ?? habit.startsOn) }
+    var firstDay: Day { habit.life.firstDay(with: history) }
 
     /// The day as of which a habit is judged: that of archiving if it is over.
-    func judged(on today: Day) -> Day { min(today, habit.archivedOn ?? today) }
+    func judged(on today: Day) -> Day { habit.life.lastDay(on: today) }
 
     /// The schedule in whose unit the streak of a day counts.
     func schedule(on today: Day) -> Schedule { plan.schedule(on: judged(on: today)) }

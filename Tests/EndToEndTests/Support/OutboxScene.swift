@@ -8,7 +8,7 @@ import Testing
 /// is lost leaves it too low, one that is recorded twice too high.
 struct OutboxScene: Sendable {
     let folder: Folder
-    let network: FlakyProxy
+    let network: FaultProxy
     let ada: Person
     /// Ada at the server itself, without the program under test.
     let client: Client
@@ -18,12 +18,12 @@ struct OutboxScene: Sendable {
             try await RunningServer.lend(.embedded(folder)) { server in
                 let client = try await Client.signedUp(as: "ada", at: server.url)
                 try await client.addCounter("water")
-                let network = try FlakyProxy(to: server.port)
-                defer { network.stop() }
-                let ada = try person("ada", in: folder, at: network.url)
-                let scene = OutboxScene(folder: folder, network: network, ada: ada, client: client)
-                try await scene.logIn(ada)
-                try await body(scene)
+                try await FaultProxy.lend(to: server.port) { network in
+                    let ada = try person("ada", in: folder, at: "http://127.0.0.1:\(network.port)")
+                    let scene = OutboxScene(folder: folder, network: network, ada: ada, client: client)
+                    try await scene.logIn(ada)
+                    try await body(scene)
+                }
             }
         }
     }
@@ -51,11 +51,14 @@ struct OutboxScene: Sendable {
         return done
     }
 
+    /// Whoever asks is cut off.
+    static let noNetwork = [Toxic.cut(after: 0, .up, .close)]
+
     /// Does something while there is no network.
     func offline(_ body: () async throws -> Void) async throws {
-        network.set(.closed)
+        network.toxics = Self.noNetwork
         try await body()
-        network.set(.open)
+        network.toxics = []
     }
 
     /// How many glasses the server has, of all days.

@@ -8,6 +8,9 @@ final class ProxyConnection: Sendable {
         var end: Toxic.End?
     }
 
+    /// From 0 to 99, for what befalls some connections and not others.
+    let luck = Int.random(in: 0..<100)
+
     private let client: Int32
     private let server: Int32
     private let proxy: FaultProxy

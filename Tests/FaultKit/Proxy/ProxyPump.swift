@@ -41,6 +41,8 @@ struct ProxyPump {
             case .rate(let bytesPerSecond, direction): rate = bytesPerSecond
             case .cut(let limit, direction, let end): cut = (max(0, limit - passed), end)
             case .blackhole(direction): return
+            case .loseAnswers(let percent):
+                guard direction == .up || connection.luck >= percent else { return connection.end(.close) }
             case .reply(let answer):
                 if direction == .up { reply(answer, to: piece) }
                 return

@@ -30,6 +30,8 @@ package enum Toxic: Sendable {
     /// An answer and not the question is looked for, because the other side has then done what was asked. PostgreSQL
     /// answers COMMIT with `COMMIT` and a zero byte.
     case swallow(answer: [UInt8], then: End?)
+    /// So many of a hundred connections end in the place of their first answer, when what was asked has been done.
+    case loseAnswers(percent: Int)
     /// Whoever connects is sent these bytes as soon as a head has ended, and nothing is passed on.
     case reply([UInt8])
 }
