@@ -2,12 +2,13 @@ import HabitModel
 import HabitWire
 
 extension SQLStore {
+    /// `number > 0` is true of every event: it opens the index of the feed (``Migration/feed``).
     func events(of userID: Int64, _ part: JournalPart, limit: Int) async throws -> [EventRecord] {
         switch part {
         case .after(let number):
             // Most who ask again find nothing new, and need no lock to learn that.
             let next: SQL = """
-                SELECT number FROM check_ins WHERE user_id = \(userID) AND number > \(number)
+                SELECT number FROM check_ins WHERE user_id = \(userID) AND number > 0 AND number > \(number)
                 ORDER BY number LIMIT 1
                 """
             guard try await database.read({ try $0.row(next) != nil }) else { return [] }
@@ -15,7 +16,7 @@ extension SQLStore {
                 of: userID,
                 """
                 SELECT \(raw: eventColumns) FROM check_ins JOIN habits ON habits.id = habit_id
-                WHERE check_ins.user_id = \(userID) AND number > \(number) ORDER BY number LIMIT \(limit)
+                WHERE check_ins.user_id = \(userID) AND number > 0 AND number > \(number) ORDER BY number LIMIT \(limit)
                 """
             )
         case .before(let number):
@@ -23,7 +24,7 @@ extension SQLStore {
                 of: userID,
                 """
                 SELECT \(raw: eventColumns) FROM check_ins JOIN habits ON habits.id = habit_id
-                WHERE check_ins.user_id = \(userID) AND number < \(number) ORDER BY number DESC LIMIT \(limit)
+                WHERE check_ins.user_id = \(userID) AND number > 0 AND number < \(number) ORDER BY number DESC LIMIT \(limit)
                 """
             ).reversed()
         case .withID(let prefix):

@@ -80,7 +80,7 @@ struct EngineDatabase: Sendable {
         try await rows(
             """
             ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
-            DROP INDEX check_ins_of_user; ALTER TABLE check_ins DROP COLUMN time_zone;
+            DROP INDEX check_ins_feed; ALTER TABLE check_ins DROP COLUMN time_zone;
             ALTER TABLE check_ins DROP COLUMN undoes; DELETE FROM schema_migrations WHERE number >= 5
             """
         )
