@@ -9,7 +9,6 @@ struct PlanTests {
         try await Engine.postgres.withStore { store in
             let lookup = BatchJournal.statement([]).rendered(for: .postgres).text
             let plan = try await store.database.read { session in
-                try session.run("SET LOCAL plan_cache_mode = force_generic_plan")
                 try session.run(SQL(stringLiteral: "PREPARE lookup AS " + lookup))
                 return try session.rows("EXPLAIN EXECUTE lookup (NULL, NULL)").map {
                     try $0.text("QUERY PLAN")
