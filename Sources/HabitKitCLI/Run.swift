@@ -13,6 +13,9 @@ public func runHabit(arguments: [String], in world: World) -> Int32 {
         case .other(let word, let arguments):
             return try OtherProgram(named: word, in: world).run(arguments)
         case .command(let arguments):
+            // Before anything else: it is what a command waits for longest.
+            let type = Root.command(at: Root.names.path(arguments)) as? any Command.Type
+            if type?.needsServer == true { world.transport.prepare() }
             return try run(parse(arguments), in: world)
         }
         return ExitCode.done.rawValue
@@ -25,7 +28,6 @@ public func runHabit(arguments: [String], in world: World) -> Int32 {
 private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
     let type = Swift.type(of: command)
     try type.shape.check(command.global.json)
-    if type.needsServer { world.transport.prepare() }
     let context = Context(world, command.global)
     let isColored = ColorDecision.isColored(
         world.output,
