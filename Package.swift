@@ -39,7 +39,8 @@ let package = Package(
                 "HabitWire", "HabitModel", "Curl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: house
+            // What it does is done once in a process: the size, which is read from the disk at each start, counts.
+            swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "HabitServer",
