@@ -8,7 +8,7 @@ extension EndToEnd {
     /// SIGTERM.
     @Suite
     struct DrainTests {
-        @Test("twenty requests in flight get their true answer, then the server exits 0", .needsServers)
+        @Test("F14: twenty requests in flight get their true answer, then the server exits 0", .needsServers)
         func drains() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
@@ -57,7 +57,7 @@ extension EndToEnd {
             #expect(try await there.get(.today, as: Today.self).habits.count == 20)
         }
 
-        @Test("a connection that is kept open and silent does not delay the end")
+        @Test("F14: a connection that is kept open and silent does not delay the end")
         func silentConnections() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in

@@ -9,7 +9,7 @@ extension EndToEnd {
     @Suite(.needsStrace, .timeLimit(.minutes(5)))
     struct OutboxCrashTests {
         @Test(
-            "a done that is killed before any of its calls counts once or not at all, and the next command goes on"
+            "E3: a done that is killed before any of its calls counts once or not at all, and the next command goes on"
         )
         func done() async throws {
             try await OutboxScene.lend { scene in
@@ -41,7 +41,9 @@ extension EndToEnd {
             }
         }
 
-        @Test("a sync that is killed before any call that others see loses nothing and doubles nothing")
+        @Test(
+            "E3, G12: a sync that is killed before any call that others see loses nothing and doubles nothing"
+        )
         func sync() async throws {
             try await OutboxScene.lend { scene in
                 let outbox = Outbox(of: scene.ada)
@@ -65,7 +67,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("a login or logout that is killed while it writes leaves the old login or the new one")
+        @Test("E3: a login or logout that is killed while it writes leaves the old login or the new one")
         func login() async throws {
             try await OutboxScene.lend { scene in
                 let input = Client.password + "\n"

@@ -8,7 +8,7 @@ extension EndToEnd {
     /// Many processes in one home, and a network that loses answers.
     @Suite(.timeLimit(.minutes(5)))
     struct OutboxCrowdTests {
-        @Test("fifty processes at once in one home: nothing is lost, doubled, damaged or locked")
+        @Test("E10: fifty processes at once in one home: nothing is lost, doubled, damaged or locked")
         func crowd() async throws {
             try await OutboxScene.lend { scene in
                 scene.network.toxics = [.loseAnswers(percent: 30)]
@@ -55,7 +55,7 @@ extension EndToEnd {
         }
 
         @Test(
-            "a thousand check-ins from a time without network survive killed flushers, two at once, and lost answers"
+            "G5: a thousand check-ins from a time without network survive killed flushers, two at once, and lost answers"
         )
         func thousand() async throws {
             try await OutboxScene.lend { scene in
@@ -107,7 +107,7 @@ extension EndToEnd {
         }
 
         @Test(
-            "what a deleted habit leaves behind is put aside and shown, the rest goes on, and nothing is lost"
+            "G6: what a deleted habit leaves behind is put aside and shown, the rest goes on, and nothing is lost"
         )
         func deletedHabit() async throws {
             try await OutboxScene.lend { scene in

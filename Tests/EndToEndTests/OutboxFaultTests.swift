@@ -12,7 +12,7 @@ extension EndToEnd {
         ]
 
         @Test(
-            "no failing call is a silent success, with the network and without",
+            "E4: no failing call is a silent success, with the network and without",
             .needsStrace
         )
         func everyCall() async throws {
@@ -50,7 +50,10 @@ extension EndToEnd {
             calls.contains(call.name) && !call.text.hasPrefix("write(1,")
         }
 
-        @Test("on a full disk done says that nothing is kept, and what it kept before is sent", .needsMounts)
+        @Test(
+            "E5: on a full disk done says that nothing is kept, and what it kept before is sent",
+            .needsMounts
+        )
         func full() async throws {
             try await OutboxScene.lend { scene in
                 let state = scene.ada.home + "/.local/state"

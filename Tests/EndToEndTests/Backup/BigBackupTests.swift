@@ -9,7 +9,7 @@ extension EndToEnd {
     @Suite(.needsServers)
     struct BigBackupTests {
         @Test(
-            "a backup under load, restored on an empty database and bucket, is the moment of the backup (G11)"
+            "G11: a backup under load, restored on an empty database and bucket, is the moment of the backup"
         )
         func underLoad() async throws {
             try await Folder.lend { folder in

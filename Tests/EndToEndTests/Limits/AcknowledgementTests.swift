@@ -11,7 +11,7 @@ extension EndToEnd {
     struct AcknowledgementTests {
         private static let writes = 1000
 
-        @Test("with SQLite each of 1,000 answers comes after an fdatasync of its own")
+        @Test("G10: with SQLite each of 1,000 answers comes after an fdatasync of its own")
         func embedded() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -21,7 +21,7 @@ extension EndToEnd {
         }
 
         @Test(
-            "with PostgreSQL each of 1,000 answers comes after a COMMIT that the database has confirmed",
+            "G10: with PostgreSQL each of 1,000 answers comes after a COMMIT that the database has confirmed",
             .needsServers
         )
         func shared() async throws {

@@ -9,7 +9,7 @@ extension EndToEnd {
     @Suite(.needsServers)
     struct DescriptorTests {
         @Test(
-            "400 idle connections under ulimit -n 128 take neither the server's processor nor its database and S3"
+            "F16: 400 idle connections under ulimit -n 128 take neither the server's processor nor its database and S3"
         )
         func flood() async throws {
             try await Folder.lend { folder in

@@ -45,7 +45,9 @@ extension EndToEnd {
             await holders
         }
 
-        @Test("200 clients that find every connection in use are answered, and so are those who need none")
+        @Test(
+            "F7: 200 clients that find every connection in use are answered, and so are those who need none"
+        )
         func crowd() async throws {
             try await lend { ada, database, server in
                 try await holding(database, ada, for: 8) {
@@ -73,7 +75,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("1,000 clients that go away while they wait leave no connection behind")
+        @Test("F7: 1,000 clients that go away while they wait leave no connection behind")
         func aborts() async throws {
             try await lend { ada, database, server in
                 let process = ServerProcess(pid: server.pid)

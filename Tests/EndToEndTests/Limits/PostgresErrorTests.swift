@@ -57,7 +57,9 @@ extension EndToEnd {
             )
         }
 
-        @Test("each of the eleven states has its answer, undoes its transaction and keeps its connection")
+        @Test(
+            "F10: each of the eleven states has its answer, undoes its transaction and keeps its connection"
+        )
         func states() async throws {
             try await lend { ada, database in
                 let backends =
@@ -96,7 +98,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("a transaction that lost against another once is tried again, and counts once")
+        @Test("F10: a transaction that lost against another once is tried again, and counts once")
         func retried() async throws {
             try await lend { ada, database in
                 for (number, state) in ["40001", "40P01"].enumerated() {

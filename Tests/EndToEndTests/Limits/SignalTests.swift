@@ -8,7 +8,7 @@ extension EndToEnd {
     /// SIGTERM while clients are slow, and twice (F14; requests in flight are ``DrainTests``).
     @Suite
     struct SignalTests {
-        @Test("clients that drip heads and bodies do not delay the end past 8 s")
+        @Test("F14: clients that drip heads and bodies do not delay the end past 8 s")
         func slowClients() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -24,7 +24,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("a second SIGTERM ends the server at once")
+        @Test("F14: a second SIGTERM ends the server at once")
         func twice() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in

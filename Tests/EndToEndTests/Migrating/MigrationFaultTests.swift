@@ -9,7 +9,7 @@ extension EndToEnd {
     @Suite(.timeLimit(.minutes(3)))
     struct MigrationFaultTests {
         @Test(
-            "ten servers that start at once on an empty and on an old database migrate it once",
+            "H1: ten servers that start at once on an empty and on an old database migrate it once",
             arguments: Engine.all
         )
         func tenAtOnce(engine: Engine) async throws {
@@ -34,7 +34,7 @@ extension EndToEnd {
         }
 
         @Test(
-            "a server that is killed while it migrates leaves what the next one finishes",
+            "H2: a server that is killed while it migrates leaves what the next one finishes",
             arguments: Engine.all
         )
         func killed(engine: Engine) async throws {
@@ -77,7 +77,7 @@ extension EndToEnd {
         }
 
         @Test(
-            "a database that is newer or edited is refused with both versions, and left as it is",
+            "H3: a database that is newer or edited is refused with both versions, and left as it is",
             arguments: Engine.all
         )
         func refused(engine: Engine) async throws {

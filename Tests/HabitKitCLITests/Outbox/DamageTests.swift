@@ -103,7 +103,7 @@ struct DamageTests {
         #expect(scene.names(in: elsewhere).isEmpty)
     }
 
-    @Test("what a dead process left half-written is removed, what a living one writes is not")
+    @Test("E12: what a dead process left half-written is removed, what a living one writes is not")
     func leftovers() throws {
         let scene = try Scene()
         scene.keep("run")

@@ -67,7 +67,7 @@ struct LoadTests {
         #expect(scene.rejected.count == 1)
     }
 
-    @Test("what is on its way in another process is not sent")
+    @Test("E12: what is on its way in another process is not sent")
     func onItsWay() throws {
         let scene = try Scene()
         scene.keep("run")
@@ -78,7 +78,7 @@ struct LoadTests {
         #expect(scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")]).batches == [1])
     }
 
-    @Test("who finds another process sending does not wait for it, except habit sync, a second at most")
+    @Test("E12: who finds another process sending does not wait for it, except habit sync, a second at most")
     func otherFlusher() throws {
         let scene = try Scene()
         scene.keep("run")

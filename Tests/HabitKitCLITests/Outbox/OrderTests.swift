@@ -51,7 +51,7 @@ struct OrderTests {
         #expect(runs.allSatisfy { $0 > now && $0 <= now.advanced(bySeconds: 240) })
     }
 
-    @Test("what was done at 23:59:59 and is sent two days later is of the day when it was done")
+    @Test("E24: what was done at 23:59:59 and is sent two days later is of the day when it was done")
     func lastSecond() throws {
         let scene = try Scene()
         // Two hours east of UTC, with a day that starts at 04:00.
