@@ -28,8 +28,9 @@ struct UserContext: ChildRequestContext {
     }
 }
 
-/// Who asks, and by which login.
+/// Who asks, by which login or token, and what they may do.
 struct Identity: Sendable {
     let user: User
     let sessionID: String
+    let grant: Grant
 }

@@ -52,6 +52,7 @@ extension Server {
                 zones: zones,
                 clock: clock
             ),
+            tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
             habits: habits,
             avatars: Avatars(store: store, objects: objects, clock: clock, logger: logger),
             checkIns: checkIns,

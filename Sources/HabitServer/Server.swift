@@ -9,6 +9,7 @@ struct Server: Sendable {
     let objects: any ObjectStore
     let sessions: Sessions
     let accounts: Accounts
+    let tokens: PersonalTokens
     let habits: Habits
     let avatars: Avatars
     let checkIns: CheckIns

@@ -1,82 +1,108 @@
 /// One call of the HTTP interface: the server routes by the template, the client fills it in.
 public struct Endpoint: Hashable, Sendable {
+    /// Who may make a call.
+    public enum Access: Hashable, Sendable {
+        /// Everybody.
+        case anybody
+        /// A login, and a token of any scope.
+        case anyToken
+        /// A login, and a token that may read.
+        case read
+        /// A login, and a token that may record check-ins, of one habit at least.
+        case log
+        /// A login, and a token that may do everything.
+        case full
+        /// A login alone: what could lock a person out, or make a leak last, takes their password.
+        case login
+    }
+
     /// The HTTP method.
     public let method: Method
     /// The path, with `{name}` where a value stands.
     public let template: String
+    /// Who may make the call; for others it is 401 or 403.
+    public let access: Access
 
-    init(_ method: Method, _ template: String) {
+    init(_ method: Method, _ template: String, _ access: Access) {
         self.method = method
         self.template = template
+        self.access = access
     }
 
     /// Makes an account.
-    public static let signup = Endpoint(.post, "/auth/signup")
+    public static let signup = Endpoint(.post, "/auth/signup", .anybody)
     /// Opens a session.
-    public static let login = Endpoint(.post, "/auth/login")
-    /// Ends the session, or all of them.
-    public static let logout = Endpoint(.post, "/auth/logout")
+    public static let login = Endpoint(.post, "/auth/login", .anybody)
+    /// Ends the session; a login may end all of them.
+    public static let logout = Endpoint(.post, "/auth/logout", .anyToken)
+
+    /// Makes a token for a machine.
+    public static let addToken = Endpoint(.post, "/auth/tokens", .login)
+    /// Lists the tokens.
+    public static let tokens = Endpoint(.get, "/auth/tokens", .login)
+    /// Ends a token, by its id or name.
+    public static let removeToken = Endpoint(.delete, "/auth/tokens/{token}", .login)
 
     /// The person's own account.
-    public static let me = Endpoint(.get, "/users/me")
+    public static let me = Endpoint(.get, "/users/me", .anyToken)
     /// Changes the account.
-    public static let editMe = Endpoint(.patch, "/users/me")
+    public static let editMe = Endpoint(.patch, "/users/me", .full)
     /// Changes the password and ends every session.
-    public static let changePassword = Endpoint(.put, "/users/me/password")
+    public static let changePassword = Endpoint(.put, "/users/me/password", .login)
     /// Stores an avatar.
-    public static let setAvatar = Endpoint(.put, "/users/me/avatar")
+    public static let setAvatar = Endpoint(.put, "/users/me/avatar", .full)
     /// The avatar's bytes.
-    public static let avatar = Endpoint(.get, "/users/me/avatar")
+    public static let avatar = Endpoint(.get, "/users/me/avatar", .read)
     /// Removes the avatar.
-    public static let removeAvatar = Endpoint(.delete, "/users/me/avatar")
+    public static let removeAvatar = Endpoint(.delete, "/users/me/avatar", .full)
     /// A file's bytes.
-    public static let file = Endpoint(.get, "/files/{file}")
+    public static let file = Endpoint(.get, "/files/{file}", .read)
 
     /// Adds a habit.
-    public static let addHabit = Endpoint(.post, "/habits")
+    public static let addHabit = Endpoint(.post, "/habits", .full)
     /// Lists habits.
-    public static let habits = Endpoint(.get, "/habits")
+    public static let habits = Endpoint(.get, "/habits", .read)
     /// One habit.
-    public static let habit = Endpoint(.get, "/habits/{habit}")
+    public static let habit = Endpoint(.get, "/habits/{habit}", .read)
     /// Changes a habit.
-    public static let editHabit = Endpoint(.patch, "/habits/{habit}")
+    public static let editHabit = Endpoint(.patch, "/habits/{habit}", .full)
     /// Archives a habit, or deletes it for good.
-    public static let removeHabit = Endpoint(.delete, "/habits/{habit}")
+    public static let removeHabit = Endpoint(.delete, "/habits/{habit}", .full)
     /// Brings an archived habit back.
-    public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore")
+    public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore", .full)
     /// A habit's streak.
-    public static let streak = Endpoint(.get, "/habits/{habit}/streak")
+    public static let streak = Endpoint(.get, "/habits/{habit}/streak", .read)
     /// The streaks of all active habits.
-    public static let streaks = Endpoint(.get, "/streaks")
+    public static let streaks = Endpoint(.get, "/streaks", .read)
     /// How a habit's streak came about.
-    public static let explain = Endpoint(.get, "/habits/{habit}/explain")
+    public static let explain = Endpoint(.get, "/habits/{habit}/explain", .read)
     /// How much of what a habit asked for was done.
-    public static let stats = Endpoint(.get, "/habits/{habit}/stats")
+    public static let stats = Endpoint(.get, "/habits/{habit}/stats", .read)
     /// The same of all active habits.
-    public static let allStats = Endpoint(.get, "/stats")
+    public static let allStats = Endpoint(.get, "/stats", .read)
 
     /// Records one check-in.
-    public static let checkIn = Endpoint(.post, "/habits/{habit}/log")
+    public static let checkIn = Endpoint(.post, "/habits/{habit}/log", .log)
     /// A habit's entries.
-    public static let log = Endpoint(.get, "/habits/{habit}/log")
+    public static let log = Endpoint(.get, "/habits/{habit}/log", .read)
     /// Records many check-ins.
-    public static let checkIns = Endpoint(.post, "/logs")
+    public static let checkIns = Endpoint(.post, "/logs", .log)
     /// One day at a glance.
-    public static let today = Endpoint(.get, "/today")
+    public static let today = Endpoint(.get, "/today", .read)
 
     /// The journal.
-    public static let events = Endpoint(.get, "/events")
+    public static let events = Endpoint(.get, "/events", .read)
     /// Undoes an event of the journal.
-    public static let undoEvent = Endpoint(.post, "/events/{event}/undo")
+    public static let undoEvent = Endpoint(.post, "/events/{event}/undo", .full)
 
     /// Whether the server runs.
-    public static let live = Endpoint(.get, "/health/live")
+    public static let live = Endpoint(.get, "/health/live", .anybody)
     /// Whether the server can work.
-    public static let ready = Endpoint(.get, "/health/ready")
+    public static let ready = Endpoint(.get, "/health/ready", .anybody)
 
     /// Every endpoint, for what must know them all: the 405 of an address and the test of the whole table.
     public static let all = [
-        signup, login, logout,
+        signup, login, logout, addToken, tokens, removeToken,
         me, editMe, changePassword, setAvatar, avatar, removeAvatar, file,
         addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
         streak, streaks, explain, stats, allStats,

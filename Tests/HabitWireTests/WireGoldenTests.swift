@@ -299,6 +299,43 @@ struct WireGoldenTests {
         }
     }
 
+    @Test("tokens, as they are asked for, listed and made")
+    func tokens() throws {
+        try check(
+            NewToken(
+                name: "nas",
+                scopes: [.read, .log, .logHabit("morning-run"), .full],
+                expiresAt: .set(Self.instant)
+            ),
+            "new-token"
+        )
+        try check(NewToken(name: "nas", expiresAt: .clear), "new-token-never")
+        try check(NewToken(name: "nas"), "new-token-short")
+        let record = PersonalToken(
+            id: 3,
+            name: "nas",
+            scopes: [.logHabit("morning-run")],
+            createdAt: Self.instant,
+            expiresAt: Self.instant,
+            lastUsedAt: Self.instant
+        )
+        try check(record, "token")
+        let unused = PersonalToken(
+            id: 3,
+            name: "nas",
+            scopes: [.read],
+            createdAt: Self.instant,
+            expiresAt: nil,
+            lastUsedAt: nil
+        )
+        try check(CreatedToken(unused, token: "a.b.c"), "created-token")
+    }
+
+    @Test("a scope is one of four words", arguments: ["", "Read", "log:", "log :run", "write", "*"])
+    func scopes(text: String) {
+        #expect(TokenScope(text) == nil)
+    }
+
     @Test("a problem with everything, and one with the least")
     func problems() throws {
         try check(

@@ -110,7 +110,7 @@ struct AccountContract {
                 )
             }
             try await store.changePassword(of: ada, from: "hash", to: "new", at: noon)
-            #expect(try await store.users(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
+            #expect(try await store.owners(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
             #expect(try await store.login(of: ada)?.passwordHash == "new")
             #expect(try await store.login(of: bob)?.passwordHash == "hash")
         }
@@ -124,12 +124,12 @@ struct AccountContract {
             let end = noon.advanced(bySeconds: 60)
             try await store.addSession(SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: end))
             try await store.addSession(SessionRecord(id: "b", userID: bob, createdAt: noon, expiresAt: end))
-            let found = try await store.users(ofSessions: ["b", "a", "c", "a"], at: noon)
-            #expect(found.mapValues(\.id) == ["a": ada, "b": bob])
-            #expect(try await store.users(ofSessions: [], at: noon).isEmpty)
+            let found = try await store.owners(ofSessions: ["b", "a", "c", "a"], at: noon)
+            #expect(found.mapValues(\.user.id) == ["a": ada, "b": bob])
+            #expect(try await store.owners(ofSessions: [], at: noon).isEmpty)
             let last = end.advanced(bySeconds: -1)
-            #expect(try await store.users(ofSessions: ["a"], at: last).count == 1)
-            #expect(try await store.users(ofSessions: ["a"], at: end).isEmpty)
+            #expect(try await store.owners(ofSessions: ["a"], at: last).count == 1)
+            #expect(try await store.owners(ofSessions: ["a"], at: end).isEmpty)
         }
     }
 
@@ -147,9 +147,9 @@ struct AccountContract {
             let all = ["a1", "a2", "a3", "b1"]
             try await store.endSession("a1")
             try await store.endSession("never was")
-            #expect(try await store.users(ofSessions: all, at: noon).keys.sorted() == ["a2", "a3", "b1"])
+            #expect(try await store.owners(ofSessions: all, at: noon).keys.sorted() == ["a2", "a3", "b1"])
             try await store.endSessions(of: ada)
-            #expect(try await store.users(ofSessions: all, at: noon).keys.sorted() == ["b1"])
+            #expect(try await store.owners(ofSessions: all, at: noon).keys.sorted() == ["b1"])
         }
     }
 

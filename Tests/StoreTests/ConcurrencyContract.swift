@@ -99,11 +99,11 @@ struct ConcurrencyContract {
                     )
                 )
             }
-            #expect(try await second.users(ofSessions: ["a", "b"], at: noon).count == 2)
+            #expect(try await second.owners(ofSessions: ["a", "b"], at: noon).count == 2)
             try await first.endSession("a")
-            #expect(try await second.users(ofSessions: ["a", "b"], at: noon).keys.sorted() == ["b"])
+            #expect(try await second.owners(ofSessions: ["a", "b"], at: noon).keys.sorted() == ["b"])
             try await second.changePassword(of: ada, from: "hash", to: "new", at: noon)
-            #expect(try await first.users(ofSessions: ["b"], at: noon).isEmpty)
+            #expect(try await first.owners(ofSessions: ["b"], at: noon).isEmpty)
             await second.close()
         }
     }

@@ -68,7 +68,7 @@ struct OvertakingContract {
                     try await store.addSession(session)
                 }
             }
-            #expect(try await store.users(ofSessions: ["hash", "new"], at: noon).keys.sorted() == ["new"])
+            #expect(try await store.owners(ofSessions: ["hash", "new"], at: noon).keys.sorted() == ["new"])
             await #expect(throws: StoreError.missing) {
                 try await store.changePassword(of: ada, from: "hash", to: "newer", at: noon)
             }

@@ -64,7 +64,7 @@ struct Accounts: Sendable {
         return edited
     }
 
-    /// Changes the password: every login ends, and whoever changes it gets a new one.
+    /// Changes the password: every login and every token ends, and whoever changes it gets a new one.
     func changePassword(of user: User, _ change: PasswordChange) async throws -> AccessToken {
         if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
             throw Problem(invalid: [FieldError("new_password", error)])
@@ -87,9 +87,10 @@ struct Accounts: Sendable {
         }
     }
 
-    /// Ends this login, or all of them.
+    /// Ends this login or token, or all logins and tokens, which takes a login.
     func logOut(_ identity: Identity, everywhere: Bool) async throws {
         if everywhere {
+            try identity.grant.check(.login)
             try await store.endSessions(of: identity.user.id)
         } else {
             try await store.endSession(identity.sessionID)

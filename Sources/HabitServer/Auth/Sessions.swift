@@ -3,25 +3,27 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// Logins.
+/// Logins, and the sessions of tokens.
 ///
 /// The session row is asked for on every request, so that a logout or a change of password ends a token on
 /// its next use, on every server; concurrent requests ask together.
 struct Sessions: Sendable {
     private let store: any HabitStore
     private let tokens: Tokens
-    private let lookups: Gatherer<String, User?>
+    private let uses: TokenUses
+    private let lookups: Gatherer<String, SessionOwner?>
 
     init(store: any HabitStore, tokens: Tokens, clock: @escaping @Sendable () -> Instant) {
         self.store = store
         self.tokens = tokens
+        uses = TokenUses(store: store)
         lookups = Gatherer(limit: 1000) { ids in
             // With the leeway of the token: both end together.
-            let users = try await store.users(
+            let owners = try await store.owners(
                 ofSessions: ids,
                 at: clock().advanced(bySeconds: -Tokens.leeway)
             )
-            return ids.map { users[$0] }
+            return ids.map { owners[$0] }
         }
     }
 
@@ -36,19 +38,26 @@ struct Sessions: Sendable {
             provenBy: hash
         )
         try await store.addSession(session)
-        return try await tokens.issue(for: session)
+        return try await token(for: session)
+    }
+
+    /// The token of a session that is stored.
+    func token(for session: SessionRecord) async throws -> AccessToken {
+        try await tokens.issue(for: session)
     }
 
     /// Who sent a token.
     func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
         let claims = try await tokens.read(token, at: now)
-        guard let user = try await lookups.submit([claims.sid]).first ?? nil, String(user.id) == claims.sub
+        guard let owner = try await lookups.submit([claims.sid]).first ?? nil,
+            String(owner.user.id) == claims.sub
         else { throw Problem.tokenInvalid }
-        return Identity(user: user, sessionID: claims.sid)
+        if let token = owner.token { await uses.note(token, at: now) }
+        return Identity(user: owner.user, sessionID: claims.sid, grant: owner.grant)
     }
 
     /// 160 random bits: more than can be guessed (OWASP asks for 64).
-    private static func randomID() -> String {
+    static func randomID() -> String {
         SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { bytes in
             bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         }

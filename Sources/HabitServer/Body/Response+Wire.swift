@@ -25,6 +25,9 @@ extension Response {
         )
         switch problem.status {
         case 401: headers[.wwwAuthenticate] = "Bearer"
+        // RFC 6750, section 3.1.
+        case 403 where problem.code != ProblemCode.forbidden.rawValue:
+            headers[.wwwAuthenticate] = "Bearer error=\"insufficient_scope\""
         case 429, 503: headers[.retryAfter] = "1"
         default: break
         }

@@ -48,7 +48,8 @@ extension CheckInOrder {
         }
         guard errors.isEmpty, let id else { throw Problem(invalid: errors) }
         guard let habit = check.habit.flatMap({ HabitPath($0) }) else {
-            throw .habitNotFound(check.habit ?? "")
+            let name = check.habit ?? ""
+            throw identity.grant.problem(ofMissing: name) ?? .habitNotFound(name)
         }
         self.init(
             userID: identity.user.id,
@@ -59,7 +60,8 @@ extension CheckInOrder {
             change: change,
             recordedAt: check.recordedAt ?? now,
             receivedAt: now,
-            timeZone: check.timeZone
+            timeZone: check.timeZone,
+            onlyHabits: identity.grant.habits
         )
     }
 }

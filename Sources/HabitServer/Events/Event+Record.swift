@@ -23,7 +23,7 @@ extension Event {
             token: EventToken(
                 // Of 160 random bits these are 32: enough to tell a person's logins apart.
                 id: String(record.sessionID.prefix(8)),
-                name: nil,
+                name: record.tokenName,
                 current: record.sessionID == identity.sessionID
             )
         )

@@ -48,7 +48,7 @@ struct Events: Sendable {
                 today: summary
             )
         case .refused(_, let problem): throw problem
-        case .habitNotFound: throw try await habits.missing(String(event.habitID), of: identity.user)
+        case .habitNotFound: throw try await habits.missing(String(event.habitID), for: identity)
         }
     }
 

@@ -42,7 +42,9 @@ struct Habits: Sendable {
     }
 
     /// Why a check-in found no active habit of that name.
-    func missing(_ reference: String, of user: User) async throws -> Problem {
+    func missing(_ reference: String, for identity: Identity) async throws -> Problem {
+        if let problem = identity.grant.problem(ofMissing: reference) { return problem }
+        let user = identity.user
         guard let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) else {
             return .habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
         }

@@ -23,7 +23,7 @@ struct LogRoutes {
         case .recorded(_, _, let entry, let isNew): return try Response(entry, status: isNew ? .created : .ok)
         case .refused(_, let problem): throw problem
         case .habitNotFound, nil:
-            throw try await server.habits.missing(check.habit ?? "", of: context.user)
+            throw try await server.habits.missing(check.habit ?? "", for: context.identity)
         }
     }
 
@@ -39,7 +39,13 @@ struct LogRoutes {
         let results = try await record(checks, request, context)
         let habits = try await server.store.habits(of: context.user.id, HabitFilter())
         return try Response(
-            CheckInAnswer(checks, results, habits, today: server.today(request, context))
+            CheckInAnswer(
+                checks,
+                results,
+                habits,
+                today: server.today(request, context),
+                for: context.identity.grant
+            )
         )
     }
 

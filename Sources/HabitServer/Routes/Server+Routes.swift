@@ -14,6 +14,7 @@ extension Server {
             .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
             .group(context: UserContext.self)
         AccountRoutes(server: self).add(to: people)
+        TokenRoutes(server: self).add(to: people)
         AvatarRoutes(server: self).add(to: people)
         HabitRoutes(server: self).add(to: people)
         LogRoutes(server: self).add(to: people)
@@ -23,13 +24,26 @@ extension Server {
     }
 }
 
-extension RouterMethods {
-    /// Adds the handler of an endpoint.
+extension RouterMethods where Context == RootContext {
+    /// Adds the handler of an endpoint for everybody.
     func on(
         _ endpoint: Endpoint,
-        use handler: @escaping @Sendable (Request, Context) async throws -> Response
+        use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method), use: handler)
+    }
+}
+
+extension RouterMethods where Context == UserContext {
+    /// Adds the handler of an endpoint, which is reached only by those who may make the call.
+    func on(
+        _ endpoint: Endpoint,
+        use handler: @escaping @Sendable (Request, UserContext) async throws -> Response
+    ) {
+        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
+            try context.identity.grant.check(endpoint.access)
+            return try await handler(request, context)
+        }
     }
 }
 

@@ -21,9 +21,21 @@ protocol HabitStore: Sendable {
     /// - Throws: `missing` if the user is gone, or the password that was checked is not theirs any more.
     func addSession(_ session: SessionRecord) async throws
     /// The owners of those sessions that exist and have not expired, by session id.
-    func users(ofSessions ids: [String], at now: Instant) async throws -> [String: User]
+    func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: SessionOwner]
     func endSession(_ id: String) async throws
     func endSessions(of userID: Int64) async throws
+
+    // Tokens
+    /// Adds a token with its session, and returns its id.
+    ///
+    /// - Throws: `missing` if the login that makes it has ended; `conflict` if a live token of the person has the
+    ///   name; ``TokenLimitReached``.
+    func addToken(_ token: TokenOrder) async throws -> Int64
+    /// The owner's tokens that have not ended, in the order in which they were added.
+    func tokens(of userID: Int64, at now: Instant) async throws -> [TokenRecord]
+    /// Ends a token; false if the owner has none of that name that has not ended.
+    func endToken(_ token: TokenPath, of userID: Int64, at now: Instant) async throws -> Bool
+    func noteUse(ofToken id: Int64, at now: Instant) async throws
 
     // Habits
     /// - Throws: `conflict` if an active habit has the slug; ``HabitLimitReached``.
@@ -41,6 +53,8 @@ protocol HabitStore: Sendable {
     ) async throws -> HabitHistory?
     func deleteHabit(_ id: Int64, of userID: Int64) async throws
     func activeSlugs(of userID: Int64) async throws -> [String]
+    /// The slugs of those of the owner's habits that are there, active or archived.
+    func slugs(ofHabits ids: [Int64], of userID: Int64) async throws -> [Int64: String]
 
     // The log
     /// Records a batch in one transaction: when this returns, all of it is on disk.

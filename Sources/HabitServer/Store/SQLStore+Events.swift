@@ -15,7 +15,7 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) FROM check_ins JOIN habits ON habits.id = habit_id
+                SELECT \(raw: eventColumns) \(raw: eventTables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number > \(number) ORDER BY number LIMIT \(limit)
                 """
             )
@@ -23,7 +23,7 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) FROM check_ins JOIN habits ON habits.id = habit_id
+                SELECT \(raw: eventColumns) \(raw: eventTables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number < \(number) ORDER BY number DESC LIMIT \(limit)
                 """
             ).reversed()
@@ -32,7 +32,7 @@ extension SQLStore {
             let found = try await database.read { session in
                 try session.rows(
                     """
-                    SELECT \(raw: eventColumns) FROM check_ins JOIN habits ON habits.id = habit_id
+                    SELECT \(raw: eventColumns) \(raw: eventTables)
                     WHERE check_ins.user_id = \(userID)
                         AND check_ins.id >= \(prefix) AND check_ins.id < \(prefix + "g")
                     ORDER BY number LIMIT \(limit)
@@ -67,8 +67,12 @@ extension SQLStore {
 }
 
 private let eventColumns: StaticString = """
-    number, check_ins.id, habit_id, slug, log_date, session_id, outcome, change, undoes, before, after, \
-    recorded_at, received_at, time_zone
+    number, check_ins.id, habit_id, slug, log_date, check_ins.session_id, outcome, change, undoes, before, after, \
+    recorded_at, received_at, time_zone, tokens.name AS token_name
+    """
+
+private let eventTables: StaticString = """
+    FROM check_ins JOIN habits ON habits.id = habit_id LEFT JOIN tokens ON tokens.session_id = check_ins.session_id
     """
 
 extension EventRecord {
@@ -83,6 +87,7 @@ extension EventRecord {
             slug: try row.text("slug"),
             day: try row.day("log_date"),
             sessionID: try row.text("session_id"),
+            tokenName: try row.optionalText("token_name"),
             outcome: outcome,
             change: try EntryChange(journalText: row.text("change")),
             undoes: try row.optionalText("undoes"),

@@ -109,6 +109,13 @@ extension SQLStore {
         }
     }
 
+    func slugs(ofHabits ids: [Int64], of userID: Int64) async throws -> [Int64: String] {
+        try await database.read { session in
+            try session.rows("SELECT id, slug FROM habits WHERE user_id = \(userID) AND id \(anyOf: ids)")
+                .reduce(into: [:]) { $0[try $1.int("id")] = try $1.text("slug") }
+        }
+    }
+
     /// An active habit goes before an archived one of the same slug, and the latest archived before the others.
     private static func id(
         of reference: HabitPath,

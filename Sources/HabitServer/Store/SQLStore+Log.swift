@@ -25,7 +25,10 @@ extension SQLStore {
             let journal = try BatchJournal(found.last ?? [])
             var ledger = try BatchLedger(batch, habits, journal, in: session)
             let outcomes = batch.map { order in
-                ledger.duplicate(order) ?? habits[order].map { ledger.apply(order, to: $0) }
+                guard let known = ledger.duplicate(order) else {
+                    return habits[order].map { ledger.apply(order, to: $0) }
+                }
+                return order.mayTouch(known.key.habitID) ? known : nil
             }
             try ledger.save(in: session)
             try ledger.restoreStarts(in: session)

@@ -26,18 +26,19 @@ extension SQLStore {
         }
     }
 
-    func users(ofSessions ids: [String], at now: Instant) async throws -> [String: User] {
+    func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: SessionOwner] {
         try await database.read { session in
             let rows = try session.rows(
                 """
-                SELECT sessions.id AS session_id, \(raw: userColumns)
+                SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at, \(raw: userColumns)
                 FROM sessions JOIN users ON users.id = sessions.user_id
+                    LEFT JOIN tokens ON tokens.session_id = sessions.id
                 WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)
                 """
             )
-            var users: [String: User] = [:]
-            for row in rows { users[try row.text("session_id")] = try User(row) }
-            return users
+            var owners: [String: SessionOwner] = [:]
+            for row in rows { owners[try row.text("session")] = try SessionOwner(row) }
+            return owners
         }
     }
 
@@ -46,6 +47,10 @@ extension SQLStore {
     }
 
     func endSessions(of userID: Int64) async throws {
-        try await database.write { try $0.run("DELETE FROM sessions WHERE user_id = \(userID)") }
+        try await database.write { session in
+            // A token that is being made is there when the lock is given, and ends with the others.
+            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
+        }
     }
 }

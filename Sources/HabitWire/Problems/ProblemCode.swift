@@ -9,21 +9,26 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case tokenExpired = "token_expired"
     case wrongCredentials = "wrong_credentials"
     case forbidden = "forbidden"
+    case insufficientScope = "insufficient_scope"
+    case loginRequired = "login_required"
     case notFound = "not_found"
     case habitNotFound = "habit_not_found"
     case entryNotFound = "entry_not_found"
     case fileNotFound = "file_not_found"
     case eventNotFound = "event_not_found"
+    case tokenNotFound = "token_not_found"
     case methodNotAllowed = "method_not_allowed"
     case requestTimeout = "request_timeout"
     case usernameTaken = "username_taken"
     case habitExists = "habit_exists"
+    case tokenExists = "token_exists"
     case tooLarge = "too_large"
     case addressTooLong = "address_too_long"
     case unsupportedMediaType = "unsupported_media_type"
     case invalidValues = "invalid_values"
     case wrongPassword = "wrong_password"
     case tooManyHabits = "too_many_habits"
+    case tooManyTokens = "too_many_tokens"
     case batchTooLarge = "batch_too_large"
     case rangeTooLong = "range_too_long"
     case invalidImage = "invalid_image"
@@ -38,15 +43,17 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         switch self {
         case .malformedJSON, .malformedRequest: 400
         case .notLoggedIn, .tokenInvalid, .tokenExpired, .wrongCredentials: 401
-        case .forbidden: 403
-        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound: 404
+        case .forbidden, .insufficientScope, .loginRequired: 403
+        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound: 404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
-        case .usernameTaken, .habitExists: 409
+        case .usernameTaken, .habitExists, .tokenExists: 409
         case .tooLarge: 413
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
-        case .invalidValues, .wrongPassword, .tooManyHabits, .batchTooLarge, .rangeTooLong, .invalidImage: 422
+        case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .batchTooLarge, .rangeTooLong,
+            .invalidImage:
+            422
         case .headersTooLarge: 431
         case .internalError: 500
         case .busy, .databaseUnavailable, .filesUnavailable: 503
@@ -63,21 +70,26 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .tokenExpired: "The login has expired"
         case .wrongCredentials: "Wrong username or password"
         case .forbidden: "Not allowed"
+        case .insufficientScope: "The token's scope does not allow it"
+        case .loginRequired: "This needs a login and not a token"
         case .notFound: "No such address"
         case .habitNotFound: "No such habit"
         case .entryNotFound: "No such entry"
         case .fileNotFound: "No such file"
         case .eventNotFound: "No such event"
+        case .tokenNotFound: "No such token"
         case .methodNotAllowed: "This address does not take this method"
         case .requestTimeout: "The request took too long to arrive"
         case .usernameTaken: "This username is taken"
         case .habitExists: "There is a habit of this name already"
+        case .tokenExists: "There is a token of this name already"
         case .tooLarge: "The body is too large"
         case .addressTooLong: "The address is too long"
         case .unsupportedMediaType: "This type of content is not taken here"
         case .invalidValues: "Some values are not allowed"
         case .wrongPassword: "The current password is wrong"
         case .tooManyHabits: "Too many habits"
+        case .tooManyTokens: "Too many tokens"
         case .batchTooLarge: "Too many check-ins at once"
         case .rangeTooLong: "Too many days at once"
         case .invalidImage: "Not an image that can be used"

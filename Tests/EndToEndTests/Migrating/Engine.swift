@@ -79,7 +79,7 @@ struct EngineDatabase: Sendable {
     func makeOld() async throws {
         try await rows(
             """
-            ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
+            DROP TABLE tokens; ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
             DROP INDEX check_ins_feed; ALTER TABLE check_ins DROP COLUMN time_zone;
             ALTER TABLE check_ins DROP COLUMN undoes; DELETE FROM schema_migrations WHERE number >= 5
             """

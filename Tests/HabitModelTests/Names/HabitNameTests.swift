@@ -31,6 +31,7 @@ struct HabitNameTests {
     )
     func refused(_ text: String) {
         #expect(throws: ValueError.self) { try HabitName(text) }
+        #expect(throws: ValueError.self) { try TokenName(text) }
     }
 
     @Test("lengths are counted in code points")
@@ -38,6 +39,8 @@ struct HabitNameTests {
         #expect(try HabitName(String(repeating: "a", count: 100)).text.count == 100)
         #expect(try HabitName("a" + String(repeating: "\u{301}", count: 99)).text.count == 1)
         #expect(throws: ValueError.self) { try HabitName(String(repeating: "a", count: 101)) }
+        #expect(try TokenName(String(repeating: "a", count: 100)).text.count == 100)
+        #expect(throws: ValueError.self) { try TokenName(String(repeating: "a", count: 101)) }
         #expect(throws: ValueError.self) { try HabitName("a" + String(repeating: "\u{301}", count: 100)) }
         #expect(try Note(String(repeating: "é", count: 2000)).text.count == 2000)
         #expect(throws: ValueError.self) { try Note(String(repeating: "a", count: 2001)) }

@@ -28,6 +28,7 @@ struct Conversation {
     ) async throws -> Reply {
         let reply = try await server.send(method, target, token: token, body)
         if let access = try? reply.decoded(AccessToken.self) { hide(access.accessToken, as: "TOKEN") }
+        if let made = try? reply.decoded(CreatedToken.self) { hide(made.token, as: "TOKEN") }
         var lines = ["> \(method) \(target)"]
         if let token { lines.append("> Authorization: Bearer \(token)") }
         if let type = body?.type { lines.append("> Content-Type: \(type)") }

@@ -30,6 +30,14 @@ struct Person: Sendable {
         try await post("/habits", .json(#"{"name":\#(JSONValue.string(name).text())}"#)).decoded(Habit.self)
     }
 
+    /// Makes a token; returns the token itself.
+    func token(_ name: String, _ scopes: [String]) async throws -> String {
+        let body = JSONValue.object([
+            .init("name", .string(name)), .init("scopes", .array(scopes.map(JSONValue.string))),
+        ])
+        return try await post("/auth/tokens", .json(body.text())).decoded(CreatedToken.self).token
+    }
+
     /// The log of a habit.
     func log(of slug: String) async throws -> [Entry] {
         try await get("/habits/\(slug)/log").decoded([Entry].self)

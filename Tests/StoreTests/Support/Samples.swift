@@ -68,11 +68,12 @@ extension CheckInOrder {
         on day: Day = friday,
         _ change: EntryChange = EntryChange(status: true),
         at seconds: Int64 = 0,
-        id: String? = nil
+        id: String? = nil,
+        session: String = "session"
     ) -> CheckInOrder {
         CheckInOrder(
             userID: person,
-            sessionID: "session",
+            sessionID: session,
             id: id ?? UUID().uuidString.lowercased(),
             habit: habit,
             day: day,

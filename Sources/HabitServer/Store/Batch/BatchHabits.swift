@@ -74,9 +74,12 @@ struct BatchHabits {
         }
     }
 
-    /// The habit that a check-in is for, if its owner has it.
+    /// The habit that a check-in is for, if its owner has it and its sender may check it in.
     subscript(order: CheckInOrder) -> Habit? {
-        guard let habit = habits[Name(owner: order.userID, habit: order.habit)] else { return nil }
+        guard let habit = habits[Name(owner: order.userID, habit: order.habit)], order.mayTouch(habit.id)
+        else {
+            return nil
+        }
         return habit.isArchived && order.undoes == nil ? nil : habit
     }
 }

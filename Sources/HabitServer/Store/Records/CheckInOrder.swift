@@ -13,6 +13,13 @@ struct CheckInOrder: Sendable {
     let recordedAt: Instant
     let receivedAt: Instant
     let timeZone: ZoneName?
+    /// The habits that its sender may check in, as if there were no others; nil if every one.
+    var onlyHabits: Set<Int64>?
     /// The event that this undoes; ``change`` then sets nothing.
     var undoes: String?
+
+    /// Whether its sender may check in a habit.
+    func mayTouch(_ habitID: Int64) -> Bool {
+        onlyHabits?.contains(habitID) ?? true
+    }
 }

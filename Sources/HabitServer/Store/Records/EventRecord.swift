@@ -11,6 +11,8 @@ struct EventRecord: Sendable, Hashable {
     let slug: String
     let day: Day
     let sessionID: String
+    /// The name of the token that did it; nil for a login.
+    let tokenName: String?
     let outcome: CheckInResult.Outcome
     let change: EntryChange
     /// The event that it undoes.

@@ -1,0 +1,30 @@
+import HabitWire
+import Hummingbird
+
+/// The tokens that people make for machines.
+struct TokenRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.addToken, use: add)
+        router.on(.tokens, use: list)
+        router.on(.removeToken, use: remove)
+    }
+
+    private func add(_ request: Request, _ context: UserContext) async throws -> Response {
+        let token = try await server.tokens.create(request.json(NewToken.self), by: context.identity)
+        return try Response(token, status: .created)
+    }
+
+    private func list(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(await server.tokens.list(of: context.user))
+    }
+
+    private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
+        guard let token = context.parameters.get("token").flatMap({ PercentEncoding.decode($0) }) else {
+            throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
+        }
+        try await server.tokens.revoke(token, of: context.user)
+        return .noContent
+    }
+}

@@ -1,0 +1,127 @@
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("whole exchanges: tokens")
+struct TokenExchangeTests {
+    @Test("a token is made, shown once, listed, used within its scope, and ended")
+    func life() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("Morning run")
+            try await person.addHabit("Water")
+            var talk = Conversation(server)
+            talk.hide(person.token, as: "LOGIN")
+            let made = try await talk.say(
+                "POST",
+                "/auth/tokens",
+                token: person.token,
+                #"{"name":"nas","scopes":["log:morning-run"],"expires_at":"2027-01-01T00:00:00Z"}"#
+            )
+            let token = try made.decoded(CreatedToken.self).token
+            try await talk.say("POST", "/auth/tokens", token: person.token, #"{"name":"nas"}"#)
+            let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"
+            try await talk.say(
+                "POST",
+                "/logs",
+                token: token,
+                .json(
+                    """
+                    [{"id":"\(id)0","habit":"morning-run"},{"id":"\(id)1","habit":"water"},
+                    {"id":"\(id)2","habit":"nothing"}]
+                    """
+                )
+            )
+            try await talk.say("POST", "/habits/water/log", token: token)
+            try await talk.say("GET", "/habits", token: token)
+            try await talk.say("GET", "/auth/tokens", token: token)
+            try await talk.say("GET", "/users/me", token: token)
+            try await talk.say("POST", "/auth/logout?everywhere=true", token: token)
+            try await talk.say("GET", "/auth/tokens", token: person.token)
+            try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
+            try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
+            try await talk.say("POST", "/logs", token: token, "[]")
+            try await talk.say("GET", "/auth/tokens", token: person.token)
+            golden(talk.text, named: "tokens.txt")
+        }
+    }
+
+    @Test(
+        "what is no name, scope or end of a token is refused with its field",
+        arguments: [
+            (#"{}"#, ["name"]), (#"{"name":""}"#, ["name"]), (#"{"name":"17"}"#, ["name"]),
+            (#"{"name":"a\nb"}"#, ["name"]), (#"{"name":"a","scopes":[]}"#, ["scopes"]),
+            (#"{"name":"a","scopes":"read"}"#, ["scopes"]),
+            (#"{"name":"a","scopes":["write"]}"#, ["scopes.0"]),
+            (#"{"name":"a","scopes":["read","log:"]}"#, ["scopes.1"]),
+            (#"{"name":"a","expires_at":"2026-03-13T07:00:00Z"}"#, ["expires_at"]),
+            (#"{"name":"a","expires_at":"2036-03-14T07:00:00Z"}"#, ["expires_at"]),
+            (#"{"name":"a","expires_at":"9999-12-31T23:59:59Z"}"#, ["expires_at"]),
+            (#"{"name":"a","expires_at":"0001-01-01T00:00:00Z"}"#, ["expires_at"]),
+            (#"{"name":"a","expires_at":"2027-01-01"}"#, ["expires_at"]),
+            (
+                #"{"name":"","scopes":[],"expires_at":"2020-01-01T00:00:00Z"}"#,
+                ["name", "scopes", "expires_at"]
+            ),
+        ] as [(String, [String])]
+    )
+    func refused(body: String, fields: [String]) async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            let reply = try await person.post("/auth/tokens", .json(body))
+            #expect(reply.status == 422)
+            #expect(reply.fields == fields)
+            #expect(try await person.get("/auth/tokens").decoded([PersonalToken].self).isEmpty)
+        }
+    }
+
+    @Test("a token lives 90 days and may only look, unless it is said")
+    func defaults() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            let made = try await person.post("/auth/tokens", #"{"name":"bar"}"#).decoded(CreatedToken.self)
+            #expect(made.record.scopes == [.read])
+            #expect(made.record.expiresAt == server.clock.now.advanced(bySeconds: 90 * 86_400))
+            let never = try await person.post("/auth/tokens", #"{"name":"ever","expires_at":null}"#)
+                .decoded(CreatedToken.self)
+            #expect(never.record.expiresAt == nil)
+            server.clock.advance(bySeconds: 90 * 86_400 + 29)
+            #expect(try await server.get("/today", token: made.token).status == 200)
+            server.clock.advance(bySeconds: 1)
+            #expect(try await server.get("/today", token: made.token).code == "token_expired")
+            server.clock.set(try #require(Instant("9999-12-31T00:00:00Z")))
+            #expect(try await server.get("/today", token: never.token).status == 200)
+        }
+    }
+
+    @Test("scopes that others contain are left out, and a habit must be there and active")
+    func scopes() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            let run = try await person.addHabit("run")
+            try await person.addHabit("gone")
+            _ = try await person.send("DELETE", "/habits/gone")
+            let cases: [([String], [TokenScope])] = [
+                (["log:run", "log:\(run.id)", "log:Run"], [.logHabit("run")]),
+                (["log:run", "log"], [.log]), (["log:run", "read"], [.read, .logHabit("run")]),
+                (["full", "read", "log:run"], [.full]),
+            ]
+            for (number, (asked, given)) in cases.enumerated() {
+                _ = try await person.token("token \(number)", asked)
+                let last = try await person.get("/auth/tokens").decoded([PersonalToken].self).last
+                #expect(last?.scopes == given)
+            }
+            let missing = try await person.post("/auth/tokens", #"{"name":"a","scopes":["log:rum"]}"#)
+            #expect(missing.status == 404 && missing.code == "habit_not_found")
+            #expect(missing.text.contains("Did you mean run?"))
+            let gone = try await person.post("/auth/tokens", #"{"name":"a","scopes":["log:gone"]}"#)
+            #expect(gone.status == 404 && gone.text.contains("archived"))
+            let many = Array(repeating: #""read""#, count: 33).joined(separator: ",")
+            let reply = try await person.post("/auth/tokens", .json(#"{"name":"a","scopes":[\#(many)]}"#))
+            #expect(reply.fields == ["scopes"])
+        }
+    }
+}
