@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -208,7 +208,7 @@ _habit_signup() {
 
 _habit_login() {
     repeating_flags=()
-    non_repeating_flags=(--password-stdin -q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--password-stdin --with-token -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--json --color --server)
     __habit_offer_flags_options 1
@@ -448,6 +448,102 @@ _habit_avatar_rm() {
     repeating_options=()
     non_repeating_options=(--json --color --server)
     __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+}
+
+_habit_token() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __habit_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    create|ls|revoke)
+        # Offer subcommand argument completions
+        "_habit_token_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'create ls revoke' -- "${cur}"))
+        ;;
+    esac
+}
+
+_habit_token_create() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=(--scope)
+    non_repeating_options=(--expires --json --color --server)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--scope')
+        __habit_add_completions -W 'read'$'\n''log'$'\n''full'
+        return
+        ;;
+    '--expires')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+}
+
+_habit_token_ls() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+}
+
+_habit_token_revoke() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in

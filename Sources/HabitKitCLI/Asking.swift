@@ -42,6 +42,28 @@ struct Asking {
         return password
     }
 
+    /// A token: asked for at a terminal, where it is not shown, or the next line that a program gives.
+    func token() throws(Failure) -> String {
+        let line: String?
+        if canAsk {
+            line = try wait(for: "Token: ", world.input.secret)
+        } else if world.input.isTerminal {
+            throw Failure(
+                .usage,
+                "a token is needed on standard input",
+                hint: "habit login --with-token < file"
+            )
+        } else {
+            do { line = try world.input.line() } catch {
+                throw Failure(.fileUnusable, "cannot read standard input: \(error)")
+            }
+        }
+        guard let token = line?.trimmed, !token.isEmpty else {
+            throw Failure(.usage, "there is no token on standard input")
+        }
+        return token
+    }
+
     /// Asks for a new password, twice.
     func newPassword(_ prompt: String) throws(Failure) -> String {
         let password = try password(prompt)

@@ -55,6 +55,24 @@ enum Reading {
         return shell
     }
 
+    /// What a token may do: a scope, or several with commas between them.
+    static func scopes(_ text: String) throws(ValueError) -> [TokenScope] {
+        var scopes: [TokenScope] = []
+        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let scope = TokenScope(String(word)) else { throw ValueError(TokenScope.expectation) }
+            scopes.append(scope)
+        }
+        return scopes
+    }
+
+    /// When a token ends.
+    static func expiry(_ text: String) throws(ValueError) -> TokenExpiry {
+        guard let expiry = TokenExpiry(text) else {
+            throw ValueError("must be 12h, 90d, 2027-01-01, 2027-01-01T08:00:00Z or never")
+        }
+        return expiry
+    }
+
     /// A number in decimal digits; which ones make sense is for the server to say.
     static func number(_ text: String) throws(ValueError) -> Double {
         guard let number = Double(text), number.isFinite,

@@ -1,3 +1,4 @@
+internal import HabitModel
 internal import HabitWire
 
 /// Getting a token and keeping it, with what a check-in needs to know of the account.
@@ -13,25 +14,25 @@ struct LoggingIn {
         let server = try context.server()
         let call = try Call(.login, json: Credentials(username: name, password: password))
         let token = try context.client(of: server, token: nil).send(call, for: AccessToken.self).value
-        let reply = try context.client(of: server, token: token.accessToken)
-            .send(Call(endpoint: .me), for: User.self)
-        let login = try keep(token, of: reply.value, at: server)
-        let client = context.client(of: server, token: token.accessToken)
-        context.sendWaiting(of: Account(client: client, login: login, world: context.world))
-        return reply
+        return try login(with: token.accessToken, until: token.expiresAt)
     }
 
-    /// Keeps a token in the place of the one that there was.
-    private func keep(_ token: AccessToken, of user: User, at server: ServerURL) throws(Failure) -> Login {
+    /// Keeps a token in the place of the one that there was, once the server has said whose it is.
+    ///
+    /// - Parameter end: when it ends, if that is known.
+    func login(with token: String, until end: Instant? = nil) throws(Failure) -> Reply<User> {
+        let client = context.client(of: try context.server(), token: token)
+        let reply = try client.send(Call(endpoint: .me), for: User.self)
         let login = Login(
-            server: server.text,
-            username: user.username,
-            accessToken: token.accessToken,
-            expiresAt: token.expiresAt,
-            dayStartsAt: user.dayStartsAt
+            server: client.server.text,
+            username: reply.value.username,
+            accessToken: token,
+            expiresAt: end,
+            dayStartsAt: reply.value.dayStartsAt
         )
         try context.store().keep(login)
-        return login
+        context.sendWaiting(of: Account(client: client, login: login, world: context.world))
+        return reply
     }
 
     /// Keeps what an account says of itself now, if its login is kept at all and says something else.

@@ -12,6 +12,7 @@ struct LoginCommand: Command {
             .init("habit login ada", "asks for the password"),
             .init("habit login ada --server https://habits.example.org", "at another server"),
             .init("pass show habit | habit login ada --password-stdin", "takes it from a program"),
+            .init("habit login --with-token < token", "with a token of habit token create"),
         ],
         notes: [
             "The login is kept in $XDG_CONFIG_HOME/habit/credentials.json, which only you can read. "
@@ -20,19 +21,41 @@ struct LoginCommand: Command {
     )
 
     @Argument(help: "The account's name.")
-    var name: String
+    var name: String?
 
     @Flag(help: "Read the password from standard input, one line.")
     var passwordStdin = false
 
+    @Flag(help: "Read a token in the place of name and password; at a terminal it is asked for.")
+    var withToken = false
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
+
+    func validate() throws {
+        guard (name == nil) == withToken, !(withToken && passwordStdin) else {
+            throw ValidationError("Give the account's name, or --with-token.")
+        }
+    }
 
     func run(in context: Context) throws(Failure) -> Answer {
         let asking = Asking(context)
         let server = try context.server()
-        let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
-        let reply = try LoggingIn(context).login(as: name, password: password)
+        let reply: Reply<User>
+        if let name {
+            reply = try login(as: name, asking, context)
+        } else {
+            reply = try LoggingIn(context).login(with: asking.token())
+        }
         return .accountChanged(reply, Line(.done, "logged in as \(reply.value.username)", server.text))
+    }
+
+    private func login(
+        as name: String,
+        _ asking: Asking,
+        _ context: Context
+    ) throws(Failure) -> Reply<User> {
+        let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
+        return try LoggingIn(context).login(as: name, password: password)
     }
 }

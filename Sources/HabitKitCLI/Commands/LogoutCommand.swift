@@ -11,7 +11,7 @@ struct LogoutCommand: Command {
         .init("habit logout --everywhere", "on every machine"),
     ])
 
-    @Flag(help: "End every login of the account, on every machine.")
+    @Flag(help: "End every login and token of the account, on every machine.")
     var everywhere = false
 
     @OptionGroup(title: "Global options")

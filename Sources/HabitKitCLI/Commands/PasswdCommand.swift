@@ -17,7 +17,7 @@ struct PasswdCommand: Command {
                 "takes them from a program"
             ),
         ],
-        notes: ["Every other login of the account ends."]
+        notes: ["Every other login and every token of the account ends."]
     )
 
     @Flag(help: "Read the old and the new password from standard input, a line each.")

@@ -15,6 +15,7 @@ struct Root: ParsableCommand {
             [
                 SignupCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
                 PasswdCommand.self, AccountCommand.self, AvatarCommand.self,
+                TokenCommand.self,
             ]
         ),
         (
@@ -47,7 +48,8 @@ struct Root: ParsableCommand {
     /// `server` is not among them: it is a program of its own.
     static let names = CommandNames(names: [
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
-        "avatar": ["set", "get", "rm"], "add": [], "ls": [], "show": [], "edit": [], "archive": [],
+        "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
+        "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
         "events": [], "sync": [], "version": [],

@@ -17,6 +17,7 @@ enum Overview {
           passwd      Change the account's password.
           account     Show or change the account.
           avatar      Set, get or remove the account's picture.
+          token       Make, list or end tokens for machines.
 
         Habits:
           add         Add a habit.

@@ -29,6 +29,7 @@ extension Answer {
         case .parts: .lines([])
         case .prompt(_, let text): .lines(text.isEmpty ? [] : [Line(nil, text)])
         case .checked: .lines([])
+        case .tokens(let document, let local): .table(TokenView.table(of: document, local))
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

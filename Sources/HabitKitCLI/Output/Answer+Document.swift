@@ -24,6 +24,7 @@ extension Answer {
             return undone.isList ? .array(documents) : documents.first
         case .prompt(let state, _): return state?.document ?? .null
         case .checked(let finding): return finding.document
+        case .tokens(let document, _): return document
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

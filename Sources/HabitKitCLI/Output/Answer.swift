@@ -51,6 +51,8 @@ enum Answer: Sendable {
     case prompt(PromptState?, String)
     /// The answer to a question.
     case checked(Question.Finding)
+    /// Tokens, or one that was made, as the server's document.
+    case tokens(JSONValue, LocalTime)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.

@@ -14,6 +14,8 @@ enum Shape: CaseIterable, Sendable {
     case undo
     case prompt
     case check
+    case tokens
+    case newToken
     case version
     /// The server's answer is empty.
     case nothing
@@ -61,6 +63,8 @@ enum Shape: CaseIterable, Sendable {
         case .undo: ["id", "undoes", "outcome", "entry", "habit", "today"]
         case .prompt: ["date", "done", "due", "at_risk", "waiting", "stale"]
         case .check: ["answer", "habits"]
+        case .tokens: ["id", "name", "scopes", "created_at", "expires_at", "last_used_at"]
+        case .newToken: Shape.tokens.fields + ["token"]
         case .version: ["version"]
         case .nothing: []
         }

@@ -69,9 +69,19 @@ struct Snapshots {
         // Whoever could not be reached a moment ago is not asked again.
         if case .kept = answer { return }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
+        if case .checkIns(let reply) = answer, !reply.value.tellsOfAllHabits {
+            return context.forgetDay(of: account)
+        }
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
-        if let snapshot = try? account.freshSnapshot() { file.write(snapshot) }
+        do {
+            file.write(try account.freshSnapshot())
+        } catch  where error.exit == .forbidden {
+            // What was left is of another account or another day, and this token can never ask.
+            file.remove()
+        } catch {
+            // Who could not be asked now is asked by the next command.
+        }
     }
 }
 
