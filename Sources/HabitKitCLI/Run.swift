@@ -27,7 +27,7 @@ public func runHabit(arguments: [String], in world: World) -> Int32 {
 
 private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
     let type = Swift.type(of: command)
-    try type.shape.check(command.global.json)
+    try command.shownShape.check(command.global.json)
     let context = Context(world, command.global)
     let isColored = ColorDecision.isColored(
         world.output,

@@ -10,7 +10,7 @@ struct GeneratedFilesTests {
     )
     .joined(separator: "/")
 
-    @Test("man pages and completions are up to date (scripts/generate-docs writes them)")
+    @Test("man pages, completions and schemas are up to date (scripts/generate-docs writes them)")
     func current() {
         for file in GeneratedFiles.all() {
             let path = "\(GeneratedFilesTests.root)/\(file.path)"
@@ -21,10 +21,10 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("there is no man page of a command that is gone")
+    @Test("there is no page of a command and no schema of a document that is gone")
     func leftovers() throws {
         let made = Set(GeneratedFiles.all().map(\.path))
-        for folder in ["man", "completions"] {
+        for folder in ["man", "completions", "schemas"] {
             let stored = try FileManager.default.contentsOfDirectory(
                 atPath: "\(GeneratedFilesTests.root)/\(folder)"
             )

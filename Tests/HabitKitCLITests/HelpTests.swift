@@ -19,6 +19,14 @@ struct HelpTests {
         golden(transcript.text, named: "help.txt")
     }
 
+    @Test("what commands have in common has pages of its own")
+    func topics() throws {
+        var transcript = Transcript()
+        for topic in Topic.allCases { try transcript.run("help", topic.rawValue) }
+        try transcript.run("help", "json", "fields")
+        golden(transcript.text, named: "help-topics.txt")
+    }
+
     @Test("every page begins with examples, and every example names a command that there is")
     func examples() throws {
         for group in Root.groups {

@@ -53,6 +53,7 @@ struct OutputTests {
             document.projected(to: .fields(["b", "a"])).text()
                 == #"[{"b":"x","a":1.50},{"b":null,"a":9007199254740993}]"#
         )
+        #expect(JSONValue.null.projected(to: .fields(["a"])) == .null)
         #expect(document.projected(to: .whole) == document)
     }
 
@@ -62,7 +63,8 @@ struct OutputTests {
             (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()),
             (.today, Sample.today),
             (.entries, Sample.entry()), (.streak, Sample.streak("run")), (.events, Sample.event()),
-            (.undo, Sample.undone(Sample.run)),
+            (.undo, Sample.undone(Sample.run)), (.stats, Sample.stats("run")),
+            (.explain, Sample.explanation("run")),
         ]
     )
     func shapes(shape: Shape, document: String) throws {

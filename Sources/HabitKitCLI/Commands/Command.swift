@@ -6,6 +6,8 @@ protocol Command: ParsableCommand, Documented, Sendable {
     var global: GlobalOptions { get }
     /// What `--json` shows.
     static var shape: Shape { get }
+    /// The same for this command line, where it decides.
+    var shownShape: Shape { get }
     /// Whether it talks to a server, without asking a person anything before.
     static var needsServer: Bool { get }
     /// What it does to the day that is left behind for prompts.
@@ -16,6 +18,7 @@ protocol Command: ParsableCommand, Documented, Sendable {
 }
 
 extension Command {
+    var shownShape: Shape { Self.shape }
     static var needsServer: Bool { true }
     static var effect: Effect { needsServer ? .looks : .none }
 }

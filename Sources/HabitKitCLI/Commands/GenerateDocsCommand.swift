@@ -4,14 +4,14 @@ internal import ArgumentParser
 struct GenerateDocsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "generate-docs",
-        abstract: "Write the man pages and completions.",
+        abstract: "Write the man pages, completions and schemas.",
         shouldDisplay: false
     )
     static let shape = Shape.nothing
     static let needsServer = false
-    static let page = Page([.init("habit generate-docs .", "writes man/ and completions/ here")])
+    static let page = Page([.init("habit generate-docs .", "writes man/, completions/ and schemas/ here")])
 
-    @Argument(help: "The folder that holds man/ and completions/.", completion: .directory)
+    @Argument(help: "The folder that holds man/, completions/ and schemas/.", completion: .directory)
     var folder: String
 
     @OptionGroup(title: "Global options")
@@ -19,6 +19,6 @@ struct GenerateDocsCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         try GeneratedFiles.write(to: folder)
-        return .said(Line(.done, "man pages and completions are written", folder))
+        return .said(Line(.done, "man pages, completions and schemas are written", folder))
     }
 }

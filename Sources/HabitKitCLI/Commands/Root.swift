@@ -56,6 +56,12 @@ struct Root: ParsableCommand {
         "generate-docs": [],
     ])
 
+    /// The words that name commands, with the commands inside others, in the order of the alphabet.
+    static var paths: [[String]] {
+        names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
+            .filter { command(at: $0)?.configuration.shouldDisplay == true }
+    }
+
     /// The command that words name.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
         guard let name = path.first,

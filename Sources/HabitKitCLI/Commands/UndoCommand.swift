@@ -9,6 +9,7 @@ struct UndoCommand: Command {
         abstract: "Undo what was done last, on whatever machine."
     )
     static let shape = Shape.undo
+    var shownShape: Shape { dryRun ? .events : .undo }
     static let page = Page(
         [
             .init("habit undo", "the last thing that reached the server and is not undone yet"),

@@ -1,12 +1,15 @@
 internal import ArgumentParser
+internal import HabitWire
 
-/// The man pages and completions that are made from the command definitions.
+/// The man pages, completions and schemas that are made from the definitions of commands and documents.
 enum GeneratedFiles {
     /// The files by their path below the project's folder.
     static func all() -> [(path: String, text: String)] {
         let manuals = paths.compactMap(Manual.init(of:))
         return [("man/habit.1", MainManPage.text)]
             + manuals.map { ("man/\($0.fileName).1", ManPage(manual: $0).text) }
+            + Topic.allCases.map { ("man/\($0.fileName).7", TopicPage(topic: $0).manual) }
+            + schemas
             + [("bash", .bash), ("zsh", .zsh), ("fish", .fish)].map { name, shell in
                 ("completions/habit.\(name)", Root.completionScript(for: shell))
             }
@@ -25,10 +28,11 @@ enum GeneratedFiles {
         }
     }
 
-    private static var paths: [[String]] {
-        Root.names.names.sorted { $0.key < $1.key }.flatMap { name, inner in
-            [[name]] + inner.map { [name, $0] }
-        }
-        .filter { Root.command(at: $0)?.configuration.shouldDisplay == true } + [["server"]]
+    private static var paths: [[String]] { Root.paths + [["server"]] }
+
+    private static var schemas: [(path: String, text: String)] {
+        let each = Document.allCases.map { ($0.schemaName, $0.schema) }
+        let lists = Document.allCases.filter(\.isListed).map { ($0.listName, $0.listSchema) }
+        return (each + lists).map { ("schemas/\($0)", $1.text(.indented) + "\n") }
     }
 }

@@ -1,8 +1,12 @@
 /// What `-h`, `--help` and `habit help` show.
 enum Help {
-    /// The page of a command, or the overview if no command is named.
+    /// The page of a command or a topic, or the overview if none is named.
     static func text(for words: [String], isWhole: Bool, in world: World) throws(Failure) -> String {
         if words.isEmpty { return Overview.text }
+        let width = world.output.isTerminal ? min(max(world.output.width, 40), 100) : 80
+        if words.count == 1, let topic = Topic(rawValue: words[0]) {
+            return TopicPage(topic: topic).text(width: width)
+        }
         guard let manual = Manual(of: words) else {
             throw Failure(
                 .unknownCommand,
@@ -10,7 +14,6 @@ enum Help {
                 hint: "habit help lists them all"
             )
         }
-        let width = world.output.isTerminal ? min(max(world.output.width, 40), 100) : 80
         return HelpPage(manual: manual, width: width).text(isWhole: isWhole)
     }
 }

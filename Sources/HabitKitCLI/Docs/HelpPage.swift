@@ -28,6 +28,11 @@ struct HelpPage {
     }
 
     private func section(_ title: String, _ rows: [(String, String)]) -> String {
+        HelpPage.section(title, rows, width: width)
+    }
+
+    /// Rows of a term and its meaning under a title; nothing if there are none.
+    static func section(_ title: String, _ rows: [(String, String)], width: Int) -> String {
         guard !rows.isEmpty else { return "" }
         let longest = rows.map { DisplayWidth.of($0.0) }.filter { $0 <= 44 }.max() ?? 0
         return "\(title):\n"

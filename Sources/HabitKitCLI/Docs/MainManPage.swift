@@ -16,7 +16,9 @@ enum MainManPage {
         text += Roff.section("EXIT STATUS")
         text += ExitCode.meanings.map { Roff.item(String($0.code.rawValue), $0.meaning) }.joined()
         text += Roff.section("ENVIRONMENT") + environment.map { Roff.item($0.0, $0.1) }.joined()
-        return text + Roff.section("FILES") + files.map { Roff.item($0.0, $0.1) }.joined()
+        text += Roff.section("FILES") + files.map { Roff.item($0.0, $0.1) }.joined()
+        let topics = Topic.allCases.map { ".BR \(Roff.escape($0.fileName)) (7)" }
+        return text + Roff.section("SEE ALSO") + topics.joined(separator: ",\n") + "\n"
     }
 
     private static let examples: [Page.Example] = [
@@ -33,7 +35,7 @@ enum MainManPage {
         "habit foo runs the program habit-foo from the PATH if there is no command foo.",
     ]
 
-    private static let environment = [
+    static let environment = [
         ("HABIT_SERVER", "the address of the server; --server goes before it"),
         (
             "HABIT_TOKEN, HABIT_TOKEN_FILE",
@@ -43,15 +45,20 @@ enum MainManPage {
         ("NO_COLOR", "no colour, if it is not empty"),
         ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),
         ("XDG_STATE_HOME", "the folder of the folder habit, ~/.local/state unless set"),
+        ("XDG_CACHE_HOME", "the folder of the folder habit, ~/.cache unless set"),
         ("TZ", "the time zone that decides what day it is"),
     ]
 
-    private static let files = [
+    static let files = [
         ("$XDG_CONFIG_HOME/habit/config.json", "settings: server, color"),
         ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
         (
             "$XDG_STATE_HOME/habit/outbox/",
             "check-ins that no server has answered yet, a file for each command; in rejected/ those that were refused"
+        ),
+        (
+            "$XDG_CACHE_HOME/habit/snapshot",
+            "the day as the last command saw it, for habit prompt and habit check"
         ),
     ]
 }

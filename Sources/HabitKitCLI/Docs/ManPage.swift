@@ -23,9 +23,10 @@ struct ManPage {
     }
 
     /// The first lines of every page.
-    static func head(_ name: String, _ abstract: String) -> String {
+    static func head(_ name: String, _ abstract: String, section: Int = 1) -> String {
         let summary = abstract.prefix(1).lowercased() + abstract.dropFirst().prefix { $0 != "." }
-        return ".TH \(name.uppercased()) 1 \(Release.date) \"habit \(Version.text)\" \"habit manual\"\n"
+        return
+            ".TH \(name.uppercased()) \(section) \(Release.date) \"habit \(Version.text)\" \"habit manual\"\n"
             + Roff.section("NAME") + "\(Roff.escape(name)) \\- \(Roff.escape(summary))\n"
     }
 

@@ -56,6 +56,7 @@ enum Overview {
 
         habit COMMAND -h is short help, habit help COMMAND all of it. Every command
         takes --json, --quiet, --color, --no-input, --server and --insecure.
+        habit help json, exit-codes and environment say what scripts may rely on.
 
         """
 }

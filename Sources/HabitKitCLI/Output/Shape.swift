@@ -20,61 +20,53 @@ enum Shape: CaseIterable, Sendable {
     /// The server's answer is empty.
     case nothing
 
-    /// The names of the fields, as the interface documents them.
-    var fields: [String] {
+    /// The document, one of it or many; nil where there is none.
+    var document: Document? {
         switch self {
-        case .user:
-            ["id", "username", "avatar_url", "created_at", "updated_at", "time_zone", "day_starts_at"]
-        case .habit, .habits:
-            [
-                "id", "name", "slug", "description", "schedule", "target", "target_type", "unit", "tags",
-                "created_at", "archived_at", "done_today", "due_today", "current_streak", "longest_streak",
-                "at_risk",
-            ]
-        case .checkIns: ["results", "today"]
-        case .today: ["date", "done", "due", "habits"]
-        case .entries:
-            [
-                "id", "habit_id", "log_date", "status", "skipped", "amount", "note", "created_at",
-                "recorded_at", "time_zone", "files",
-            ]
-        case .outbox:
-            [
-                "id", "habit", "log_date", "status", "skipped", "amount", "add", "note", "recorded_at",
-                "time_zone", "server", "username", "outcome", "problem",
-            ]
-        case .streak:
-            [
-                "habit", "schedule", "unit", "current", "longest", "longest_start", "longest_end", "at_risk",
-                "save_by", "days_until_break",
-            ]
-        case .stats:
-            [
-                "habit", "schedule", "start", "end", "by", "days", "done", "asked", "rate", "score",
-                "periods",
-            ]
-        case .explain: Shape.streak.fields + ["steps"]
-        case .events:
-            [
-                "id", "cursor", "habit", "habit_id", "log_date", "outcome", "change", "undoes", "before",
-                "after",
-                "recorded_at", "received_at", "time_zone", "token",
-            ]
-        case .undo: ["id", "undoes", "outcome", "entry", "habit", "today"]
-        case .prompt: ["date", "done", "due", "at_risk", "waiting", "stale"]
-        case .check: ["answer", "habits"]
-        case .tokens: ["id", "name", "scopes", "created_at", "expires_at", "last_used_at"]
-        case .newToken: Shape.tokens.fields + ["token"]
-        case .version: ["version"]
-        case .nothing: []
+        case .user: .user
+        case .habit, .habits: .habit
+        case .checkIns: .checkIns
+        case .today: .today
+        case .entries: .entry
+        case .outbox: .outboxItem
+        case .streak: .streak
+        case .stats: .stats
+        case .explain: .explanation
+        case .events: .event
+        case .undo: .undo
+        case .prompt: .prompt
+        case .check: .check
+        case .tokens: .token
+        case .newToken: .newToken
+        case .version: .version
+        case .nothing: nil
         }
     }
+
+    /// How the document is shown, as the page of `habit help json` writes it.
+    var notation: String {
+        guard let document else { return "no document" }
+        let one = "{\(document.rawValue)}"
+        return switch self {
+        case .habits, .entries, .outbox, .tokens: "[\(one)]"
+        case .streak, .stats: "\(one), or [\(one)] of several or all habits"
+        case .undo: "\(one), or [\(one)] with --last and --since; with -n [{event}]"
+        case .events: "\(one), one on each line (NDJSON)"
+        case .prompt: "\(one)|null"
+        default: one
+        }
+    }
+
+    /// The names of the fields, as the interface documents them.
+    var fields: [String] { document?.fields.map(\.name) ?? [] }
 
     /// Refuses fields that are not there, before anything is done.
     func check(_ choice: JSONChoice?) throws(Failure) {
         guard case .fields(let chosen)? = choice else { return }
         guard let unknown = chosen.first(where: { !fields.contains($0) }) else { return }
-        guard self != .nothing else { throw Failure(.usage, "this command has no JSON fields") }
+        guard self != .nothing else {
+            throw Failure(.usage, "this command has no JSON fields", hint: "habit help json")
+        }
         throw Failure(
             .usage,
             "there is no field '\(Escaping.visible(unknown))' here",
