@@ -727,7 +727,7 @@ _habit_stats() {
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
         '*:habits:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
-        '--by[By week (the default) or by month; the last twelve unless --from is given.]:by:{__habit_complete "${___by[@]}"}'
+        '--by[By week (the default) or by month; the last twelve unless --from is given.]:period:{__habit_complete "${___by[@]}"}'
         '--from[The first day.]:day:'
         '--to[The last day.]:day:'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'

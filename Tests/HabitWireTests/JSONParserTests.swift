@@ -118,6 +118,12 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(Array("{\"b\":1,\"a\":2}".utf8))["a"] == .number("2"))
     }
 
+    @Test("what a terminal would obey is printed as an escape")
+    func escapes() {
+        let text = JSONValue.string("a\u{1B}\u{9B}\u{202E}\u{2066}\u{2028}é").text()
+        #expect(text == #""a\u001b\u009b\u202e\u2066\u2028é""#)
+    }
+
     @Test(
         "what is printed reads back the same",
         arguments: [

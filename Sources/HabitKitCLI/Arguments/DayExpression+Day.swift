@@ -7,7 +7,11 @@ extension DayExpression {
             throw Failure(.usage, "that day is before the year 1")
         }
         guard isFutureAllowed || day <= today else {
-            throw Failure(.usage, "\(day) is still to come; here it is \(today)")
+            throw Failure(
+                .usage,
+                "\(day) is still to come; here it is \(today)",
+                hint: "only habit skip can be planned ahead"
+            )
         }
         return day
     }

@@ -33,7 +33,10 @@ struct StatsCommand: Command {
     var habits: [String] = []
 
     @Option(
-        help: ArgumentHelp("By week (the default) or by month; the last twelve unless --from is given."),
+        help: ArgumentHelp(
+            "By week (the default) or by month; the last twelve unless --from is given.",
+            valueName: "period"
+        ),
         completion: .list(StatsInterval.allCases.map(\.rawValue)),
         transform: Reading.interval
     )

@@ -60,8 +60,9 @@ extension JSONValue {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            // C1 controls are legal in JSON, but a terminal may obey them.
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+            // C1 controls and marks that turn text around are legal in JSON, but a terminal may obey them.
+            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}",
+                "\u{2066}"..."\u{2069}":
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

@@ -24,7 +24,13 @@ enum EventView {
     /// What would be undone, a line each.
     static func undoable(_ list: EventList) -> [Line] {
         list.events.map { event in
-            Line(nil, "would undo \(shortID(event.id))", event.habit, origin(event, list.localTime))
+            Line(
+                nil,
+                "would undo \(shortID(event.id))",
+                event.habit,
+                event.logDate.description,
+                origin(event, list.localTime)
+            )
         }
     }
 
