@@ -104,6 +104,9 @@ struct AccountTests {
             "whoami",
             replies: .problem(401, "token_invalid", "The token is not valid.", hint: "Log in again.")
         )
+        golden(transcript.text, named: "whoami.txt")
+
+        transcript = Transcript()
         try transcript.run("account", terminal: true, replies: .json(Sample.user))
         try transcript.run("account", replies: .json(Sample.user))
         try transcript.run(

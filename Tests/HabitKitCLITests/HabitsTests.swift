@@ -106,19 +106,15 @@ struct HabitsTests {
         golden(transcript.text, named: "edit.txt")
     }
 
-    @Test("archive keeps everything, restore brings it back, rm asks before it deletes")
+    @Test("rm asks before it deletes")
     func leaving() throws {
         var transcript = Transcript()
-        try transcript.run("archive", "run", replies: .empty)
-        try transcript.run("archive", "run", "--json", replies: .empty)
-        try transcript.run("archive", "run", "--json=slug")
-        try transcript.run("restore", "run", replies: .json(Sample.run))
         try transcript.run("rm", "run")
         try transcript.run("rm", "run", terminal: true, typed: ["n"])
         try transcript.run("rm", "run", terminal: true, typed: ["y"], replies: .empty)
         try transcript.run("rm", "run", "--no-input", terminal: true, typed: ["y"])
         try transcript.run("rm", "run", terminal: true, environment: ["HABIT_NO_INPUT": "1"], typed: ["y"])
         try transcript.run("rm", "run", "--yes", replies: .empty)
-        golden(transcript.text, named: "archive-restore-rm.txt")
+        golden(transcript.text, named: "rm-asks.txt")
     }
 }

@@ -67,10 +67,10 @@ struct TrackingTests {
 
     @Test("undone, skip and note are check-ins too")
     func others() throws {
-        var transcript = Transcript()
+        var (undone, skip, note) = (Transcript(), Transcript(), Transcript())
         let open = Sample.result(Sample.water, Sample.entry(done: false))
-        try transcript.run("undone", "water", "--date", "fri", replies: .json(Sample.answer(open)))
-        try transcript.run(
+        try undone.run("undone", "water", "--date", "fri", replies: .json(Sample.answer(open)))
+        try skip.run(
             "skip",
             "water",
             "--date",
@@ -83,11 +83,13 @@ struct TrackingTests {
                 )
             )
         )
-        try transcript.run("note", "water", "rain", replies: .json(Sample.answer(open)))
-        try transcript.run("note", "water", "", replies: .json(Sample.answer(open)))
-        try transcript.run("note", "water", "--", "-q", replies: .json(Sample.answer(open)))
-        try transcript.run("undone", "water=2")
-        golden(transcript.text, named: "undone-skip-note.txt")
+        try note.run("note", "water", "rain", replies: .json(Sample.answer(open)))
+        try note.run("note", "water", "", replies: .json(Sample.answer(open)))
+        try note.run("note", "water", "--", "-q", replies: .json(Sample.answer(open)))
+        try undone.run("undone", "water=2")
+        golden(undone.text, named: "undone.txt")
+        golden(skip.text, named: "skip.txt")
+        golden(note.text, named: "note.txt")
     }
 
     @Test("a holiday is one request, and one line a habit")

@@ -24,6 +24,12 @@ struct Transcript {
         note(arguments, scene.run(arguments, replies: replies), terminal: scene.isTerminal, home: scene.home)
     }
 
+    /// The same; `$HOME` in an argument is the home folder of that world.
+    mutating func run(_ arguments: [String], in scene: Scene, replies: [Scene.Reply]) {
+        let outcome = scene.run(arguments.map { $0.replacing("$HOME", with: scene.home) }, replies: replies)
+        note(arguments, outcome, terminal: scene.isTerminal, home: scene.home)
+    }
+
     /// Runs a command line that a server is not asked for.
     mutating func run(_ arguments: [String], snapshot: String) throws {
         let scene = try Scene()
@@ -36,17 +42,17 @@ struct Transcript {
         let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }
         text += "\(terminal ? "[terminal]" : "[pipe]") $ habit \(words.joined(separator: " "))\n"
         for request in outcome.requests { text += Transcript.text(of: request) }
-        text += Transcript.lines(outcome.output, "  ")
+        text += Transcript.lines(outcome.output.replacing(home, with: "$HOME"), "  ")
         text += Transcript.lines(outcome.errors.replacing(home, with: "$HOME"), "! ")
         text += "= \(outcome.code)\n\n"
     }
 
     private static func text(of request: Request) -> String {
         let fields = request.headers.filter { $0.name != "User-Agent" && $0.name != "Accept" }
+        let body = request.body.map { String(decoding: $0, as: UTF8.self).replacing("\r\n", with: "\n") }
         return "> \(request.method) \(request.url)\n"
             + fields.map { "> \($0.name): \($0.value)\n" }.joined()
-            + (request.body.map { lines(String(decoding: $0, as: UTF8.self).replacing("\r", with: ""), "> ") }
-                ?? "")
+            + (body.map { lines($0, "> ") } ?? "")
     }
 
     private static func lines(_ text: String, _ prefix: String) -> String {

@@ -1,0 +1,87 @@
+import HabitWire
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Every command has its transcripts")
+struct TranscriptRuleTests {
+    /// The commands, and their lines in golden files whose names begin with the command's first word.
+    private static func transcripts() throws -> [(command: String, lines: [GoldenBlock], shape: Shape)] {
+        let all = try GoldenBlock.all()
+        return Root.paths.compactMap { path in
+            guard let type = Root.command(at: path) as? any Command.Type else { return nil }
+            let lines = all.filter { line in
+                line.command == path && (line.file == path[0] || line.file.hasPrefix("\(path[0])-"))
+            }
+            return (path.joined(separator: " "), lines, type.shape)
+        }
+    }
+
+    /// What a command need not show, and why.
+    private static let exceptions: [String: (forms: Set<String>, reason: String)] = [
+        "shell-init": (
+            ["terminal", "pipe", "--json", "-q"],
+            "its script is the same everywhere; ShellInitTests run it in the shells"
+        )
+    ]
+
+    @Test("at a terminal, in a pipe, as JSON, quietly, and a failure at least")
+    func forms() throws {
+        for (command, lines, shape) in try Self.transcripts() {
+            var missing: Set<String> = []
+            func demand(_ form: String, _ isThere: (GoldenBlock) -> Bool) {
+                if !lines.contains(where: isThere) { missing.insert(form) }
+            }
+            demand("terminal") { $0.isPlain && $0.isTerminal }
+            demand("pipe") { $0.isPlain && !$0.isTerminal }
+            demand("--json") { $0.isWhole && $0.isDone }
+            if shape.document != nil { demand("--json=fields") { $0.isProjected && $0.isDone } }
+            demand("-q") { $0.isQuiet && $0.isDone }
+            demand("failure") { $0.code != 0 }
+            #expect(missing == Self.exceptions[command]?.forms ?? [], "\(command)")
+        }
+    }
+
+    /// The exit codes besides 0 that the transcripts of a command show; one that is not here yet shows some failure.
+    ///
+    /// What is wrong with files and streams ends every command in 1, and is tested where these are.
+    private static let codes: [(codes: Set<Int32>, commands: [String])] = [
+        ([2], ["prompt", "shell-init", "version"]),
+        ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "rm"]),
+        ([2, 3, 4, 5, 7], ["archive", "show", "streak"]),
+        ([2, 3, 4, 5, 7, 8], ["edit", "explain", "log", "restore", "stats", "undo"]),
+        ([2, 3, 4, 6, 7, 8], ["done", "note", "skip", "undone"]),
+        ([1, 2, 3, 4, 6, 7], ["sync"]),
+        ([2, 4, 5, 7], ["account", "avatar rm", "logout", "ls", "today", "whoami"]),
+        ([1, 2, 4, 5, 7], ["login"]),
+        ([2, 4, 5, 7, 8], ["account edit", "add", "events", "passwd"]),
+        ([1, 2, 4, 5, 7, 8], ["avatar set"]),
+        ([1, 2, 5, 7, 8], ["signup"]),
+    ]
+
+    @Test("with every exit code that servers and arguments can bring a command to")
+    func failures() throws {
+        let expected = Dictionary(
+            uniqueKeysWithValues: Self.codes.flatMap { row in row.commands.map { ($0, row.codes) } }
+        )
+        for (command, lines, _) in try Self.transcripts() {
+            guard let codes = expected[command] else { continue }
+            #expect(Set(lines.map(\.code)).subtracting([0]) == codes, "\(command)")
+        }
+    }
+
+    @Test("in a pipe there is no colour and nothing is cut; under --json every line is JSON")
+    func pipes() throws {
+        for line in try GoldenBlock.all() where !line.isTerminal && !line.command.isEmpty {
+            let text = line.written.joined(separator: "\n")
+            #expect(!text.contains("␛") || line.words.contains { $0.hasPrefix("--color") }, "\(line.words)")
+            #expect(!text.contains("…"), "\(line.words)")
+            guard (line.isWhole || line.isProjected) && !line.isQuiet else { continue }
+            for document in line.written {
+                #expect(throws: Never.self, "\(line.words)") {
+                    try JSONParser.parse(Array(document.dropFirst(2).utf8))
+                }
+            }
+        }
+    }
+}
