@@ -18,6 +18,7 @@ static struct {
     struct curl_slist *(*list_append)(struct curl_slist *, const char *);
     void (*list_free)(struct curl_slist *);
     const char *(*error_text)(CURLcode);
+    curl_version_info_data *(*version_info)(CURLversion);
 } api;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -36,7 +37,7 @@ static void load(void) {
         || !BIND(cleanup, "curl_easy_cleanup") || !BIND(perform, "curl_easy_perform")
         || !BIND(setopt, "curl_easy_setopt") || !BIND(getinfo, "curl_easy_getinfo")
         || !BIND(list_append, "curl_slist_append") || !BIND(list_free, "curl_slist_free_all")
-        || !BIND(error_text, "curl_easy_strerror")) {
+        || !BIND(error_text, "curl_easy_strerror") || !BIND(version_info, "curl_version_info")) {
         failure = "libcurl.so.4 lacks a function of the easy interface";
         return;
     }
@@ -126,4 +127,8 @@ void ccurl_list_free(struct curl_slist *list) {
 
 const char *ccurl_error_text(CURLcode code) {
     return api.error_text(code);
+}
+
+const char *ccurl_version(void) {
+    return api.version_info(CURLVERSION_NOW)->version;
 }

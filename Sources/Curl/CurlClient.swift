@@ -15,6 +15,12 @@ public final class CurlClient: Sendable {
         ccurl_preload()
     }
 
+    /// The version of libcurl, such as `7.88.1`; loads it.
+    public static func version() throws(CurlError) -> String {
+        guard ccurl_load() else { throw .cannotLoad(reason: String(cString: ccurl_load_failure())) }
+        return String(cString: ccurl_version())
+    }
+
     /// Sends the request and blocks the thread until the answer is whole, whatever its status.
     public func perform(_ request: Request) throws(CurlError) -> Response {
         try perform(request, cancellation: nil)

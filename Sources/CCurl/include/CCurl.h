@@ -48,4 +48,7 @@ void ccurl_list_free(struct curl_slist *list);
 
 const char *ccurl_error_text(CURLcode code);
 
+/* The version of the library that was opened, such as "7.88.1"; static storage. */
+const char *ccurl_version(void);
+
 #endif

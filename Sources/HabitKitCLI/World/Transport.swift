@@ -6,13 +6,17 @@ public struct Transport: Sendable {
     public var prepare: @Sendable () -> Void
     /// Sends a request and waits for the answer.
     public var send: @Sendable (Request) throws(CurlError) -> Response
+    /// The version of the library that does it.
+    public var version: @Sendable () throws(CurlError) -> String
 
     /// Makes a transport.
     public init(
         prepare: @escaping @Sendable () -> Void = {},
+        version: @escaping @Sendable () throws(CurlError) -> String = { "unknown" },
         send: @escaping @Sendable (Request) throws(CurlError) -> Response
     ) {
         self.prepare = prepare
         self.send = send
+        self.version = version
     }
 }

@@ -21,6 +21,7 @@ extension World {
             errors: .descriptor(STDERR_FILENO),
             transport: Transport(
                 prepare: { CurlClient.preload() },
+                version: { () throws(CurlError) in try CurlClient.version() },
                 send: { (request) throws(CurlError) in try client.perform(request) }
             ),
             programs: .live,
