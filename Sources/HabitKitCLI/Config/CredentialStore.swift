@@ -11,9 +11,11 @@ struct CredentialStore {
     }
 
     private let file: PrivateFile
+    private let folder: String
 
     init(_ places: Places) {
         file = PrivateFile(path: places.credentials)
+        folder = places.configuration
     }
 
     /// The login at a server, if there is one.
@@ -23,17 +25,24 @@ struct CredentialStore {
 
     /// Keeps a login in the place of the one that there was for its server.
     func keep(_ login: Login) throws(Failure) {
-        var content = try content()
-        content.logins.removeAll { $0.server == login.server }
-        content.logins.append(login)
-        try write(content)
+        try change { logins in
+            logins.removeAll { $0.server == login.server }
+            logins.append(login)
+        }
     }
 
     /// Forgets the login at a server.
     func forget(_ server: ServerURL) throws(Failure) {
-        var content = try content()
-        content.logins.removeAll { $0.server == server.text }
-        try write(content)
+        try change { logins in logins.removeAll { $0.server == server.text } }
+    }
+
+    /// Reads, changes and writes while nobody else does: two logins at once are both kept.
+    private func change(_ change: (inout [Login]) -> Void) throws(Failure) {
+        try FolderLock.hold(folder) { () throws(Failure) in
+            var content = try content()
+            change(&content.logins)
+            try write(content)
+        }
     }
 
     private func content() throws(Failure) -> Content {

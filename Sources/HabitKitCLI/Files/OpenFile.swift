@@ -38,6 +38,11 @@ struct OpenFile: ~Copyable {
         flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 
+    /// Gives the lock back.
+    func unlock() {
+        flock(descriptor, LOCK_UN)
+    }
+
     /// What the file is, and whose.
     func status() throws(SystemError) -> stat {
         var status = stat()

@@ -2,15 +2,20 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A server on loopback that answers each connection with the next of its scripted answers, and closes it.
+/// A server on loopback that answers so many connections, one after the other, and closes each.
 final class StubServer: Sendable {
     private let listener: Int32
     private let seen = Mutex<[String]>([])
     /// The port that it listens on.
     let port: UInt16
 
-    /// Starts it.
-    init(_ replies: [String]) throws(ChildError) {
+    /// Starts one that gives its scripted answers in order.
+    convenience init(_ replies: [String]) throws(ChildError) {
+        try self.init(count: replies.count) { index, _ in replies[index] }
+    }
+
+    /// Starts one that finds its answer by the number of the connection and the request.
+    init(count: Int, answer: @escaping @Sendable (Int, String) -> String) throws(ChildError) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -27,7 +32,7 @@ final class StubServer: Sendable {
         guard number == 0 else { throw ChildError(number: number) }
         port = UInt16(bigEndian: address.sin_port)
         DispatchQueue.global().async { [self] in
-            for reply in replies { serve(reply) }
+            for index in 0..<count { serve { answer(index, $0) } }
         }
     }
 
@@ -42,7 +47,7 @@ final class StubServer: Sendable {
     /// The requests so far, as they arrived.
     var requests: [String] { seen.withLock { $0 } }
 
-    private func serve(_ reply: String) {
+    private func serve(_ reply: (String) -> String) {
         let connection = accept(listener, nil, nil)
         guard connection >= 0 else { return }
         defer { close(connection) }
@@ -54,7 +59,7 @@ final class StubServer: Sendable {
             request += String(decoding: buffer[..<count], as: UTF8.self)
         }
         seen.withLock { $0.append(request) }
-        let bytes = Array(Sample.answer(reply, to: request).utf8)
+        let bytes = Array(Sample.answer(reply(request), to: request).utf8)
         _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         shutdown(connection, Int32(SHUT_WR))
     }
