@@ -7,12 +7,15 @@ struct Account {
     /// What is kept of the login; nil for a token from the environment.
     let login: Login?
     let world: World
+    /// Told when the day begins to matter; nil if nobody is to hear of it.
+    var zoneWarning: ZoneWarning?
 
     /// Whose check-ins it makes.
     var owner: Owner { Owner(server: client.server, token: client.token ?? "", login: login) }
 
     /// The logical day of this moment, on the machine's clock.
     func today() throws(Failure) -> Day {
+        zoneWarning?.sayOnce()
         guard let day = day(of: world.now()) else {
             throw Failure(.usage, "the machine's clock shows a day outside the years 1 to 9999")
         }

@@ -69,7 +69,8 @@ struct Context {
         return Account(
             client: client(of: server, token: token),
             login: login,
-            world: world
+            world: world,
+            zoneWarning: ZoneWarning(self)
         )
     }
 

@@ -12,7 +12,12 @@ extension LocalTime {
                 localtime_r(&seconds, &fields)
                 return fields.tm_gmtoff
             },
-            zone: { ZoneFiles.system.name(inForce: getenv("TZ").map { String(cString: $0) }) }
+            zone: { ZoneFiles.system.name(inForce: getenv("TZ").map { String(cString: $0) }) },
+            unknownZone: {
+                getenv("TZ").map { String(cString: $0) }.flatMap {
+                    ZoneFiles.system.isUnknown($0) ? $0 : nil
+                }
+            }
         )
     }
 }

@@ -25,6 +25,31 @@ struct ZoneFiles {
         return name(ofPath: text.hasPrefix("/") ? text : database + text)
     }
 
+    /// Whether the C library takes a value of `TZ` for UTC because it is neither a zone nor a rule.
+    func isUnknown(_ variable: String) -> Bool {
+        let text = variable.hasPrefix(":") ? variable.dropFirst() : variable[...]
+        if text.isEmpty || text == "UTC" || text == "GMT" { return false }
+        var status = stat()
+        let path = text.hasPrefix("/") ? String(text) : database + text
+        if stat(path, &status) == 0, status.isRegular, access(path, R_OK) == 0 { return false }
+        return !isRule(text)
+    }
+
+    /// Whether it begins as a rule does (POSIX.1-2024, 8.3): a name of at least three letters, then an offset.
+    private func isRule(_ text: Substring) -> Bool {
+        var rest = text
+        let name: Substring
+        if rest.first == "<" {
+            name = rest.dropFirst().prefix { $0 != ">" }
+            rest = rest.dropFirst(name.count + 2)
+        } else {
+            name = rest.prefix { $0.isASCII && $0.isLetter }
+            rest = rest.dropFirst(name.count)
+        }
+        if rest.first == "+" || rest.first == "-" { rest.removeFirst() }
+        return name.count >= 3 && rest.first.map { $0.isASCII && $0.isNumber } == true
+    }
+
     private var machineName: ZoneName? {
         if let target = Link.target(of: localTime) { return name(ofPath: target) }
         guard let zone = try? PlainFile.contents(localTime, limit: 1 << 20) else { return .utc }
