@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server config version help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _habit_signup() {
     repeating_flags=()
     non_repeating_flags=(--password-stdin -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -201,6 +201,9 @@ _habit_signup() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -208,9 +211,9 @@ _habit_signup() {
 
 _habit_login() {
     repeating_flags=()
-    non_repeating_flags=(--password-stdin --with-token -q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--password-stdin -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -223,6 +226,9 @@ _habit_login() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -232,7 +238,7 @@ _habit_logout() {
     repeating_flags=()
     non_repeating_flags=(--everywhere -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -245,6 +251,9 @@ _habit_logout() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -254,7 +263,7 @@ _habit_whoami() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -267,6 +276,9 @@ _habit_whoami() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -276,7 +288,7 @@ _habit_passwd() {
     repeating_flags=()
     non_repeating_flags=(--password-stdin -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -289,6 +301,9 @@ _habit_passwd() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -298,7 +313,7 @@ _habit_account() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -311,6 +326,9 @@ _habit_account() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -335,7 +353,7 @@ _habit_account_edit() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--time-zone --day-starts-at --json --color --server)
+    non_repeating_options=(--time-zone --day-starts-at --json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -354,6 +372,9 @@ _habit_account_edit() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -386,7 +407,7 @@ _habit_avatar_set() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -399,6 +420,9 @@ _habit_avatar_set() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -416,7 +440,7 @@ _habit_avatar_get() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -429,6 +453,9 @@ _habit_avatar_get() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -446,7 +473,7 @@ _habit_avatar_rm() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -461,100 +488,7 @@ _habit_avatar_rm() {
     '--server')
         return
         ;;
-    esac
-}
-
-_habit_token() {
-    repeating_flags=()
-    non_repeating_flags=(-h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __habit_offer_flags_options 0
-
-    # Offer subcommand / subcommand argument completions
-    local -r subcommand="${unparsed_words[0]}"
-    unset 'unparsed_words[0]'
-    unparsed_words=("${unparsed_words[@]}")
-    case "${subcommand}" in
-    create|ls|revoke)
-        # Offer subcommand argument completions
-        "_habit_token_${subcommand}"
-        ;;
-    *)
-        # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'create ls revoke' -- "${cur}"))
-        ;;
-    esac
-}
-
-_habit_token_create() {
-    repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
-    repeating_options=(--scope)
-    non_repeating_options=(--expires --json --color --server)
-    __habit_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--scope')
-        __habit_add_completions -W 'read'$'\n''log'$'\n''full'
-        return
-        ;;
-    '--expires')
-        return
-        ;;
-    '--json')
-        return
-        ;;
-    '--color')
-        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--server')
-        return
-        ;;
-    esac
-}
-
-_habit_token_ls() {
-    repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--json --color --server)
-    __habit_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '--json')
-        return
-        ;;
-    '--color')
-        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--server')
-        return
-        ;;
-    esac
-}
-
-_habit_token_revoke() {
-    repeating_flags=()
-    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
-    repeating_options=()
-    non_repeating_options=(--json --color --server)
-    __habit_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--json')
-        return
-        ;;
-    '--color')
-        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
-        return
-        ;;
-    '--server')
+    '--profile')
         return
         ;;
     esac
@@ -564,7 +498,7 @@ _habit_add() {
     repeating_flags=()
     non_repeating_flags=(--at-most -q --quiet --no-input --insecure -h --help)
     repeating_options=(--tag)
-    non_repeating_options=(--slug --description --every --target --unit --json --color --server)
+    non_repeating_options=(--slug --description --every --target --unit --json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -597,6 +531,9 @@ _habit_add() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -604,7 +541,7 @@ _habit_ls() {
     repeating_flags=()
     non_repeating_flags=(--all --archived --due -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--tag --json --color --server)
+    non_repeating_options=(--tag --json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -622,6 +559,9 @@ _habit_ls() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -629,7 +569,7 @@ _habit_show() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -642,6 +582,9 @@ _habit_show() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -659,7 +602,7 @@ _habit_edit() {
     repeating_flags=()
     non_repeating_flags=(--at-most --at-least --no-description --no-target --no-unit --no-tags -q --quiet --no-input --insecure -h --help)
     repeating_options=(--tag)
-    non_repeating_options=(--name --slug --description --every --target --unit --from --json --color --server)
+    non_repeating_options=(--name --slug --description --every --target --unit --from --json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -698,6 +641,9 @@ _habit_edit() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -713,7 +659,7 @@ _habit_archive() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -726,6 +672,9 @@ _habit_archive() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -743,7 +692,7 @@ _habit_restore() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -756,6 +705,9 @@ _habit_restore() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -765,7 +717,7 @@ _habit_rm() {
     repeating_flags=()
     non_repeating_flags=(--yes -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -778,6 +730,9 @@ _habit_rm() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -795,7 +750,7 @@ _habit_done() {
     repeating_flags=()
     non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --note --json --color --server)
+    non_repeating_options=(--date --note --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -816,6 +771,9 @@ _habit_done() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -831,7 +789,7 @@ _habit_undone() {
     repeating_flags=()
     non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --json --color --server)
+    non_repeating_options=(--date --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -849,6 +807,9 @@ _habit_undone() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -864,7 +825,7 @@ _habit_skip() {
     repeating_flags=()
     non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --from --to --note --json --color --server)
+    non_repeating_options=(--date --from --to --note --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -891,6 +852,9 @@ _habit_skip() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -906,7 +870,7 @@ _habit_note() {
     repeating_flags=()
     non_repeating_flags=(--strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --json --color --server)
+    non_repeating_options=(--date --json --color --server --profile)
     __habit_offer_flags_options 2
 
     # Offer option value completions
@@ -924,6 +888,9 @@ _habit_note() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -939,7 +906,7 @@ _habit_undo() {
     repeating_flags=()
     non_repeating_flags=(-n --dry-run -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--last --since --json --color --server)
+    non_repeating_options=(--last --since --json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -960,6 +927,9 @@ _habit_undo() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -967,7 +937,7 @@ _habit_today() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -982,6 +952,9 @@ _habit_today() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -989,7 +962,7 @@ _habit_log() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--from --to --json --color --server)
+    non_repeating_options=(--from --to --json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -1010,6 +983,9 @@ _habit_log() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1025,7 +1001,7 @@ _habit_streak() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -1038,6 +1014,9 @@ _habit_streak() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -1055,7 +1034,7 @@ _habit_stats() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--by --from --to --json --color --server)
+    non_repeating_options=(--by --from --to --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -1080,6 +1059,9 @@ _habit_stats() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1095,7 +1077,7 @@ _habit_explain() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--from --to --json --color --server)
+    non_repeating_options=(--from --to --json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -1116,6 +1098,9 @@ _habit_explain() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1131,7 +1116,7 @@ _habit_check() {
     repeating_flags=()
     non_repeating_flags=(--done --due --at-risk --all-done --fresh -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--streak --json --color --server)
+    non_repeating_options=(--streak --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -1149,6 +1134,9 @@ _habit_check() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1164,7 +1152,7 @@ _habit_prompt() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--format --json --color --server)
+    non_repeating_options=(--format --json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -1182,6 +1170,9 @@ _habit_prompt() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -1189,7 +1180,7 @@ _habit_shell-init() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -1202,6 +1193,9 @@ _habit_shell-init() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -1219,7 +1213,7 @@ _habit_events() {
     repeating_flags=()
     non_repeating_flags=(--follow -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--after --json --color --server)
+    non_repeating_options=(--after --json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -1237,6 +1231,9 @@ _habit_events() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 }
 
@@ -1244,7 +1241,7 @@ _habit_sync() {
     repeating_flags=()
     non_repeating_flags=(-n --dry-run --rejected --retry --drop --yes -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -1257,6 +1254,9 @@ _habit_sync() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -1270,11 +1270,133 @@ _habit_server() {
     __habit_offer_flags_options -1
 }
 
-_habit_version() {
+_habit_config() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __habit_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    get|set|unset|ls)
+        # Offer subcommand argument completions
+        "_habit_config_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'get set unset ls' -- "${cur}"))
+        ;;
+    esac
+}
+
+_habit_config_get() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'server'$'\n''color'$'\n''profile'
+        return
+        ;;
+    esac
+}
+
+_habit_config_set() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'server'$'\n''color'$'\n''profile'
+        return
+        ;;
+    esac
+}
+
+_habit_config_unset() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'server'$'\n''color'$'\n''profile'
+        return
+        ;;
+    esac
+}
+
+_habit_config_ls() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -1287,6 +1409,34 @@ _habit_version() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_version() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac

@@ -56,7 +56,6 @@ _habit() {
             'passwd:Change the account'\''s password.'
             'account:Show or change the account.'
             'avatar:Set, get or remove the account'\''s picture.'
-            'token:Make, list or end tokens for machines.'
             'add:Add a habit.'
             'ls:List habits: what is due, what is done, streaks.'
             'show:Show all there is to know of a habit.'
@@ -80,6 +79,7 @@ _habit() {
             'events:Show the journal: every check-in and undo, on whatever machine.'
             'sync:Send the check-ins that were kept, or look at them.'
             'server:Run the server, habit-server, in the place of this program.'
+            'config:Show or change the settings, profiles and aliases.'
             'version:Show the version.'
             'help:Show subcommand help information.'
         )
@@ -87,7 +87,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -108,6 +108,7 @@ _habit_signup() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -122,12 +123,12 @@ _habit_login() {
     local -ar arg_specs=(
         ':name:'
         '--password-stdin[Read the password from standard input, one line.]'
-        '--with-token[Read a token in the place of name and password; at a terminal it is asked for.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -140,12 +141,13 @@ _habit_logout() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
-        '--everywhere[End every login and token of the account, on every machine.]'
+        '--everywhere[End every login of the account, on every machine.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -163,6 +165,7 @@ _habit_whoami() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -181,6 +184,7 @@ _habit_passwd() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -198,6 +202,7 @@ _habit_account() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
         '(-): :->command'
@@ -234,6 +239,7 @@ _habit_account_edit() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -281,6 +287,7 @@ _habit_avatar_set() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -299,6 +306,7 @@ _habit_avatar_get() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -316,91 +324,7 @@ _habit_avatar_rm() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
-        '--insecure[Allow plain http to another machine.]'
-        '(-h --help)'{-h,--help}'[Show help information.]'
-    )
-    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
-
-    return "${ret}"
-}
-
-_habit_token() {
-    local -i ret=1
-    local -ar arg_specs=(
-        '(-h --help)'{-h,--help}'[Show help information.]'
-        '(-): :->command'
-        '(-)*:: :->arg'
-    )
-    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
-    case "${state}" in
-    command)
-        local -ar subcommands=(
-            'create:Make a token for a machine, and print it.'
-            'ls:List the tokens: what each may do, when it ends, when it was last used.'
-            'revoke:End a token.'
-        )
-        _describe -V subcommand subcommands && ret=0
-        ;;
-    arg)
-        case "${words[1]}" in
-        create|ls|revoke)
-            "_habit_token_${words[1]}" && ret=0
-            ;;
-        esac
-        ;;
-    esac
-
-    return "${ret}"
-}
-
-_habit_token_create() {
-    local -i ret=1
-    local -ar ___scope=('read' 'log' 'full')
-    local -ar ___color=('auto' 'always' 'never')
-    local -ar arg_specs=(
-        ':name:'
-        '*--scope[What it may do\: read (the default), log, log\:HABIT or full; may be given several times.]:scope:{__habit_complete "${___scope[@]}"}'
-        '--expires[When it ends\: 12h, 90d (the default), 2027-01-01 (when that day begins) or never.]:end:'
-        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
-        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
-        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
-        '--no-input[Never ask anything.]'
-        '--server[The address of the server.]:url:'
-        '--insecure[Allow plain http to another machine.]'
-        '(-h --help)'{-h,--help}'[Show help information.]'
-    )
-    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
-
-    return "${ret}"
-}
-
-_habit_token_ls() {
-    local -i ret=1
-    local -ar ___color=('auto' 'always' 'never')
-    local -ar arg_specs=(
-        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
-        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
-        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
-        '--no-input[Never ask anything.]'
-        '--server[The address of the server.]:url:'
-        '--insecure[Allow plain http to another machine.]'
-        '(-h --help)'{-h,--help}'[Show help information.]'
-    )
-    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
-
-    return "${ret}"
-}
-
-_habit_token_revoke() {
-    local -i ret=1
-    local -ar ___color=('auto' 'always' 'never')
-    local -ar arg_specs=(
-        ':token:'
-        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
-        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
-        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
-        '--no-input[Never ask anything.]'
-        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -426,6 +350,7 @@ _habit_add() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -447,6 +372,7 @@ _habit_ls() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -465,6 +391,7 @@ _habit_show() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -497,6 +424,7 @@ _habit_edit() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -515,6 +443,7 @@ _habit_archive() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -533,6 +462,7 @@ _habit_restore() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -552,6 +482,7 @@ _habit_rm() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -573,6 +504,7 @@ _habit_done() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -593,6 +525,7 @@ _habit_undone() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -616,6 +549,7 @@ _habit_skip() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -637,6 +571,7 @@ _habit_note() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -658,6 +593,7 @@ _habit_undo() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -675,6 +611,7 @@ _habit_today() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -695,6 +632,7 @@ _habit_log() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -713,6 +651,7 @@ _habit_streak() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -735,6 +674,7 @@ _habit_stats() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -755,6 +695,7 @@ _habit_explain() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -779,6 +720,7 @@ _habit_check() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -797,6 +739,7 @@ _habit_prompt() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -816,6 +759,7 @@ _habit_shell-init() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -835,6 +779,7 @@ _habit_events() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -857,6 +802,7 @@ _habit_sync() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -876,6 +822,115 @@ _habit_server() {
     return "${ret}"
 }
 
+_habit_config() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'get:Show what a setting is set to.'
+            'set:Set a setting.'
+            'unset:Take a setting away.'
+            'ls:List all that is set in config.json.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        get|set|unset|ls)
+            "_habit_config_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_habit_config_get() {
+    local -i ret=1
+    local -ar _key=('server' 'color' 'profile')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':key:{__habit_complete "${_key[@]}"}'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_config_set() {
+    local -i ret=1
+    local -ar _key=('server' 'color' 'profile')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':key:{__habit_complete "${_key[@]}"}'
+        ':value:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_config_unset() {
+    local -i ret=1
+    local -ar _key=('server' 'color' 'profile')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':key:{__habit_complete "${_key[@]}"}'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_config_ls() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
 _habit_version() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
@@ -885,6 +940,7 @@ _habit_version() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

@@ -11,32 +11,16 @@ struct Context {
     init(_ world: World, _ global: GlobalOptions) {
         self.world = world
         self.global = global
-        settings = Result { () throws(Failure) in try Settings.read(Places(world).settings) }
+        settings = Result { () throws(Failure) in try SettingsFile(Places(world)).read() }
     }
 
-    /// The logins of this person.
+    /// The logins of this person in the profile.
     func store() throws(Failure) -> CredentialStore {
-        CredentialStore(try Places(world))
+        CredentialStore(try Places(world), profile: try profile().name)
     }
 
-    /// The server to talk to: option, environment, settings, default.
-    func server() throws(Failure) -> ServerURL {
-        if let address = global.server { return try server(address, from: "--server") }
-        if let address = world.variable("HABIT_SERVER") { return try server(address, from: "HABIT_SERVER") }
-        guard let address = try settings.get().server else { return .standard }
-        return try server(address, from: "config.json")
-    }
-
-    private func server(_ address: String, from source: String) throws(Failure) -> ServerURL {
-        guard let server = ServerURL(address) else {
-            throw Failure(
-                .usage,
-                "\(source) is not the address of a server",
-                hint: "for example https://habits.example.org"
-            )
-        }
-        return server
-    }
+    /// The server to talk to.
+    func server() throws(Failure) -> ServerURL { try locateServer().server }
 
     /// A client that says who we are, and when that person's day starts.
     ///
@@ -52,16 +36,12 @@ struct Context {
         let server = try server()
         let login: Login?
         let token: String
-        if let given = try environmentToken() {
+        if let given = try environmentToken()?.token {
             token = given
             login = nil
         } else {
             guard let kept = try store().login(at: server) else {
-                throw Failure(
-                    .notLoggedIn,
-                    "not logged in at \(server.text)",
-                    hint: "habit login, or habit signup"
-                )
+                throw try notLoggedIn(at: server)
             }
             token = kept.accessToken
             login = kept
@@ -89,13 +69,15 @@ struct Context {
         )
     }
 
-    private func environmentToken() throws(Failure) -> String? {
-        if let token = world.variable("HABIT_TOKEN") { return token.trimmed }
-        guard let path = world.variable("HABIT_TOKEN_FILE") else { return nil }
-        do {
-            return String(decoding: try PlainFile.contents(path, limit: 1 << 16), as: UTF8.self).trimmed
-        } catch {
-            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(error)")
-        }
+    private func notLoggedIn(at server: ServerURL) throws(Failure) -> Failure {
+        let profile = try profile()
+        let place = profile.name.map { " in the profile \($0)" } ?? ""
+        let isTyped = if case .option = profile.origin { true } else { false }
+        let option = isTyped && profile.name != nil ? " --profile \(profile.title)" : ""
+        return Failure(
+            .notLoggedIn,
+            "not logged in at \(server.text)\(place)",
+            hint: "habit login\(option), or habit signup\(option)"
+        )
     }
 }

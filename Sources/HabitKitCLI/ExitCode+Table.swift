@@ -6,10 +6,10 @@ extension ExitCode {
     init(_ code: FailureCode) {
         self =
             switch code {
-            case .usage, .unknownCommand, .passwordsDiffer, .ambiguousID: .usage
+            case .usage, .unknownCommand, .unknownProfile, .passwordsDiffer, .ambiguousID: .usage
             case .nothingToUndo: .notFound
             case .notLoggedIn: .notLoggedIn
-            case .notConfirmed, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing,
+            case .notConfirmed, .notSet, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing,
                 .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable

@@ -4,6 +4,8 @@
 enum FailureCode: String, Sendable, CaseIterable {
     case usage
     case unknownCommand = "unknown_command"
+    case unknownProfile = "unknown_profile"
+    case notSet = "not_set"
     case notLoggedIn = "not_logged_in"
     case habitNotFound = "habit_not_found"
     case passwordsDiffer = "passwords_differ"

@@ -11,9 +11,9 @@ struct OtherProgram {
         self.world = world
     }
 
-    /// Runs it in the place of this one, with the arguments as they were given.
-    func run(_ arguments: [String]) throws(Failure) -> Int32 {
-        guard let path = path() else { throw unknown() }
+    /// Runs it in the place of this one, with the arguments as they were given; nil if there is no such program.
+    func run(_ arguments: [String]) throws(Failure) -> Int32? {
+        guard let path = path() else { return nil }
         do {
             return try world.programs.run(path, ["habit-\(name)"] + arguments)
         } catch {
@@ -34,16 +34,19 @@ struct OtherProgram {
         return stat(path, &status) == 0 && status.isRegular && access(path, X_OK) == 0
     }
 
-    private func unknown() -> Failure {
+    /// There is neither such a command nor such a program.
+    func unknown() -> Failure {
         if name == "server" {
             return Failure(.programUnusable, "habit-server is neither beside habit nor in the PATH")
         }
-        let nearest = EditDistance.nearest(to: name, in: Root.names.names.keys.sorted())
         return Failure(
             .unknownCommand,
             "there is no command '\(Escaping.visible(name))'",
-            hint: nearest.isEmpty
-                ? "habit help lists them all" : "did you mean \(nearest.joined(separator: " or "))?"
+            hint: Guess.hint(
+                for: name,
+                in: Root.words + Alias.names(in: world),
+                or: "habit help lists them all"
+            )
         )
     }
 }

@@ -3,6 +3,11 @@ internal import HabitWire
 
 /// Runs a command line in a world: arguments without the program's name in, exit code out.
 public func runHabit(arguments: [String], in world: World) -> Int32 {
+    run(arguments, aliases: [], in: world)
+}
+
+/// - Parameter aliases: those that have led here.
+private func run(_ arguments: [String], aliases: [String], in world: World) -> Int32 {
     let invocation = Invocation(arguments, commands: Root.names)
     do throws(Failure) {
         switch invocation.action {
@@ -11,7 +16,18 @@ public func runHabit(arguments: [String], in world: World) -> Int32 {
         case .help(let words, let isWhole):
             try write(Help.text(for: words, isWhole: isWhole, in: world), to: world.output)
         case .other(let word, let arguments):
-            return try OtherProgram(named: word, in: world).run(arguments)
+            if let code = try OtherProgram(named: word, in: world).run(arguments) { return code }
+            guard !aliases.contains(word) else {
+                throw Failure(
+                    .usage,
+                    "an alias stands for itself: \((aliases + [word]).joined(separator: ", "))"
+                )
+            }
+            guard let alias = try Alias(word, in: world) else {
+                throw OtherProgram(named: word, in: world).unknown()
+            }
+            let expanded = try alias.expand(arguments, leadingOptions: invocation.leadingOptions)
+            return run(expanded, aliases: aliases + [word], in: world)
         case .command(let arguments):
             // Before anything else: it is what a command waits for longest.
             let type = Root.command(at: Root.names.path(arguments)) as? any Command.Type
@@ -32,7 +48,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     let isColored = ColorDecision.isColored(
         world.output,
         option: command.global.color,
-        settings: try? context.settings.get().color,
+        settings: context.color,
         in: world
     )
     let renderer = Renderer(
@@ -57,6 +73,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
+    let arguments = try Root.sorted(arguments)
     do {
         guard let command = try Root.parseAsRoot(arguments) as? any Command else {
             throw Failure(
@@ -72,7 +89,7 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
         throw Failure(
             .usage,
             Root.message(for: error),
-            hint: "habit help \(Root.names.path(arguments).joined(separator: " "))"
+            hint: (["habit help"] + Root.names.path(arguments)).joined(separator: " ")
         )
     }
 }

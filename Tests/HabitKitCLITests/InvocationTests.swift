@@ -23,6 +23,8 @@ struct InvocationTests {
             ("done run --date -3", "done run --date -3"),
             ("note run -- -q --json", "note run -- -q --json"),
             ("done run --server", "done --server run"),
+            ("--profile work done run", "done --profile=work run"), ("--jsn ls --due", "ls --jsn --due"),
+            ("--jsn avatar set x", "avatar set --jsn x"), ("--jsn", "--jsn"),
         ]
     )
     func globals(line: String, sorted: String) {

@@ -22,6 +22,9 @@ struct GlobalOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("The address of the server.", valueName: "url"))
     var server: String?
 
+    @Option(help: ArgumentHelp("The profile of config.json to use.", valueName: "name"))
+    var profile: String?
+
     @Flag(help: "Allow plain http to another machine.")
     var insecure = false
 }

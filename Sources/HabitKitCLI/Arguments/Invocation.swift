@@ -16,6 +16,8 @@ struct Invocation: Hashable {
     let action: Action
     /// Whether errors are to be JSON, known even if the rest cannot be parsed.
     let wantsJSON: Bool
+    /// How many of the arguments of another program are options that stood before its name.
+    private(set) var leadingOptions = 0
 
     /// Sorts the arguments, without the program's name.
     init(_ arguments: [String], commands: CommandNames) {
@@ -26,6 +28,7 @@ struct Invocation: Hashable {
             if let word = scan.words.first, !commands.contains(word), word != "help" {
                 wantsJSON = scan.wantsJSON
                 action = .other(word, scan.options + arguments[index...])
+                leadingOptions = scan.options.count
                 return
             }
         }
@@ -35,12 +38,23 @@ struct Invocation: Hashable {
             action = .help(words: Array(words.dropFirst()), isWhole: true)
         } else if let isWhole = scan.help {
             action = .help(words: commands.path(scan.words), isWhole: isWhole)
+        } else if scan.words.isEmpty, !scan.rest.isEmpty {
+            action = .command(scan.rest)
         } else if scan.words.isEmpty {
             action = scan.isVersion ? .version : .help(words: [], isWhole: false)
         } else {
             let path = commands.path(scan.words)
-            action = .command(path + scan.options + scan.rest.dropFirst(path.count) + arguments[index...])
+            var rest = scan.rest
+            // An option that is not known may stand before them.
+            for word in path { rest.firstIndex(of: word).map { _ = rest.remove(at: $0) } }
+            action = .command(path + scan.options + rest + arguments[index...])
         }
+    }
+
+    /// Whether an argument is one of the options that every command takes, in one piece.
+    static func isGlobal(_ argument: String) -> Bool {
+        ["-q", "--quiet", "--no-input", "--insecure"].contains(argument)
+            || ["--json=", "--color=", "--server=", "--profile="].contains(where: argument.hasPrefix)
     }
 
     /// What has been seen so far.
@@ -67,10 +81,11 @@ struct Invocation: Hashable {
                 options.append(JSONChoice.wholeArgument)
             case "-q", "--quiet", "--no-input", "--insecure":
                 options.append(argument)
-            case "--color", "--server":
+            case "--color", "--server", "--profile":
                 if let next {
                     index += 1
-                    options.append("\(argument)=\(next)")
+                    // The parser would take an empty value for none, and the next argument for the value.
+                    options.append("\(argument)=\(next.isEmpty ? " " : next)")
                 } else {
                     options.append(argument)
                 }
@@ -82,10 +97,8 @@ struct Invocation: Hashable {
         }
 
         private mutating func takeOwn(_ argument: String) {
-            if argument.hasPrefix("--json=") {
-                wantsJSON = true
-                options.append(argument)
-            } else if argument.hasPrefix("--color=") || argument.hasPrefix("--server=") {
+            if Invocation.isGlobal(argument) {
+                if argument.hasPrefix("--json=") { wantsJSON = true }
                 options.append(argument)
             } else {
                 rest.append(argument)

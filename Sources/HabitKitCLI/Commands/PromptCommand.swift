@@ -15,8 +15,8 @@ struct PromptCommand: Command {
         ],
         notes: [
             "It reads what the last command left behind: no network, no lock, nothing is written. It prints nothing when "
-                + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins wait "
-                + "to be sent, and a question mark when the day that is shown is over.",
+                + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins of "
+                + "the account wait to be sent, and a question mark when the day that is shown is over.",
             "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting} and {stale}.",
         ]
     )
@@ -34,9 +34,10 @@ struct PromptCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let world = context.world
-        guard let head = try? SnapshotFile(world).head(), head.due > 0 else { return .prompt(nil, "") }
+        try context.checkProfile()
+        guard let head = try? context.snapshotFile().head(), head.due > 0 else { return .prompt(nil, "") }
         let isStale = head.isStale(at: world.now())
-        let waiting = (try? Outbox(at: Places.outbox(world)).glance().count) ?? 0
+        let waiting = (try? Outbox(at: Places.outbox(world)).glance().count(of: head.owner)) ?? 0
         let text = (format ?? .standard).text(of: head, isStale: isStale, waiting: waiting)
         return .prompt(PromptState(head: head, isStale: isStale, waiting: waiting), text)
     }

@@ -40,7 +40,13 @@ struct Root: ParsableCommand {
                 SyncCommand.self,
             ]
         ),
-        ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
+        (
+            "System",
+            [
+                ServerCommand.self, ConfigCommand.self, VersionCommand.self,
+                GenerateDocsCommand.self,
+            ]
+        ),
     ]
 
     /// The words that name commands.
@@ -54,12 +60,23 @@ struct Root: ParsableCommand {
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
         "events": [], "sync": [], "version": [],
         "generate-docs": [],
+        "config": ["get", "set", "unset", "ls"],
     ])
 
     /// The words that name commands, with the commands inside others, in the order of the alphabet.
     static var paths: [[String]] {
         names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
+    }
+
+    /// The words that a person may have meant.
+    static var words: [String] {
+        (names.names.keys.filter { $0 != "generate-docs" } + ["help", "server"]).sorted()
+    }
+
+    /// Whether a word is a command, whatever the PATH and the aliases say.
+    static func isCommand(_ word: String) -> Bool {
+        names.contains(word) || word == "help" || word == "server"
     }
 
     /// The command that words name.

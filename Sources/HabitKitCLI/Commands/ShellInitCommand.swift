@@ -18,6 +18,7 @@ struct ShellInitCommand: Command {
                 + "Put it where you like: PS1='${HABIT_PROMPT:+[$HABIT_PROMPT] }\\$ '.",
             "It reads a file and starts nothing; every five minutes, if a prompt is shown, it runs habit today in the "
                 + "background.",
+            "It shows the profile that HABIT_PROFILE names, else the one that was in use when the function was made.",
         ]
     )
     static let needsServer = false
@@ -33,6 +34,7 @@ struct ShellInitCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        .bytes(Array(shell.script.utf8))
+        try context.checkProfile()
+        return .bytes(Array(shell.script(profile: (try? context.profile())?.name).utf8))
     }
 }

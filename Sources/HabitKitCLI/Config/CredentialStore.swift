@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import HabitWire
 
-/// The logins of `credentials.json`, one a server.
+/// The logins of one profile in `credentials.json`, one a server.
 struct CredentialStore {
     private struct Content: Codable {
         static let currentVersion = 1
@@ -12,28 +12,36 @@ struct CredentialStore {
 
     private let file: PrivateFile
     private let folder: String
+    private let profile: String?
 
-    init(_ places: Places) {
+    init(_ places: Places, profile: String?) {
         file = PrivateFile(path: places.credentials)
         folder = places.configuration
+        self.profile = profile
     }
 
     /// The login at a server, if there is one.
     func login(at server: ServerURL) throws(Failure) -> Login? {
-        try content().logins.first { $0.server == server.text }
+        try content().logins.first { isOurs($0, at: server.text) }
     }
 
     /// Keeps a login in the place of the one that there was for its server.
     func keep(_ login: Login) throws(Failure) {
+        var login = login
+        login.profile = profile
         try change { logins in
-            logins.removeAll { $0.server == login.server }
+            logins.removeAll { isOurs($0, at: login.server) }
             logins.append(login)
         }
     }
 
     /// Forgets the login at a server.
     func forget(_ server: ServerURL) throws(Failure) {
-        try change { logins in logins.removeAll { $0.server == server.text } }
+        try change { logins in logins.removeAll { isOurs($0, at: server.text) } }
+    }
+
+    private func isOurs(_ login: Login, at server: String) -> Bool {
+        login.server == server && login.profile == profile
     }
 
     /// Reads, changes and writes while nobody else does: two logins at once are both kept.

@@ -4,6 +4,8 @@ internal import HabitModel
 struct Login: Codable, Hashable, Sendable {
     /// The server that the token belongs to; it goes to no other.
     var server: String
+    /// The profile that it belongs to; nil outside every profile.
+    var profile: String?
     /// The account's name.
     var username: String
     /// The token to send.
@@ -14,7 +16,7 @@ struct Login: Codable, Hashable, Sendable {
     var dayStartsAt: DayStart
 
     private enum CodingKeys: String, CodingKey {
-        case server, username
+        case server, profile, username
         case accessToken = "access_token"
         case expiresAt = "expires_at"
         case dayStartsAt = "day_starts_at"

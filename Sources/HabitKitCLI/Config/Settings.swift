@@ -3,31 +3,83 @@ internal import HabitWire
 /// What a person wrote into `config.json`.
 ///
 /// Names that this version does not know are left alone.
-struct Settings: Decodable, Sendable {
-    /// The address of the server.
-    var server: String?
-    /// Whether there is colour.
-    var color: ColorChoice?
+struct Settings: Sendable {
+    /// What is set, in the order of the file.
+    private(set) var entries: [Setting] = []
+    /// The names of the profiles.
+    private(set) var profiles: [String] = []
 
-    /// The settings of a file; none at all if there is no file.
-    static func read(_ path: String) throws(Failure) -> Settings {
-        let bytes: [UInt8]
-        do {
-            bytes = try PlainFile.contents(path, limit: 1 << 20)
-        } catch {
-            if error.isMissing { return Settings() }
-            throw Failure(.fileUnusable, "cannot read \(path): \(error)")
+    /// The name of the profile that is used unless another is named.
+    var profile: String? { value("profile") }
+
+    /// The names of the aliases.
+    var aliases: [String] { entries.filter { $0.key.kind == .alias }.compactMap(\.key.path.last) }
+
+    /// What an alias stands for, as it was written.
+    func alias(_ name: String) -> String? {
+        entries.first { $0.key.path == ["aliases", name] }?.value
+    }
+
+    /// The address of the server that a profile, or everybody, talks to, with the key that says so.
+    func server(of profile: String?) -> Setting? {
+        profile.flatMap { setting("profile.\($0).server") } ?? setting("server")
+    }
+
+    /// Whether a profile, or everybody, gets colour.
+    func color(of profile: String?) -> ColorChoice? {
+        (profile.flatMap { value("profile.\($0).color") } ?? value("color")).flatMap(ColorChoice.init)
+    }
+
+    private func value(_ key: String) -> String? { setting(key)?.value }
+
+    private func setting(_ key: String) -> Setting? { entries.first { $0.key.text == key } }
+}
+
+extension Settings {
+    /// The settings of a document.
+    ///
+    /// - Throws: the key of a setting that cannot be used.
+    init(_ document: JSONValue) throws(UnusableSetting) {
+        guard case .object(let members) = document else { throw UnusableSetting(key: nil) }
+        for member in members {
+            switch member.name {
+            case "aliases": try take(member.value, "aliases") { name in "alias.\(name)" }
+            case "profiles": try takeProfiles(member.value)
+            case "server", "color", "profile": try take(member.value, member.name)
+            default: break
+            }
         }
-        do {
-            return try JSON.decode(Settings.self, from: bytes)
-        } catch let error as JSONSyntaxError {
-            throw Failure(.fileUnusable, "\(path) is not valid JSON: \(error)")
-        } catch {
-            throw Failure(
-                .fileUnusable,
-                "\(path) has a setting that cannot be used",
-                hint: #"{"server": "https://habits.example.org", "color": "auto"}"#
-            )
+    }
+
+    private mutating func takeProfiles(_ value: JSONValue) throws(UnusableSetting) {
+        guard value != .null else { return }
+        guard case .object(let members) = value else { throw UnusableSetting(key: "profiles") }
+        for member in members where Name.isValid(member.name) && member.name != Profile.standardName {
+            profiles.append(member.name)
+            try take(member.value, "profile.\(member.name)") { key in "profile.\(member.name).\(key)" }
         }
+    }
+
+    private mutating func take(
+        _ value: JSONValue,
+        _ name: String,
+        key: (String) -> String
+    ) throws(UnusableSetting) {
+        guard value != .null else { return }
+        guard case .object(let members) = value else { throw UnusableSetting(key: name) }
+        for member in members { try take(member.value, key(member.name)) }
+    }
+
+    private mutating func take(_ value: JSONValue, _ name: String) throws(UnusableSetting) {
+        guard value != .null, let key = try? SettingKey(name), key.kind != .profile else { return }
+        guard let text = value.text, key.kind != .color || ColorChoice(rawValue: text) != nil else {
+            throw UnusableSetting(key: name)
+        }
+        entries.append(Setting(key: key, value: text))
+    }
+
+    /// A setting that has another type than its name asks for; no key if the whole document has.
+    struct UnusableSetting: Error {
+        let key: String?
     }
 }

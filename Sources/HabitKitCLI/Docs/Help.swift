@@ -8,11 +8,11 @@ enum Help {
             return TopicPage(topic: topic).text(width: width)
         }
         guard let manual = Manual(of: words) else {
-            throw Failure(
-                .unknownCommand,
-                "there is no command '\(words.joined(separator: " "))'",
-                hint: "habit help lists them all"
-            )
+            if words.count == 1, let alias = try Alias(words[0], in: world) {
+                return Line(nil, "\(alias.name) stands for: habit \(alias.text)").text(isColored: false)
+                    + "\n"
+            }
+            throw Root.unknown(words, in: world)
         }
         return HelpPage(manual: manual, width: width).text(isWhole: isWhole)
     }

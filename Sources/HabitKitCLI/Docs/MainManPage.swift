@@ -32,11 +32,13 @@ enum MainManPage {
         "Options may stand before or after the command. On a terminal a list is a table; in a pipe it is "
             + "tab-separated values without a heading, in which tabs, line ends and backslashes are escaped. "
             + "--json prints the server's own document, --json=a,b only those fields.",
-        "habit foo runs the program habit-foo from the PATH if there is no command foo.",
+        "habit foo runs the program habit-foo from the PATH if there is no command foo, or else what the alias foo "
+            + "stands for (habit config alias.foo).",
     ]
 
     static let environment = [
         ("HABIT_SERVER", "the address of the server; --server goes before it"),
+        ("HABIT_PROFILE", "the profile of config.json to use; --profile goes before it"),
         (
             "HABIT_TOKEN, HABIT_TOKEN_FILE",
             "a token to use in the place of the login that is kept, or a file that holds it"
@@ -50,7 +52,10 @@ enum MainManPage {
     ]
 
     static let files = [
-        ("$XDG_CONFIG_HOME/habit/config.json", "settings: server, color"),
+        (
+            "$XDG_CONFIG_HOME/habit/config.json",
+            "settings: server, color, profile, aliases, profiles; habit config changes them"
+        ),
         ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
         (
             "$XDG_STATE_HOME/habit/outbox/",

@@ -51,11 +51,12 @@ enum Overview {
 
         System:
           server      Run the server, habit-server, in the place of this program.
+          config      Show or change the settings, profiles and aliases.
           version     Show the version.
           help        Show the page of a command.
 
         habit COMMAND -h is short help, habit help COMMAND all of it. Every command
-        takes --json, --quiet, --color, --no-input, --server and --insecure.
+        takes --json, --quiet, --color, --no-input, --server, --profile and --insecure.
         habit help json, exit-codes and environment say what scripts may rely on.
 
         """

@@ -127,6 +127,12 @@ extension Document {
             Which program this is.
             version string the version, as Semantic Versioning writes it
             """
+        case .setting:
+            """
+            A setting of config.json.
+            key string its name, such as profile.work.server
+            value string|null what it is set to; null once it is not set any more
+            """
         case .error, .notice, .reason, .problem, .fieldError: failureText
         }
     }

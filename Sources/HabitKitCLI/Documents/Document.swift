@@ -24,6 +24,7 @@ enum Document: String, CaseIterable, Sendable {
     case token
     case newToken = "new-token"
     case version
+    case setting
     case error
     case notice
     case reason

@@ -15,7 +15,7 @@ extension Context {
 
     /// Removes the day that was left behind for prompts, after a server has been told more of it.
     func forgetDay(of account: Account) {
-        guard let file = try? SnapshotFile(world), file.head()?.server == account.client.server.text else {
+        guard let file = try? snapshotFile(), file.head()?.server == account.client.server.text else {
             return
         }
         file.remove()

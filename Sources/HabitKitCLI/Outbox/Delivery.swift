@@ -119,6 +119,9 @@ struct Delivery {
                         "habit login sends it"
                     )
                 }
+                if !context.global.quiet {
+                    SlugGuess(context).show(for: ending.waiting, of: account.owner)
+                }
                 try tell(recorded + failure.delay, failure, ending.waiting.count)
                 return try answer(ending)
             }

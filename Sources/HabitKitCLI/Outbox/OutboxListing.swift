@@ -21,16 +21,18 @@ struct OutboxListing {
     }
 
     /// The files of one account.
-    func names(of owner: Owner) -> [OutboxName] {
-        let tag = owner.tag
-        return names.filter { $0.tag == tag }
-    }
+    func names(of owner: Owner) -> [OutboxName] { names(of: owner.tag) }
+
+    private func names(of tag: String) -> [OutboxName] { names.filter { $0.tag == tag } }
 
     /// How many check-ins wait; no file is opened for it.
     var count: Int { names.reduce(0) { $0 + $1.count } }
 
     /// How many check-ins wait for one account; no file is opened for it.
-    func count(of owner: Owner) -> Int {
-        names(of: owner).reduce(0) { $0 + $1.count }
+    func count(of owner: Owner) -> Int { count(of: owner.tag) }
+
+    /// The same, for an account that is known by its ``Owner/tag`` alone.
+    func count(of tag: String) -> Int {
+        names(of: tag).reduce(0) { $0 + $1.count }
     }
 }

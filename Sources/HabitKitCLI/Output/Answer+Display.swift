@@ -30,6 +30,8 @@ extension Answer {
         case .prompt(_, let text): .lines(text.isEmpty ? [] : [Line(nil, text)])
         case .checked: .lines([])
         case .tokens(let document, let local): .table(TokenView.table(of: document, local))
+        case .setting(_, let line): .lines([line])
+        case .settings(let settings): .table(SettingView.table(of: settings))
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

@@ -25,6 +25,8 @@ extension Answer {
         case .prompt(let state, _): return state?.document ?? .null
         case .checked(let finding): return finding.document
         case .tokens(let document, _): return document
+        case .setting(let setting, _): return setting.document
+        case .settings(let settings): return .array(settings.map(\.document))
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

@@ -53,6 +53,10 @@ enum Answer: Sendable {
     case checked(Question.Finding)
     /// Tokens, or one that was made, as the server's document.
     case tokens(JSONValue, LocalTime)
+    /// A setting, looked at or changed.
+    case setting(Setting, Line)
+    /// All that is set.
+    case settings([Setting])
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.

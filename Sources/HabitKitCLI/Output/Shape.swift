@@ -17,6 +17,7 @@ enum Shape: CaseIterable, Sendable {
     case tokens
     case newToken
     case version
+    case setting
     /// The server's answer is empty.
     case nothing
 
@@ -39,6 +40,7 @@ enum Shape: CaseIterable, Sendable {
         case .tokens: .token
         case .newToken: .newToken
         case .version: .version
+        case .setting: .setting
         case .nothing: nil
         }
     }
@@ -50,6 +52,7 @@ enum Shape: CaseIterable, Sendable {
         return switch self {
         case .habits, .entries, .outbox, .tokens: "[\(one)]"
         case .streak, .stats: "\(one), or [\(one)] of several or all habits"
+        case .setting: "\(one), or [\(one)] of config ls"
         case .undo: "\(one), or [\(one)] with --last and --since; with -n [{event}]"
         case .events: "\(one), one on each line (NDJSON)"
         case .prompt: "\(one)|null"
@@ -70,7 +73,11 @@ enum Shape: CaseIterable, Sendable {
         throw Failure(
             .usage,
             "there is no field '\(Escaping.visible(unknown))' here",
-            hint: "the fields are \(fields.joined(separator: ", "))"
+            hint: Guess.hint(
+                for: unknown,
+                in: fields,
+                and: "the fields are \(fields.joined(separator: ", "))"
+            )
         )
     }
 }

@@ -7,11 +7,14 @@ enum BashInit {
         # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
         __habit_prompt() {
             local __habit_status=$? cache=${XDG_CACHE_HOME-} state=${XDG_STATE_HOME-} file mark= version= done= due=
-            local risk= until= rest= now= name= waiting=0 glob=
+            local risk= until= date= user= server= owner= rest= now= name= waiting=0 glob=
+            local profile=${HABIT_PROFILE:-@PROFILE@}
             [[ $cache == /* ]] || cache=${HOME-}/.cache
             [[ $state == /* ]] || state=${HOME-}/.local/state
             HABIT_PROMPT=
-            { IFS=' ' read -r mark version done due risk until rest < "$cache/habit/snapshot"; } 2>/dev/null
+            [[ $profile != default ]] || profile=
+            file=$cache/habit/snapshot${profile:+-$profile}
+            { IFS=' ' read -r mark version done due risk until date user server owner rest < "$file"; } 2>/dev/null
             if [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[!0-9]* && -n $until ]]; then
                 printf -v now '%(%s)T' -1
                 if ((10#$due > 0)); then
@@ -20,6 +23,8 @@ enum BashInit {
                     for file in "$state"/habit/outbox/*.json; do
                         name=${file##*/}
                         name=${name#*-}
+                        # Of this account alone.
+                        [[ ${name#*-} == "$owner"-* ]] || continue
                         name=${name%%-*}
                         [[ -z $name || $name == *[!0-9]* ]] || waiting=$((waiting + 10#$name))
                     done
@@ -31,7 +36,7 @@ enum BashInit {
                 if ((now >= ${__habit_next:-0})); then
                     # The first prompt of a shell asks only if the day is over.
                     if [[ -n ${__habit_next-} ]] || ((now >= 10#$until)); then
-                        (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                        (HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                     fi
                     __habit_next=$((now + 300))
                 fi

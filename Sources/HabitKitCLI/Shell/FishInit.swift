@@ -10,10 +10,14 @@ enum FishInit {
             string match -q '/*' -- "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME
             set -l state $HOME/.local/state
             string match -q '/*' -- "$XDG_STATE_HOME"; and set state $XDG_STATE_HOME
+            set -l profile @PROFILE@
+            test -n "$HABIT_PROFILE"; and set profile $HABIT_PROFILE
+            test "$profile" = default; and set profile
             set -l file $cache/habit/snapshot
+            test -n "$profile"; and set file $file-$profile
             set -g HABIT_PROMPT
             test -r $file; or return 0
-            read -l -d ' ' mark format done due risk until rest <$file
+            read -l -d ' ' mark format done due risk until date user server owner rest <$file
             test "$mark $format" = 'habit-snapshot 1'; or return 0
             string match -qr '^\d+ \d+ \d+$' -- "$done $due $until"; or return 0
             # How old the file is tells what time it is, without a process.
@@ -21,7 +25,7 @@ enum FishInit {
             if test $due -gt 0
                 set -l waiting 0
                 for kept in $state/habit/outbox/*.json
-                    set -l count (string match -r -g '^\d+-(\d+)-' -- (path basename $kept))
+                    set -l count (string match -r -g "^\d+-(\d+)-$owner-" -- (path basename $kept))
                     and set waiting (math $waiting + $count)
                 end
                 set HABIT_PROMPT $done/$due
@@ -34,7 +38,7 @@ enum FishInit {
                 test $now -lt $until; and set __habit_next (math $now + 300)
             end
             if test $now -ge $__habit_next
-                command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &
+                HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &
                 disown
                 set __habit_next (math $now + 300)
             end

@@ -5,7 +5,13 @@ enum ShellName: String, CaseIterable, Sendable {
     case fish
 
     /// The function that keeps `HABIT_PROMPT` current, and the hook that calls it before each prompt.
-    var script: String {
+    ///
+    /// - Parameter profile: the profile to show where `HABIT_PROFILE` names none.
+    func script(profile: String?) -> String {
+        script.replacing("@PROFILE@", with: profile ?? "")
+    }
+
+    private var script: String {
         switch self {
         case .bash: BashInit.script
         case .zsh: ZshInit.script

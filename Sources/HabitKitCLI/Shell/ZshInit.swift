@@ -9,15 +9,20 @@ enum ZshInit {
         __habit_prompt() {
             emulate -L zsh
             local cache=${XDG_CACHE_HOME-} state=${XDG_STATE_HOME-} file mark version done due risk until rest name
+            local date user server owner profile=${HABIT_PROFILE:-@PROFILE@}
             local -i waiting=0
             [[ $cache == /* ]] || cache=${HOME-}/.cache
             [[ $state == /* ]] || state=${HOME-}/.local/state
             typeset -g HABIT_PROMPT=
-            { IFS=' ' read -r mark version done due risk until rest < $cache/habit/snapshot } 2>/dev/null
+            [[ $profile != default ]] || profile=
+            file=$cache/habit/snapshot${profile:+-$profile}
+            { IFS=' ' read -r mark version done due risk until date user server owner rest < $file } 2>/dev/null
             [[ "$mark $version" == 'habit-snapshot 1' && $done$due$until != *[^0-9]* && -n $until ]] || return 0
             if ((10#$due > 0)); then
                 for file in $state/habit/outbox/*.json(N); do
                     name=${${file:t}#*-}
+                    # Of this account alone.
+                    [[ ${name#*-} == "$owner"-* ]] || continue
                     name=${name%%-*}
                     [[ -z $name || $name == *[^0-9]* ]] || ((waiting += 10#$name))
                 done
@@ -28,7 +33,7 @@ enum ZshInit {
             if ((EPOCHSECONDS >= ${__habit_next:-0})); then
                 # The first prompt of a shell asks only if the day is over.
                 if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= 10#$until)); then
-                    (command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                    (HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                 fi
                 typeset -g __habit_next=$((EPOCHSECONDS + 300))
             fi

@@ -46,12 +46,10 @@ enum Question: Sendable {
 extension Snapshot {
     fileprivate func habit(_ name: String) throws(Failure) -> SnapshotHabit {
         if let habit = habits.first(where: { $0.slug == name }) { return habit }
-        let near = EditDistance.nearest(to: name, in: habits.map(\.slug))
         throw Failure(
             .habitNotFound,
             "there is no active habit \"\(name)\"",
-            hint: near.isEmpty
-                ? "habit ls shows what there is" : "did you mean \(near.joined(separator: ", "))?"
+            hint: Guess.hint(for: name, in: habits.map(\.slug), or: "habit ls shows what there is")
         )
     }
 }

@@ -5,9 +5,11 @@ internal import HabitModel
 struct SnapshotFile {
     private let path: String
 
+    /// The snapshot of a profile, or of the settings outside every profile.
+    ///
     /// - Throws: ``Failure`` if the environment names no place for it.
-    init(_ world: World) throws(Failure) {
-        path = try Places.cache(world) + "/snapshot"
+    init(_ world: World, profile: String?) throws(Failure) {
+        path = try Places.cache(world) + "/snapshot" + (profile.map { "-\($0)" } ?? "")
     }
 
     /// The first line, nil if there is no file that this version understands.

@@ -15,14 +15,15 @@ struct Snapshots {
     ///   - names: habits that must be in it; one that is not may have been added elsewhere.
     ///   - isFresh: whether the server must be asked.
     func current(with names: [String], isFresh: Bool) throws(Failure) -> Snapshot {
-        if !isFresh, let kept = try? SnapshotFile(context.world).read(), isUsable(kept.head),
+        try context.checkProfile()
+        if !isFresh, let kept = try? context.snapshotFile().read(), isUsable(kept.head),
             names.allSatisfy({ name in kept.habits.contains { $0.slug == name } })
         {
             return withWaiting(kept)
         }
         let account = try context.account()
         let snapshot = try account.freshSnapshot()
-        if isPrompted(account) { try? SnapshotFile(context.world).write(snapshot) }
+        if isPrompted(account) { try? context.snapshotFile().write(snapshot) }
         return snapshot
     }
 
@@ -63,7 +64,7 @@ struct Snapshots {
     func leave(after answer: Answer, _ effect: Effect) {
         // A prompt tells of the server that is always asked, not of one that is asked for once.
         guard effect != .none, context.global.server == nil,
-            let file = try? SnapshotFile(context.world)
+            let file = try? context.snapshotFile()
         else { return }
         if effect == .logsOut { return file.remove() }
         // Whoever could not be reached a moment ago is not asked again.

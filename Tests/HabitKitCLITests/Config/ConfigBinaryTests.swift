@@ -3,6 +3,21 @@ import Testing
 
 @Suite("Settings and logins, by many processes at once", .timeLimit(.minutes(5)))
 struct ConfigBinaryTests {
+    @Test("of fifty that set something at once, nothing is lost and nothing is left behind")
+    func settings() throws {
+        let scene = try Scene(loggedIn: false)
+        let outcome = try HabitBinary.shell(
+            """
+            i=0; while [ $i -lt 50 ]; do i=$((i + 1)); habit config set alias.a$i "done habit-$i" -q & done; wait
+            habit config ls | sort -V; ls -A "$HOME/.config/habit"; stat -c '%a' "$HOME/.config/habit" "$HOME"/.config/habit/*
+            """,
+            home: scene.home
+        )
+        let expected = (1...50).map { "alias.a\($0)\tdone habit-\($0)\n" }.joined()
+        #expect(outcome.output == expected + "config.json\n700\n600\n")
+        #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+    }
+
     @Test("of twelve that log in at once, at as many addresses, all are logged in")
     func logins() throws {
         let scene = try Scene(loggedIn: false)
@@ -20,6 +35,38 @@ struct ConfigBinaryTests {
         for number in 0..<12 { #expect(text.contains("/at-\(number)\"")) }
     }
 
+    @Test("a symbolic link is never written through, and what it points to stays as it is")
+    func link() throws {
+        let scene = try Scene(loggedIn: false)
+        let outcome = try HabitBinary.shell(
+            """
+            mkdir -p -m 700 "$HOME/.config/habit"; echo '{"color":"never"}' >"$HOME/mine"
+            ln -s "$HOME/mine" "$HOME/.config/habit/config.json"
+            habit config color; habit config color always; echo $?; cat "$HOME/mine"; test -L "$HOME/.config/habit/config.json"
+            """,
+            home: scene.home
+        )
+        #expect(outcome.output == "never\n1\n{\"color\":\"never\"}\n")
+        #expect(outcome.errors.contains("is a symbolic link, which is not written through"))
+        #expect(outcome.code == 0)
+    }
+
+    @Test("a full disk leaves the settings as they were")
+    func readOnly() throws {
+        let scene = try Scene(loggedIn: false)
+        let outcome = try HabitBinary.shell(
+            """
+            habit config color never -q; ulimit -f 0; trap '' XFSZ
+            habit config server https://h.example; echo $?
+            """,
+            home: scene.home
+        )
+        // The shell's own output is a file, too: what it wrote there cannot be looked at.
+        #expect(outcome.code == 0 || outcome.code == 1)
+        let after = try HabitBinary.shell("habit config ls; ls -A \"$HOME/.config/habit\"", home: scene.home)
+        #expect(after.output == "color\tnever\nconfig.json\n")
+    }
+
     @Test("an unknown TZ is told once, where the day matters")
     func zone() throws {
         let scene = try Scene(loggedIn: false)
@@ -32,7 +79,7 @@ struct ConfigBinaryTests {
         #expect(done.code == 0)
         #expect(done.errors.split(separator: warning, omittingEmptySubsequences: false).count == 2)
         let prompt = try run(
-            "habit prompt; habit version; habit check --all-done --server nonsense"
+            "habit prompt; habit version; habit config ls; habit check --all-done --server nonsense"
         )
         #expect(!prompt.errors.contains(warning))
         let json = try run("habit done run --json")
@@ -54,6 +101,20 @@ struct ConfigBinaryTests {
                 environment: environment.merging(["TZ": zone]) { $1 }
             )
             #expect(unknown.errors.contains("TZ=\(zone)"), "\(zone): \(unknown.errors)")
+        }
+    }
+
+    @Test("a value of the environment that cannot be used is named, and never shown if it is a token")
+    func variables() throws {
+        let scene = try Scene(loggedIn: false)
+        for (name, value) in [
+            ("HABIT_SERVER", "nonsense"), ("HABIT_PROFILE", "no/such"), ("HABIT_TOKEN", "two words"),
+            ("HABIT_TOKEN", "  "), ("HABIT_TOKEN_FILE", "/nowhere/at/all"), ("HABIT_TOKEN_FILE", "/dev/null"),
+        ] {
+            let outcome = try HabitBinary.shell("habit whoami", home: scene.home, environment: [name: value])
+            #expect([1, 2].contains(outcome.code))
+            #expect(outcome.errors.contains(name), "\(outcome.errors)")
+            #expect(!outcome.errors.contains("two words"))
         }
     }
 }

@@ -15,7 +15,8 @@ struct ShellInitTests {
     }
 
     static let late = 4_000_000_000
-    static let waiting = "001773383400000000-2-9f86d081884c7d65-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
+    static let waiting = "001773383400000000-2-\(Sample.owner)-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
+    static let others = "001773383400000000-4-9f86d081884c7d65-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
     static let cases = [
         Case(testDescription: "no snapshot", text: ""),
         Case(testDescription: "a day", snapshot: head(3, 5), text: "3/5"),
@@ -26,6 +27,12 @@ struct ShellInitTests {
             snapshot: head(3, 5),
             waiting: [waiting, waiting.replacing("-2-", with: "-8-"), ".x.tmp-1", "other.json"],
             text: "3/5↑10"
+        ),
+        Case(
+            testDescription: "check-ins of another account",
+            snapshot: head(3, 5),
+            waiting: [others, waiting],
+            text: "3/5↑2"
         ),
         Case(testDescription: "another format", snapshot: "habit-snapshot 2 a b c", text: ""),
         Case(testDescription: "no numbers", snapshot: "habit-snapshot 1 $(id) 5 0 9 x y z\n", text: ""),
@@ -48,6 +55,30 @@ struct ShellInitTests {
         #expect(prompt.code == 0)
     }
 
+    @Test(
+        "it shows the profile that is named, else the one that the function was made for",
+        arguments: ShellName.allCases
+    )
+    func profiles(shell: ShellName) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(Self.cases[1], in: scene.home)
+        try Data(Self.head(1, 2).utf8).write(to: URL(filePath: "\(scene.home)/.cache/habit/snapshot-work"))
+        let show = "__habit_prompt; echo \"[$HABIT_PROMPT]\""
+        func shown(_ profile: String?, _ variable: String?) throws -> String {
+            let environment = variable.map { ["HABIT_PROFILE": $0] } ?? [:]
+            let outcome = try run(shell, show, in: scene, environment: environment, profile: profile)
+            #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+            return outcome.output
+        }
+        #expect(try shown(nil, nil) == "[3/5]\n")
+        #expect(try shown(nil, "work") == "[1/2]\n")
+        #expect(try shown(nil, "default") == "[3/5]\n")
+        #expect(try shown(nil, "nowhere") == "[]\n")
+        #expect(try shown("work", nil) == "[1/2]\n")
+        #expect(try shown("work", "") == "[1/2]\n")
+        #expect(try shown("work", "default") == "[3/5]\n")
+    }
+
     @Test("it starts no process, whatever waits", arguments: ShellName.allCases)
     func processes(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
@@ -57,7 +88,7 @@ struct ShellInitTests {
             let file = scene.home + "/trace-\(count)"
             let line = String(repeating: call, count: count)
             let script = scene.home + "/script-\(count)"
-            try Data((shell.script + line + "\n").utf8).write(to: URL(filePath: script))
+            try Data((shell.script(profile: nil) + line + "\n").utf8).write(to: URL(filePath: script))
             let flags = "-f -qq -e trace=clone,clone3,fork,vfork,execve -o \(file)"
             let outcome = try HabitBinary.shell(
                 "strace \(flags) \(shell.rawValue) \(shell.plain) \(script)",
@@ -76,7 +107,7 @@ struct ShellInitTests {
         try write(Self.cases[3], in: scene.home)
         let folder = scene.home + "/bin"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let fake = "#!/bin/sh\necho \"$@\" >> \(scene.home)/asked\n"
+        let fake = "#!/bin/sh\necho \"$@\" $HABIT_PROFILE >> \(scene.home)/asked\n"
         try Data(fake.utf8).write(to: URL(filePath: folder + "/habit"))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/habit")
         let outcome = try run(
@@ -89,6 +120,21 @@ struct ShellInitTests {
             environment: ["PATH": "\(folder):/usr/bin:/bin"]
         )
         #expect(outcome.output == "today --quiet --no-input\n")
+    }
+
+    @Test("in the background it asks for the profile that it shows", arguments: ShellName.allCases)
+    func refreshOfProfile(shell: ShellName) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(Self.cases[3], in: scene.home)
+        let file = "\(scene.home)/.cache/habit/snapshot-work"
+        try Data(Self.head(3, 5, until: 1_000_000_000).utf8).write(to: URL(filePath: file))
+        let line = """
+            mkdir -p ~/bin; printf '#!/bin/sh\\necho "$HABIT_PROFILE" >>~/asked\\n' >~/bin/habit; chmod +x ~/bin/habit
+            __habit_prompt
+            sh -c 'n=0; until test -s ~/asked || test $n -gt 100; do n=$((n + 1)); sleep 0.1; done; cat ~/asked'
+            """
+        let path = ["PATH": "\(scene.home)/bin:/usr/bin:/bin"]
+        #expect(try run(shell, line, in: scene, environment: path, profile: "work").output == "work\n")
     }
 
     @Test("the status of the last command is kept, and strict shells do not mind")
@@ -127,10 +173,11 @@ struct ShellInitTests {
         _ shell: ShellName,
         _ line: String,
         in scene: Scene,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        profile: String? = nil
     ) throws -> HabitBinary.Outcome {
         let script = scene.home + "/script"
-        try Data((shell.script + line + "\n").utf8).write(to: URL(filePath: script))
+        try Data((shell.script(profile: profile) + line + "\n").utf8).write(to: URL(filePath: script))
         return try HabitBinary.shell(
             "\(shell.rawValue) \(shell.plain) \(script)",
             home: scene.home,

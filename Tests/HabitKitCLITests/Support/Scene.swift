@@ -14,6 +14,7 @@ final class Scene: Sendable {
         var body = ""
         var failure: CurlError?
         var retryAfter: String?
+        var date: String?
     }
 
     let home: String
@@ -149,7 +150,8 @@ final class Scene: Sendable {
         if let failure = reply.failure { throw failure }
         return Response(
             status: reply.status,
-            headers: [("Content-Type", reply.type)] + (reply.retryAfter.map { [("Retry-After", $0)] } ?? []),
+            headers: [("Content-Type", reply.type)] + (reply.retryAfter.map { [("Retry-After", $0)] } ?? [])
+                + (reply.date.map { [("Date", $0)] } ?? []),
             body: Array(
                 Sample.answer(reply.body, to: String(decoding: request.body ?? [], as: UTF8.self)).utf8
             )

@@ -37,6 +37,11 @@ struct Transcript {
         note(arguments, scene.run(arguments, replies: []), terminal: false, home: scene.home)
     }
 
+    /// Writes down a text as it is.
+    mutating func note(_ text: String) {
+        self.text += text
+    }
+
     private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String)
     {
         let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }

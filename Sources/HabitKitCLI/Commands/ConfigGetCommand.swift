@@ -1,0 +1,30 @@
+internal import ArgumentParser
+
+/// What is typed as `habit config get server`.
+struct ConfigGetCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Show what a setting is set to."
+    )
+    static let shape = Shape.setting
+    static let needsServer = false
+    static let page = Page(
+        [.init("habit config get server", "the same as habit config server")],
+        notes: ["If it is not set, the exit code is 1."]
+    )
+
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    var key: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let key = try SettingKey(key)
+        let settings = try SettingsFile(Places(context.world)).read()
+        guard let setting = settings.entries.first(where: { $0.key == key }), let value = setting.value else {
+            throw SettingsChange(settings: settings, key: key).notSet()
+        }
+        return .setting(setting, Line(nil, value))
+    }
+}

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+
+/// What is typed as `habit config ls`.
+struct ConfigLsCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "ls",
+        abstract: "List all that is set in config.json."
+    )
+    static let shape = Shape.setting
+    static let needsServer = false
+    static let page = Page([
+        .init("habit config ls", "settings, aliases and profiles"),
+        .init(
+            "habit config ls --json | jq -r '.[] | select(.key | startswith(\"alias.\")) | .value'",
+            "for jq"
+        ),
+    ])
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        .settings(try SettingsFile(Places(context.world)).read().entries)
+    }
+}

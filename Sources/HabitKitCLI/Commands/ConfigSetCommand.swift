@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// What is typed as `habit config set server https://habits.example.org`.
+struct ConfigSetCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "set", abstract: "Set a setting.")
+    static let shape = Shape.setting
+    static let needsServer = false
+    static let page = Page([
+        .init("habit config set server https://habits.example.org", "the same as habit config server …"),
+        .init("habit config set alias.w 'done water+1'", "several words are one value"),
+        .init("habit config set color never", "auto, always or never"),
+    ])
+
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    var key: String
+
+    @Argument(help: "What to set it to.")
+    var value: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let key = try SettingKey(key)
+        let file = SettingsFile(try Places(context.world))
+        try file.change { (document) throws(Failure) in
+            let settings = (try? Settings(document)) ?? Settings()
+            try SettingsChange(settings: settings, key: key).check(value)
+            return try document.changed(at: key.path[...], to: .string(value))
+        }
+        key.forgetDay(in: context)
+        return .setting(Setting(key: key, value: value), Line(.done, key.text, value))
+    }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// What is typed as `habit config unset alias.d`.
+struct ConfigUnsetCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "unset", abstract: "Take a setting away.")
+    static let shape = Shape.setting
+    static let needsServer = false
+    static let page = Page(
+        [
+            .init("habit config unset color", "the default holds again"),
+            .init("habit config unset profile.work", "the whole profile"),
+        ],
+        notes: ["If it is not set, the exit code is 1."]
+    )
+
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    var key: String
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let key = try SettingKey(key)
+        let file = SettingsFile(try Places(context.world))
+        try file.change { (document) throws(Failure) in
+            let change = SettingsChange(settings: (try? Settings(document)) ?? Settings(), key: key)
+            try change.checkRemoval()
+            let changed = try document.changed(at: key.path[...], to: nil)
+            guard changed != document else { throw change.notSet() }
+            return changed
+        }
+        key.forgetDay(in: context)
+        return .setting(Setting(key: key, value: nil), Line(.done, key.text, "not set any more"))
+    }
+}

@@ -1,0 +1,105 @@
+/// What the command line, the environment and `config.json` say, in this order.
+extension Context {
+    /// Which of the person's servers and accounts is meant.
+    ///
+    /// - Throws: a failure if there is no such profile.
+    func profile() throws(Failure) -> Profile {
+        if let named = namedProfile { return try profile(named.name, from: named.origin) }
+        guard let name = try settings.get().profile else { return Profile(name: nil, origin: .standard) }
+        return try profile(name, from: .file(key: "profile"))
+    }
+
+    /// Refuses a profile that there is not; settings that cannot be read matter only if one is named.
+    func checkProfile() throws(Failure) {
+        if case .failure = settings, namedProfile == nil { return }
+        _ = try profile()
+    }
+
+    /// The server to talk to, and who said so.
+    func locateServer() throws(Failure) -> (server: ServerURL, origin: Origin) {
+        if namedProfile != nil { _ = try profile() }
+        if let address = global.server { return try server(address, from: .option("--server")) }
+        if let address = world.variable("HABIT_SERVER") {
+            return try server(address, from: .variable("HABIT_SERVER"))
+        }
+        guard let setting = try settings.get().server(of: profile().name), let address = setting.value else {
+            return (.standard, .standard)
+        }
+        return try server(address, from: .file(key: setting.key.text))
+    }
+
+    /// Whether there is to be colour, as far as the settings say.
+    var color: ColorChoice? {
+        guard let settings = try? settings.get() else { return nil }
+        return settings.color(of: (try? profile())?.name)
+    }
+
+    /// What is left behind for prompts.
+    func snapshotFile() throws(Failure) -> SnapshotFile {
+        try SnapshotFile(world, profile: (try? profile())?.name)
+    }
+
+    /// A token that is given in the place of a login, and who gives it.
+    func environmentToken() throws(Failure) -> (token: String, origin: Origin)? {
+        if let token = world.variable("HABIT_TOKEN") {
+            return try (token: checked(token, from: "HABIT_TOKEN"), origin: .variable("HABIT_TOKEN"))
+        }
+        guard let path = world.variable("HABIT_TOKEN_FILE") else { return nil }
+        let token: String
+        do {
+            token = String(decoding: try PlainFile.contents(path, limit: 1 << 16), as: UTF8.self)
+        } catch {
+            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(error)")
+        }
+        return try (
+            token: checked(token, from: "HABIT_TOKEN_FILE (\(path))"), origin: .variable("HABIT_TOKEN_FILE")
+        )
+    }
+
+    private var namedProfile: (name: String, origin: Origin)? {
+        if let name = global.profile { return (name, .option("--profile")) }
+        return world.variable("HABIT_PROFILE").map { ($0, .variable("HABIT_PROFILE")) }
+    }
+
+    private func profile(_ name: String, from origin: Origin) throws(Failure) -> Profile {
+        if name == Profile.standardName { return Profile(name: nil, origin: origin) }
+        let settings = try settings.get()
+        guard settings.profiles.contains(name) else { throw settings.unknownProfile(name, from: origin) }
+        return Profile(name: name, origin: origin)
+    }
+
+    private func server(_ address: String, from origin: Origin) throws(Failure) -> (ServerURL, Origin) {
+        guard let server = ServerURL(address) else {
+            throw Failure(
+                .usage,
+                "\(origin) is not the address of a server",
+                hint: "for example https://habits.example.org"
+            )
+        }
+        return (server, origin)
+    }
+
+    /// Refuses what could not be sent; the value is never shown.
+    private func checked(_ text: String, from source: String) throws(Failure) -> String {
+        let token = text.trimmed
+        guard !token.isEmpty, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw Failure(.usage, "\(source) holds no token", hint: "a token is one word of ASCII")
+        }
+        return token
+    }
+}
+
+extension Settings {
+    /// There is no such profile.
+    func unknownProfile(_ name: String, from origin: Origin) -> Failure {
+        let isFree = Name.isValid(name) && name != Profile.standardName
+        let way =
+            isFree
+            ? "habit config set profile.\(name).server URL makes it" : "a name may have \(Name.rule)"
+        return Failure(
+            .unknownProfile,
+            "there is no profile '\(Escaping.visible(name))' (\(origin))",
+            hint: Guess.hint(for: name, in: profiles, and: way)
+        )
+    }
+}
