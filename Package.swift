@@ -107,7 +107,9 @@ let package = Package(
         .testTarget(
             name: "HabitKitCLITests",
             dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
-            exclude: ["Goldens", "Outbox/Goldens", "Snapshot/Goldens", "Config/Goldens", "Transcripts/Goldens"],
+            exclude: [
+                "Goldens", "Outbox/Goldens", "Snapshot/Goldens", "Config/Goldens", "Transcripts/Goldens",
+            ],
             swiftSettings: house
         ),
         .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),

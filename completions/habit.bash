@@ -173,13 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server config version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server config doctor version help' -- "${cur}"))
         ;;
     esac
 }
@@ -211,7 +211,7 @@ _habit_signup() {
 
 _habit_login() {
     repeating_flags=()
-    non_repeating_flags=(--password-stdin -q --quiet --no-input --insecure -h --help)
+    non_repeating_flags=(--password-stdin --with-token -q --quiet --no-input --insecure -h --help)
     repeating_options=()
     non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
@@ -475,6 +475,111 @@ _habit_avatar_rm() {
     repeating_options=()
     non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_token() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __habit_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    create|ls|revoke)
+        # Offer subcommand argument completions
+        "_habit_token_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'create ls revoke' -- "${cur}"))
+        ;;
+    esac
+}
+
+_habit_token_create() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=(--scope)
+    non_repeating_options=(--expires --json --color --server --profile)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--scope')
+        __habit_add_completions -W 'read'$'\n''log'$'\n''full'
+        return
+        ;;
+    '--expires')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_token_ls() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_token_revoke() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
@@ -1393,6 +1498,31 @@ _habit_config_unset() {
 }
 
 _habit_config_ls() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server --profile)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_doctor() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()

@@ -56,6 +56,7 @@ _habit() {
             'passwd:Change the account'\''s password.'
             'account:Show or change the account.'
             'avatar:Set, get or remove the account'\''s picture.'
+            'token:Make, list or end tokens for machines.'
             'add:Add a habit.'
             'ls:List habits: what is due, what is done, streaks.'
             'show:Show all there is to know of a habit.'
@@ -80,6 +81,7 @@ _habit() {
             'sync:Send the check-ins that were kept, or look at them.'
             'server:Run the server, habit-server, in the place of this program.'
             'config:Show or change the settings, profiles and aliases.'
+            'doctor:Check settings, server, login, clock and files; a line each.'
             'version:Show the version.'
             'help:Show subcommand help information.'
         )
@@ -87,7 +89,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -123,6 +125,7 @@ _habit_login() {
     local -ar arg_specs=(
         ':name:'
         '--password-stdin[Read the password from standard input, one line.]'
+        '--with-token[Read a token in the place of name and password; at a terminal it is asked for.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -141,7 +144,7 @@ _habit_logout() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
-        '--everywhere[End every login of the account, on every machine.]'
+        '--everywhere[End every login and token of the account, on every machine.]'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -319,6 +322,94 @@ _habit_avatar_rm() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_token() {
+    local -i ret=1
+    local -ar arg_specs=(
+        '(-h --help)'{-h,--help}'[Show help information.]'
+        '(-): :->command'
+        '(-)*:: :->arg'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+    case "${state}" in
+    command)
+        local -ar subcommands=(
+            'create:Make a token for a machine, and print it.'
+            'ls:List the tokens: what each may do, when it ends, when it was last used.'
+            'revoke:End a token.'
+        )
+        _describe -V subcommand subcommands && ret=0
+        ;;
+    arg)
+        case "${words[1]}" in
+        create|ls|revoke)
+            "_habit_token_${words[1]}" && ret=0
+            ;;
+        esac
+        ;;
+    esac
+
+    return "${ret}"
+}
+
+_habit_token_create() {
+    local -i ret=1
+    local -ar ___scope=('read' 'log' 'full')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':name:'
+        '*--scope[What it may do\: read (the default), log, log\:HABIT or full; may be given several times.]:scope:{__habit_complete "${___scope[@]}"}'
+        '--expires[When it ends\: 12h, 90d (the default), 2027-01-01 (when that day begins) or never.]:end:'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_token_ls() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_token_revoke() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':token:'
         '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
         '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
@@ -914,6 +1005,24 @@ _habit_config_unset() {
 }
 
 _habit_config_ls() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_doctor() {
     local -i ret=1
     local -ar ___color=('auto' 'always' 'never')
     local -ar arg_specs=(

@@ -14,6 +14,7 @@ struct ConfigLsCommand: Command {
             "habit config ls --json | jq -r '.[] | select(.key | startswith(\"alias.\")) | .value'",
             "for jq"
         ),
+        .init("habit doctor", "what holds for this command line, and where it came from"),
     ])
 
     @OptionGroup(title: "Global options")

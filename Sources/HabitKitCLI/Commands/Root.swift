@@ -43,7 +43,7 @@ struct Root: ParsableCommand {
         (
             "System",
             [
-                ServerCommand.self, ConfigCommand.self, VersionCommand.self,
+                ServerCommand.self, ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
                 GenerateDocsCommand.self,
             ]
         ),
@@ -60,7 +60,7 @@ struct Root: ParsableCommand {
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
         "events": [], "sync": [], "version": [],
         "generate-docs": [],
-        "config": ["get", "set", "unset", "ls"],
+        "config": ["get", "set", "unset", "ls"], "doctor": [],
     ])
 
     /// The words that name commands, with the commands inside others, in the order of the alphabet.

@@ -52,6 +52,7 @@ enum Overview {
         System:
           server      Run the server, habit-server, in the place of this program.
           config      Show or change the settings, profiles and aliases.
+          doctor      Check settings, server, login, clock and files; a line each.
           version     Show the version.
           help        Show the page of a command.
 

@@ -133,6 +133,14 @@ extension Document {
             key string its name, such as profile.work.server
             value string|null what it is set to; null once it is not set any more
             """
+        case .diagnosis:
+            """
+            What habit doctor found of one thing.
+            check string what was looked at, in a word
+            status 'ok'|'failed'|'unknown' how it stands; unknown is no failure of its own
+            message string what was found; never a token
+            hint string|null what to do about it; null where there is nothing to do
+            """
         case .error, .notice, .reason, .problem, .fieldError: failureText
         }
     }

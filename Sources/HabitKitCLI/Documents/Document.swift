@@ -25,6 +25,7 @@ enum Document: String, CaseIterable, Sendable {
     case newToken = "new-token"
     case version
     case setting
+    case diagnosis
     case error
     case notice
     case reason

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import HabitModel
 internal import HabitWire
 
 /// The account that a token says it is for.
@@ -12,6 +13,15 @@ enum TokenSubject {
             case .string(let subject)? = claims["sub"], !subject.isEmpty
         else { return nil }
         return subject
+    }
+
+    /// The `exp` claim, when the token says that it ends; nil if it does not say.
+    static func expiry(of token: String) -> Instant? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, case .number(let digits)? = document(parts[1])?["exp"],
+            let seconds = Int64(digits), (0..<253_402_300_800).contains(seconds)
+        else { return nil }
+        return Instant(microseconds: seconds * 1_000_000)
     }
 
     private static func document(_ part: Substring) -> JSONValue? {

@@ -32,6 +32,7 @@ extension Answer {
         case .tokens(let document, let local): .table(TokenView.table(of: document, local))
         case .setting(_, let line): .lines([line])
         case .settings(let settings): .table(SettingView.table(of: settings))
+        case .diagnoses(let diagnoses): .table(DiagnosisView.table(of: diagnoses))
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

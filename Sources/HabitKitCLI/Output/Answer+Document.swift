@@ -27,6 +27,7 @@ extension Answer {
         case .tokens(let document, _): return document
         case .setting(let setting, _): return setting.document
         case .settings(let settings): return .array(settings.map(\.document))
+        case .diagnoses(let diagnoses): return .array(diagnoses.map(\.document))
         case .version: return .object([.init("version", .string(Version.text))])
         }
     }

@@ -57,6 +57,8 @@ enum Answer: Sendable {
     case setting(Setting, Line)
     /// All that is set.
     case settings([Setting])
+    /// What was found out of this program's surroundings.
+    case diagnoses([Diagnosis])
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.
@@ -75,6 +77,7 @@ enum Answer: Sendable {
     /// What the process answers: the first failure's code, or that of a question.
     var exit: ExitCode {
         if case .checked(let finding) = self { return finding.isYes ? .done : .failure }
+        if case .diagnoses(let diagnoses) = self { return Diagnosis.exit(of: diagnoses) }
         return failures.first?.exit ?? .done
     }
 

@@ -3,6 +3,7 @@ enum Mark: Sendable {
     case done
     case open
     case neutral
+    case failed
 
     /// The sign.
     var sign: String {
@@ -10,6 +11,7 @@ enum Mark: Sendable {
         case .done: "✓"
         case .open: "○"
         case .neutral: "–"
+        case .failed: "✗"
         }
     }
 
@@ -19,6 +21,7 @@ enum Mark: Sendable {
         case .done: .good
         case .open: .open
         case .neutral: .faint
+        case .failed: .bad
         }
     }
 }

@@ -18,6 +18,7 @@ enum Shape: CaseIterable, Sendable {
     case newToken
     case version
     case setting
+    case diagnosis
     /// The server's answer is empty.
     case nothing
 
@@ -41,6 +42,7 @@ enum Shape: CaseIterable, Sendable {
         case .newToken: .newToken
         case .version: .version
         case .setting: .setting
+        case .diagnosis: .diagnosis
         case .nothing: nil
         }
     }
@@ -50,7 +52,7 @@ enum Shape: CaseIterable, Sendable {
         guard let document else { return "no document" }
         let one = "{\(document.rawValue)}"
         return switch self {
-        case .habits, .entries, .outbox, .tokens: "[\(one)]"
+        case .habits, .entries, .outbox, .tokens, .diagnosis: "[\(one)]"
         case .streak, .stats: "\(one), or [\(one)] of several or all habits"
         case .setting: "\(one), or [\(one)] of config ls"
         case .undo: "\(one), or [\(one)] with --last and --since; with -n [{event}]"

@@ -20,6 +20,11 @@ struct SnapshotFile {
         return SnapshotHead(String(decoding: bytes[..<end], as: UTF8.self))
     }
 
+    /// When it was left behind, in seconds since 1970; nil if there is none.
+    func changed() -> Int64? {
+        (try? stat.atPath(path))?.map { Int64($0.st_mtim.tv_sec) }
+    }
+
     /// All of it.
     func read() -> Snapshot? {
         (try? PlainFile.contents(path, limit: 1 << 20)).flatMap { Snapshot($0) }

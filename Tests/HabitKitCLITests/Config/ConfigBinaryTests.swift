@@ -67,7 +67,7 @@ struct ConfigBinaryTests {
         #expect(after.output == "color\tnever\nconfig.json\n")
     }
 
-    @Test("an unknown TZ is told once, where the day matters")
+    @Test("an unknown TZ is told once, where the day matters, and by doctor")
     func zone() throws {
         let scene = try Scene(loggedIn: false)
         let environment = ["HABIT_SERVER": "http://127.0.0.1:1", "HABIT_TOKEN": "t", "TZ": "Nowhere/At_All"]
@@ -82,6 +82,7 @@ struct ConfigBinaryTests {
             "habit prompt; habit version; habit config ls; habit check --all-done --server nonsense"
         )
         #expect(!prompt.errors.contains(warning))
+        #expect(try run("habit doctor").output.contains("failed\tzone\tthis machine knows \(warning)"))
         let json = try run("habit done run --json")
         #expect(json.errors.contains(#"{"notice":{"code":"unknown_zone","message":"this machine knows no"#))
         for zone in [
@@ -102,6 +103,24 @@ struct ConfigBinaryTests {
             )
             #expect(unknown.errors.contains("TZ=\(zone)"), "\(zone): \(unknown.errors)")
         }
+    }
+
+    @Test("doctor answers without a network, without a login and without a home")
+    func doctor() throws {
+        let scene = try Scene(loggedIn: false)
+        let outcome = try HabitBinary.shell(
+            "habit doctor",
+            home: scene.home,
+            environment: ["HABIT_SERVER": "http://127.0.0.1:1"]
+        )
+        #expect(outcome.code == 5)
+        #expect(outcome.output.contains("\nok\tlibcurl\t"))
+        #expect(outcome.output.contains("ok\tserver\thttp://127.0.0.1:1, from HABIT_SERVER\t"))
+        let homeless = try HabitBinary.shell("unset HOME; habit doctor", home: scene.home)
+        #expect(homeless.code == 1)
+        #expect(homeless.output.contains("failed\tfiles\tHOME is not set"))
+        let left = try HabitBinary.shell("cd; find . -name '*habit*'", home: scene.home)
+        #expect(left.output.isEmpty)
     }
 
     @Test("a value of the environment that cannot be used is named, and never shown if it is a token")

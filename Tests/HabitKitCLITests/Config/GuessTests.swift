@@ -11,7 +11,7 @@ struct GuessTests {
     func words() throws {
         var transcript = Transcript()
         for line in [
-            "do", "dnoe run", "confg ls", "avatar gte", "avatar", "account edti",
+            "do", "dnoe run", "doctro", "confg ls", "avatar gte", "avatar", "account edti",
             "account edti --json",
             "help avatar gte", "help strek", "ls --jsn", "--jsn ls", "--jsn", "done run --daet yesterday",
             "avatar --foo set", "ls --json=slgu", "prompt --json=deu", "config ls --json=kye",

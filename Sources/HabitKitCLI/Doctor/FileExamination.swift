@@ -1,0 +1,84 @@
+internal import Glibc
+
+/// Whose the files and folders are, and who else may do what with them.
+struct FileExamination {
+    private let world: World
+
+    init(_ context: Context) {
+        world = context.world
+    }
+
+    func examine() -> [Diagnosis] {
+        let places: Places
+        let outbox: String
+        do {
+            places = try Places(world)
+            outbox = try Places.outbox(world)
+        } catch {
+            return [.failed("files", error)]
+        }
+        let state = outbox.lastIndex(of: "/").map { String(outbox[..<$0]) } ?? outbox
+        return [
+            folder("config", places.configuration), settings(SettingsFile(places)),
+            credentials(places.credentials), folder("state", state),
+        ]
+    }
+
+    private func folder(_ name: String, _ path: String) -> Diagnosis {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return missing(name, path) }
+        if let complaint = owner(name, path, status) { return complaint }
+        guard status.isFolder else { return .failed(name, "\(path) is no folder", hint: "remove it") }
+        guard status.st_mode & 0o077 == 0 else {
+            return .failed(
+                name,
+                "other users may enter \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
+                hint: "chmod 700 '\(path)'"
+            )
+        }
+        return .ok(name, "\(path), mode 700")
+    }
+
+    private func settings(_ file: SettingsFile) -> Diagnosis {
+        let name = "config.json"
+        var status = stat()
+        guard stat(file.path, &status) == 0 else { return missing(name, file.path) }
+        if let complaint = owner(name, file.path, status) { return complaint }
+        // Who can write it can have every token sent to a server of theirs.
+        guard status.st_mode & 0o022 == 0 else {
+            return .failed(name, "other users can write \(file.path)", hint: "chmod 600 '\(file.path)'")
+        }
+        do {
+            return .ok(name, "\(file.path), \(try file.read().entries.count) set")
+        } catch {
+            return .failed(name, error)
+        }
+    }
+
+    private func credentials(_ path: String) -> Diagnosis {
+        let name = "credentials.json"
+        do {
+            guard try PrivateFile(path: path).contents(limit: 1 << 20) != nil else {
+                return missing(name, path)
+            }
+            return .ok(name, "\(path), mode 600")
+        } catch {
+            return .failed(name, error)
+        }
+    }
+
+    private func missing(_ name: String, _ path: String) -> Diagnosis {
+        let error = SystemError.last
+        guard error.isMissing else { return .failed(name, "cannot look at \(path): \(error)", hint: nil) }
+        return .ok(name, "\(path), not there yet")
+    }
+
+    private func owner(_ name: String, _ path: String, _ status: stat) -> Diagnosis? {
+        guard status.st_uid != geteuid() else { return nil }
+        return .failed(
+            name,
+            "\(path) belongs to another user (\(status.st_uid))",
+            hint: "chown -R \"$(id -un)\" '\(path)'"
+        )
+    }
+}

@@ -1,0 +1,71 @@
+internal import HabitModel
+
+/// What waits to be sent, what was refused, and how old the day for prompts is.
+struct OutboxExamination {
+    private let context: Context
+
+    init(_ context: Context) {
+        self.context = context
+    }
+
+    func examine() -> [Diagnosis] { outbox() + [snapshot()] }
+
+    private func outbox() -> [Diagnosis] {
+        do {
+            let path = try Places.outbox(context.world)
+            let waiting = try listing(path)
+            let rejected = try listing(path + "/rejected").count
+            return [
+                self.waiting(waiting),
+                rejected == 0
+                    ? .ok("rejected", "nothing was refused")
+                    : .failed(
+                        "rejected",
+                        "\(Amounts.checkIns(rejected)) of yours \(rejected == 1 ? "was" : "were") refused",
+                        hint: "habit sync --rejected"
+                    ),
+            ]
+        } catch {
+            return [.failed("outbox", error), .unknown("rejected", "not known")]
+        }
+    }
+
+    private func waiting(_ listing: OutboxListing) -> Diagnosis {
+        guard listing.count > 0 else { return .ok("outbox", "nothing waits") }
+        let own = (try? context.signedIn()).map { listing.count(of: $0.owner) } ?? 0
+        let others = listing.count - own
+        let parts = [
+            own > 0 ? "\(Amounts.checkIns(own)) to be sent" : nil,
+            others > 0 ? "\(Amounts.checkIns(others)) of other accounts or servers" : nil,
+        ]
+        return .ok(
+            "outbox",
+            parts.compactMap(\.self).joined(separator: ", "),
+            hint: own > 0 ? "habit sync sends what waits" : "habit sync --dry-run shows them"
+        )
+    }
+
+    private func listing(_ path: String) throws(Failure) -> OutboxListing {
+        do {
+            return try Outbox(at: path).glance()
+        } catch {
+            guard !error.isMissing || Link.target(of: path) != nil else { return .empty }
+            throw Outbox.failure(path, error)
+        }
+    }
+
+    private func snapshot() -> Diagnosis {
+        guard let file = try? context.snapshotFile(), let head = file.head() else {
+            return .unknown("snapshot", "none yet, so prompts show nothing", hint: "habit today leaves one")
+        }
+        let now = context.world.now()
+        let seconds = file.changed().map { max(0, now.microseconds / 1_000_000 - $0) }
+        let age = seconds.map {
+            ", \($0 < 120 ? "\($0) s" : $0 < 7_200 ? "\($0 / 60) min" : "\($0 / 3_600) h") old"
+        }
+        let message = "\(head.date) of \(head.username) at \(head.server)\(age ?? "")"
+        return head.isStale(at: now)
+            ? .unknown("snapshot", "\(message), and that day is over", hint: "habit today leaves a new one")
+            : .ok("snapshot", message)
+    }
+}

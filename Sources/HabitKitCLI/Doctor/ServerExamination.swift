@@ -1,0 +1,108 @@
+internal import Curl
+internal import HabitModel
+internal import HabitWire
+
+/// The server, its clock, and who we are there.
+struct ServerExamination {
+    private let context: Context
+
+    /// How many seconds the two clocks may differ: the day is decided here, and the order of check-ins too.
+    private static let tolerance: Int64 = 10
+
+    init(_ context: Context) {
+        self.context = context
+    }
+
+    func examine() -> [Diagnosis] {
+        let server: ServerURL
+        let origin: Origin
+        do {
+            (server, origin) = try context.locateServer()
+        } catch {
+            return [.failed("server", error)] + ["reach", "clock", "login", "account"].map(Self.unasked)
+        }
+        let place = Diagnosis.ok("server", server.text + origin.suffix)
+        let (login, account) = login(at: server)
+        do {
+            let response = try knock(at: server)
+            return [place, reach(response), clock(response), login, greet(account)]
+        } catch {
+            return [place, .failed("reach", error), Self.unasked("clock"), login, Self.unasked("account")]
+        }
+    }
+
+    private static func unasked(_ name: String) -> Diagnosis {
+        .unknown(name, "not known, because the server was not reached")
+    }
+
+    /// Asks without a token whether the server can work.
+    private func knock(at server: ServerURL) throws(Failure) -> Response {
+        var call = Call(endpoint: .ready)
+        call.isAside = true
+        return try context.client(of: server, token: nil).perform(call)
+    }
+
+    private func reach(_ response: Response) -> Diagnosis {
+        guard let answer = try? JSONParser.parse(response.body), answer["status"]?.text == "ready" else {
+            return .failed(
+                "reach",
+                Failure(
+                    .answerUnusable,
+                    "it answers, but not as a habit-server does",
+                    hint: "look at the address"
+                )
+            )
+        }
+        let version = answer["version"]?.text.map { ", habit-server \($0)" } ?? ""
+        return .ok("reach", "it answers and can work\(version)")
+    }
+
+    private func clock(_ response: Response) -> Diagnosis {
+        guard let there = response[header: "Date"].flatMap(HTTPDate.instant) else {
+            return .unknown("clock", "the server does not say what time it is")
+        }
+        let ahead = (context.world.now().microseconds - there.microseconds) / 1_000_000
+        let difference = abs(ahead)
+        guard difference > Self.tolerance else {
+            return .ok("clock", "within \(Self.tolerance) s of the server's")
+        }
+        return .failed(
+            "clock",
+            "\(difference) s \(ahead > 0 ? "ahead of" : "behind") the server's",
+            hint: "let the system set it (NTP)"
+        )
+    }
+
+    private func login(at server: ServerURL) -> (Diagnosis, Account?) {
+        do {
+            let account = try context.signedIn()
+            let token = account.client.token ?? ""
+            let end = account.login?.expiresAt ?? TokenSubject.expiry(of: token)
+            let given = try context.environmentToken()?.origin.description
+            let source = given ?? "\(account.login?.username ?? "a login"), from credentials.json"
+            guard let end else { return (.ok("login", source), account) }
+            guard end > context.world.now() else {
+                let message = "\(source): it ended \(end.wholeSecond)"
+                return (.failed("login", Failure(.notLoggedIn, message, hint: "habit login")), account)
+            }
+            return (.ok("login", "\(source), good until \(end.wholeSecond)"), account)
+        } catch {
+            return (.failed("login", error), nil)
+        }
+    }
+
+    private func greet(_ account: Account?) -> Diagnosis {
+        guard let account else { return .unknown("account", "nobody is logged in") }
+        var call = Call(endpoint: .me)
+        call.isAside = true
+        do {
+            let user = try account.send(call, for: User.self).value
+            return .ok(
+                "account",
+                "\(user.username), \(user.timeZone.text), the day starts at \(user.dayStartsAt)"
+            )
+        } catch {
+            return .failed("account", error)
+        }
+    }
+}
