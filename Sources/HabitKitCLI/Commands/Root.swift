@@ -40,7 +40,10 @@ struct Root: ParsableCommand {
                 SyncCommand.self,
             ]
         ),
-        ("System", [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self]),
+        (
+            "System",
+            [ServerCommand.self, VersionCommand.self, GenerateDocsCommand.self, CompleteLineCommand.self]
+        ),
     ]
 
     /// The words that name commands.
@@ -53,7 +56,7 @@ struct Root: ParsableCommand {
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
         "events": [], "sync": [], "version": [],
-        "generate-docs": [],
+        "generate-docs": [], "complete-line": [],
     ])
 
     /// The words that name commands, with the commands inside others, in the order of the alphabet.
@@ -62,8 +65,16 @@ struct Root: ParsableCommand {
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
+    /// What prompts, scripts and a Tab start most often; found here without a look at every other command, which would
+    /// take half of their time.
+    static let frequent: [String: any ParsableCommand.Type] = [
+        "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
+        "prompt": PromptCommand.self,
+    ]
+
     /// The command that words name.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
+        if path.count == 1, let command = frequent[path[0]] { return command }
         guard let name = path.first,
             let command = groups.lazy.flatMap(\.commands).first(where: { $0._commandName == name })
         else { return nil }
