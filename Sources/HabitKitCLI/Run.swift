@@ -57,6 +57,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
+    if let command = PlainLine.command(arguments) { return command }
     let frequent = Root.frequent[arguments[0]]
     let type = frequent ?? Root.self
     do {

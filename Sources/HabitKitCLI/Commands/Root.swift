@@ -65,8 +65,7 @@ struct Root: ParsableCommand {
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
-    /// What prompts, scripts and a Tab start most often; found here without a look at every other command, which would
-    /// take half of their time.
+    /// What prompts, scripts and a Tab start most often, found without a look at every other command.
     static let frequent: [String: any ParsableCommand.Type] = [
         "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
         "prompt": PromptCommand.self,

@@ -7,7 +7,7 @@ enum Completions: Hashable {
     /// The name of a file.
     case file
 
-    /// The lines for a shell: a word, a tab, what it means. A lone slash asks for the name of a file.
+    /// The lines for a shell: a word, a tab, what it means; a lone slash asks for the name of a file.
     var text: String {
         switch self {
         case .file: "/\n"
@@ -17,25 +17,28 @@ enum Completions: Hashable {
 }
 
 extension Completions {
-    /// What fits behind the words of a line. A shell leaves out what does not match what is typed of the next one.
+    /// What fits behind the words of a line; a shell leaves out what does not match what is typed of the next one.
     init(of line: TypedLine, typing word: String, habits: @escaping () -> [SnapshotHabit]) {
+        var line = line
         let values = CompletedValue(typed: word, given: line.arguments, habits: habits)
         if line.isForeign {
             self = .file
         } else if let value = line.pending?.value {
             self = values.completions(of: value)
         } else if !line.isTerminated, word.hasPrefix("-") {
-            self = .words(Self.options(of: line, word, values))
+            self = .words(Self.options(of: &line, word, values))
         } else if line.path.isEmpty {
             self = .words(Self.commands)
         } else if line.path == ["help"] {
             self = .words(
-                line.arguments.isEmpty ? Self.commands : Self.inner(Array(line.arguments.prefix(1)))
+                line.arguments.isEmpty
+                    ? Self.commands + Topic.allCases.map { Candidate($0.rawValue, $0.abstract) }
+                    : Self.inner(Array(line.arguments.prefix(1)))
             )
         } else if line.arguments.isEmpty, line.path.count == 1, !Self.inner(line.path).isEmpty {
             self = .words(Self.inner(line.path))
         } else {
-            self = line.grammar.argument(at: line.arguments.count).map(values.completions) ?? .words([])
+            self = line.grammar().argument(at: line.arguments.count).map(values.completions) ?? .words([])
         }
     }
 
@@ -51,15 +54,16 @@ extension Completions {
     }
 
     private static func options(
-        of line: TypedLine,
+        of line: inout TypedLine,
         _ word: String,
         _ values: CompletedValue
     ) -> [Candidate] {
         if let sign = word.firstIndex(of: "=") {
-            guard let value = line.grammar.option(named: String(word[..<sign]))?.value else { return [] }
+            guard let value = line.grammar().option(named: String(word[..<sign]))?.value else { return [] }
             return values.candidates(of: value, behind: String(word[...sign]))
         }
-        let own = line.grammar.options.filter { $0.isRepeating || line.given.isDisjoint(with: $0.names) }
+        let given = line.given
+        let own = line.grammar().options.filter { $0.isRepeating || given.isDisjoint(with: $0.names) }
             .flatMap { option in
                 let long = option.names.filter { $0.hasPrefix("--") }.map { Candidate($0, option.meaning) }
                 guard case .fields(let fields) = option.value, !fields.isEmpty else { return long }

@@ -1,9 +1,12 @@
+internal import ArgumentParser
+
 /// The words before the one that is being typed, sorted as ``Invocation`` would sort them.
 struct TypedLine {
     /// The words that name the command.
     private(set) var path: [String] = []
-    /// What may follow.
-    private(set) var grammar = Grammar(of: VersionCommand.self)
+    /// The command; as long as there is none, one that takes what every command takes.
+    private var type: any ParsableCommand.Type = VersionCommand.self { didSet { known = nil } }
+    private var known: Grammar?
     /// What stands without a name, behind the command.
     private(set) var arguments: [String] = []
     /// The names of the options so far, with their dashes.
@@ -20,6 +23,13 @@ struct TypedLine {
         for word in words { take(word) }
     }
 
+    /// What may follow; the parser takes a while to describe it.
+    mutating func grammar() -> Grammar {
+        let grammar = known ?? Grammar(of: type)
+        known = grammar
+        return grammar
+    }
+
     private mutating func take(_ word: String) {
         if pending != nil {
             pending = nil
@@ -29,7 +39,7 @@ struct TypedLine {
             isTerminated = true
         } else {
             let name = String(word.prefix { $0 != "=" })
-            guard let option = grammar.option(named: name) else { return }
+            guard let option = grammar().option(named: name) else { return }
             given.formUnion(option.names)
             if name == word, option.takesNextWord { pending = option }
         }
@@ -43,12 +53,12 @@ struct TypedLine {
                 isForeign = word != "help"
                 return
             }
-            grammar = Grammar(of: type)
+            self.type = type
         } else if arguments.isEmpty, path.count == 1, names[path[0]]?.contains(word) == true,
             let type = Root.command(at: path + [word])
         {
             path.append(word)
-            grammar = Grammar(of: type)
+            self.type = type
         } else {
             arguments.append(word)
         }

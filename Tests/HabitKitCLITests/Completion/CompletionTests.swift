@@ -70,6 +70,7 @@ struct CompletionTests {
         let commands = try words([""])
         #expect(commands.contains("done") && commands.contains("server") && commands.last == "help")
         #expect(!commands.contains("generate-docs") && !commands.contains("complete-line"))
+        #expect(try Set(["done", "json", "exit-codes"]).isSubset(of: words(["help", ""])))
         let options = try words(["done", "--date", "today", "-q", "-"])
         #expect(options.contains("--note") && options.contains("--json") && options.contains("--json="))
         #expect(!options.contains("--date") && !options.contains("--quiet"))
