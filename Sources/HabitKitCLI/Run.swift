@@ -73,9 +73,13 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
+    if let command = PlainLine.command(arguments) { return command }
     let arguments = try Root.sorted(arguments)
+    let frequent = Root.frequent[arguments[0]]
+    let type = frequent ?? Root.self
     do {
-        guard let command = try Root.parseAsRoot(arguments) as? any Command else {
+        let own = frequent == nil ? arguments : Array(arguments.dropFirst())
+        guard let command = try type.parseAsRoot(own) as? any Command else {
             throw Failure(
                 .usage,
                 "a command is missing behind \(arguments[0])",
@@ -88,7 +92,7 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     } catch {
         throw Failure(
             .usage,
-            Root.message(for: error),
+            type.message(for: error),
             hint: (["habit help"] + Root.names.path(arguments)).joined(separator: " ")
         )
     }

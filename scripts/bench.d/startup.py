@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import time
@@ -39,6 +40,31 @@ def take_turns(ours, theirs, environment):
     return tuple(statistics.median(side) for side in times)
 
 
+def without_server(habit, git, folder):
+    """The 99th percentile of 1,000 prompts each while the server is down and while it answers nothing, and of git."""
+    ours, theirs = [], []
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        for server in ("http://127.0.0.1:1", f"http://127.0.0.1:{mute.getsockname()[1]}"):
+            environment = {"PATH": os.environ["PATH"], "HOME": folder, "TZ": "UTC", "HABIT_SERVER": server}
+            for _ in range(1000):
+                ours.append(run([habit, "prompt"], environment))
+                theirs.append(run([git, "--version"], environment))
+    return [sorted(side)[len(side) * 99 // 100] for side in (ours, theirs)]
+
+
+def completion(habit, folder):
+    """Milliseconds of one Tab in bash, once it runs: it asks habit, and nobody else."""
+    line = "COMP_LINE='habit done r' COMP_POINT=12 COMP_WORDS=(habit done r) COMP_CWORD=2"
+    script = (f"source completions/habit.bash; {line}; _habit; a=$EPOCHREALTIME; "
+              "for ((i = 0; i < 200; i++)); do _habit; done; b=$EPOCHREALTIME; "
+              "[[ ${COMPREPLY[*]} == run ]] && echo $(((${b/./} - ${a/./}) / 200))")
+    environment = {"PATH": f"{os.path.dirname(habit)}:{os.environ['PATH']}", "HOME": folder}
+    took = subprocess.run(["bash", "--norc", "-c", script], env=environment, check=True, capture_output=True, text=True)
+    return int(took.stdout) / 1000
+
+
 def measure(arguments):
     folder = os.path.join(arguments.work, "startup")
     os.makedirs(folder)
@@ -65,10 +91,23 @@ def measure(arguments):
                     f"{server.url}/logs?today={today}"]
 
         version = take_turns(lambda _: [habit, "--version"], lambda _: [git, "--version"], environment)
+        subprocess.run([habit, "done", "run"], check=True, env=environment, stdout=subprocess.DEVNULL)
+        prompt = take_turns(lambda _: [habit, "prompt"], lambda _: [git, "--version"], environment)
+        check = take_turns(lambda _: [habit, "check", "--all-done"], lambda _: [git, "--version"], environment)
+        alone = without_server(habit, git, folder)
+        tab = completion(habit, folder)
         done = take_turns(lambda turn: [habit, "done", "run", "--date", day(turn)], post, environment)
     result = Result()
     for name, beside, limit, (ours, theirs) in (
-            ("habit --version", "git --version", "<= 3", version), ("habit done", "curl", "<= 1.2", done)):
+            ("habit --version", "git --version", "<= 3", version), ("habit prompt", "git --version", "<= 3", prompt),
+            ("habit check --all-done", "git --version", "<= 3", check), ("habit done", "curl", "<= 1.2", done)):
         result.rows.append(Row(name, f"{ours:.2f} ms", f"{beside} {theirs:.2f} ms", ours / theirs, limit))
         result.record[name] = {"ours_ms": ours, "theirs_ms": theirs}
+    for name, beside, value, limit, unit in (
+            ("habit prompt, alone", "", prompt[0], "<= 5", " ms"), ("habit check, alone", "", check[0], "<= 5", " ms"),
+            ("habit prompt, p99, no server", f"git --version {alone[1]:.2f} ms", alone[0], "<= 20", " ms"),
+            ("a completion in bash", "", tab, "<= 20", " ms"),
+            ("size of habit", "", os.path.getsize(habit) / 2**20, "<= 16", " MiB")):
+        result.rows.append(Row(name, f"{value:.2f}{unit}", beside, value, limit, unit))
+        result.record[name] = value
     return result

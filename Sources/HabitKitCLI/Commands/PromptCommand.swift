@@ -17,7 +17,8 @@ struct PromptCommand: Command {
             "It reads what the last command left behind: no network, no lock, nothing is written. It prints nothing when "
                 + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins of "
                 + "the account wait to be sent, and a question mark when the day that is shown is over.",
-            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting} and {stale}.",
+            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting}, {stale} and {state}: stale, at_risk, open "
+                + "or done, the first that is so.",
         ]
     )
     static let needsServer = false

@@ -44,7 +44,7 @@ struct Root: ParsableCommand {
             "System",
             [
                 ServerCommand.self, ConfigCommand.self, DoctorCommand.self, VersionCommand.self,
-                GenerateDocsCommand.self,
+                GenerateDocsCommand.self, CompleteLineCommand.self,
             ]
         ),
     ]
@@ -59,7 +59,7 @@ struct Root: ParsableCommand {
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
         "events": [], "sync": [], "version": [],
-        "generate-docs": [],
+        "generate-docs": [], "complete-line": [],
         "config": ["get", "set", "unset", "ls"], "doctor": [],
     ])
 
@@ -69,9 +69,12 @@ struct Root: ParsableCommand {
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
+    /// What only our own scripts type.
+    private static let hidden: Set = ["generate-docs", "complete-line"]
+
     /// The words that a person may have meant.
     static var words: [String] {
-        (names.names.keys.filter { $0 != "generate-docs" } + ["help", "server"]).sorted()
+        (names.names.keys.filter { !hidden.contains($0) } + ["help", "server"]).sorted()
     }
 
     /// Whether a word is a command, whatever the PATH and the aliases say.
@@ -79,8 +82,15 @@ struct Root: ParsableCommand {
         names.contains(word) || word == "help" || word == "server"
     }
 
+    /// What prompts, scripts and a Tab start most often, found without a look at every other command.
+    static let frequent: [String: any ParsableCommand.Type] = [
+        "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
+        "prompt": PromptCommand.self,
+    ]
+
     /// The command that words name.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
+        if path.count == 1, let command = frequent[path[0]] { return command }
         guard let name = path.first,
             let command = groups.lazy.flatMap(\.commands).first(where: { $0._commandName == name })
         else { return nil }

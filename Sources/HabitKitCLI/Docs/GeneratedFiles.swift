@@ -2,17 +2,17 @@ internal import ArgumentParser
 internal import HabitWire
 
 /// The man pages, completions and schemas that are made from the definitions of commands and documents.
+///
+/// The page of habit-server is made by itself.
 enum GeneratedFiles {
     /// The files by their path below the project's folder.
     static func all() -> [(path: String, text: String)] {
-        let manuals = paths.compactMap(Manual.init(of:))
+        let manuals = Root.paths.compactMap(Manual.init(of:))
         return [("man/habit.1", MainManPage.text)]
             + manuals.map { ("man/\($0.fileName).1", ManPage(manual: $0).text) }
             + Topic.allCases.map { ("man/\($0.fileName).7", TopicPage(topic: $0).manual) }
             + schemas
-            + [("bash", .bash), ("zsh", .zsh), ("fish", .fish)].map { name, shell in
-                ("completions/habit.\(name)", Root.completionScript(for: shell))
-            }
+            + ShellName.allCases.map { ("completions/habit.\($0.rawValue)", $0.completions) }
     }
 
     /// Writes them into a folder.
@@ -27,8 +27,6 @@ enum GeneratedFiles {
             }
         }
     }
-
-    private static var paths: [[String]] { Root.paths + [["server"]] }
 
     private static var schemas: [(path: String, text: String)] {
         let each = Document.allCases.map { ($0.schemaName, $0.schema) }

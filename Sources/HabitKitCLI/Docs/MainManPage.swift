@@ -17,8 +17,8 @@ enum MainManPage {
         text += ExitCode.meanings.map { Roff.item(String($0.code.rawValue), $0.meaning) }.joined()
         text += Roff.section("ENVIRONMENT") + environment.map { Roff.item($0.0, $0.1) }.joined()
         text += Roff.section("FILES") + files.map { Roff.item($0.0, $0.1) }.joined()
-        let topics = Topic.allCases.map { ".BR \(Roff.escape($0.fileName)) (7)" }
-        return text + Roff.section("SEE ALSO") + topics.joined(separator: ",\n") + "\n"
+        let others = [".BR habit\\-server (1)"] + Topic.allCases.map { ".BR \(Roff.escape($0.fileName)) (7)" }
+        return text + Roff.section("SEE ALSO") + others.joined(separator: ",\n") + "\n"
     }
 
     private static let examples: [Page.Example] = [

@@ -24,10 +24,17 @@ struct ManPage {
 
     /// The first lines of every page.
     static func head(_ name: String, _ abstract: String, section: Int = 1) -> String {
+        let version = "habit \(Version.text)"
         let summary = abstract.prefix(1).lowercased() + abstract.dropFirst().prefix { $0 != "." }
         return
-            ".TH \(name.uppercased()) \(section) \(Release.date) \"habit \(Version.text)\" \"habit manual\"\n"
-            + Roff.section("NAME") + "\(Roff.escape(name)) \\- \(Roff.escape(summary))\n"
+            ".TH \(name.uppercased()) \(section) \(Version.date) \"\(version)\" \"habit manual\"\n"
+            + Roff.section("NAME")
+            + Wrapping.lines(
+                of: "\(Roff.escape(name)) \\- \(Roff.escape(summary))",
+                width: 78,
+                first: "",
+                rest: ""
+            )
     }
 
     private func section(_ title: String, _ rows: [(String, String)]) -> String {

@@ -6,7 +6,7 @@ final class OpenFolder {
     let path: String
     let descriptor: Int32
 
-    /// Opens a folder that only its owner may enter; a link at the end of the path is refused.
+    /// Opens a folder, and changes nothing; a link at the end of the path is refused.
     ///
     /// - Throws: what the system says; `EPERM` if the folder belongs to somebody else.
     init(_ path: String) throws(SystemError) {
@@ -16,22 +16,30 @@ final class OpenFolder {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
         guard status.st_uid == geteuid() else { throw SystemError(number: EPERM) }
-        if status.st_mode & 0o777 != 0o700, fchmod(descriptor, 0o700) != 0 { throw .last }
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Opens a folder, and makes it first if it is missing.
+    /// Opens a folder, made first if it is missing, and lets nobody but its owner enter it.
     static func made(_ path: String) throws(SystemError) -> OpenFolder {
+        let folder: OpenFolder
         do {
-            return try OpenFolder(path)
+            folder = try OpenFolder(path)
         } catch {
             guard error.number == ENOENT else { throw error }
             try Folders.create(path)
-            return try OpenFolder(path)
+            folder = try OpenFolder(path)
         }
+        try folder.tighten()
+        return folder
+    }
+
+    private func tighten() throws(SystemError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        if status.st_mode & 0o777 != 0o700, fchmod(descriptor, 0o700) != 0 { throw .last }
     }
 
     /// The names of what stands in the folder, in no order.

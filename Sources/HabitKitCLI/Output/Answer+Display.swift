@@ -27,7 +27,14 @@ extension Answer {
         case .undoable(let list): .lines(EventView.undoable(list))
         case .undone(let undone): .lines(UndoView.lines(of: undone))
         case .parts: .lines([])
-        case .prompt(_, let text): .lines(text.isEmpty ? [] : [Line(nil, text)])
+        case .prompt(_, let text):
+            .lines(
+                text.isEmpty
+                    ? []
+                    : text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                        Line(nil, String($0))
+                    }
+            )
         case .checked: .lines([])
         case .tokens(let document, let local): .table(TokenView.table(of: document, local))
         case .setting(_, let line): .lines([line])

@@ -1,4 +1,4 @@
-/// The shells that `habit shell-init` knows.
+/// The shells that are known here.
 enum ShellName: String, CaseIterable, Sendable {
     case bash
     case zsh
@@ -16,6 +16,15 @@ enum ShellName: String, CaseIterable, Sendable {
         case .bash: BashInit.script
         case .zsh: ZshInit.script
         case .fish: FishInit.script
+        }
+    }
+
+    /// The completions.
+    var completions: String {
+        switch self {
+        case .bash: BashCompletion.script
+        case .zsh: ZshCompletion.script
+        case .fish: FishCompletion.script
         }
     }
 }

@@ -21,6 +21,8 @@ struct PromptFormat: Sendable {
         case waiting
         /// A question mark if the day that is shown is over, or nothing.
         case stale
+        /// One word for what a bar colours: `stale`, `at_risk`, `open` or `done`, the first that is so.
+        case state
     }
 
     private enum Part: Sendable {
@@ -41,8 +43,15 @@ struct PromptFormat: Sendable {
             case .value(.atRisk): String(head.atRisk)
             case .value(.waiting): waiting > 0 ? "↑\(waiting)" : ""
             case .value(.stale): isStale ? "?" : ""
+            case .value(.state): state(of: head, isStale: isStale)
             }
         }.joined()
+    }
+
+    private func state(of head: SnapshotHead, isStale: Bool) -> String {
+        if isStale { return "stale" }
+        if head.atRisk > 0 { return "at_risk" }
+        return head.done < head.due ? "open" : "done"
     }
 }
 

@@ -15,7 +15,8 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
     do {
         let parsed = try Arguments(arguments)
         switch parsed.task {
-        case .help: return show(Arguments.usage)
+        case .help: return show(Usage.text)
+        case .manPage: return show(ManPage.text)
         case .version: return show("habit-server \(Version.text)\n")
         case .printConfig:
             let settings = try Settings(arguments: parsed, environment: environment)

@@ -7,50 +7,12 @@ struct Arguments: Equatable {
         case checkConfig
         case version
         case help
+        case manPage
         case backup(String)
         case restore(String)
     }
 
-    static let usage = """
-        EXAMPLES
-          habit-server                              keep everything in ~/.local/share/habit
-          habit-server --port 0 --data /tmp/habit   a free port, another folder
-          HABIT_DATABASE_URL=postgres://… HABIT_S3_ENDPOINT=https://… habit-server
-          habit-server backup /backups/habit.db     all of the folder in one file, while the server runs
-          habit-server restore /backups/habit.db    the folder made from that file
-
-        USAGE
-          habit-server [--host HOST] [--port PORT] [--data DIR] [--print-config] [--check-config] [--version]
-          habit-server backup FILE [--data DIR] [--force]
-          habit-server restore FILE [--data DIR] [--force]
-
-        BACKUP
-          The file holds the database, the objects and the key of the tokens: keep it as you keep a secret. It is a
-          SQLite database; restoring checks all of it. For PostgreSQL and S3 see docs/backup.md.
-
-        OPTIONS
-          --host HOST      the address to listen on (127.0.0.1)
-          --port PORT      the port to listen on (4280); 0 takes a free one
-          --data DIR       the folder of the embedded default ($XDG_DATA_HOME/habit)
-          --print-config   print the settings in force, secrets hidden, and exit
-          --check-config   check the settings, and exit
-          --force          backup: replace FILE; restore: set aside what is in the folder
-          --version        print the version, and exit
-          --help           print this, and exit
-
-        ENVIRONMENT
-          HABIT_HOST, HABIT_PORT, HABIT_DATA      as the options
-          HABIT_DATABASE_URL                      postgres://… instead of SQLite in the folder
-          HABIT_S3_ENDPOINT, HABIT_S3_BUCKET, HABIT_S3_REGION, HABIT_S3_ACCESS_KEY, HABIT_S3_SECRET_KEY
-                                                  an S3 store instead of files in the folder
-          HABIT_JWT_SECRET                        the key of the tokens, at least 32 bytes
-          HABIT_LOG_LEVEL                         trace, debug, info, notice, warning, error, critical
-          HABIT_DATABASE_URL_FILE, HABIT_S3_ACCESS_KEY_FILE, HABIT_S3_SECRET_KEY_FILE, HABIT_JWT_SECRET_FILE
-                                                  a file that holds the secret
-
-        """
-
-    private static let valued = ["--host", "--port", "--data"]
+    private static let valued = Setting.allCases.filter { $0.operand != nil }.map { "--" + $0.rawValue }
 
     private(set) var task = Task.serve
     /// The values of the options, by their names without dashes.
@@ -74,6 +36,7 @@ struct Arguments: Equatable {
             case "--check-config": task = .checkConfig
             case "--version": task = .version
             case "--help", "-h": task = .help
+            case "--man-page": task = .manPage
             case _ where verb != nil && file == nil && !argument.hasPrefix("-") && !argument.isEmpty:
                 file = argument
             default:

@@ -8,18 +8,18 @@ extension Settings {
     /// - Throws: ``SettingsError`` with the name of the first setting that is wrong.
     init(arguments: Arguments, environment: [String: String]) throws(SettingsError) {
         let source = SettingsSource(arguments: arguments, environment: environment)
-        host = source.text("host") ?? "127.0.0.1"
-        port = try source.number("port", in: 0...65535) ?? 4280
-        if let folder = source.text("data") {
+        host = source.text(.host) ?? "127.0.0.1"
+        port = try source.number(.port, in: 0...65535) ?? 4280
+        if let folder = source.text(.data) {
             dataFolder = folder
         } else {
             dataFolder = try Self.defaultFolder(environment)
         }
-        jwtSecret = try source.secret("jwt.secret")
+        jwtSecret = try source.secret(.jwtSecret)
         if let secret = jwtSecret, secret.exposed.utf8.count < 32 {
             throw SettingsError("HABIT_JWT_SECRET", "must have at least 32 bytes")
         }
-        if let url = try source.secret("database.url") {
+        if let url = try source.secret(.databaseURL) {
             database = .postgres(url)
             guard jwtSecret != nil else {
                 throw SettingsError(
@@ -31,7 +31,7 @@ extension Settings {
             database = .embedded
         }
         objects = try Self.objects(source)
-        let level = source.text("log.level") ?? "info"
+        let level = source.text(.logLevel) ?? "info"
         guard let logLevel = Logger.Level(rawValue: level) else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
             throw SettingsError("HABIT_LOG_LEVEL", "must be one of \(levels)")
@@ -40,19 +40,19 @@ extension Settings {
     }
 
     private static func objects(_ source: SettingsSource) throws(SettingsError) -> ObjectSetting {
-        guard let endpoint = source.text("s3.endpoint") else { return .folder }
-        guard let accessKey = try source.secret("s3.access.key") else {
+        guard let endpoint = source.text(.s3Endpoint) else { return .folder }
+        guard let accessKey = try source.secret(.s3AccessKey) else {
             throw SettingsError("HABIT_S3_ACCESS_KEY", "is required with HABIT_S3_ENDPOINT")
         }
-        guard let secretKey = try source.secret("s3.secret.key") else {
+        guard let secretKey = try source.secret(.s3SecretKey) else {
             throw SettingsError("HABIT_S3_SECRET_KEY", "is required with HABIT_S3_ENDPOINT")
         }
         do {
             return .s3(
                 try S3Settings(
                     endpoint: endpoint,
-                    bucket: source.text("s3.bucket") ?? "habit",
-                    region: source.text("s3.region") ?? "us-east-1",
+                    bucket: source.text(.s3Bucket) ?? "habit",
+                    region: source.text(.s3Region) ?? "us-east-1",
                     accessKey: accessKey.exposed,
                     secretKey: secretKey.exposed
                 )

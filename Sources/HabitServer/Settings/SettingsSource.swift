@@ -18,17 +18,16 @@ struct SettingsSource {
     }
 
     /// A text; empty means not set.
-    func text(_ key: String) -> String? {
-        guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { return nil }
-        return text
+    func text(_ setting: Setting) -> String? {
+        text(setting.rawValue)
     }
 
     /// A whole number.
-    func number(_ key: String, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
-        guard let text = text(key) else { return nil }
+    func number(_ setting: Setting, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
+        guard let text = text(setting) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw SettingsError(
-                Self.name(key),
+                setting.variable,
                 "must be a number from \(range.lowerBound) to \(range.upperBound)"
             )
         }
@@ -36,10 +35,10 @@ struct SettingsSource {
     }
 
     /// A secret: the variable itself, or the file that the same name with `_FILE` names.
-    func secret(_ key: String) throws(SettingsError) -> Secret? {
-        let given = text(key)
-        guard let path = text(key + ".file") else { return given.map(Secret.init) }
-        let name = Self.name(key)
+    func secret(_ setting: Setting) throws(SettingsError) -> Secret? {
+        let given = text(setting)
+        guard let path = text(setting.rawValue + ".file") else { return given.map(Secret.init) }
+        let name = setting.variable
         guard given == nil else { throw SettingsError(name, "and \(name)_FILE must not both be set") }
         guard let bytes = try? Data(contentsOf: URL(filePath: path)),
             let content = String(data: bytes, encoding: .utf8)
@@ -50,7 +49,8 @@ struct SettingsSource {
         return Secret(String(text))
     }
 
-    private static func name(_ key: String) -> String {
-        "HABIT_" + key.uppercased().replacing(".", with: "_")
+    private func text(_ key: String) -> String? {
+        guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { return nil }
+        return text
     }
 }

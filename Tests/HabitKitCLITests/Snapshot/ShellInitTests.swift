@@ -101,6 +101,56 @@ struct ShellInitTests {
         #expect(try starts(20) == starts(1))
     }
 
+    @Test("ten prompts at a terminal cost as many processes as one: none", arguments: ShellName.allCases)
+    func promptsAtTerminal(shell: ShellName) throws {
+        let scene = try Scene(loggedIn: false)
+        try write(Self.cases[4], in: scene.home)
+        let prompt =
+            switch shell {
+            case .bash: "PS1='[$HABIT_PROMPT] '"
+            case .zsh: "setopt prompt_subst; PS1='[$HABIT_PROMPT] '"
+            case .fish: "function fish_prompt; echo -n \"[$HABIT_PROMPT] \"; end"
+            }
+        let start = scene.home + "/.zshrc"
+        try Data((shell.script + prompt + "\n").utf8).write(to: URL(filePath: start))
+        let options =
+            switch shell {
+            case .bash: ["--noprofile", "--rcfile", start]
+            case .zsh: ["-d"]
+            case .fish: ["--no-config", "-C", "source \(start)"]
+            }
+        func starts(_ count: Int) throws -> Int {
+            let terminal = try PseudoTerminal()
+            let file = "\(scene.home)/trace-\(count)"
+            let trace = [
+                "-f", "-qq", "-e", "trace=clone,clone3,fork,vfork,execve", "-e", "signal=none", "-o", file,
+            ]
+            let child = try Child.spawn(
+                "/usr/bin/strace",
+                ["strace"] + trace + [shell.rawValue] + options + ["-i"],
+                environment: [
+                    "HOME": scene.home, "PATH": "/usr/bin:/bin", "TERM": "dumb", "LANG": "C.UTF-8",
+                    "HISTFILE": "/dev/null",
+                ],
+                terminal: terminal.path
+            )
+            for _ in 0..<count {
+                let seen = terminal.read(until: "[3/5↑10] ")
+                #expect(seen.contains("[3/5↑10] "), "\(seen)")
+                terminal.type("\n")
+            }
+            terminal.type("exit\n")
+            #expect(child.wait().exit == 0)
+            let lines = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self).split(
+                separator: "\n"
+            )
+            // Threads of the shell's own are no processes.
+            return lines.count { !$0.contains("CLONE_THREAD") && !$0.contains("resumed>") }
+        }
+        #expect(try starts(10) == 1)
+        #expect(try starts(1) == 1)
+    }
+
     @Test("when the day is over it asks the server in the background, once", arguments: ShellName.allCases)
     func refresh(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)

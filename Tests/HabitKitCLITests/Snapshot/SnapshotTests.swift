@@ -94,6 +94,13 @@ struct SnapshotTests {
         try transcript.run("prompt", terminal: true, snapshot: fresh)
         try transcript.run("prompt", snapshot: old)
         try transcript.run("prompt", "--format", "{open} open, {at_risk} at risk{stale}", snapshot: fresh)
+        let bar = "{done}/{due}\n{open} open\n{state}"
+        for (day, words) in [(fresh, "5 1"), (fresh, "5 0"), (fresh, "3 0"), (old, "5 1")] {
+            try transcript.run(
+                ["prompt", "--format", bar],
+                snapshot: day.replacing("3 5 1", with: "3 \(words)")
+            )
+        }
         try transcript.run("prompt", "--json", snapshot: fresh)
         try transcript.run("prompt", "--json=done,due", snapshot: fresh)
         try transcript.run("prompt", "-q", snapshot: fresh)

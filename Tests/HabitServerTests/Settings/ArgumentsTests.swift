@@ -56,6 +56,6 @@ struct ArgumentsTests {
 
     @Test("the help is as it was")
     func help() {
-        golden(Arguments.usage, named: "usage.txt")
+        golden(Usage.text, named: "usage.txt")
     }
 }

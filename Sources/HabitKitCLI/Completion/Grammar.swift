@@ -1,0 +1,58 @@
+/// What may follow the name of a command.
+struct Grammar {
+    /// What a value can be.
+    enum Value: Hashable {
+        /// Nothing that is known here.
+        case anything
+        /// One of these words.
+        case oneOf([String])
+        /// A habit of the snapshot.
+        case habit
+        /// A day.
+        case day
+        /// When a habit is due.
+        case schedule
+        /// Fields of the command's JSON, with commas between them.
+        case fields([String])
+        /// A file, which shells know better.
+        case file
+    }
+
+    /// Something that stands with a name.
+    struct Option: Hashable {
+        /// The names, with their dashes.
+        var names: [String]
+        /// What it means.
+        var meaning: String
+        /// What stands behind it; nil if it is a flag.
+        var value: Value?
+        /// Whether it may be given more than once.
+        var isRepeating: Bool
+
+        /// Whether the next word belongs to it; the fields of `--json` stand in the same word.
+        var takesNextWord: Bool {
+            switch value {
+            case nil, .fields: false
+            default: true
+            }
+        }
+    }
+
+    /// What stands with a name.
+    var options: [Option] = []
+    /// What stands without one, in order.
+    var arguments: [Value] = []
+    /// Whether the last of these may be repeated.
+    var isLastRepeating = false
+
+    /// What the argument behind so many others is; nil if there is none.
+    func argument(at index: Int) -> Value? {
+        if index < arguments.count { return arguments[index] }
+        return isLastRepeating ? arguments.last : nil
+    }
+
+    /// The option of a name, given with its dashes.
+    func option(named name: String) -> Option? {
+        options.first { $0.names.contains(name) }
+    }
+}

@@ -1,0 +1,19 @@
+/// The completions for fish 3.4 and later.
+enum FishCompletion {
+    static let script = #"""
+        # Completes habit in fish. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # ~/.config/fish/completions/habit.fish
+        function __habit_complete
+            command -q habit; or return
+            set -l token (commandline -ct)
+            set -l lines (command habit complete-line -- (commandline -opc) "$token" 2>/dev/null)
+            if test "$lines[1]" = /
+                __fish_complete_path "$token"
+            else
+                printf '%s\n' $lines
+            end
+        end
+        complete -c habit -f -a '(__habit_complete)'
+
+        """#
+}

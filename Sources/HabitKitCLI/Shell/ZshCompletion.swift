@@ -1,0 +1,36 @@
+/// The completions for zsh 5 and later.
+enum ZshCompletion {
+    static let script = #"""
+        #compdef habit
+        # Completes habit in zsh. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # As _habit in a folder of $fpath, or behind compinit: source habit.zsh
+        _habit() {
+            local -a lines shown
+            local line text
+            local -i width=0
+            lines=("${(@f)$(command habit complete-line -- "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+            if [[ $lines[1] == / ]]; then
+                _files
+                return
+            fi
+            for line in "${(@)lines}"; do
+                text=${line%%$'\t'*}
+                ((${#text} <= width)) || width=${#text}
+            done
+            for line in "${(@)lines}"; do
+                text=${line%%$'\t'*}
+                [[ -n $text ]] || continue
+                shown=("$text")
+                if [[ $line == *$'\t'?* ]]; then shown=("${(r:width + 2:)text}-- ${line#*$'\t'}"); fi
+                # Behind a word comes a blank, unless it can go on.
+                if [[ $PREFIX == --json=* || $text == *= ]]; then
+                    compadd -V habit -S '' -d shown -- "$text"
+                else
+                    compadd -V habit -d shown -- "$text"
+                fi
+            done
+        }
+        if [[ $funcstack[1] == _habit ]]; then _habit "$@"; else compdef _habit habit; fi
+
+        """#
+}

@@ -1,0 +1,83 @@
+/// What `habit-server --help` and habit-server(1) tell.
+enum Usage {
+    typealias Row = (term: String, meaning: String)
+
+    static let examples: [Row] = [
+        ("habit-server", "keep everything in ~/.local/share/habit"),
+        ("habit-server --port 0 --data /tmp/habit", "a free port, another folder"),
+        (
+            "HABIT_DATABASE_URL=postgres://… HABIT_S3_ENDPOINT=https://… habit-server",
+            "keep nothing itself"
+        ),
+        ("habit-server backup /backups/habit.db", "all of the folder in one file, while the server runs"),
+        ("habit-server restore /backups/habit.db", "the folder made from that file"),
+    ]
+
+    static let synopses = [
+        "habit-server \(valued.map { "[\($0)]" }.joined(separator: " ")) [--print-config] [--check-config] [--version]",
+        "habit-server backup FILE [--data DIR] [--force]",
+        "habit-server restore FILE [--data DIR] [--force]",
+    ]
+
+    static let backup = """
+        The file holds the database, the objects and the key of the tokens: keep it as you keep a secret. It is a SQLite \
+        database; restoring checks all of it. For PostgreSQL and S3 see docs/backup.md.
+        """
+
+    static let options: [Row] =
+        Setting.allCases.compactMap { setting in
+            setting.operand.map { ("--\(setting.rawValue) \($0)", setting.meaning) }
+        } + [
+            ("--print-config", "print the settings in force, secrets hidden, and exit"),
+            ("--check-config", "check the settings, and exit"),
+            ("--force", "backup: replace FILE; restore: set aside what is in the folder"),
+            ("--version", "print the version, and exit"),
+            ("--help", "print this, and exit"),
+        ]
+
+    static let environment: [Row] = Setting.allCases.map { setting in
+        (setting.variable, setting.operand == nil ? setting.meaning : "as --\(setting.rawValue)")
+    }
+
+    static let files =
+        Setting.allCases.filter(\.isSecret).map { $0.variable + "_FILE" }.joined(separator: ", ")
+        + ": a file that holds the secret. An option goes before the environment."
+
+    private static let valued = Setting.allCases.compactMap { setting in
+        setting.operand.map { "--\(setting.rawValue) \($0)" }
+    }
+}
+
+extension Usage {
+    /// The text of `--help`.
+    static var text: String {
+        [
+            section("EXAMPLES", examples), "USAGE\n" + synopses.map { "  \($0)\n" }.joined(),
+            "BACKUP\n" + lines(of: backup), section("OPTIONS", options),
+            section("ENVIRONMENT", environment) + lines(of: files),
+        ].joined(separator: "\n")
+    }
+
+    /// The meanings in a column; behind a long term its meaning stands in the next line.
+    private static func section(_ title: String, _ rows: [Row]) -> String {
+        let width = rows.map(\.term.count).filter { $0 <= 45 }.max() ?? 0
+        return "\(title)\n"
+            + rows.map { term, meaning in
+                let gap = String(repeating: " ", count: max(0, width - term.count) + 3)
+                let next = "\n  " + String(repeating: " ", count: width + 3)
+                return "  \(term)\(term.count <= width ? gap : next)\(meaning)\n"
+            }.joined()
+    }
+
+    private static func lines(of text: String) -> String {
+        var (lines, line) = ("", " ")
+        for word in text.split(separator: " ") {
+            if line.count + 1 + word.count > 110 {
+                lines += line + "\n"
+                line = " "
+            }
+            line += " " + word
+        }
+        return lines + line + "\n"
+    }
+}

@@ -1,0 +1,39 @@
+import FoundationEssentials
+import Testing
+
+@testable import HabitServer
+
+@Suite("habit-server(1)")
+struct ManPageTests {
+    @Test("the page is up to date (scripts/generate-docs writes it)")
+    func current() {
+        let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+            .joined(separator: "/")
+        let stored = FileManager.default.contents(atPath: "\(root)/man/habit-server.1").map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        #expect(stored == ManPage.text)
+    }
+
+    @Test("every option that is told of is one, and every secret may come from a file")
+    func options() throws {
+        for row in Usage.options {
+            let words = row.term.split(separator: " ").map { String($0) }
+            let verb = words[0] == "--force" ? ["backup", "x"] : []
+            #expect(throws: Never.self) { try Arguments(verb + words) }
+        }
+        for setting in Setting.allCases where setting.isSecret {
+            #expect(Usage.text.contains(setting.variable + "_FILE"))
+            let error = #expect(throws: SettingsError.self) {
+                try Settings(
+                    arguments: Arguments([]),
+                    environment: [
+                        "HOME": "/x", setting.variable + "_FILE": "/nowhere", "HABIT_S3_ENDPOINT": "http://x",
+                        "HABIT_S3_ACCESS_KEY": "k",
+                    ].filter { $0.key != setting.variable }
+                )
+            }
+            #expect(error?.setting == setting.variable + "_FILE")
+        }
+    }
+}
