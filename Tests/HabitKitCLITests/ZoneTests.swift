@@ -7,7 +7,7 @@ import Testing
 @Suite("The machine's zone", .timeLimit(.minutes(1)))
 struct ZoneTests {
     @Test(
-        "the day is that of date +%F in every form of TZ",
+        "E23: the day is that of date +%F in every form of TZ",
         arguments: [
             "TZ=Pacific/Kiritimati", "TZ=:Pacific/Kiritimati", "TZ=Pacific/Pago_Pago", "TZ=JST-14",
             "TZ=AAA+11:30",
