@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("The program itself", .timeLimit(.minutes(1)))
+@Suite("The program itself", .timeLimit(.minutes(5)))
 struct BinaryTests {
     private let answer = StubServer.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
 
