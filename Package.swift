@@ -108,7 +108,8 @@ let package = Package(
             name: "HabitKitCLITests",
             dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
             exclude: [
-                "Goldens", "Outbox/Goldens", "Snapshot/Goldens", "Config/Goldens", "Transcripts/Goldens",
+                "Goldens", "Config/Goldens", "Manners/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
+                "Transcripts/Goldens",
             ],
             swiftSettings: house
         ),

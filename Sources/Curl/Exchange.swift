@@ -7,19 +7,33 @@ final class Exchange {
 
     private let maximumBodyBytes: Int
     private let cancellation: Cancellation?
+    private let onProgress: (@Sendable (Int) -> Void)?
     private var headerBytes = 0
     private var hasHead = false
     private(set) var headers: [(name: String, value: String)] = []
-    private(set) var body: [UInt8] = []
+    /// In the pieces that came: one array that grows would be there twice whenever it is moved.
+    private var pieces: [[UInt8]] = []
+    private var bodyBytes = 0
     /// Why a callback ended the transfer; libcurl itself only knows that it did.
     private(set) var failure: CurlError?
 
-    init(maximumBodyBytes: Int, cancellation: Cancellation?) {
-        self.maximumBodyBytes = maximumBodyBytes
+    init(_ request: Request, cancellation: Cancellation?) {
+        maximumBodyBytes = request.maximumResponseBytes
+        onProgress = request.onProgress
         self.cancellation = cancellation
     }
 
-    var isCancelled: Bool { cancellation?.isRequested ?? false }
+    /// The whole body.
+    var body: [UInt8] { pieces.count == 1 ? pieces[0] : Array(pieces.joined()) }
+
+    /// Whether anybody wants to hear how far the transfer is, or may end it.
+    var isWatched: Bool { cancellation != nil || onProgress != nil }
+
+    /// Says how far it is; false if it is to end.
+    private func goesOn(after sent: Int) -> Bool {
+        onProgress?(sent)
+        return !(cancellation?.isRequested ?? false)
+    }
 
     /// Takes one line of a head, of an interim `1xx` head, or of the trailers, which are dropped.
     func receive(line: UnsafeRawBufferPointer) -> Bool {
@@ -40,8 +54,9 @@ final class Exchange {
     }
 
     func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= maximumBodyBytes - body.count else { return fail(.tooLarge) }
-        body.append(contentsOf: bytes)
+        guard bytes.count <= maximumBodyBytes - bodyBytes else { return fail(.tooLarge) }
+        bodyBytes += bytes.count
+        pieces.append(Array(bytes))
         return true
     }
 
@@ -68,8 +83,8 @@ extension Exchange {
         return Exchange.at(context).receive(body: chunk) ? chunk.count : 0
     }
 
-    static let onProgress: curl_xferinfo_callback = { context, _, _, _, _ in
-        Exchange.at(context).isCancelled ? 1 : 0
+    static let onTransfer: curl_xferinfo_callback = { context, _, _, _, sent in
+        Exchange.at(context).goesOn(after: Int(sent)) ? 0 : 1
     }
 
     private static func at(_ context: UnsafeMutableRawPointer?) -> Exchange {

@@ -22,6 +22,8 @@ public struct Request: Sendable {
     public var usesEnvironmentProxy: Bool
     /// Whether a large body waits for the server's `100 Continue`.
     public var expectsContinue: Bool
+    /// Told how many bytes of the body are sent, at least about once a second while the request is on its way.
+    public var onProgress: (@Sendable (_ sent: Int) -> Void)?
 
     /// Redirects are never followed and certificates are always checked; there is no setting for either.
     public init(

@@ -11,7 +11,7 @@ enum Transfer {
         try validate(request)
         // Options of the transfer before, whose pointers are dead by now.
         handle.reset()
-        let exchange = Exchange(maximumBodyBytes: request.maximumResponseBytes, cancellation: cancellation)
+        let exchange = Exchange(request, cancellation: cancellation)
         var fields = HeaderList()
         for (name, value) in request.headers {
             // "Name:" alone would take the field away instead of sending it empty.
@@ -23,7 +23,7 @@ enum Transfer {
         try setLimits(request, on: handle)
         try setTarget(request, on: handle)
         try handle.set(CURLOPT_HTTPHEADER, borrowing: fields)
-        try setCallbacks(exchange, watchesCancellation: cancellation != nil, on: handle)
+        try setCallbacks(exchange, on: handle)
         let code = try perform(request, on: handle)
         // libcurl holds a bare pointer to it until here.
         withExtendedLifetime(exchange) {}
@@ -87,16 +87,15 @@ enum Transfer {
 
     private static func setCallbacks(
         _ exchange: Exchange,
-        watchesCancellation: Bool,
         on handle: borrowing EasyHandle
     ) throws(CurlError) {
         try handle.set(CURLOPT_HEADERFUNCTION, Exchange.onHeader)
         try handle.set(CURLOPT_HEADERDATA, borrowing: exchange.context)
         try handle.set(CURLOPT_WRITEFUNCTION, Exchange.onBody)
         try handle.set(CURLOPT_WRITEDATA, borrowing: exchange.context)
-        guard watchesCancellation else { return }
+        guard exchange.isWatched else { return }
         try handle.set(CURLOPT_NOPROGRESS, 0)
-        try handle.setProgress(Exchange.onProgress)
+        try handle.setProgress(Exchange.onTransfer)
         try handle.set(CURLOPT_XFERINFODATA, borrowing: exchange.context)
     }
 

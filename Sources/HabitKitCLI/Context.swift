@@ -65,7 +65,8 @@ struct Context {
             server: server,
             token: token,
             allowsPlainHTTP: global.insecure,
-            transport: world.transport
+            transport: world.transport,
+            watcher: global.quiet ? nil : world
         )
     }
 

@@ -8,12 +8,14 @@ extension EndToEnd {
     /// Many processes in one home, and a network that loses answers.
     @Suite(.timeLimit(.minutes(5)))
     struct OutboxCrowdTests {
-        @Test("E10: fifty processes at once in one home: nothing is lost, doubled, damaged or locked")
+        @Test(
+            "E10: fifty processes at once in one home, again and again: nothing is lost, doubled, damaged or locked"
+        )
         func crowd() async throws {
             try await OutboxScene.lend { scene in
                 scene.network.toxics = [.loseAnswers(percent: 30)]
                 var expected = 0
-                for _ in 0..<2 {
+                for _ in 0..<3 {
                     let ends = try await withThrowingTaskGroup(of: (Int, Finished).self) { group in
                         for number in 0..<50 {
                             group.addTask { (number, try await Self.run(number, as: scene.ada)) }
@@ -21,7 +23,9 @@ extension EndToEnd {
                         return try await group.reduce(into: []) { $0.append($1) }
                     }
                     for (number, done) in ends {
-                        #expect([0, 4, 5].contains(done.code), "\(number): \(done.code) \(done.errors)")
+                        // A prompt and a check need nobody, and are in nobody's way.
+                        let codes: [Int32] = number % 10 == 7 ? [0] : [0, 4, 5]
+                        #expect(codes.contains(done.code), "\(number): \(done.code) \(done.errors)")
                         #expect(done.code >= 0 && !done.errors.contains("locked"))
                         let isKept = done.code == 0 || done.errors.contains("; what was done is kept")
                         if Self.isCheckIn(number), isKept { expected += 1 }
@@ -44,7 +48,8 @@ extension EndToEnd {
         private static func run(_ number: Int, as ada: Person) async throws -> Finished {
             switch number % 10 {
             case ..<6: try await ada.habit(["done", "water+1", "--date", "-\(number % 7)"])
-            case 6, 7: try await ada.habit(["ls"])
+            case 6: try await ada.habit(["ls"])
+            case 7: try await ada.habit(["prompt"])
             case 8: try await ada.habit(["streak", "water"])
             default:
                 // One logout for four logins.

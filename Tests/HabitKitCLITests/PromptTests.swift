@@ -1,7 +1,8 @@
 import Glibc
+import HabitTestSupport
 import Testing
 
-@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(1)))
+@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(5)))
 struct PromptTests {
     private func start(_ scene: Scene, _ terminal: PseudoTerminal, shell: String? = nil) throws -> Child {
         let environment = ["HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin"]
@@ -21,7 +22,7 @@ struct PromptTests {
         )
     }
 
-    @Test("what is typed is not shown")
+    @Test("E14: what is typed is not shown")
     func hidden() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try start(scene, terminal)
@@ -36,7 +37,7 @@ struct PromptTests {
     }
 
     @Test(
-        "a signal ends it as it would have, with the terminal as it was",
+        "E14: a signal ends it as it would have, with the terminal as it was",
         arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     )
     func signals(number: Int32) throws {
@@ -49,7 +50,7 @@ struct PromptTests {
         #expect(terminal.isEchoing)
     }
 
-    @Test("stopped, the terminal is as it was; continued, it hides again")
+    @Test("E14: stopped, the terminal is as it was; continued, it hides again")
     func stopped() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         // The shell with job control notices the stop, and continues it when we type a line.
@@ -71,11 +72,39 @@ struct PromptTests {
         #expect(terminal.isEchoing)
     }
 
-    @Test("without a terminal it does not wait for anybody")
+    @Test("E14: without a terminal it does not wait for anybody")
     func noTerminal() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell("habit login ada", home: scene.home)
         #expect(outcome.code == 2)
         #expect(outcome.errors.contains("--password-stdin"))
+    }
+
+    @Test("E14: whenever the signal comes, the terminal is as it was, a hundred times of a hundred")
+    func anyMoment() throws {
+        let scene = try Scene(loggedIn: false)
+        let terminals = try (0..<100).map { _ in try PseudoTerminal() }
+        for (number, terminal) in terminals.enumerated() {
+            let signal = [SIGINT, SIGTERM, SIGHUP, SIGQUIT][number % 4]
+            let child = try start(scene, terminal)
+            // From before the prompt to long after it.
+            usleep(UInt32.random(in: 0...40_000))
+            kill(child.process, signal)
+            #expect(child.wait().signal == signal)
+            #expect(terminal.isEchoing, "run \(number)")
+        }
+    }
+
+    @Test("E14: from a pipe a password is one line without its end, and the rest of the input is left")
+    func pipe() throws {
+        let server = Sample.server()
+        let scene = try Scene(loggedIn: false)
+        let outcome = try HabitBinary.shell(
+            "printf 'secret words\\r\\nnext\\n' | { habit login ada --password-stdin -q; cat; }",
+            home: scene.home,
+            environment: ["HABIT_SERVER": server.url]
+        )
+        #expect(outcome.output == "next\n", "\(outcome.errors)")
+        #expect(server.requests.first?.contains(#""password":"secret words""#) == true)
     }
 }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The machine's zone", .timeLimit(.minutes(1)))
+@Suite("The machine's zone", .timeLimit(.minutes(5)))
 struct ZoneTests {
     @Test(
-        "the day is that of date +%F in every form of TZ",
+        "E23: the day is that of date +%F in every form of TZ",
         arguments: [
             "TZ=Pacific/Kiritimati", "TZ=:Pacific/Kiritimati", "TZ=Pacific/Pago_Pago", "TZ=JST-14",
             "TZ=AAA+11:30",

@@ -11,6 +11,13 @@ struct HabitClient {
     let allowsPlainHTTP: Bool
     /// How requests travel.
     let transport: Transport
+    /// The world of a person who sees what takes long; nil if nobody does.
+    var watcher: World?
+
+    /// How long all of an ordinary call may take, in milliseconds: whoever waits has an answer after ten seconds.
+    private static let patience = 9_000
+    /// The most that an answer may have, in bytes: years of notes fit, and a machine with little memory bears it.
+    private static let largestAnswer = 24 << 20
 
     /// Sends a call and understands the answer.
     func send<Value: Decodable & Sendable>(
@@ -32,7 +39,10 @@ struct HabitClient {
     /// Sends a call whose answer is nothing, or bytes.
     @discardableResult
     func perform(_ call: Call) throws(Failure) -> Response {
-        let request = try request(for: call)
+        var request = try request(for: call)
+        let progress = watcher.flatMap { RequestProgress($0, server, request.body?.count ?? 0) }
+        if let progress { request.onProgress = { progress.update(sent: $0) } }
+        defer { progress?.finish() }
         let response: Response
         do {
             response = try transport.send(request)
@@ -74,8 +84,8 @@ struct HabitClient {
             headers: headers,
             body: call.body?.bytes,
             connectTimeout: 3_000,
-            totalTimeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : 10_000,
-            maximumResponseBytes: 64 << 20,
+            totalTimeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : Self.patience,
+            maximumResponseBytes: Self.largestAnswer,
             // A proxy would carry what is meant to stay on this machine, token and all, to another one.
             usesEnvironmentProxy: !server.isLoopback
         )

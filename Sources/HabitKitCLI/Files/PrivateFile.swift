@@ -17,6 +17,7 @@ struct PrivateFile {
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW)
             // What was opened decides: the path may have got another file in between.
             try check(try file.status())
+            try refuseOtherWriters()
             return try file.contents(limit: limit)
         } catch let failure as Failure {
             throw failure
@@ -61,9 +62,26 @@ struct PrivateFile {
     private func tightenFolder() throws {
         let handle = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
         let status = try handle.status()
-        guard status.st_uid == geteuid() else {
+        try checkOwner(status)
+        if status.st_mode & 0o777 != 0o700, fchmod(handle.descriptor, 0o700) != 0 { throw SystemError.last }
+    }
+
+    /// Who may write to the folder can put another file into the place of this one.
+    private func refuseOtherWriters() throws {
+        let handle = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
+        let status = try handle.status()
+        try checkOwner(status)
+        guard status.st_mode & 0o022 != 0, fchmod(handle.descriptor, 0o700) != 0 else { return }
+        throw Failure(
+            .fileUnusable,
+            "other users can write to \(folder), which holds a token",
+            hint: "chmod 700 '\(folder)'"
+        )
+    }
+
+    private func checkOwner(_ folderStatus: stat) throws(Failure) {
+        guard folderStatus.st_uid == geteuid() else {
             throw Failure(.fileUnusable, "the folder \(folder) belongs to another user")
         }
-        if status.st_mode & 0o777 != 0o700, fchmod(handle.descriptor, 0o700) != 0 { throw SystemError.last }
     }
 }

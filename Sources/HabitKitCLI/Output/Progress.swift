@@ -1,10 +1,9 @@
 internal import HabitModel
 
-/// How far a command is, on a terminal, once it takes longer than half a second.
+/// How far a command is that sends several requests.
 struct Progress {
-    private static let patience: Int64 = 500_000
-
     private let world: World
+    private let line: ProgressLine?
     private let start: Instant
     private var isShown = false
     /// How much there is to do.
@@ -12,25 +11,19 @@ struct Progress {
 
     init(_ world: World) {
         self.world = world
+        line = ProgressLine(world)
         start = world.now()
     }
 
     /// Shows how much is done.
     mutating func update(done: Int) {
-        guard world.errors.isTerminal, world.now().microseconds - start.microseconds > Self.patience else {
-            return
-        }
+        guard let line, world.now().microseconds - start.microseconds > ProgressLine.patience else { return }
         isShown = true
-        show("\(done) of \(total) sent")
+        line.show("\(done) of \(total) sent")
     }
 
     /// Takes it off the terminal.
     func finish() {
-        if isShown { show("") }
-    }
-
-    private func show(_ text: String) {
-        // Who cannot be told how far it is still gets the result.
-        try? world.errors.write(Array("\r\u{1B}[K\(text)".utf8))
+        if isShown { line?.erase() }
     }
 }

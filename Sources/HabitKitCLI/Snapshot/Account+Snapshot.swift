@@ -8,8 +8,11 @@ extension Account {
     }
 
     /// Asks the server what today is like.
-    func freshSnapshot() throws(Failure) -> Snapshot {
-        let call = Call(endpoint: .today, query: try todayQuery())
+    ///
+    /// - Parameter isAside: whether the person has their answer already.
+    func freshSnapshot(isAside: Bool = false) throws(Failure) -> Snapshot {
+        var call = Call(endpoint: .today, query: try todayQuery())
+        call.isAside = isAside
         return snapshot(try send(call, for: Today.self).value)
     }
 

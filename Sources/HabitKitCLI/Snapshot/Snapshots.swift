@@ -76,7 +76,7 @@ struct Snapshots {
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
-            file.write(try account.freshSnapshot())
+            file.write(try account.freshSnapshot(isAside: true))
         } catch  where error.exit == .forbidden {
             // What was left is of another account or another day, and this token can never ask.
             file.remove()

@@ -11,10 +11,18 @@ extension Output {
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno != EINTR {
-                    throw .last
+                    let error = SystemError.last
+                    if error.number == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }
+                    throw error
                 }
             }
         }
+    }
+
+    /// Ends the process as it would have ended if its parent, such as systemd, did not have it ignore the signal.
+    private static func endQuietly() {
+        signal(SIGPIPE, SIG_DFL)
+        kill(getpid(), SIGPIPE)
     }
 
     private static func width(of descriptor: Int32) -> Int {

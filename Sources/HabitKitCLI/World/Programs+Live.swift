@@ -5,6 +5,7 @@ extension Programs {
         Programs(ownFolder: ownFolder) { (path, arguments) throws(SystemError) in
             var pointers = arguments.map { strdup($0) }
             pointers.append(nil)
+            CrashRemains.allow()
             execv(path, pointers)
             // Only a failure comes back.
             let error = SystemError.last

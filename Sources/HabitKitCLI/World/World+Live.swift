@@ -6,6 +6,9 @@ extension World {
     /// The process that this program runs in.
     public static var live: World {
         Descriptors.fillGaps()
+        CrashRemains.forbid()
+        // OpenSSL would write the keys of every connection to the file that it names, and with them a token is read.
+        unsetenv("SSLKEYLOGFILE")
         let client = CurlClient()
         return World(
             environment: { name in getenv(name).map { String(cString: $0) } },

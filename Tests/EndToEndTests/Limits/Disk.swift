@@ -18,8 +18,15 @@ struct Disk: Sendable {
         async throws
         -> Value
     {
+        try await lend(at: path, kilobytes: megabytes << 10, body)
+    }
+
+    static func lend<Value>(at path: String, kilobytes: Int, _ body: (Disk) async throws -> Value)
+        async throws
+        -> Value
+    {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        try await mount("-t", "tmpfs", "-o", "size=\(megabytes)m,mode=0700", "tmpfs", path)
+        try await mount("-t", "tmpfs", "-o", "size=\(kilobytes)k,mode=0700", "tmpfs", path)
         let result: Result<Value, any Error>
         do {
             result = .success(try await body(Disk(path: path)))

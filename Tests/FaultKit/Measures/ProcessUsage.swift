@@ -6,6 +6,8 @@ package struct ProcessUsage: Sendable {
     package let threads: Int
     /// Resident memory, KiB.
     package let resident: Int
+    /// The most of it that there was so far, KiB.
+    package let peak: Int
 
     package init(of pid: pid_t) {
         descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd"))?.count ?? 0
@@ -19,5 +21,6 @@ package struct ProcessUsage: Sendable {
         }
         threads = field("Threads")
         resident = field("VmRSS")
+        peak = field("VmHWM")
     }
 }

@@ -11,16 +11,21 @@ package enum Port {
         }
     }
 
+    /// Whether somebody listens there, found out without connecting.
+    package static func isListening(_ port: Int) -> Bool { sockets(at: port, in: ["0A"]) > 0 }
+
     /// How many connections there are to a port of this machine, as its server sees them.
-    package static func connections(to port: Int) -> Int {
+    package static func connections(to port: Int) -> Int { sockets(at: port, in: ["01", "08"]) }
+
+    private static func sockets(at port: Int, in states: [Substring]) -> Int {
         let text = String(
             decoding: FileManager.default.contents(atPath: "/proc/net/tcp") ?? Data(),
             as: UTF8.self
         )
         return text.split(separator: "\n").dropFirst().count { line in
-            // Number, own address, other address, state: 01 is established, 08 closed by the other side only.
+            // Number, own address, other address, state: 01 is established, 08 closed by the other side only, 0A listens.
             let fields = line.split(separator: " ")
-            guard fields.count > 3, ["01", "08"].contains(fields[3]) else { return false }
+            guard fields.count > 3, states.contains(fields[3]) else { return false }
             return fields[1].split(separator: ":").last.flatMap { Int($0, radix: 16) } == port
         }
     }

@@ -19,7 +19,7 @@ enum HabitBinary {
             + "/habit"
     }
 
-    /// Runs a line of shell in which `habit` is the program, with these variables and no others.
+    /// Runs a line of shell in the home folder, in which `habit` is the program, with these variables and no others.
     static func shell(_ line: String, home: String, environment: [String: String] = [:]) throws -> Outcome {
         let (out, err) = ("\(home)/.stdout", "\(home)/.stderr")
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
@@ -28,7 +28,7 @@ enum HabitBinary {
         let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin"].merging(environment) { $1 }
         let code = try Child.spawn(
             "/bin/sh",
-            ["sh", "-c", "exec >'\(out)' 2>'\(err)'\n\(line)"],
+            ["sh", "-c", "cd; exec >'\(out)' 2>'\(err)'\n\(line)"],
             environment: variables,
             terminal: nil
         ).wait()

@@ -35,10 +35,10 @@ final class PseudoTerminal {
         _ = write(master, bytes, bytes.count)
     }
 
-    /// Reads until a text has appeared or five seconds are over.
-    func read(until text: String) -> String {
+    /// Reads until a text has appeared or the seconds are over.
+    func read(until text: String, for seconds: Double = 5) -> String {
         var seen = ""
-        for _ in 0..<500 where !seen.contains(text) {
+        for _ in 0..<Int(seconds * 100) where !seen.contains(text) {
             var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, 10) > 0 else { continue }
             var buffer = [UInt8](repeating: 0, count: 4_096)
@@ -46,6 +46,20 @@ final class PseudoTerminal {
             guard count > 0 else { break }
             seen += String(decoding: buffer[..<count], as: UTF8.self)
         }
+        return seen
+    }
+
+    /// Reads what a process writes until it has ended.
+    func read(untilEndOf child: Child) -> String {
+        var seen = ""
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            // After the last holder of the terminal has closed it, there is an error.
+            let count = Glibc.read(master, &buffer, buffer.count)
+            guard count > 0 else { break }
+            seen += String(decoding: buffer[..<count], as: UTF8.self)
+        }
+        _ = child.wait()
         return seen
     }
 

@@ -1,0 +1,107 @@
+import FaultKit
+import Foundation
+import HabitWire
+import Testing
+
+extension EndToEnd {
+    /// Commands that a signal ends somewhere in the middle.
+    @Suite(.timeLimit(.minutes(5)))
+    struct SignalsTests {
+        /// A hundred moments of each, against a real server.
+        private static let commands: [[String]] = [
+            ["whoami"], ["ls"], ["today"], ["streak", "water"], ["stats", "water"], ["events"],
+            ["log", "water"], ["done", "water+1"],
+            ["note", "water", "words"], ["sync"], ["login", "ada", "--password-stdin"], ["prompt"],
+            ["check", "water"],
+        ]
+
+        @Test(
+            "E21: SIGINT, SIGTERM and SIGHUP end every command by that signal, with the state as before or as after"
+        )
+        func anyMoment() async throws {
+            try await OutboxScene.lend { scene in
+                var random = SeededRandom(seed: 21)
+                var ended = 0
+                for command in Self.commands {
+                    let time = try await Self.time(of: command, as: scene.ada)
+                    let moments = (0..<100).map { number in
+                        ([SIGINT, SIGTERM, SIGHUP][number % 3], Double.random(in: 0...1.1, using: &random))
+                    }
+                    for group in stride(from: 0, to: moments.count, by: 4) {
+                        ended += try await Self.run(command, moments[group..<group + 4], time, as: scene.ada)
+                    }
+                    // One login is there, the old or the new one, and it is good.
+                    try await scene.habit("whoami")
+                }
+                #expect(ended > Self.commands.count * 25, "the signals hit something: \(ended)")
+                try await settled(scene)
+            }
+        }
+
+        /// How long a command takes, signals aside.
+        private static func time(of command: [String], as ada: Person) async throws -> Duration {
+            let start = ContinuousClock.now
+            let done = try await ada.habit(command, input: Client.password + "\n")
+            #expect([0, 1].contains(done.code), "\(command): \(done.errors)")
+            return ContinuousClock.now - start
+        }
+
+        /// How many of the runs the signal has ended.
+        private static func run(
+            _ command: [String],
+            _ moments: ArraySlice<(Int32, Double)>,
+            _ time: Duration,
+            as ada: Person
+        ) async throws -> Int {
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for (signal, moment) in moments {
+                    group.addTask {
+                        try await end(command, by: signal, after: time * moment, as: ada) ? 1 : 0
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+        }
+
+        /// Whether the signal came before the end.
+        private static func end(
+            _ command: [String],
+            by signal: Int32,
+            after time: Duration,
+            as ada: Person
+        ) async throws -> Bool {
+            let spawned = try Spawned(
+                Place.program("habit"),
+                command,
+                environment: ada.environment,
+                log: "\(ada.home)/../signal-\(UUID().uuidString)",
+                input: Client.password + "\n"
+            )
+            try await Task.sleep(for: time)
+            spawned.send(signal)
+            let code = await spawned.wait()
+            guard code != -signal else { return true }
+            // A check may say no; and a server goes on with the passwords of those who have gone.
+            let isBusy = command[0] == "login" && spawned.errors.contains("too much to do")
+            let codes: [Int32] = command[0] == "check" ? [0, 1] : isBusy ? [0, 5] : [0]
+            #expect(codes.contains(code), "\(command): \(code) \(spawned.errors)")
+            return false
+        }
+
+        /// Nothing is left but what waits, and that can be sent; what was recorded is whole.
+        private func settled(_ scene: OutboxScene) async throws {
+            let sync = try await scene.ada.habit(["sync"])
+            #expect(sync.code == 0, "\(sync.errors)")
+            let outbox = Outbox(of: scene.ada)
+            #expect(outbox.waiting.isEmpty && outbox.leftovers.isEmpty)
+            #expect(!FileManager.default.fileExists(atPath: outbox.path + "/unreadable"))
+            try await Wait.until("the server has time for a login", for: .seconds(60), every: .seconds(1)) {
+                let input = Client.password + "\n"
+                return try await scene.ada.habit(["login", "ada", "--password-stdin"], input: input).code == 0
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: scene.ada.home + "/.config/habit")
+            #expect(names == ["credentials.json"])
+            #expect(try await scene.glasses() > 0)
+        }
+    }
+}

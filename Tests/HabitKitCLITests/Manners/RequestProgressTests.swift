@@ -1,0 +1,73 @@
+import Glibc
+import HabitTestSupport
+import Testing
+
+@Suite("What takes longer than half a second", .timeLimit(.minutes(5)))
+struct RequestProgressTests {
+    private func start(
+        _ arguments: [String],
+        _ server: ScriptedServer,
+        _ terminal: PseudoTerminal,
+        _ scene: Scene,
+        term: String = "xterm"
+    ) throws -> Child {
+        try Child.spawn(
+            HabitBinary.path,
+            ["habit"] + arguments,
+            environment: [
+                "HOME": scene.home, "HABIT_SERVER": server.url, "HABIT_TOKEN": "t", "TERM": term,
+                "NO_COLOR": "1",
+            ],
+            terminal: terminal.path
+        )
+    }
+
+    private static func slowServer() -> ScriptedServer {
+        ScriptedServer { [.pause(milliseconds: 2_500), Sample.answer(to: $0)] }
+    }
+
+    @Test("it is told on a terminal, and taken away before the result")
+    func terminal() throws {
+        let (scene, terminal, server) = (try Scene(), try PseudoTerminal(), Self.slowServer())
+        let shown = terminal.read(untilEndOf: try start(["whoami"], server, terminal, scene))
+        #expect(
+            shown.hasPrefix("\r\u{1B}[Kwaiting for \(server.url)\r\u{1B}[Kada\r\n"),
+            "\(shown.debugDescription)"
+        )
+    }
+
+    @Test(
+        "nothing is told where it would stay, or is not wanted",
+        arguments: [["whoami", "-q"], ["whoami"]]
+    )
+    func quiet(arguments: [String]) throws {
+        let (scene, terminal, server) = (try Scene(), try PseudoTerminal(), Self.slowServer())
+        let isDumb = arguments.count == 1
+        let child = try start(arguments, server, terminal, scene, term: isDumb ? "dumb" : "xterm")
+        #expect(terminal.read(untilEndOf: child) == (isDumb ? "ada\r\n" : ""))
+    }
+
+    @Test("a pipe gets the result alone")
+    func pipe() throws {
+        let (scene, server) = (try Scene(), Self.slowServer())
+        let outcome = try HabitBinary.shell(
+            "habit whoami",
+            home: scene.home,
+            environment: ["HABIT_SERVER": server.url, "HABIT_TOKEN": "t"]
+        )
+        #expect(outcome.output == "ada\n")
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test("Ctrl-C meanwhile ends the command at once, with the terminal as it was")
+    func interrupted() throws {
+        let (scene, terminal) = (try Scene(), try PseudoTerminal())
+        let server = ScriptedServer { _ in [.hang] }
+        let child = try start(["whoami"], server, terminal, scene)
+        #expect(terminal.read(until: "waiting for").contains("waiting for"))
+        terminal.type("\u{3}")
+        #expect(child.wait().signal == SIGINT)
+        #expect(server.requests.count == 1)
+        #expect(terminal.isEchoing)
+    }
+}

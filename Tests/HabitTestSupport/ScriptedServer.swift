@@ -1,0 +1,130 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A server on loopback that answers every request as a test says, however wrong that is, and closes the connection.
+public final class ScriptedServer: Sendable {
+    /// One thing that it does after a request has arrived.
+    public enum Step: Sendable {
+        case send(String)
+        /// Again and again until the client has gone.
+        case sendForever(String, everyMilliseconds: UInt32)
+        /// Nothing, for so long.
+        case pause(milliseconds: UInt32)
+        /// Nothing, until the client has gone.
+        case hang
+    }
+
+    /// The port that it listens on.
+    public let port: UInt16
+    private let listener: Int32
+    private let seen = Mutex<[String]>([])
+    private let answer: @Sendable (String) -> [Step]
+
+    /// Starts it; the closure gets each request as it arrived.
+    public init(_ answer: @escaping @Sendable (String) -> [Step]) {
+        self.answer = answer
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listener = listener
+        let isListening = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && listen(listener, 256) == 0
+                    && getsockname(listener, $0, &length) == 0
+            }
+        }
+        precondition(isListening, "no free port on loopback")
+        port = UInt16(bigEndian: address.sin_port)
+        DispatchQueue(label: "scripted server").async { [weak self] in
+            while true {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0, let server = self else { return }
+                DispatchQueue(label: "scripted connection").async { server.serve(connection) }
+            }
+        }
+    }
+
+    deinit {
+        shutdown(listener, Int32(SHUT_RDWR))
+        close(listener)
+    }
+
+    /// The address to give to a client.
+    public var url: String { "http://127.0.0.1:\(port)" }
+
+    /// The requests so far, as they arrived.
+    public var requests: [String] { seen.withLock { $0 } }
+
+    private func serve(_ connection: Int32) {
+        defer { close(connection) }
+        guard let request = Self.request(from: connection) else { return }
+        seen.withLock { $0.append(request) }
+        for step in answer(request) where !Self.perform(step, on: connection) { return }
+        shutdown(connection, Int32(SHUT_WR))
+    }
+
+    /// False when the client has gone.
+    private static func perform(_ step: Step, on connection: Int32) -> Bool {
+        switch step {
+        case .send(let text):
+            return send(Array(text.utf8), to: connection)
+        case .sendForever(let text, let pause):
+            let bytes = Array(text.utf8)
+            while send(bytes, to: connection) { usleep(pause * 1_000) }
+            return false
+        case .pause(let milliseconds):
+            usleep(milliseconds * 1_000)
+            return true
+        case .hang:
+            var byte: UInt8 = 0
+            while recv(connection, &byte, 1, 0) > 0 {}
+            return false
+        }
+    }
+
+    private static func send(_ bytes: [UInt8], to connection: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    /// A whole request, by its `Content-Length`; nil when the client has gone.
+    private static func request(from connection: Int32) -> String? {
+        var request = ""
+        while !isWhole(request) {
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            let count = recv(connection, &buffer, buffer.count, 0)
+            guard count > 0 else { return nil }
+            request += String(decoding: buffer[..<count], as: UTF8.self)
+        }
+        return request
+    }
+
+    private static func isWhole(_ request: String) -> Bool {
+        let bytes = Array(request.utf8)
+        guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: "\r\n\r\n".utf8) }) else {
+            return false
+        }
+        let length = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
+            .first { $0.lowercased().hasPrefix("content-length:") }
+            .flatMap { Int($0.drop { !$0.isNumber }) }
+        return bytes.count - end - 4 >= length ?? 0
+    }
+
+    /// A whole answer with a body of JSON.
+    public static func json(_ body: String, status: String = "200 OK") -> Step {
+        .send(
+            "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+                + "Connection: close\r\n\r\n\(body)"
+        )
+    }
+}
