@@ -174,12 +174,16 @@ _habit() {
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
     signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
         COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server config doctor version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync exec api completions server version help' -- "${cur}"))
         ;;
     esac
 }
@@ -1362,6 +1366,115 @@ _habit_sync() {
         return
         ;;
     '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_exec() {
+    repeating_flags=()
+    non_repeating_flags=(--duration --strict -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--date --note --json --color --server)
+    __habit_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--date')
+        return
+        ;;
+    '--note')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W "$(eval 'habit ls --no-input --color never 2>/dev/null | cut -f 1')"
+        return
+        ;;
+    esac
+}
+
+_habit_api() {
+    repeating_flags=()
+    non_repeating_flags=(-i --include -q --quiet --no-input --insecure -h --help)
+    repeating_options=(-f -F -H)
+    non_repeating_options=(--input --json --color --server)
+    __habit_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--input')
+        __habit_add_completions -f
+        return
+        ;;
+    '-f')
+        return
+        ;;
+    '-F')
+        return
+        ;;
+    '-H')
+        return
+        ;;
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'GET'$'\n''POST'$'\n''PUT'$'\n''PATCH'$'\n''DELETE'
+        return
+        ;;
+    esac
+}
+
+_habit_completions() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __habit_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
         return
         ;;
     esac

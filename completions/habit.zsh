@@ -79,6 +79,9 @@ _habit() {
             'shell-init:Print a function that keeps HABIT_PROMPT current without a process.'
             'events:Show the journal: every check-in and undo, on whatever machine.'
             'sync:Send the check-ins that were kept, or look at them.'
+            'exec:Run a command, and mark a habit done if it succeeds.'
+            'api:Send a request to the server, with the login, and print what it answers.'
+            'completions:Print the completions for a shell.'
             'server:Run the server, habit-server, in the place of this program.'
             'config:Show or change the settings, profiles and aliases.'
             'doctor:Check settings, server, login, clock and files; a line each.'
@@ -90,6 +93,8 @@ _habit() {
     arg)
         case "${words[1]}" in
         signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -894,6 +899,73 @@ _habit_sync() {
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
         '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_exec() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':habit:{local -a list;list=(${(f)"$(habit ls --no-input --color never 2>/dev/null | cut -f 1)"});_describe -V "" list}'
+        '*:command:'
+        '--duration[Add how long it ran to the day'\''s amount.]'
+        '--date[The day\: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).]:day:'
+        '--note[A note for the day.]:text:'
+        '--strict[Fail (6) if the check-in could only be kept, not sent.]'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_api() {
+    local -i ret=1
+    local -ar _method=('GET' 'POST' 'PUT' 'PATCH' 'DELETE')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':method:{__habit_complete "${_method[@]}"}'
+        ':path:'
+        '--input[The body\: a file, or - for standard input.]:file:_files'
+        '*-f[A field whose value is text.]:key=value:'
+        '*-F[A field whose value is a number, true, false, null, @FILE or text.]:key=value:'
+        '*-H[A header field.]:name\: value:'
+        '(-i --include)'{-i,--include}'[Print the status and the headers first.]'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_completions() {
+    local -i ret=1
+    local -ar _shell=('bash' 'zsh' 'fish')
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        ':shell:{__habit_complete "${_shell[@]}"}'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

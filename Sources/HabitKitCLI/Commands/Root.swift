@@ -37,7 +37,7 @@ struct Root: ParsableCommand {
             "Scripts",
             [
                 CheckCommand.self, PromptCommand.self, ShellInitCommand.self, EventsCommand.self,
-                SyncCommand.self,
+                SyncCommand.self, ExecCommand.self, ApiCommand.self, CompletionsCommand.self,
             ]
         ),
         (
@@ -58,7 +58,7 @@ struct Root: ParsableCommand {
         "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
-        "events": [], "sync": [], "version": [],
+        "events": [], "sync": [], "exec": [], "api": [], "completions": [], "version": [],
         "generate-docs": [],
         "config": ["get", "set", "unset", "ls"], "doctor": [],
     ])

@@ -10,9 +10,7 @@ enum GeneratedFiles {
             + manuals.map { ("man/\($0.fileName).1", ManPage(manual: $0).text) }
             + Topic.allCases.map { ("man/\($0.fileName).7", TopicPage(topic: $0).manual) }
             + schemas
-            + [("bash", .bash), ("zsh", .zsh), ("fish", .fish)].map { name, shell in
-                ("completions/habit.\(name)", Root.completionScript(for: shell))
-            }
+            + ShellName.allCases.map { ("completions/habit.\($0.rawValue)", $0.completions) }
     }
 
     /// Writes them into a folder.

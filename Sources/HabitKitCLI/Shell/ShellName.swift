@@ -1,4 +1,6 @@
-/// The shells that `habit shell-init` knows.
+internal import ArgumentParser
+
+/// The shells that `habit shell-init` and `habit completions` know.
 enum ShellName: String, CaseIterable, Sendable {
     case bash
     case zsh
@@ -16,6 +18,15 @@ enum ShellName: String, CaseIterable, Sendable {
         case .bash: BashInit.script
         case .zsh: ZshInit.script
         case .fish: FishInit.script
+        }
+    }
+
+    /// The completions of every command, made from the definitions.
+    var completions: String {
+        switch self {
+        case .bash: Root.completionScript(for: .bash)
+        case .zsh: Root.completionScript(for: .zsh)
+        case .fish: Root.completionScript(for: .fish)
         }
     }
 }

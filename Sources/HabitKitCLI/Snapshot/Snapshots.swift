@@ -68,7 +68,11 @@ struct Snapshots {
         else { return }
         if effect == .logsOut { return file.remove() }
         // Whoever could not be reached a moment ago is not asked again.
-        if case .kept = answer { return }
+        switch answer {
+        case .kept, .ended: return
+        case .lines(let results) where results.today == nil: return
+        default: break
+        }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
         if case .checkIns(let reply) = answer, !reply.value.tellsOfAllHabits {
             return context.forgetDay(of: account)
@@ -101,6 +105,7 @@ extension Answer {
     fileprivate var today: Today? {
         switch self {
         case .checkIns(let reply): reply.value.today
+        case .lines(let results): results.today
         case .today(let reply): reply.value
         case .habits(let list): list.today
         case .undone(let undone): undone.results.last?.reply.value.today
