@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("exec, the program itself", .serialized, .timeLimit(.minutes(1)))
+@Suite("exec, the program itself", .serialized, .timeLimit(.minutes(3)))
 struct ExecBinaryTests {
     private static let offline = ["HABIT_SERVER": "http://127.0.0.1:1", "HABIT_TOKEN": "a-secret"]
 
@@ -76,11 +76,12 @@ struct ExecBinaryTests {
     @Test("Ctrl-C reaches the command once, which decides; what it does not catch ends both")
     func interrupt() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
-        let catching = try start(
-            scene,
-            terminal,
-            "trap 'n=$((n+1))' INT; echo ready; while [ -z \"$n\" ]; do sleep 0.05; done; sleep 0.2; echo caught=$n."
-        )
+        // It counts while it runs, so that a signal that came twice would be seen twice.
+        let script = """
+            exec bash -c 'trap "n=\\$((n+1))" INT; echo ready; while [ -z "$n" ]; do :; done
+            for i in {1..300000}; do :; done; echo caught=$n.'
+            """
+        let catching = try start(scene, terminal, script)
         #expect(terminal.read(until: "ready").contains("ready"))
         terminal.type("\u{3}")
         #expect(terminal.read(until: "kept, will be sent").contains("caught=1."))

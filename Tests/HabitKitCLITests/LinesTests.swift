@@ -148,7 +148,7 @@ struct LinesTests {
     }
 }
 
-@Suite("Habits from standard input, the program itself", .timeLimit(.minutes(1)))
+@Suite("Habits from standard input, the program itself", .timeLimit(.minutes(3)))
 struct LinesBinaryTests {
     private func shell(
         _ line: String,
