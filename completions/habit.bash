@@ -342,13 +342,13 @@ _habit_account() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    edit)
+    edit|delete)
         # Offer subcommand argument completions
         "_habit_account_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'edit' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'edit delete' -- "${cur}"))
         ;;
     esac
 }
@@ -379,6 +379,28 @@ _habit_account_edit() {
         return
         ;;
     '--profile')
+        return
+        ;;
+    esac
+}
+
+_habit_account_delete() {
+    repeating_flags=()
+    non_repeating_flags=(--yes --password-stdin -q --quiet --no-input --insecure -h --help)
+    repeating_options=()
+    non_repeating_options=(--json --color --server)
+    __habit_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--json')
+        return
+        ;;
+    '--color')
+        __habit_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--server')
         return
         ;;
     esac

@@ -54,7 +54,7 @@ _habit() {
             'logout:Log out.'
             'whoami:Show the name of the account that is logged in.'
             'passwd:Change the account'\''s password.'
-            'account:Show or change the account.'
+            'account:Show, change or delete the account.'
             'avatar:Set, get or remove the account'\''s picture.'
             'token:Make, list or end tokens for machines.'
             'add:Add a habit.'
@@ -221,12 +221,13 @@ _habit_account() {
     command)
         local -ar subcommands=(
             'edit:Change the account'\''s time zone or start of day.'
+            'delete:Delete the account with everything that it has, for good.'
         )
         _describe -V subcommand subcommands && ret=0
         ;;
     arg)
         case "${words[1]}" in
-        edit)
+        edit|delete)
             "_habit_account_${words[1]}" && ret=0
             ;;
         esac
@@ -248,6 +249,25 @@ _habit_account_edit() {
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
         '--profile[The profile of config.json to use.]:name:'
+        '--insecure[Allow plain http to another machine.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_habit_account_delete() {
+    local -i ret=1
+    local -ar ___color=('auto' 'always' 'never')
+    local -ar arg_specs=(
+        '--yes[Do not ask for the account'\''s name.]'
+        '--password-stdin[Read the password from standard input.]'
+        '--json[Print JSON\: everything, or only these fields in this order.]:fields:'
+        '(-q --quiet)'{-q,--quiet}'[Print nothing on success.]'
+        '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
+        '--no-input[Never ask anything.]'
+        '--server[The address of the server.]:url:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

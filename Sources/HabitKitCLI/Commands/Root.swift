@@ -53,7 +53,7 @@ struct Root: ParsableCommand {
     ///
     /// `server` is not among them: it is a program of its own.
     static let names = CommandNames(names: [
-        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
+        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit", "delete"],
         "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
         "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],

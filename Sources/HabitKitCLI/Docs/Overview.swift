@@ -15,7 +15,7 @@ enum Overview {
           logout      Log out.
           whoami      Show the name of the account that is logged in.
           passwd      Change the account's password.
-          account     Show or change the account.
+          account     Show, change or delete the account.
           avatar      Set, get or remove the account's picture.
           token       Make, list or end tokens for machines.
 
