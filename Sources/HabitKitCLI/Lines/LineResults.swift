@@ -6,8 +6,8 @@ struct LineResults: Sendable {
     var sent: [Int] = []
     /// What a person reads of what was taken.
     private(set) var lines: [Line] = []
-    /// The day after all of them, if a server has told it.
-    private(set) var today: Today?
+    /// What a server has answered, if one has.
+    private(set) var answer: CheckInAnswer?
     private var numbered: [(line: Int, document: JSONValue)] = []
     private var refused: [(line: Int, failure: Failure)] = []
     private var end: Failure?
@@ -43,7 +43,7 @@ struct LineResults: Sendable {
         }
         guard case .checkIns(let reply) = answer else { return }
         lines = CheckInView.lines(of: reply.value)
-        today = reply.value.today
+        self.answer = reply.value
         let failures = Dictionary(
             reply.value.results.compactMap { result in result.failure.map { (result.id.lowercased(), $0) } },
             uniquingKeysWith: { first, _ in first }
