@@ -30,6 +30,19 @@ struct AccountTests {
         #expect(scene.waiting.isEmpty)
         #expect(scene.credentials?.contains("ada") == false)
         #expect(scene.snapshot == nil)
+        for word in ["--json", "-q"] {
+            let scene = try Scene(typed: ["words words"])
+            transcript.run(
+                "account",
+                "delete",
+                "--yes",
+                "--password-stdin",
+                word,
+                in: scene,
+                replies: user,
+                .empty
+            )
+        }
         golden(transcript.text, named: "account-delete.txt")
     }
 

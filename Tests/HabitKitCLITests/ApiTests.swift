@@ -12,7 +12,7 @@ struct ApiTests {
     @Test("the body is printed as it came; on a terminal JSON is laid out and nothing is obeyed")
     func bodies() throws {
         var transcript = Transcript()
-        let habit = Scene.Reply.json(#"{"done" : 3,"due":5}"#)
+        let habit = Scene.Reply.json(#"{"done" : 3,"due":5}"# + "\n")
         try transcript.run("api", "GET", "/today", replies: habit)
         try transcript.run("api", "get", "/today", terminal: true, replies: habit)
         try transcript.run("api", "GET", "/today", "-q", replies: habit)
@@ -20,7 +20,7 @@ struct ApiTests {
         try transcript.run("api", "GET", "/today", "--include", replies: habit)
         try transcript.run("api", "GET", "/x", "-i", terminal: true, replies: habit)
         let text = Scene.Reply(type: "text/plain", body: "a\u{1B}[31m\nb\n")
-        try transcript.run("api", "GET", "/metrics", replies: text)
+        #expect(try Scene().run(["api", "GET", "/metrics"], replies: [text]).output == text.body)
         try transcript.run("api", "GET", "/metrics", terminal: true, replies: text)
         try transcript.run("api", "DELETE", "/habits/3", replies: .empty, today)
         golden(transcript.text, named: "api.txt")

@@ -12,9 +12,10 @@ struct ExecTests {
     @Test("the check-in follows the command, and says so on standard error alone")
     func success() throws {
         var transcript = Transcript()
-        try transcript.run("exec", "morning-run", "--", "make", "-j", "--json", replies: done)
+        try transcript.run("exec", "morning-run", "--", "make", "-j", "-k", replies: done)
         try transcript.run("exec", "morning-run", "--", "make", terminal: true, replies: done)
         try transcript.run("exec", "morning-run", "-q", "--", "make", replies: done)
+        try transcript.run("exec", "morning-run", "--json", "--", "make", replies: done)
         try transcript.run("exec", "morning-run", "--json=today", "--", "make", replies: done)
         try transcript.run(
             "exec",

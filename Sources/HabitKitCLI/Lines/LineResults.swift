@@ -28,10 +28,13 @@ struct LineResults: Sendable {
     /// Notes a line that is not sent.
     mutating func refuse(_ line: Int, _ failure: Failure) {
         refused.append((line, failure))
-        let problem: [JSONValue.Member] = [
-            .init("code", .string(failure.code)), .init("detail", .string(failure.message)),
-            .init("hint", failure.hint.map(JSONValue.string) ?? .null),
-        ]
+        // As the server would say it, had it been asked.
+        let problem: [JSONValue.Member] =
+            [
+                .init("type", .string("urn:habit:problem:\(failure.code)")),
+                .init("title", .string("The line cannot be understood")), .init("status", .number("400")),
+                .init("detail", .string(failure.message)), .init("code", .string(failure.code)),
+            ] + (failure.hint.map { [.init("hint", .string($0))] } ?? [])
         add(line, [.init("outcome", .string("refused")), .init("problem", .object(problem))])
     }
 
