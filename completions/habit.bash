@@ -173,19 +173,13 @@ _habit() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
-    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
-    signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
-    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
+    signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|config|doctor|version|help)
         # Offer subcommand argument completions
         "_habit_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server config doctor version help' -- "${cur}"))
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync server version help' -- "${cur}"))
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync exec api completions server version help' -- "${cur}"))
-        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync exec api completions server version help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'signup login logout whoami passwd account avatar token add ls show edit archive restore rm done undone skip note undo today log streak stats explain check prompt shell-init events sync exec api completions server config doctor version help' -- "${cur}"))
         ;;
     esac
 }
@@ -390,7 +384,7 @@ _habit_account_delete() {
     repeating_flags=()
     non_repeating_flags=(--yes --password-stdin -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 0
 
     # Offer option value completions
@@ -403,6 +397,9 @@ _habit_account_delete() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac
@@ -1399,7 +1396,7 @@ _habit_exec() {
     repeating_flags=()
     non_repeating_flags=(--duration --strict -q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--date --note --json --color --server)
+    non_repeating_options=(--date --note --json --color --server --profile)
     __habit_offer_flags_options -1
 
     # Offer option value completions
@@ -1420,6 +1417,9 @@ _habit_exec() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1435,7 +1435,7 @@ _habit_api() {
     repeating_flags=()
     non_repeating_flags=(-i --include -q --quiet --no-input --insecure -h --help)
     repeating_options=(-f -F -H)
-    non_repeating_options=(--input --json --color --server)
+    non_repeating_options=(--input --json --color --server --profile)
     __habit_offer_flags_options 2
 
     # Offer option value completions
@@ -1463,6 +1463,9 @@ _habit_api() {
     '--server')
         return
         ;;
+    '--profile')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -1478,7 +1481,7 @@ _habit_completions() {
     repeating_flags=()
     non_repeating_flags=(-q --quiet --no-input --insecure -h --help)
     repeating_options=()
-    non_repeating_options=(--json --color --server)
+    non_repeating_options=(--json --color --server --profile)
     __habit_offer_flags_options 1
 
     # Offer option value completions
@@ -1491,6 +1494,9 @@ _habit_completions() {
         return
         ;;
     '--server')
+        return
+        ;;
+    '--profile')
         return
         ;;
     esac

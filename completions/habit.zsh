@@ -92,10 +92,7 @@ _habit() {
         ;;
     arg)
         case "${words[1]}" in
-        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|config|doctor|version|help)
-        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|server|version|help)
-        signup|login|logout|whoami|passwd|account|avatar|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
-        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|version|help)
+        signup|login|logout|whoami|passwd|account|avatar|token|add|ls|show|edit|archive|restore|rm|done|undone|skip|note|undo|today|log|streak|stats|explain|check|prompt|shell-init|events|sync|exec|api|completions|server|config|doctor|version|help)
             "_habit_${words[1]}" && ret=0
             ;;
         esac
@@ -269,6 +266,7 @@ _habit_account_delete() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -943,6 +941,7 @@ _habit_exec() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -968,6 +967,7 @@ _habit_api() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -987,6 +987,7 @@ _habit_completions() {
         '--color[Colour\: auto, always or never.]:when:{__habit_complete "${___color[@]}"}'
         '--no-input[Never ask anything.]'
         '--server[The address of the server.]:url:'
+        '--profile[The profile of config.json to use.]:name:'
         '--insecure[Allow plain http to another machine.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

@@ -69,7 +69,7 @@ struct ExecCommand: Command {
         let account = try context.signedIn()
         try account.client.checkSecrecy()
         let day = try (date ?? .daysAgo(0)).day(today: account.today())
-        let known = KnownHabits(of: account)
+        let known = KnownHabits(of: account, in: context)
         if !global.quiet { known.doubt(of: argument.habit)?.show(in: context) }
         let ending: ProgramEnding
         do {

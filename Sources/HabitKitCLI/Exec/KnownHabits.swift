@@ -7,9 +7,9 @@ struct KnownHabits {
     /// Nil if nothing is known.
     private let habits: [SnapshotHabit]?
 
-    init(of account: Account) {
+    init(of account: Account, in context: Context) {
         self.account = account
-        let snapshot = try? SnapshotFile(account.world).read()
+        let snapshot = try? context.snapshotFile().read()
         habits = snapshot?.head.owner == account.owner.tag ? snapshot?.habits : nil
     }
 
