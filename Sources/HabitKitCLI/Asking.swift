@@ -27,6 +27,20 @@ struct Asking {
         }
     }
 
+    /// Asks for a name to be typed, before something that takes everything away.
+    func confirm(_ name: String, _ question: String) throws(Failure) {
+        guard canAsk else {
+            throw Failure(
+                .usage,
+                "this cannot be taken back, and there is nobody to ask",
+                hint: "add --yes"
+            )
+        }
+        guard try wait(for: "\(Escaping.visible(question)): ", world.input.line)?.trimmed == name else {
+            throw Failure(.notConfirmed, "nothing was changed")
+        }
+    }
+
     /// Asks for a password, which is not shown.
     func password(_ prompt: String) throws(Failure) -> String {
         guard canAsk else {

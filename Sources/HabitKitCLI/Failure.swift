@@ -9,7 +9,7 @@ struct Failure: Error, Hashable, Sendable {
     /// What to do about it.
     var hint: String?
     /// What the process answers.
-    let exit: ExitCode
+    private(set) var exit: ExitCode
     /// After how many seconds the server wants to be asked again, if it says.
     var retryAfter: Int?
     /// The problem that the server sent; nil for every failure that is not its word.
@@ -53,6 +53,13 @@ struct Failure: Error, Hashable, Sendable {
     /// The same failure in other words.
     func saying(_ message: String, _ hint: String?) -> Failure {
         Failure(self, message, hint: hint)
+    }
+
+    /// The same failure with another exit code.
+    func ending(_ exit: ExitCode) -> Failure {
+        var failure = self
+        failure.exit = exit
+        return failure
     }
 
     /// The failure as a document: `{"error":{"code","message","hint"}}`.

@@ -45,8 +45,9 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     let type = Swift.type(of: command)
     try command.shownShape.check(command.global.json)
     let context = Context(world, command.global)
+    let output = type.leavesOutput ? world.errors : world.output
     let isColored = ColorDecision.isColored(
-        world.output,
+        output,
         option: command.global.color,
         settings: context.color,
         in: world
@@ -54,14 +55,14 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     let renderer = Renderer(
         json: command.global.json,
         isQuiet: command.global.quiet,
-        output: world.output,
+        output: output,
         isColored: isColored
     )
     let answer = try command.run(in: context)
     if case .parts(let parts) = answer {
-        try parts { (part) throws(Failure) in try write(renderer.bytes(of: part), to: world.output) }
+        try parts { (part) throws(Failure) in try write(renderer.bytes(of: part), to: output) }
     } else if !answer.isRefused {
-        try write(renderer.bytes(of: answer), to: world.output)
+        try write(renderer.bytes(of: answer), to: output)
     }
     let isJSON = command.global.json != nil
     // One object is what a program reads; a person reads them all.
@@ -69,7 +70,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
     Snapshots(context).leave(after: answer, type.effect)
-    return answer.exit.rawValue
+    return answer.code
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {

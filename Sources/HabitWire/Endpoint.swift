@@ -47,6 +47,8 @@ public struct Endpoint: Hashable, Sendable {
     public static let me = Endpoint(.get, "/users/me", .anyToken)
     /// Changes the account.
     public static let editMe = Endpoint(.patch, "/users/me", .full)
+    /// Deletes the account with everything that it has.
+    public static let deleteMe = Endpoint(.delete, "/users/me", .login)
     /// Changes the password and ends every session.
     public static let changePassword = Endpoint(.put, "/users/me/password", .login)
     /// Stores an avatar.
@@ -103,7 +105,7 @@ public struct Endpoint: Hashable, Sendable {
     /// Every endpoint, for what must know them all: the 405 of an address and the test of the whole table.
     public static let all = [
         signup, login, logout, addToken, tokens, removeToken,
-        me, editMe, changePassword, setAvatar, avatar, removeAvatar, file,
+        me, editMe, deleteMe, changePassword, setAvatar, avatar, removeAvatar, file,
         addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
         streak, streaks, explain, stats, allStats,
         checkIn, log, checkIns, today,

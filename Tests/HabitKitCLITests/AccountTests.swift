@@ -5,6 +5,47 @@ import Testing
 
 @Suite("Accounts, as they are typed")
 struct AccountTests {
+    @Test("an account is deleted by its name and password, and what waited for it is thrown away")
+    func deletion() throws {
+        var transcript = Transcript()
+        let user = Scene.Reply.json(Sample.user)
+        let wrong = Scene.Reply.problem(422, "wrong_password", "The current password is wrong.")
+        for typed in [["ada", "words words"], ["Ada"], []] {
+            try transcript.run("account", "delete", terminal: true, typed: typed, replies: user, .empty)
+        }
+        try transcript.run(
+            "account",
+            "delete",
+            terminal: true,
+            typed: ["ada", "words"],
+            replies: user,
+            wrong
+        )
+        try transcript.run("account", "delete", typed: ["words words"], replies: user, .empty)
+        try transcript.run("account", "delete", "--yes", typed: ["words words"], replies: user, .empty)
+        let scene = try Scene(typed: ["words words"])
+        scene.keep("run")
+        #expect(scene.waiting.count == 1)
+        transcript.run("account", "delete", "--yes", "--password-stdin", in: scene, replies: user, .empty)
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.credentials?.contains("ada") == false)
+        #expect(scene.snapshot == nil)
+        for word in ["--json", "-q"] {
+            let scene = try Scene(typed: ["words words"])
+            transcript.run(
+                "account",
+                "delete",
+                "--yes",
+                "--password-stdin",
+                word,
+                in: scene,
+                replies: user,
+                .empty
+            )
+        }
+        golden(transcript.text, named: "account-delete.txt")
+    }
+
     @Test("signup makes the account, logs in, and learns when its day starts")
     func signup() throws {
         var transcript = Transcript()

@@ -11,6 +11,11 @@ struct CheckInArgument: Hashable, Sendable {
     /// The amount, if one is given.
     let amount: Amount?
 
+    init(_ habit: String, _ amount: Amount?) {
+        self.habit = habit
+        self.amount = amount
+    }
+
     /// Reads the text; a habit's name holds no `=` and no `+`.
     init(_ text: String) throws(Failure) {
         guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "+" }) else {

@@ -18,7 +18,6 @@ struct CheckingIn {
         _ habits: [CheckInArgument],
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> Answer {
-        let world = context.world
         let account = try context.signedIn()
         try account.client.checkSecrecy()
         let today = try account.today()
@@ -27,23 +26,11 @@ struct CheckingIn {
             throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
         }
         let delivery = Delivery(context, account, isStrict: isStrict)
-        var times = delivery.times()
-        let zone = world.localTime.zone()
+        var maker = CheckInMaker(context.world, delivery.times())
         var batch: [CheckIn] = []
         for date in days {
             for habit in habits {
-                var checkIn = CheckIn(
-                    id: world.newID(),
-                    habit: habit.habit,
-                    logDate: date,
-                    recordedAt: times.next(habit.habit, on: date),
-                    timeZone: zone
-                )
-                switch habit.amount {
-                case nil: break
-                case .set(let amount): checkIn.amount = amount
-                case .add(let amount): checkIn.add = amount
-                }
+                var checkIn = maker.checkIn(habit, on: date)
                 try change(&checkIn)
                 batch.append(checkIn)
             }

@@ -39,22 +39,26 @@ struct HabitClient {
     /// Sends a call whose answer is nothing, or bytes.
     @discardableResult
     func perform(_ call: Call) throws(Failure) -> Response {
-        var request = try request(for: call)
+        let response = try exchange(request(for: call))
+        if let refusal = refusal(response) { throw refusal }
+        return response
+    }
+
+    /// Sends a call that a person spelled out, and gives whatever is answered.
+    func exchange(_ call: RawCall) throws(Failure) -> Response {
+        try exchange(request(for: call))
+    }
+
+    private func exchange(_ request: Request) throws(Failure) -> Response {
+        var request = request
         let progress = watcher.flatMap { RequestProgress($0, server, request.body?.count ?? 0) }
         if let progress { request.onProgress = { progress.update(sent: $0) } }
         defer { progress?.finish() }
-        let response: Response
         do {
-            response = try transport.send(request)
+            return try transport.send(request)
         } catch {
             throw Failure(error, server: server)
         }
-        guard (200..<300).contains(response.status) else {
-            var refusal = refusal(response)
-            refusal.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
-            throw refusal
-        }
-        return response
     }
 
     private static let wrongServer = "is this the address of a habit-server? (--server, HABIT_SERVER)"
@@ -71,27 +75,64 @@ struct HabitClient {
     }
 
     private func request(for call: Call) throws(Failure) -> Request {
-        try checkSecrecy()
-        var headers = [
-            (name: "Accept", value: "application/json"),
-            (name: "User-Agent", value: Release.userAgent),
-        ]
-        if let token { headers.append((name: "Authorization", value: "Bearer \(token)")) }
-        if let body = call.body { headers.append((name: "Content-Type", value: body.type)) }
-        return Request(
-            method: call.endpoint.method.rawValue,
-            url: server.text + call.target,
-            headers: headers,
+        try request(
+            call.endpoint.method.rawValue,
+            call.target,
+            headers: call.body.map { [("Content-Type", $0.type)] } ?? [],
             body: call.body?.bytes,
+            timeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : Self.patience,
+            limit: Self.largestAnswer
+        )
+    }
+
+    private func request(for call: RawCall) throws(Failure) -> Request {
+        let isTyped = call.body == nil || call.headers.contains { $0.name.lowercased() == "content-type" }
+        return try request(
+            call.method,
+            call.target,
+            headers: (isTyped ? [] : [("Content-Type", "application/json")]) + call.headers,
+            body: call.body,
+            timeout: 120_000,
+            limit: 64 << 20
+        )
+    }
+
+    private func request(
+        _ method: String,
+        _ target: String,
+        headers own: [(name: String, value: String)],
+        body: [UInt8]?,
+        timeout: Int,
+        limit: Int
+    ) throws(Failure) -> Request {
+        try checkSecrecy()
+        var headers = [(name: "User-Agent", value: Release.userAgent)]
+        if !own.contains(where: { $0.name.lowercased() == "accept" }) {
+            headers.insert((name: "Accept", value: "application/json"), at: 0)
+        }
+        if let token { headers.append((name: "Authorization", value: "Bearer \(token)")) }
+        return Request(
+            method: method,
+            url: server.text + target,
+            headers: headers + own.filter { $0.name.lowercased() != "user-agent" },
+            body: body,
             connectTimeout: 3_000,
-            totalTimeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : Self.patience,
-            maximumResponseBytes: Self.largestAnswer,
+            totalTimeout: timeout,
+            maximumResponseBytes: limit,
             // A proxy would carry what is meant to stay on this machine, token and all, to another one.
             usesEnvironmentProxy: !server.isLoopback
         )
     }
 
-    private func refusal(_ response: Response) -> Failure {
+    /// Why the answer is no success; nil if it is one.
+    func refusal(_ response: Response) -> Failure? {
+        guard !(200..<300).contains(response.status) else { return nil }
+        var failure = failure(response)
+        failure.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
+        return failure
+    }
+
+    private func failure(_ response: Response) -> Failure {
         if let problem = try? JSON.decode(Problem.self, from: response.body),
             problem.status == response.status
         {

@@ -5,8 +5,8 @@ internal import HabitWire
 struct AccountCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "account",
-        abstract: "Show or change the account.",
-        subcommands: [AccountEditCommand.self]
+        abstract: "Show, change or delete the account.",
+        subcommands: [AccountEditCommand.self, AccountDeleteCommand.self]
     )
     static let shape = Shape.user
     static let page = Page([

@@ -8,6 +8,8 @@ protocol Command: ParsableCommand, Documented, Sendable {
     static var shape: Shape { get }
     /// The same for this command line, where it decides.
     var shownShape: Shape { get }
+    /// Whether standard output belongs to a program that it runs, so that its own answer goes to standard error.
+    static var leavesOutput: Bool { get }
     /// Whether it talks to a server, without asking a person anything before.
     static var needsServer: Bool { get }
     /// What it does to the day that is left behind for prompts.
@@ -19,6 +21,7 @@ protocol Command: ParsableCommand, Documented, Sendable {
 
 extension Command {
     var shownShape: Shape { Self.shape }
+    static var leavesOutput: Bool { false }
     static var needsServer: Bool { true }
     static var effect: Effect { needsServer ? .looks : .none }
 }

@@ -12,6 +12,7 @@ struct DoneCommand: Command {
             .init("habit done run water=2 --date yesterday --note \"felt good\"", "several at once"),
             .init("habit done water+1", "one more glass"),
             .init("habit done run -q || echo \"not recorded\" >&2", "in a script"),
+            .init("habit done - --json=line,outcome <done.txt", "a habit a line, from a file or a pipe"),
         ],
         notes: [
             "HABIT=AMOUNT sets the day's amount and HABIT+AMOUNT adds to it; whether the day is done then follows from "
@@ -20,10 +21,15 @@ struct DoneCommand: Command {
                 + "next command that reaches it sends them, as habit sync does; the exit code is 0. With --strict it "
                 + "is 6. An expired login is 4, and they are kept too. With --json the outcome of what is kept is kept.",
             "If some of the habits are refused, the others are recorded all the same.",
+            "With - the habits are read from standard input up to its end, one a line: run, water=2, water+1, or an object such as "
+                + "{\"habit\":\"water\",\"date\":\"yesterday\",\"amount\":2,\"note\":\"cold\"} (add in the place of amount adds). Blank "
+                + "lines and those that begin with # say nothing. All of them are one request for each 1,000. A line that is "
+                + "refused is named by its number, and the others are recorded; --json prints an object for each line, in "
+                + "order, also for those that are refused. At most 100,000 lines and 16 MiB.",
         ]
     )
 
-    @Argument(help: "The habits, each with an amount or none.", completion: .habits)
+    @Argument(help: "The habits, each with an amount or none; - reads them.", completion: .habits)
     var habits: [String]
 
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
@@ -37,12 +43,17 @@ struct DoneCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
-            CheckInArgument.all(habits)
-        ) { checkIn in
-            if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-            if let note { checkIn.note = .set(note) }
-        }
+        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
+        return CheckInArgument.areLines(habits)
+            ? try checkingIn.sendLines(takesAmounts: true, mark)
+            : try checkingIn.send(CheckInArgument.all(habits), mark)
+    }
+
+    private func mark(_ checkIn: inout CheckIn) {
+        if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
+        if let note { checkIn.note = .set(note) }
     }
 }

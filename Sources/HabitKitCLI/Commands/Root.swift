@@ -37,7 +37,7 @@ struct Root: ParsableCommand {
             "Scripts",
             [
                 CheckCommand.self, PromptCommand.self, ShellInitCommand.self, EventsCommand.self,
-                SyncCommand.self,
+                SyncCommand.self, ExecCommand.self, ApiCommand.self, CompletionsCommand.self,
             ]
         ),
         (
@@ -53,12 +53,12 @@ struct Root: ParsableCommand {
     ///
     /// `server` is not among them: it is a program of its own.
     static let names = CommandNames(names: [
-        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit"],
+        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit", "delete"],
         "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
         "edit": [], "archive": [],
         "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
         "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
-        "events": [], "sync": [], "version": [],
+        "events": [], "sync": [], "exec": [], "api": [], "completions": [], "version": [],
         "generate-docs": [], "complete-line": [],
         "config": ["get", "set", "unset", "ls"], "doctor": [],
     ])

@@ -15,7 +15,7 @@ struct SkipCommand: Command {
         .init("habit skip run water --from 2026-07-01 --to 2026-07-14 --note Crete", "a holiday"),
     ])
 
-    @Argument(help: "The habits.", completion: .habits)
+    @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
     var habits: [String]
 
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
@@ -48,7 +48,12 @@ struct SkipCommand: Command {
             throw ValidationError("Give --date for one day, or --from and --to for many.")
         }
         guard from == nil || to != nil else { throw ValidationError("--from needs --to.") }
+        guard to == nil || !CheckInArgument.areLines(habits) else {
+            throw ValidationError("With - each line is one day; name the habits to skip many.")
+        }
     }
+
+    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
     func run(in context: Context) throws(Failure) -> Answer {
         let checkingIn = CheckingIn(
@@ -58,9 +63,12 @@ struct SkipCommand: Command {
             allowsFuture: true,
             isStrict: keeping.strict
         )
-        return try checkingIn.send(CheckInArgument.names(habits)) { checkIn in
-            checkIn.skipped = true
-            if let note { checkIn.note = .set(note) }
-        }
+        return CheckInArgument.areLines(habits)
+            ? try checkingIn.sendLines(mark) : try checkingIn.send(CheckInArgument.names(habits), mark)
+    }
+
+    private func mark(_ checkIn: inout CheckIn) {
+        checkIn.skipped = true
+        if let note { checkIn.note = .set(note) }
     }
 }

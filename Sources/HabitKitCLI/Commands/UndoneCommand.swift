@@ -14,7 +14,7 @@ struct UndoneCommand: Command {
         .init("habit undone run --date yesterday", "another day"),
     ])
 
-    @Argument(help: "The habits.", completion: .habits)
+    @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
     var habits: [String]
 
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
@@ -25,9 +25,12 @@ struct UndoneCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
-            CheckInArgument.names(habits)
-        ) { $0.status = false }
+        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
+        return CheckInArgument.areLines(habits)
+            ? try checkingIn.sendLines { $0.status = false }
+            : try checkingIn.send(CheckInArgument.names(habits)) { $0.status = false }
     }
 }

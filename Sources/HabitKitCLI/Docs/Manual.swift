@@ -53,7 +53,9 @@ struct Manual {
     var synopsis: String {
         let named = options.map { "[\($0.label)]" }
         let nested = inner.isEmpty ? [] : ["[\(inner.map(\.name).joined(separator: "|"))]"]
-        return ([name] + nested + arguments.map { $0.isOptional ? "[\($0.label)]" : $0.label } + named)
-            .joined(separator: " ")
+        let values = arguments.map { $0.isOptional ? "[\($0.label)]" : $0.label }
+        // Behind -- there are no options.
+        let last = values.filter { $0.hasPrefix("-- ") }
+        return ([name] + nested + values.filter { !last.contains($0) } + named + last).joined(separator: " ")
     }
 }

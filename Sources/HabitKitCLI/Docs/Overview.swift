@@ -15,7 +15,7 @@ enum Overview {
           logout      Log out.
           whoami      Show the name of the account that is logged in.
           passwd      Change the account's password.
-          account     Show or change the account.
+          account     Show, change or delete the account.
           avatar      Set, get or remove the account's picture.
           token       Make, list or end tokens for machines.
 
@@ -48,6 +48,9 @@ enum Overview {
           shell-init  Print a function that keeps HABIT_PROMPT current without a process.
           events      Show the journal: every check-in and undo, on whatever machine.
           sync        Send the check-ins that were kept, or look at them.
+          exec        Run a command, and mark a habit done if it succeeds.
+          api         Send a request to the server, with the login, and print what it answers.
+          completions Print the completions for a shell.
 
         System:
           server      Run the server, habit-server, in the place of this program.

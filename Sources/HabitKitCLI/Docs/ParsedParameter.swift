@@ -24,7 +24,8 @@ struct ParsedParameter {
         let label: String
         if argument["kind"]?.text == "positional" {
             kind = .positional
-            label = argument["isRepeating"] == .bool(true) ? value + "..." : value
+            let mark = argument["parsingStrategy"]?.text == "postTerminator" ? "-- " : ""
+            label = mark + (argument["isRepeating"] == .bool(true) ? value + "..." : value)
         } else {
             let isHelp = argument["names"]?.first?["name"]?.text == "h"
             kind = argument["sectionTitle"]?.text == "Global options" || isHelp ? .global : .named

@@ -51,6 +51,16 @@ extension Document {
             habit {habit}|null the habit as it is now; null if the check-in was refused or is kept
             problem {problem}|null why it was refused
             """
+        case .lineResult:
+            """
+            What became of a line of standard input.
+            line count the number of the line; the first is 1
+            id uuid|null the check-in's id; null if the line was not sent
+            outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it, as in result
+            entry {entry}|null the day as it is now; null if the line was refused or is kept
+            habit {habit}|null the habit as it is now; null if the line was refused or is kept
+            problem {problem}|null why it was refused
+            """
         case .entry:
             """
             What was done for one habit on one day.

@@ -6,6 +6,7 @@ enum Document: String, CaseIterable, Sendable {
     case habit
     case checkIns = "check-ins"
     case result
+    case lineResult = "line-result"
     case entry
     case today
     case outboxItem = "outbox-item"

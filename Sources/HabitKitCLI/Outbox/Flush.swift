@@ -37,7 +37,7 @@ struct Flush {
     /// the server is not there or the time is over.
     mutating func run(_ names: [OutboxName], own: [KeptBatch] = []) {
         defer { progress.finish() }
-        progress.total = names.reduce(0) { $0 + $1.count }
+        progress.total = names.reduce(0) { $0 + $1.count } + own.reduce(0) { $0 + $1.checkIns.count }
         var names = names[...]
         for batch in own {
             var load = Load([Load.Part(own: batch)])
@@ -92,7 +92,7 @@ struct Flush {
 
     /// Sends a load; false if there is no use in sending more.
     private mutating func send(_ load: Load) -> Bool {
-        progress.update(done: report.items.count)
+        progress.update(done: report.items.count + report.replies.reduce(0) { $0 + $1.value.results.count })
         do throws(Failure) {
             let query = [(name: "today", value: today.description)]
             var call = try Call(.checkIns, query: query, json: load.checkIns)

@@ -40,6 +40,8 @@ extension Answer {
         case .setting(_, let line): .lines([line])
         case .settings(let settings): .table(SettingView.table(of: settings))
         case .diagnoses(let diagnoses): .table(DiagnosisView.table(of: diagnoses))
+        case .ended: .lines([])
+        case .lines(let results): .results(results.lines, results.documents)
         case .bytes(let bytes): .bytes(bytes)
         case .version: .lines([Line(nil, "habit \(Version.text)")])
         }

@@ -4,7 +4,7 @@ extension Answer {
     /// What `--json` shows: the server's own answer, or nothing where it is empty.
     func document() throws(Failure) -> JSONValue? {
         switch self {
-        case .said, .bytes, .parts: return nil
+        case .said, .bytes, .parts, .ended, .lines: return nil
         case .name(let reply), .account(let reply), .accountChanged(let reply, _): return try reply.document()
         case .habits(let list): return list.document
         case .habit(let reply), .habitChanged(let reply, _): return try reply.document()

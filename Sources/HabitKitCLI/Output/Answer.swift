@@ -59,6 +59,10 @@ enum Answer: Sendable {
     case settings([Setting])
     /// What was found out of this program's surroundings.
     case diagnoses([Diagnosis])
+    /// The end of another program, with its exit code; with the failure, if it could not be run.
+    case ended(Int32, Failure?)
+    /// The results of lines of standard input.
+    case lines(LineResults)
     /// The bytes of a file.
     case bytes([UInt8])
     /// Which program this is.
@@ -70,11 +74,18 @@ enum Answer: Sendable {
         case .checkIns(let reply): reply.value.results.compactMap(\.problem).map(Failure.init)
         case .outboxChanged(_, _, let failures): failures
         case .undone(let undone): undone.failure.map { [$0] } ?? []
+        case .ended(_, let failure): failure.map { [$0] } ?? []
+        case .lines(let results): results.failures
         default: []
         }
     }
 
-    /// What the process answers: the first failure's code, or that of a question.
+    /// What the process answers: the exit code of another program, or our own.
+    var code: Int32 {
+        if case .ended(let code, _) = self { code } else { exit.rawValue }
+    }
+
+    /// The first failure's code, or that of a question.
     var exit: ExitCode {
         if case .checked(let finding) = self { return finding.isYes ? .done : .failure }
         if case .diagnoses(let diagnoses) = self { return Diagnosis.exit(of: diagnoses) }

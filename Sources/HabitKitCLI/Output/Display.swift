@@ -8,6 +8,8 @@ enum Display: Sendable {
     case table(Table, above: Line? = nil)
     /// Rows for a person; for a program a document each, on a line of its own.
     case records(Table, [JSONValue])
+    /// Short lines; under `--json` a document each, on a line of its own.
+    case results([Line], [JSONValue])
     /// Names and values.
     case fields([(name: String, value: Cell)])
     /// A file, as it is.

@@ -16,6 +16,9 @@ struct Renderer {
             let lines = documents.map { $0.projected(to: json ?? .whole).text(.compact) + "\n" }
             return Array(lines.joined().utf8)
         }
+        if case .results(_, let documents) = display, let json {
+            return Array(documents.map { $0.projected(to: json).text(.compact) + "\n" }.joined().utf8)
+        }
         if let json {
             guard let document = try answer.document() else { return [] }
             let layout: JSONValue.Layout = output.isTerminal ? .indented : .compact
@@ -26,7 +29,7 @@ struct Renderer {
 
     private func text(of display: Display) -> String {
         switch display {
-        case .lines(let lines):
+        case .lines(let lines), .results(let lines, _):
             lines.map { $0.text(isColored: isColored) + "\n" }.joined()
         case .table(let table, let above):
             output.isTerminal

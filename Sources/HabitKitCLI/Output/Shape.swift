@@ -4,6 +4,7 @@ enum Shape: CaseIterable, Sendable {
     case habit
     case habits
     case checkIns
+    case lines
     case today
     case entries
     case outbox
@@ -28,6 +29,7 @@ enum Shape: CaseIterable, Sendable {
         case .user: .user
         case .habit, .habits: .habit
         case .checkIns: .checkIns
+        case .lines: .lineResult
         case .today: .today
         case .entries: .entry
         case .outbox: .outboxItem
@@ -56,7 +58,7 @@ enum Shape: CaseIterable, Sendable {
         case .streak, .stats: "\(one), or [\(one)] of several or all habits"
         case .setting: "\(one), or [\(one)] of config ls"
         case .undo: "\(one), or [\(one)] with --last and --since; with -n [{event}]"
-        case .events: "\(one), one on each line (NDJSON)"
+        case .events, .lines: "\(one), one on each line (NDJSON)"
         case .prompt: "\(one)|null"
         default: one
         }

@@ -1,7 +1,8 @@
 internal import HabitModel
 internal import HabitWire
 
-/// A habit in a ``Snapshot``, as a line: `SLUG DONE DUE AT_RISK STREAK UNIT`, with 1 for yes.
+/// A habit in a ``Snapshot``, as a line: `SLUG DONE DUE AT_RISK STREAK UNIT [AMOUNT_UNIT]`, with 1 for yes and the last word
+/// percent-encoded.
 struct SnapshotHabit: Hashable, Sendable {
     /// The name to type; it holds no blank.
     var slug: String
@@ -15,6 +16,8 @@ struct SnapshotHabit: Hashable, Sendable {
     var streak: Int
     /// What the streak counts.
     var unit: StreakUnit
+    /// What an amount counts, if the habit says so.
+    var amountUnit: String?
 
     /// Whether it still waits to be done today.
     var isOpen: Bool { isDue && !isDone }
@@ -22,7 +25,8 @@ struct SnapshotHabit: Hashable, Sendable {
     /// The line without its end.
     var text: String {
         let signs = [isDone, isDue, isAtRisk].map { $0 ? "1" : "0" }
-        return ([slug] + signs + [String(streak), unit.rawValue]).joined(separator: " ")
+        let words = [slug] + signs + [String(streak), unit.rawValue]
+        return (words + (amountUnit.map { [PercentEncoding.encode($0)] } ?? [])).joined(separator: " ")
     }
 }
 
@@ -35,7 +39,8 @@ extension SnapshotHabit {
             isDue: habit.dueToday,
             isAtRisk: habit.atRisk ?? false,
             streak: habit.currentStreak,
-            unit: habit.schedule.unit
+            unit: habit.schedule.unit,
+            amountUnit: habit.unit
         )
     }
 
@@ -50,7 +55,8 @@ extension SnapshotHabit {
             isDue: words[2] == "1",
             isAtRisk: words[3] == "1",
             streak: streak,
-            unit: unit
+            unit: unit,
+            amountUnit: words.count > 6 ? PercentEncoding.decode(words[6]) : nil
         )
     }
 }

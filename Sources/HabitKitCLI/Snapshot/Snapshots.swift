@@ -68,11 +68,13 @@ struct Snapshots {
         else { return }
         if effect == .logsOut { return file.remove() }
         // Whoever could not be reached a moment ago is not asked again.
-        if case .kept = answer { return }
-        guard let account = try? context.signedIn(), isPrompted(account) else { return }
-        if case .checkIns(let reply) = answer, !reply.value.tellsOfAllHabits {
-            return context.forgetDay(of: account)
+        switch answer {
+        case .kept, .ended: return
+        case .lines(let results) where results.answer == nil: return
+        default: break
         }
+        guard let account = try? context.signedIn(), isPrompted(account) else { return }
+        if let told = answer.checkIns, !told.tellsOfAllHabits { return context.forgetDay(of: account) }
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
@@ -97,10 +99,19 @@ extension Snapshot {
 }
 
 extension Answer {
+    /// What was answered to check-ins.
+    fileprivate var checkIns: CheckInAnswer? {
+        switch self {
+        case .checkIns(let reply): reply.value
+        case .lines(let results): results.answer
+        default: nil
+        }
+    }
+
     /// What it tells of the whole day.
     fileprivate var today: Today? {
         switch self {
-        case .checkIns(let reply): reply.value.today
+        case .checkIns, .lines: checkIns?.today
         case .today(let reply): reply.value
         case .habits(let list): list.today
         case .undone(let undone): undone.results.last?.reply.value.today

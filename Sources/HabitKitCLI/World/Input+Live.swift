@@ -9,8 +9,18 @@ extension Input {
             secret: { () throws(SystemError) in
                 var terminal = try HiddenTyping()
                 return try terminal.read { () throws(SystemError) in try readLine() }
-            }
+            },
+            bytes: { (limit) throws(SystemError) in try readBytes(limit) }
         )
+    }
+
+    private static func readBytes(_ limit: Int) throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: limit)
+        while true {
+            let count = bytes.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count >= 0 { return Array(bytes[..<count]) }
+            guard errno == EINTR else { throw .last }
+        }
     }
 
     /// Reads byte by byte, so that nothing after the line is taken from whoever reads next.

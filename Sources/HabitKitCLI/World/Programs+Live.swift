@@ -2,16 +2,21 @@ internal import Glibc
 
 extension Programs {
     static var live: Programs {
-        Programs(ownFolder: ownFolder) { (path, arguments) throws(SystemError) in
-            var pointers = arguments.map { strdup($0) }
-            pointers.append(nil)
-            CrashRemains.allow()
-            execv(path, pointers)
-            // Only a failure comes back.
-            let error = SystemError.last
-            for pointer in pointers { free(pointer) }
-            throw error
-        }
+        Programs(
+            ownFolder: ownFolder,
+            run: { (path, arguments) throws(SystemError) in
+                var pointers = arguments.map { strdup($0) }
+                pointers.append(nil)
+                CrashRemains.allow()
+                execv(path, pointers)
+                // Only a failure comes back.
+                let error = SystemError.last
+                for pointer in pointers { free(pointer) }
+                throw error
+            },
+            attend: { (command) throws(SystemError) in try AttendedProgram.run(command) },
+            end: { AttendedProgram.end(by: $0) }
+        )
     }
 
     private static var ownFolder: String? {

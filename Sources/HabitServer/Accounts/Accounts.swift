@@ -69,10 +69,7 @@ struct Accounts: Sendable {
         if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
-        let login = try await store.login(of: user.id)
-        guard let login, PasswordRule.shapeError(in: change.currentPassword) == nil,
-            try await passwords.matches(change.currentPassword, login.passwordHash)
-        else { throw Problem.wrongPassword }
+        let login = try await login(of: user, provenBy: change.currentPassword)
         let hash = try await passwords.hash(change.newPassword)
         do {
             try await store.changePassword(
@@ -85,6 +82,24 @@ struct Accounts: Sendable {
         } catch StoreError.missing {
             throw Problem.wrongPassword
         }
+    }
+
+    /// Deletes an account with everything that it has; the objects of the files that it had are still to be removed.
+    func delete(_ user: User, _ deletion: AccountDeletion) async throws -> [FileRecord] {
+        let login = try await login(of: user, provenBy: deletion.currentPassword)
+        do {
+            return try await store.deleteUser(user.id, provenBy: login.passwordHash)
+        } catch StoreError.missing {
+            throw Problem.wrongPassword
+        }
+    }
+
+    private func login(of user: User, provenBy password: String) async throws -> LoginRecord {
+        let login = try await store.login(of: user.id)
+        guard let login, PasswordRule.shapeError(in: password) == nil,
+            try await passwords.matches(password, login.passwordHash)
+        else { throw Problem.wrongPassword }
+        return login
     }
 
     /// Ends this login or token, or all logins and tokens, which takes a login.

@@ -34,13 +34,14 @@ struct Avatars: Sendable {
             size: image.bytes.count
         )
         let change = try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
-        await discard(change.replaced)
+        await discard([change.replaced].compactMap(\.self))
         return change.user
     }
 
     /// Removes the avatar, if there is one.
     func remove(of user: User) async throws {
-        await discard(try await store.removeAvatar(of: user.id, at: clock().wholeSecond))
+        let removed = try await store.removeAvatar(of: user.id, at: clock().wholeSecond)
+        await discard([removed].compactMap(\.self))
     }
 
     /// A file of a person and its bytes.
@@ -55,6 +56,20 @@ struct Avatars: Sendable {
         }
     }
 
+    /// Removes the objects of files whose rows are gone already; one that stays behind costs space and is named in the log.
+    func discard(_ files: [FileRecord]) async {
+        for key in files.compactMap({ ObjectKey($0.storageKey) }) {
+            do {
+                try await objects.delete(key)
+            } catch {
+                logger.warning(
+                    "an object was left behind",
+                    metadata: ["key": "\(key)", "reason": "\(error)"]
+                )
+            }
+        }
+    }
+
     private func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
         do {
             return try ImageSanitizer.sanitize(bytes)
@@ -65,16 +80,6 @@ struct Avatars: Sendable {
             default:
                 throw Problem(.invalidImage, "The image cannot be used: \(error).")
             }
-        }
-    }
-
-    /// The row is gone already; an object that stays behind costs space and nothing else.
-    private func discard(_ file: FileRecord?) async {
-        guard let file, let key = ObjectKey(file.storageKey) else { return }
-        do {
-            try await objects.delete(key)
-        } catch {
-            logger.warning("an object was left behind", metadata: ["key": "\(key)", "reason": "\(error)"])
         }
     }
 

@@ -9,6 +9,7 @@ struct AccountRoutes {
     func add(to router: RouterGroup<UserContext>) {
         router.on(.me, use: show)
         router.on(.editMe, use: edit)
+        router.on(.deleteMe, use: delete)
         router.on(.changePassword, use: changePassword)
         router.on(.logout, use: logOut)
     }
@@ -19,6 +20,12 @@ struct AccountRoutes {
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
         try Response(await server.accounts.edit(context.user, request.json(UserEdit.self)))
+    }
+
+    private func delete(_ request: Request, _ context: UserContext) async throws -> Response {
+        let files = try await server.accounts.delete(context.user, request.json(AccountDeletion.self))
+        await server.avatars.discard(files)
+        return .noContent
     }
 
     private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {

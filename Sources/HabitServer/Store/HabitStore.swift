@@ -17,6 +17,12 @@ protocol HabitStore: Sendable {
     /// - Throws: `missing` if the old hash is not the user's any more.
     func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws
 
+    /// Deletes a user with everything that is theirs, in one transaction.
+    ///
+    /// - Returns: the files that they had, whose objects nothing names any more.
+    /// - Throws: `missing` if the hash is not the user's any more; then nothing is deleted.
+    func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord]
+
     // Sessions
     /// - Throws: `missing` if the user is gone, or the password that was checked is not theirs any more.
     func addSession(_ session: SessionRecord) async throws

@@ -41,6 +41,21 @@ extension SQLStore {
         }
     }
 
+    func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord] {
+        try await database.write { session in
+            // The lock that everything takes which gives a person something: nothing comes between these statements.
+            let user = try session.row(
+                "SELECT id FROM users WHERE id = \(id) AND password_hash = \(hash) \(.forUpdate)"
+            )
+            guard user != nil else { throw StoreError.missing }
+            let files = try session.rows("SELECT \(raw: fileColumns) FROM files WHERE uploader_id = \(id)")
+                .map(FileRecord.init)
+            // Every table that names a person, or something of theirs, goes with them (ON DELETE CASCADE).
+            try session.run("DELETE FROM users WHERE id = \(id)")
+            return files
+        }
+    }
+
     /// Deletes the row of the avatar that stands, under a lock on its owner: of two that come at once, each
     /// replaces one file, and none is left behind.
     private static func takeAvatar(of userID: Int64, in session: any SQLSession) throws -> FileRecord? {

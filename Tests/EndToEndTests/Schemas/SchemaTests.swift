@@ -65,6 +65,8 @@ extension EndToEnd {
             try await ada.show("check-ins", "done run water+2.5 --note 'felt good'")
             try await ada.show("check-ins", "done run nope", code: 3)
             try await ada.show("check-ins", "done run --date -1")
+            try await ada.show("check-ins", "exec run -- true", on: \.errors)
+            try await ada.show("line-result", "done - <<END\nrun\nnope\nwater=\nEND", code: 3)
             try await ada.show("check-ins", "undone run --date -2")
             try await ada.show("check-ins", "skip coffee --from -4 --to -3")
             try await ada.show("check-ins", "note run rain")

@@ -112,7 +112,7 @@ struct ShellInitTests {
             case .fish: "function fish_prompt; echo -n \"[$HABIT_PROMPT] \"; end"
             }
         let start = scene.home + "/.zshrc"
-        try Data((shell.script + prompt + "\n").utf8).write(to: URL(filePath: start))
+        try Data((shell.script(profile: nil) + prompt + "\n").utf8).write(to: URL(filePath: start))
         let options =
             switch shell {
             case .bash: ["--noprofile", "--rcfile", start]

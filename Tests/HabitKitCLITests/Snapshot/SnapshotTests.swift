@@ -17,7 +17,7 @@ struct SnapshotTests {
             scene.snapshot == """
                 habit-snapshot 1 3 5 0 \(end / 1_000_000) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)
                 morning-run 1 1 0 13 days
-                water 0 1 0 1 days
+                water 0 1 0 1 days glasses
                 guitar 0 0 0 2 weeks
 
                 """

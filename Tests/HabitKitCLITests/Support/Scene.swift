@@ -20,6 +20,8 @@ final class Scene: Sendable {
     let home: String
     let isTerminal: Bool
     let environment: [String: String]
+    /// What becomes of a program that is run in front of us.
+    let ending: Result<ProgramEnding, SystemError>
     /// 2026-03-13T06:30:00Z, a Friday.
     static let now = Instant(microseconds: 1_773_383_400_000_000)
 
@@ -32,6 +34,7 @@ final class Scene: Sendable {
         var ids = 0
         var programs: [[String]] = []
         var pauses: [Int] = []
+        var elapsed: Int64 = 0
     }
 
     private let record = Mutex(Record())
@@ -40,10 +43,12 @@ final class Scene: Sendable {
         terminal: Bool = false,
         environment: [String: String] = [:],
         loggedIn: Bool = true,
-        typed: [String] = []
+        typed: [String] = [],
+        ending: Result<ProgramEnding, SystemError> = .success(ProgramEnding(.exit(0), seconds: 0))
     ) throws {
         home = "\(FileManager.default.temporaryDirectory.path)/habit-cli-\(UUID().uuidString)"
         isTerminal = terminal
+        self.ending = ending
         self.environment = ["HOME": home].merging(environment) { $1 }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         record.withLock { $0.typed = typed }
@@ -102,10 +107,15 @@ final class Scene: Sendable {
     func world(at now: Instant = Scene.now, environment: [String: String] = [:]) -> World {
         World(
             environment: { environment[$0] ?? self.environment[$0] },
-            now: { now },
+            now: { now.advanced(bySeconds: self.record.withLock { $0.elapsed }) },
             localTime: LocalTime(offset: { _ in 7_200 }, zone: { ZoneName("Europe/Athens") }),
             newID: { self.nextID() },
-            input: Input(isTerminal: isTerminal, line: { self.nextLine() }, secret: { self.nextLine() }),
+            input: Input(
+                isTerminal: isTerminal,
+                line: { self.nextLine() },
+                secret: { self.nextLine() },
+                bytes: { _ in self.rest() }
+            ),
             output: Output(isTerminal: isTerminal) { bytes in
                 self.record.withLock { $0.output += String(decoding: bytes, as: UTF8.self) }
             },
@@ -113,10 +123,15 @@ final class Scene: Sendable {
                 self.record.withLock { $0.errors += String(decoding: bytes, as: UTF8.self) }
             },
             transport: Transport { (request) throws(CurlError) in try self.answer(request) },
-            programs: Programs(ownFolder: nil) { path, arguments in
-                self.record.withLock { $0.programs.append([path] + arguments) }
-                return 42
-            },
+            programs: Programs(
+                ownFolder: nil,
+                run: { path, arguments in
+                    self.record.withLock { $0.programs.append([path] + arguments) }
+                    return 42
+                },
+                attend: { (command) throws(SystemError) in try self.attend(command) },
+                end: { number in self.record.withLock { $0.programs.append(["kill", String(number)]) } }
+            ),
             pause: { milliseconds in self.wait(milliseconds) }
         )
     }
@@ -134,6 +149,22 @@ final class Scene: Sendable {
         record.withLock { record in
             record.pauses.append(milliseconds)
             return !record.replies.isEmpty
+        }
+    }
+
+    /// Runs nothing, while the time of the ending passes.
+    private func attend(_ command: [String]) throws(SystemError) -> ProgramEnding {
+        record.withLock { $0.programs.append(command) }
+        let ending = try ending.get()
+        record.withLock { $0.elapsed = Int64(ending.seconds) }
+        return ending
+    }
+
+    /// All that is still to be typed.
+    private func rest() -> [UInt8] {
+        record.withLock { record in
+            defer { record.typed = [] }
+            return Array(record.typed.map { $0 + "\n" }.joined().utf8)
         }
     }
 
@@ -182,6 +213,7 @@ final class Scene: Sendable {
             record.errors = ""
             record.programs = []
             record.pauses = []
+            record.elapsed = 0
         }
         let code = runHabit(arguments: arguments, in: world(at: now, environment: environment))
         return record.withLock {

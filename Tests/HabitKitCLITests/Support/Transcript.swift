@@ -42,8 +42,7 @@ struct Transcript {
         self.text += text
     }
 
-    private mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String)
-    {
+    mutating func note(_ arguments: [String], _ outcome: Scene.Outcome, terminal: Bool, home: String) {
         let words = arguments.map { $0.contains(" ") || $0.isEmpty ? "'\($0)'" : $0 }
         text += "\(terminal ? "[terminal]" : "[pipe]") $ habit \(words.joined(separator: " "))\n"
         for request in outcome.requests { text += Transcript.text(of: request) }

@@ -22,7 +22,11 @@ struct TranscriptRuleTests {
         "shell-init": (
             ["terminal", "pipe", "--json", "-q"],
             "its script is the same everywhere; ShellInitTests run it in the shells"
-        )
+        ),
+        "completions": (
+            ["terminal", "pipe", "--json", "-q"],
+            "its script is the same everywhere, and the file that packages carry"
+        ),
     ]
 
     @Test("at a terminal, in a pipe, as JSON, quietly, and a failure at least")

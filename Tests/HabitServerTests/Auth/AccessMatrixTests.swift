@@ -54,6 +54,7 @@ struct AccessMatrixTests {
         .removeToken: Row(owner: 204, other: 404, tokens: []),
         .me: Row(owner: 200, other: 200, tokens: every),
         .editMe: Row("{}", owner: 200, other: 200, tokens: [.full]),
+        .deleteMe: Row(#"{"current_password":"x"}"#, owner: 422, other: 422, tokens: []),
         .changePassword: Row(
             #"{"current_password":"x","new_password":"x"}"#,
             owner: 422,

@@ -9,7 +9,7 @@ import Testing
 struct BodyTests {
     /// Every endpoint that reads JSON.
     private static let endpoints: [Endpoint] = [
-        .signup, .login, .editMe, .changePassword, .addHabit, .editHabit, .checkIn, .checkIns,
+        .signup, .login, .editMe, .deleteMe, .changePassword, .addHabit, .editHabit, .checkIn, .checkIns,
     ]
 
     private func send(

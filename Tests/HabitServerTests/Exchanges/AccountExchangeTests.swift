@@ -54,6 +54,28 @@ struct AccountExchangeTests {
         }
     }
 
+    @Test("an account is deleted with its password, and its name is free again")
+    func deletion() async throws {
+        try await TestServer.run { server in
+            let credentials = TestServer.Body.json(#"{"username":"ada","password":"correct horse"}"#)
+            var talk = Conversation(server)
+            _ = try await server.send("POST", "/auth/signup", credentials)
+            let token = try await server.send("POST", "/auth/login", credentials).decoded(AccessToken.self)
+                .accessToken
+            talk.hide(token, as: "TOKEN")
+            _ = try await server.send("PUT", "/users/me/avatar", token: token, .avatar())
+            #expect(server.folder.files(below: "objects").count == 1)
+            try await talk.say("DELETE", "/users/me", token: token)
+            try await talk.say("DELETE", "/users/me", token: token, #"{"current_password":"wrong horse"}"#)
+            try await talk.say("DELETE", "/users/me", token: token, #"{"current_password":"correct horse"}"#)
+            #expect(server.folder.files(below: "objects").isEmpty)
+            try await talk.say("GET", "/users/me", token: token)
+            try await talk.say("POST", "/auth/login", credentials)
+            try await talk.say("POST", "/auth/signup", credentials)
+            golden(talk.text, named: "account-deletion.txt")
+        }
+    }
+
     @Test("what says no")
     func problems() async throws {
         try await TestServer.run { server in

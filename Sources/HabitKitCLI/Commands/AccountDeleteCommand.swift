@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import HabitWire
+
+/// What is typed as `habit account delete`.
+struct AccountDeleteCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "delete",
+        abstract: "Delete the account with everything that it has, for good."
+    )
+    static let shape = Shape.nothing
+    static let needsServer = false
+    static let effect = Effect.logsOut
+    static let page = Page(
+        [
+            .init("habit account delete", "asks for the account's name and for the password"),
+            .init("habit account delete --yes --password-stdin <password", "takes the password from a file"),
+        ],
+        notes: [
+            "Habits, log, journal, pictures and logins are removed from the server, and what waits here to be sent is thrown "
+                + "away. Nothing can be brought back."
+        ]
+    )
+
+    @Flag(help: "Do not ask for the account's name.")
+    var yes = false
+
+    @Flag(help: "Read the password from standard input.")
+    var passwordStdin = false
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let account = try context.signedIn()
+        let user: Reply<User> = try account.send(Call(endpoint: .me))
+        let name = user.value.username
+        let asking = Asking(context)
+        if !yes { try asking.confirm(name, "Type \(name) to delete the account with everything that it has") }
+        let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
+        try account.client.perform(Call(.deleteMe, json: AccountDeletion(currentPassword: password)))
+        if account.login != nil { try context.store().forget(account.client.server) }
+        dropWaiting(of: account, in: context)
+        return .said(Line(.done, "\(name) is deleted", account.client.server.text))
+    }
+
+    /// Nobody will ever be the account for which it waits.
+    private func dropWaiting(of account: Account, in context: Context) {
+        guard let outbox = try? Outbox(at: Places.outbox(context.world)),
+            let names = try? outbox.listing().names(of: account.owner)
+        else { return }
+        for name in names { try? outbox.remove(name) }
+    }
+}

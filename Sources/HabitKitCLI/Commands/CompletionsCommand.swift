@@ -1,0 +1,39 @@
+internal import ArgumentParser
+
+/// What is typed as `habit completions bash`.
+struct CompletionsCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "completions",
+        abstract: "Print the completions for a shell."
+    )
+    static let shape = Shape.nothing
+    static let page = Page(
+        [
+            .init("eval \"$(habit completions bash)\"", "in ~/.bashrc"),
+            .init("habit completions zsh >\"${fpath[1]}/_habit\"", "once, for zsh"),
+            .init("habit completions fish >~/.config/fish/completions/habit.fish", "once, for fish"),
+        ],
+        notes: ["Without a name it is the shell of $SHELL."]
+    )
+    static let needsServer = false
+
+    @Argument(
+        help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"),
+        completion: .list(ShellName.allCases.map(\.rawValue)),
+        transform: Reading.shell
+    )
+    var shell: ShellName?
+
+    @OptionGroup(title: "Global options")
+    var global: GlobalOptions
+
+    func run(in context: Context) throws(Failure) -> Answer {
+        let own = context.world.variable("SHELL")?.split(separator: "/").last.flatMap {
+            ShellName(rawValue: String($0))
+        }
+        guard let shell = shell ?? own else {
+            throw Failure(.usage, "for which shell?", hint: "habit completions bash, zsh or fish")
+        }
+        return .bytes(Array(shell.completions.utf8))
+    }
+}

@@ -1,0 +1,46 @@
+internal import HabitModel
+internal import HabitWire
+
+extension CheckingIn {
+    /// Checks in what the lines of standard input say, each changed as told, in as few requests as it takes.
+    ///
+    /// A line that cannot be understood is refused, and the rest is done.
+    func sendLines(
+        takesAmounts: Bool = false,
+        _ change: (inout CheckIn) throws(Failure) -> Void
+    ) throws(Failure) -> Answer {
+        let account = try context.signedIn()
+        try account.client.checkSecrecy()
+        let lines = try InputLines(context.world.input).lines
+        let today = try account.today()
+        let standard = try day?.day(today: today, future: allowsFuture) ?? today
+        let delivery = Delivery(context, account, isStrict: isStrict)
+        var maker = CheckInMaker(context.world, delivery.times())
+        var results = LineResults()
+        var batch: [CheckIn] = []
+        for line in lines {
+            do throws(Failure) {
+                let said = try CheckInLine(line.text.get())
+                guard takesAmounts || said.argument.amount == nil else {
+                    throw CheckInArgument.amountUnwanted
+                }
+                let date = try said.day?.day(today: today, future: allowsFuture) ?? standard
+                var checkIn = maker.checkIn(said.argument, on: date)
+                try change(&checkIn)
+                if let note = said.note { checkIn.note = note.isEmpty ? .clear : .set(note) }
+                batch.append(checkIn)
+                results.sent.append(line.number)
+            } catch {
+                results.refuse(line.number, error)
+            }
+        }
+        guard !batch.isEmpty else { return .lines(results) }
+        do throws(Failure) {
+            try results.add(delivery.deliver(batch, today: today))
+        } catch {
+            guard !results.failures.isEmpty else { throw error }
+            results.fail(error)
+        }
+        return .lines(results)
+    }
+}

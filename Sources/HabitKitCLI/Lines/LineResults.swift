@@ -1,0 +1,70 @@
+internal import HabitWire
+
+/// What became of the lines of standard input.
+struct LineResults: Sendable {
+    /// The numbers of the lines whose check-ins are sent, in order.
+    var sent: [Int] = []
+    /// What a person reads of what was taken.
+    private(set) var lines: [Line] = []
+    /// What a server has answered, if one has.
+    private(set) var answer: CheckInAnswer?
+    private var numbered: [(line: Int, document: JSONValue)] = []
+    private var refused: [(line: Int, failure: Failure)] = []
+    private var end: Failure?
+
+    /// A document for each line, in order: ``Shape/lines``.
+    var documents: [JSONValue] {
+        numbered.sorted { $0.line < $1.line }.map(\.document)
+    }
+
+    /// What went wrong, the first line first, behind what concerns all of them.
+    var failures: [Failure] {
+        (end.map { [$0] } ?? [])
+            + refused.sorted { $0.line < $1.line }.map { line, failure in
+                failure.saying("line \(line): \(failure.message)", failure.hint)
+            }
+    }
+
+    /// Notes a line that is not sent.
+    mutating func refuse(_ line: Int, _ failure: Failure) {
+        refused.append((line, failure))
+        // As the server would say it, had it been asked.
+        let problem: [JSONValue.Member] =
+            [
+                .init("type", .string("urn:habit:problem:\(failure.code)")),
+                .init("title", .string("The line cannot be understood")), .init("status", .number("400")),
+                .init("detail", .string(failure.message)), .init("code", .string(failure.code)),
+            ] + (failure.hint.map { [.init("hint", .string($0))] } ?? [])
+        add(line, [.init("outcome", .string("refused")), .init("problem", .object(problem))])
+    }
+
+    /// Notes the answer to what was sent.
+    mutating func add(_ answer: Answer) throws(Failure) {
+        guard case .array(let results)? = try answer.document()?["results"] else { return }
+        for (line, result) in zip(sent, results) {
+            if case .object(let members) = result { add(line, members) }
+        }
+        guard case .checkIns(let reply) = answer else { return }
+        lines = CheckInView.lines(of: reply.value)
+        self.answer = reply.value
+        let failures = Dictionary(
+            reply.value.results.compactMap { result in result.failure.map { (result.id.lowercased(), $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for (line, result) in zip(sent, results) {
+            guard let id = result["id"]?.text, let failure = failures[id.lowercased()] else { continue }
+            refused.append((line, failure))
+        }
+    }
+
+    /// Notes that nothing came of what was sent.
+    mutating func fail(_ failure: Failure) {
+        end = failure
+        numbered = []
+    }
+
+    private mutating func add(_ line: Int, _ members: [JSONValue.Member]) {
+        let fields = JSONValue.object([.init("line", .number(String(line)))] + members)
+        numbered.append((line, .object(Shape.lines.fields.map { .init($0, fields[$0] ?? .null) })))
+    }
+}
