@@ -32,7 +32,7 @@ struct ExecCommand: Command {
                 + "when habits were last listed is warned of, and the command runs.",
             "The day is the one on which the command began, also if it ended after midnight.",
             "--duration adds how long it ran to the day's amount: in hours (to 0.01), minutes (to 0.1) or seconds, whichever "
-                + "the habit's unit names (h, hours, min, minutes, s, seconds …), and in minutes if it names none of "
+                + "the habit's unit names (h, hours, min, minutes, s or seconds), and in minutes if it names none of "
                 + "these. The unit is the one last seen here; if the habit was never seen, the server is "
                 + "asked, and without an answer it is minutes.",
         ]

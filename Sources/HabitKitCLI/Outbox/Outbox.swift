@@ -79,11 +79,11 @@ struct Outbox {
         }
     }
 
-    /// Reads a file, unless the process that wrote it is about to send it and `evenIfSending` is false.
+    /// Reads a file and keeps others from sending it meanwhile, unless one is sending it; `evenIfSending` only looks.
     func read(_ name: OutboxName, evenIfSending: Bool = false) -> OutboxContent {
         do throws(SystemError) {
             let file = try OpenFile(name.text, in: folder, O_RDONLY)
-            guard file.lock() || evenIfSending else { return .absent }
+            guard evenIfSending || file.lock() else { return .absent }
             let status = try file.status()
             guard status.st_nlink > 0 else { return .absent }
             guard status.isRegular, status.st_size <= Self.sizeLimit else { return .unreadable }

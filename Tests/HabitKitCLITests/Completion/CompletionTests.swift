@@ -48,7 +48,7 @@ struct CompletionTests {
                 ["add", "X", "--every", "mon,sun,fri,thu,"],
                 ["tue", "wed", "sat"].map { "mon,sun,fri,thu,\($0)" }
             ),
-            (["help", "avatar", ""], ["set", "get", "rm"]), (["account", ""], ["edit"]),
+            (["help", "avatar", ""], ["set", "get", "rm"]), (["account", ""], ["edit", "delete"]),
             (["avatar", "set", ""], ["/"]), (["foo", "x"], ["/"]), (["done", "--note", ""], []),
         ]
     )

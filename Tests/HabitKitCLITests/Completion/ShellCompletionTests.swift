@@ -9,7 +9,7 @@ import Testing
 struct ShellCompletionTests {
     /// What is typed behind `habit`, and with which arguments it is run then.
     private static let lines = [
-        ("done wat\t", "done water"), ("done mü\t", "done müsli-ñandú"), ("do\twat\t", "done water"),
+        ("done wat\t", "done water"), ("done mü\t", "done müsli-ñandú"), ("don\twat\t", "done water"),
         ("--json streak mor\t", "--json streak morning-run"),
         ("done water=2 mor\t", "done water=2 morning-run"),
         ("done water+1 mor\t", "done water+1 morning-run"),

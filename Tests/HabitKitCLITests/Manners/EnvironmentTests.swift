@@ -27,7 +27,7 @@ struct EnvironmentTests {
         for change in [
             "export LANG=C LC_ALL=C", "export LC_ALL=tr_TR.UTF-8", "export LC_ALL=nonsense",
             "export TERM=dumb",
-            "export COLUMNS=3 LINES=0", "exec </dev/null", "exec <&-", "exec 2>&-", "cd /", "ulimit -n 16",
+            "export COLUMNS=3 LINES=0", "exec </dev/null", "exec <&-", "exec 2>&-", "cd /", "ulimit -n 24",
             "mkdir x; cd x; rmdir ../x", "umask 777", "trap '' HUP INT PIPE TERM",
             "unset PATH; habit() { \(HabitBinary.path) \"$@\"; }",
         ] {

@@ -42,8 +42,8 @@ struct HomeTests {
         arguments: [
             ("unset HOME", "HOME is not set"), ("HOME=", "HOME is not set"),
             ("HOME=relative", "HOME is not an absolute path"),
-            ("HOME=/proc/none", "cannot write /proc/none/.config/habit/credentials.json"),
-            ("touch $HOME/file; HOME=$HOME/file", "/file/.config/habit/credentials.json: Not a directory"),
+            ("HOME=/proc/none", "cannot open /proc/none/.config/habit: "),
+            ("touch $HOME/file; HOME=$HOME/file", "/file/.config/habit: Not a directory"),
         ]
     )
     func noPlace(change: String, message: String) throws {

@@ -8,7 +8,7 @@ struct SystemCallTests {
         "habit-snapshot 1 1 2 1 4000000000 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
     private static let fresh = head + "run 1 1 0 3 days\nwater 0 1 1 9 days\n"
     private static let waiting =
-        "001773383400000000-2-9f86d081884c7d65-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
+        "001773383400000000-2-\(Sample.owner)-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
 
     @Test(
         "no socket, no lock, no process, and no byte but to its outputs",
