@@ -52,6 +52,11 @@ extension EndToEnd {
             try await ada.show("new-token", "token create cron --expires never", [.fields])
             try await ada.show("token-list", "token ls")
             try await ada.show("version", "version")
+            try await ada.show("setting", "config set color never")
+            try await ada.show("setting", "config get color")
+            try await ada.show("setting-list", "config ls")
+            try await ada.show("setting", "config unset color", [.whole])
+            try await ada.show("diagnosis-list", "doctor")
         }
 
         private func tracking(_ ada: inout Showing) async throws {
