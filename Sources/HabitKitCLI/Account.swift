@@ -24,7 +24,7 @@ struct Account {
 
     /// The logical day of an instant; nil if it is outside the years 1 to 9999.
     func day(of instant: Instant) -> Day? {
-        let start = login?.dayStartsAt ?? .midnight
+        let start = login?.dayStartsAt ?? client.token.flatMap(TokenClaims.dayStart) ?? .midnight
         return Day(logical: instant, offset: world.localTime.offset(instant), dayStart: start)
     }
 

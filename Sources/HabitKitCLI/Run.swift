@@ -11,6 +11,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
     let invocation = Invocation(arguments, commands: Root.names)
     do throws(Failure) {
         switch invocation.action {
+        case .nothing: throw Failure(.usage, "a command is missing", hint: "habit help lists them all")
         case .version:
             try write(Line(nil, "habit \(Version.text)").text(isColored: false) + "\n", to: world.output)
         case .help(let words, let isWhole):

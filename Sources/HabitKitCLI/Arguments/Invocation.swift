@@ -4,6 +4,8 @@ struct Invocation: Hashable {
     enum Action: Hashable {
         /// Show the page of a command (no words: of the program), short or whole.
         case help(words: [String], isWhole: Bool)
+        /// Complain: there are options and no command.
+        case nothing
         /// Say which version this is.
         case version
         /// Parse the arguments and run the command that they name.
@@ -41,7 +43,8 @@ struct Invocation: Hashable {
         } else if scan.words.isEmpty, !scan.rest.isEmpty {
             action = .command(scan.rest)
         } else if scan.words.isEmpty {
-            action = scan.isVersion ? .version : .help(words: [], isWhole: false)
+            action =
+                scan.isVersion ? .version : arguments.isEmpty ? .help(words: [], isWhole: false) : .nothing
         } else {
             let path = commands.path(scan.words)
             var rest = scan.rest

@@ -20,7 +20,7 @@ struct ConfigGetCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        let key = try SettingKey(key)
+        let key = try SettingKey(key, of: global.profile)
         let settings = try SettingsFile(Places(context.world)).read()
         guard let setting = settings.entries.first(where: { $0.key == key }), let value = setting.value else {
             throw SettingsChange(settings: settings, key: key).notSet()

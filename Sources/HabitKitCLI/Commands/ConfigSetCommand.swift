@@ -22,7 +22,7 @@ struct ConfigSetCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        let key = try SettingKey(key)
+        let key = try SettingKey(key, of: global.profile)
         let file = SettingsFile(try Places(context.world))
         try file.change { (document) throws(Failure) in
             let settings = (try? Settings(document)) ?? Settings()

@@ -21,11 +21,12 @@ struct ConfigUnsetCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        let key = try SettingKey(key)
+        let key = try SettingKey(key, of: global.profile)
         let file = SettingsFile(try Places(context.world))
         try file.change { (document) throws(Failure) in
             let change = SettingsChange(settings: (try? Settings(document)) ?? Settings(), key: key)
             try change.checkRemoval()
+            try change.checkLogins(in: context)
             let changed = try document.changed(at: key.path[...], to: nil)
             guard changed != document else { throw change.notSet() }
             return changed

@@ -25,6 +25,11 @@ struct CredentialStore {
         try content().logins.first { isOurs($0, at: server.text) }
     }
 
+    /// Whether there is a login at any server.
+    func hasLogins() throws(Failure) -> Bool {
+        try content().logins.contains { $0.profile == profile }
+    }
+
     /// Keeps a login in the place of the one that there was for its server.
     func keep(_ login: Login) throws(Failure) {
         var login = login

@@ -41,6 +41,15 @@ struct SettingKey: Hashable, Sendable {
         }
     }
 
+    /// Reads a name; `server` and `color` are those of the profile that `--profile` names.
+    init(_ text: String, of profile: String?) throws(Failure) {
+        guard let profile, profile != Profile.standardName, text == "server" || text == "color" else {
+            try self.init(text)
+            return
+        }
+        try self.init("profile.\(profile).\(text)")
+    }
+
     private init(_ text: String, _ path: [String], _ kind: Kind) {
         self.text = text
         self.path = path

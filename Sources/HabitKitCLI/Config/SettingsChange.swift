@@ -34,6 +34,18 @@ struct SettingsChange {
         )
     }
 
+    /// Refuses to take a profile away that is logged in somewhere: its token would stay, and nobody could end it.
+    func checkLogins(in context: Context) throws(Failure) {
+        guard key.kind == .profile, let name = key.path.last else { return }
+        let store = CredentialStore(try Places(context.world), profile: name)
+        guard try store.hasLogins() else { return }
+        throw Failure(
+            .usage,
+            "\(key.text) is logged in",
+            hint: "habit logout --profile \(name), then take it away"
+        )
+    }
+
     private func checkAlias(_ value: String) throws(Failure) {
         let name = key.path[key.path.count - 1]
         guard !Root.isCommand(name) else {
@@ -80,7 +92,9 @@ extension SettingKey {
     /// Removes the day that was left behind for prompts, if it may be that of another server now.
     func forgetDay(in context: Context) {
         guard kind == .server || kind == .profile else { return }
-        let profile = path.first == "profiles" ? path[1] : nil
-        (try? SnapshotFile(context.world, profile: profile))?.remove()
+        // The server of all is that of each profile that names none.
+        let profiles: [String?] =
+            path.first == "profiles" ? [path[1]] : [nil] + ((try? context.settings.get())?.profiles ?? [])
+        for profile in profiles { (try? SnapshotFile(context.world, profile: profile))?.remove() }
     }
 }

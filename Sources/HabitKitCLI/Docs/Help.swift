@@ -2,7 +2,7 @@
 enum Help {
     /// The page of a command or a topic, or the overview if none is named.
     static func text(for words: [String], isWhole: Bool, in world: World) throws(Failure) -> String {
-        if words.isEmpty { return Overview.text }
+        if words.isEmpty || words == ["help"] { return Overview.text }
         let width = world.output.isTerminal ? min(max(world.output.width, 40), 100) : 80
         if words.count == 1, let topic = Topic(rawValue: words[0]) {
             return TopicPage(topic: topic).text(width: width)

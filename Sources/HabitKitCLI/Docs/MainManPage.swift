@@ -44,6 +44,7 @@ enum MainManPage {
             "a token to use in the place of the login that is kept, or a file that holds it"
         ),
         ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
+        ("https_proxy, no_proxy", "a proxy for servers elsewhere; never for this machine"),
         ("NO_COLOR", "no colour, if it is not empty"),
         ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),
         ("XDG_STATE_HOME", "the folder of the folder habit, ~/.local/state unless set"),
@@ -62,8 +63,8 @@ enum MainManPage {
             "check-ins that no server has answered yet, a file for each command; in rejected/ those that were refused"
         ),
         (
-            "$XDG_CACHE_HOME/habit/snapshot",
-            "the day as the last command saw it, for habit prompt and habit check"
+            "$XDG_CACHE_HOME/habit/snapshot, snapshot-NAME",
+            "the day as the last command saw it, for habit prompt and habit check; one for each profile"
         ),
     ]
 }

@@ -71,7 +71,7 @@ struct PrivateFile {
         let handle = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
         let status = try handle.status()
         try checkOwner(status)
-        guard status.st_mode & 0o022 != 0, fchmod(handle.descriptor, 0o700) != 0 else { return }
+        guard status.st_mode & 0o022 != 0 else { return }
         throw Failure(
             .fileUnusable,
             "other users can write to \(folder), which holds a token",

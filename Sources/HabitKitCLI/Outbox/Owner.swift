@@ -19,7 +19,7 @@ struct Owner: Hashable, Sendable {
     /// stands for the login that it is kept with, or for itself.
     init(server: ServerURL, token: String, login: Login?) {
         let account =
-            if let subject = TokenSubject.subject(of: token) {
+            if let subject = TokenClaims.subject(of: token) {
                 "id:\(subject)"
             } else if let login {
                 "name:\(login.username)"

@@ -17,9 +17,10 @@ struct Snapshots {
     func current(with names: [String], isFresh: Bool) throws(Failure) -> Snapshot {
         try context.checkProfile()
         if !isFresh, let kept = try? context.snapshotFile().read(), isUsable(kept.head),
-            names.allSatisfy({ name in kept.habits.contains { $0.slug == name } })
+            names.allSatisfy({ name in kept.habits.contains { $0.slug == name } }),
+            let snapshot = withWaiting(kept, names)
         {
-            return withWaiting(kept)
+            return snapshot
         }
         let account = try context.account()
         let snapshot = try account.freshSnapshot()
@@ -39,13 +40,14 @@ struct Snapshots {
         guard !head.isStale(at: world.now()) else { return false }
         let variables = ["HABIT_SERVER", "HABIT_TOKEN", "HABIT_TOKEN_FILE"]
         guard context.global.server != nil || variables.contains(where: { world.variable($0) != nil }) else {
-            return true
+            return (try? context.locateServer())?.server.text == head.server
         }
         return (try? context.signedIn())?.owner.tag == head.owner
     }
 
-    /// Adds what was checked in since, and waits to be sent.
-    private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
+    /// Adds what was checked in since, and waits to be sent; nil if only the server can say what that comes to, for
+    /// these habits or, if none is named, for any.
+    private func withWaiting(_ snapshot: Snapshot, _ asked: [String]) -> Snapshot? {
         guard let outbox = try? Outbox(at: Places.outbox(context.world)),
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
@@ -53,7 +55,8 @@ struct Snapshots {
         for name in names {
             guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
             for checkIn in batch.checkIns where checkIn.logDate == snapshot.head.date {
-                snapshot.mark(checkIn)
+                let isAsked = asked.isEmpty || asked.contains { $0 == checkIn.habit }
+                if !snapshot.mark(checkIn), isAsked { return nil }
             }
         }
         return snapshot
@@ -89,12 +92,25 @@ struct Snapshots {
 }
 
 extension Snapshot {
-    /// Changes what a check-in surely changes; what an amount comes to is for the server to say.
-    fileprivate mutating func mark(_ checkIn: CheckIn) {
-        guard let index = habits.firstIndex(where: { $0.slug == checkIn.habit }) else { return }
-        if let status = checkIn.status { habits[index].isDone = status }
-        if checkIn.skipped == true { habits[index].isDue = false }
-        if checkIn.status == true || checkIn.skipped == true { habits[index].isAtRisk = false }
+    /// Changes what a check-in surely changes.
+    ///
+    /// - Returns: false if that is not all: what an amount comes to, what a day is worth that is no longer skipped, and
+    ///   which habit a number means is for the server to say.
+    fileprivate mutating func mark(_ checkIn: CheckIn) -> Bool {
+        guard let index = habits.firstIndex(where: { $0.slug == checkIn.habit }) else { return false }
+        guard checkIn.amount == nil, checkIn.add == nil, checkIn.skipped != false else { return false }
+        if checkIn.skipped == true {
+            habits[index].isDone = false
+            habits[index].isDue = false
+            habits[index].isAtRisk = false
+        } else if checkIn.status == true {
+            habits[index].isDone = true
+            habits[index].isAtRisk = false
+        } else {
+            // A note says nothing of the day; what is taken back may end a streak.
+            return checkIn.status == nil
+        }
+        return true
     }
 }
 

@@ -7,8 +7,6 @@ extension World {
     public static var live: World {
         Descriptors.fillGaps()
         CrashRemains.forbid()
-        // OpenSSL would write the keys of every connection to the file that it names, and with them a token is read.
-        unsetenv("SSLKEYLOGFILE")
         let client = CurlClient()
         return World(
             environment: { name in getenv(name).map { String(cString: $0) } },
@@ -23,9 +21,15 @@ extension World {
             output: .descriptor(STDOUT_FILENO),
             errors: .descriptor(STDERR_FILENO),
             transport: Transport(
-                prepare: { CurlClient.preload() },
+                prepare: {
+                    keepKeysSecret()
+                    CurlClient.preload()
+                },
                 version: { () throws(CurlError) in try CurlClient.version() },
-                send: { (request) throws(CurlError) in try client.perform(request) }
+                send: { (request) throws(CurlError) in
+                    keepKeysSecret()
+                    return try client.perform(request)
+                }
             ),
             programs: .live,
             pause: { milliseconds in
@@ -34,5 +38,12 @@ extension World {
                 return poll(&output, 1, Int32(clamping: milliseconds)) <= 0
             }
         )
+    }
+
+    /// OpenSSL would write the keys of every connection to a file that this names, and with them a token is read.
+    ///
+    /// Programs that habit starts have no such connection of ours, and get it.
+    private static func keepKeysSecret() {
+        unsetenv("SSLKEYLOGFILE")
     }
 }

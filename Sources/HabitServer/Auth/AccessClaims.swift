@@ -1,3 +1,4 @@
+import HabitModel
 import JWTKit
 
 /// The claims of a login token (RFC 9068), as they are signed.
@@ -13,6 +14,13 @@ struct AccessClaims: JWTPayload {
     let iat: Int64
     /// Seconds since the Unix epoch.
     let exp: Int64
+    /// When the person's day starts, for a client that has nothing but this token; we do not read it.
+    var dayStartsAt: DayStart?
+
+    enum CodingKeys: String, CodingKey {
+        case iss, aud, sub, sid, jti, iat, exp
+        case dayStartsAt = "day_starts_at"
+    }
 
     /// The claims are checked by ``Tokens``, which has the clock.
     func verify(using algorithm: some JWTAlgorithm) throws {}

@@ -42,8 +42,8 @@ struct Sessions: Sendable {
     }
 
     /// The token of a session that is stored.
-    func token(for session: SessionRecord) async throws -> AccessToken {
-        try await tokens.issue(for: session)
+    func token(for session: SessionRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
+        try await tokens.issue(for: session, dayStartsAt: dayStartsAt)
     }
 
     /// Who sent a token.

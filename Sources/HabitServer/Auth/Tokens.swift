@@ -27,8 +27,8 @@ struct Tokens: Sendable {
         await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
     }
 
-    /// A token for a session.
-    func issue(for session: SessionRecord) async throws -> AccessToken {
+    /// A token for a session; one that a machine will have alone also says when the person's day starts.
+    func issue(for session: SessionRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
         let claims = AccessClaims(
             iss: Self.issuer,
             aud: Self.audience,
@@ -36,7 +36,8 @@ struct Tokens: Sendable {
             sid: session.id,
             jti: UUID().uuidString.lowercased(),
             iat: session.createdAt.seconds,
-            exp: session.expiresAt.seconds
+            exp: session.expiresAt.seconds,
+            dayStartsAt: dayStartsAt
         )
         let token = try await keys.sign(claims, header: ["typ": .string(Self.type)])
         return AccessToken(accessToken: token, expiresAt: session.expiresAt)

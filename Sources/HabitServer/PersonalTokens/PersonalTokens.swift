@@ -31,7 +31,7 @@ struct PersonalTokens: Sendable {
         let record = TokenRecord(id: id, name: name, rights: rights, session: session)
         return CreatedToken(
             PersonalToken(record, slugs: slugs),
-            token: try await sessions.token(for: session).accessToken
+            token: try await sessions.token(for: session, dayStartsAt: identity.user.dayStartsAt).accessToken
         )
     }
 

@@ -1,4 +1,6 @@
+import Curl
 import FoundationEssentials
+import HabitModel
 import Testing
 
 @testable import HabitKitCLI
@@ -13,18 +15,35 @@ struct OwnerTests {
 
     @Test("a token of ours names its account, another kind stands for its login or for itself")
     func subjects() throws {
-        #expect(TokenSubject.subject(of: Self.token(#"{"sub":"17","exp":1}"#)) == "17")
-        #expect(TokenSubject.subject(of: Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)) == "Zoë <?>")
+        #expect(TokenClaims.subject(of: Self.token(#"{"sub":"17","exp":1}"#)) == "17")
+        #expect(TokenClaims.subject(of: Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)) == "Zoë <?>")
         for token in [
             "", "t", "a.b.c", "..", Self.token("{}"), Self.token(#"{"sub":7}"#), Self.token(#"{"sub":""}"#),
         ] {
-            #expect(TokenSubject.subject(of: token) == nil, "\(token)")
+            #expect(TokenClaims.subject(of: token) == nil, "\(token)")
         }
         let server = try #require(ServerURL("https://a.example"))
         let first = Owner(server: server, token: "one", login: nil)
         #expect(first.isTokenAlone)
         #expect(!first.account.contains("one"))
         #expect(!first.maySend(for: Owner(server: server, token: "two", login: nil)))
+    }
+
+    @Test("a token that is all that a machine has says when the person's day starts")
+    func dayStart() throws {
+        #expect(TokenClaims.dayStart(of: Self.token(#"{"sub":"1","day_starts_at":"04:30"}"#))?.minutes == 270)
+        for token in ["t", Self.token(#"{"sub":"1"}"#), Self.token(#"{"day_starts_at":"25:00"}"#)] {
+            #expect(TokenClaims.dayStart(of: token) == nil)
+        }
+        let scene = try Scene(loggedIn: false)
+        let night = ["HABIT_TOKEN": Self.token(#"{"sub":"1","day_starts_at":"12:00"}"#)]
+        let sent = scene.run(
+            ["done", "run"],
+            replies: [.json(Sample.answer(count: 1))],
+            environment: night
+        )
+        let body = String(decoding: sent.requests.first?.body ?? [], as: UTF8.self)
+        #expect(body.contains("2026-03-12"))
     }
 
     @Test("nobody sends the check-ins of another account, another server, or a namesake's number")

@@ -59,6 +59,34 @@ struct SnapshotTests {
         #expect(other.snapshot?.hasPrefix(head) == true)
     }
 
+    @Test("what waits and only the server can judge is asked for, and without it there is no answer")
+    func uncertain() throws {
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let head = "habit-snapshot 1 1 2 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
+        for line in ["done run=10", "done run+1", "undone run"] {
+            let scene = try Scene()
+            try scene.leave(snapshot: head + "run 1 1 1 3 days\nread 0 1 1 3 days\n")
+            #expect(scene.run(line.split(separator: " ").map(String.init), replies: []).code == 0)
+            for question in [["run"], ["--all-done"], ["run", "--streak", ">=3"]] {
+                #expect(scene.run(["check"] + question, replies: []).code == 5, "\(line), \(question)")
+            }
+            #expect(scene.run(["check", "read"]).code == 1, "another habit is known")
+        }
+        let skipped = try Scene()
+        try skipped.leave(snapshot: head + "run 1 1 1 3 days\n")
+        #expect(skipped.run(["skip", "run"], replies: []).code == 0)
+        #expect(skipped.run(["check", "run"]).code == 1, "what is skipped is not done")
+    }
+
+    @Test("a day of another server than config.json names is no answer")
+    func otherServer() throws {
+        let scene = try Scene()
+        let end = Scene.now.microseconds / 1_000_000 + 3600
+        let head = "habit-snapshot 1 1 1 0 \(end) 2026-03-13 ada https://old.example \(Sample.owner)\n"
+        try scene.leave(snapshot: head + "run 1 1 1 3 days\n")
+        #expect(scene.run(["check", "run"], replies: []).code == 5)
+    }
+
     @Test("ls leaves the day behind, unless it was told to leave habits out")
     func listing() throws {
         let scene = try Scene()

@@ -5,7 +5,7 @@ import Testing
 struct CommandTranscriptTests {
     @Test(
         "is as it was looked at",
-        arguments: Typed.account + Typed.habits + Typed.tracking + Typed.looking
+        arguments: Typed.account + Typed.habits + Typed.tracking + Typed.looking + Typed.machines
     )
     func transcript(typed: Typed) throws {
         golden(try typed.transcript(), named: "\(typed).txt")

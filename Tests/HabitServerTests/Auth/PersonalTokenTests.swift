@@ -27,6 +27,19 @@ struct PersonalTokenTests {
         }
     }
 
+    @Test("a token carries the start of the day for a machine that has nothing else, and goes on without it")
+    func dayStart() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            _ = try await person.send("PATCH", "/users/me", #"{"day_starts_at":"04:00"}"#)
+            let token = try await person.token("nas", ["log:run"])
+            let claims = try #require(Base64URL.decoded(token.split(separator: ".")[1]))
+            #expect(String(decoding: claims, as: UTF8.self).contains(#""day_starts_at":"04:00""#))
+            #expect(try await server.post("/habits/run/log", token: token).status == 201)
+        }
+    }
+
     @Test("a token of one habit cannot tell another habit from none, and reads nothing")
     func nothingLeaks() async throws {
         try await TestServer.run { server in

@@ -2,8 +2,8 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// The account that a token says it is for.
-enum TokenSubject {
+/// What a token says of itself.
+enum TokenClaims {
     /// The `sub` claim of a JWT (RFC 7519); nil for a token of another kind.
     ///
     /// The signature is not looked at: only the server can, and it does.
@@ -22,6 +22,15 @@ enum TokenSubject {
             let seconds = Int64(digits), (0..<253_402_300_800).contains(seconds)
         else { return nil }
         return Instant(microseconds: seconds * 1_000_000)
+    }
+
+    /// When the person's day started as the token was made, if it says so.
+    static func dayStart(of token: String) -> DayStart? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, case .string(let text)? = document(parts[1])?["day_starts_at"] else {
+            return nil
+        }
+        return DayStart(text)
     }
 
     private static func document(_ part: Substring) -> JSONValue? {
