@@ -1,5 +1,6 @@
 import HabitModel
 import HabitWire
+import Synchronization
 import Testing
 
 @testable import HabitServer
@@ -43,6 +44,37 @@ struct DeletionContract {
             let late = try await store.record([.sample(by: ada), .sample(by: bob)])
             #expect(late.count == 2)
             #expect(try await store.person("ada") != ada)
+        }
+    }
+
+    @Test("no statement of a deletion works on more than a table of one habit", arguments: Engine.allCases)
+    func boundedStatements(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            for name in ["run", "read"] {
+                try await store.habit(name, of: ada)
+                for day in (0..<3).compactMap({ friday.advanced(by: $0) }) {
+                    _ = try await store.record([.sample(by: ada, .slug(name), on: day)])
+                }
+            }
+            let left = Mutex<[Int64]>([])
+            let watched = WatchedDatabase(base: store.database) { sql, session in
+                guard sql.rendered(for: store.database.dialect).text.hasPrefix("DELETE") else { return }
+                let rows = try SQLStore.required(
+                    session.row(
+                        """
+                        SELECT (SELECT COUNT(*) FROM check_ins) + (SELECT COUNT(*) FROM habit_logs)
+                            + (SELECT COUNT(*) FROM habit_days) AS n
+                        """
+                    )
+                ).int("n")
+                left.withLock { $0.append(rows) }
+            }
+            _ = try await SQLStore(database: watched).deleteUser(ada, provenBy: "hash")
+            let counts = left.withLock { $0 }
+            #expect(counts.first == 14)
+            #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 - $1 <= 3 })
+            #expect(counts.last == 0, "what is left for the cascade of the user")
         }
     }
 }

@@ -37,11 +37,9 @@ struct LoggingIn {
 
     /// Keeps what an account says of itself now, if its login is kept at all and says something else.
     func refresh(_ login: Login?, from user: User) throws(Failure) {
-        guard var login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
+        guard let login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
             return
         }
-        login.dayStartsAt = user.dayStartsAt
-        login.username = user.username
-        try context.store().keep(login)
+        try context.store().refresh(login, from: user)
     }
 }

@@ -32,22 +32,42 @@ struct AccountDeleteCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.signedIn()
+        let name: String
+        do throws(Failure) {
+            name = try delete(account, in: context)
+        } catch  where error.exit == .notLoggedIn {
+            // Perhaps an earlier try deleted the account and its answer was lost; in any case the login has ended.
+            forgetLogin(of: account, in: context)
+            throw error
+        }
+        forgetLogin(of: account, in: context)
+        dropCheckIns(of: account, in: context)
+        return .said(Line(.done, "\(name) is deleted", account.client.server.text))
+    }
+
+    /// - Returns: the name of the account that is no more.
+    private func delete(_ account: Account, in context: Context) throws(Failure) -> String {
         let user: Reply<User> = try account.send(Call(endpoint: .me))
         let name = user.value.username
         let asking = Asking(context)
         if !yes { try asking.confirm(name, "Type \(name) to delete the account with everything that it has") }
         let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
         try account.client.perform(Call(.deleteMe, json: AccountDeletion(currentPassword: password)))
-        if account.login != nil { try context.store().forget(account.client.server) }
-        dropWaiting(of: account, in: context)
-        return .said(Line(.done, "\(name) is deleted", account.client.server.text))
+        return name
     }
 
-    /// Nobody will ever be the account for which it waits.
-    private func dropWaiting(of account: Account, in context: Context) {
-        guard let outbox = try? Outbox(at: Places.outbox(context.world)),
-            let names = try? outbox.listing().names(of: account.owner)
-        else { return }
-        for name in names { try? outbox.remove(name) }
+    /// Whatever cannot be forgotten is of no use to anybody, and must not look as if the account were still there.
+    private func forgetLogin(of account: Account, in context: Context) {
+        if account.login != nil { try? context.store().forget(account.client.server) }
+        context.forgetDay(of: account)
+    }
+
+    /// Nobody will ever be the account for which they wait, or of which they were refused.
+    private func dropCheckIns(of account: Account, in context: Context) {
+        guard let path = try? Places.outbox(context.world), let outbox = try? Outbox(at: path) else { return }
+        for folder in [outbox, try? Outbox(at: outbox.rejectedPath)] {
+            guard let folder, let names = try? folder.listing().names(of: account.owner) else { continue }
+            for name in names { try? folder.remove(name) }
+        }
     }
 }

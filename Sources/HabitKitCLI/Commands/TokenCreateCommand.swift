@@ -27,7 +27,8 @@ struct TokenCreateCommand: Command {
             "The scopes: read looks at everything; log checks in every habit; log:HABIT checks in that one, under "
                 + "whatever name it has later; neither of these shows anything but the habit that is checked in and "
                 + "how much of the day is done. full does everything but what needs a login: tokens, the password, "
-                + "logout --everywhere. Any token may ask whose it is. What a token may not do ends with exit code 7.",
+                + "logout --everywhere, account delete. Any token may ask whose it is. What a token may not do ends "
+                + "with exit code 7.",
             "habit passwd and habit logout --everywhere end all tokens. A token that ends itself, with habit logout, "
                 + "is ended for every machine that has it.",
         ]

@@ -40,6 +40,17 @@ struct CredentialStore {
         }
     }
 
+    /// Keeps what an account says of itself, unless another login has taken the place of this one meanwhile.
+    func refresh(_ login: Login, from user: User) throws(Failure) {
+        try change { logins in
+            for index in logins.indices
+            where isOurs(logins[index], at: login.server) && logins[index].accessToken == login.accessToken {
+                logins[index].username = user.username
+                logins[index].dayStartsAt = user.dayStartsAt
+            }
+        }
+    }
+
     /// Forgets the login at a server.
     func forget(_ server: ServerURL) throws(Failure) {
         try change { logins in logins.removeAll { isOurs($0, at: server.text) } }

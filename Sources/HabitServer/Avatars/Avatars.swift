@@ -33,9 +33,21 @@ struct Avatars: Sendable {
             contentType: image.format.contentType,
             size: image.bytes.count
         )
-        let change = try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
+        let change = try await named(file, key, of: user)
         await discard([change.replaced].compactMap(\.self))
         return change.user
+    }
+
+    /// Stores the row that names an object, or removes the object if there will be none, as for a deleted account.
+    ///
+    /// After a commit whose outcome is not known the row may be there, so the object stays.
+    private func named(_ file: NewFile, _ key: ObjectKey, of user: User) async throws -> AvatarChange {
+        do {
+            return try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
+        } catch let error as StoreError where error != .outcomeUnknown {
+            await discard(key)
+            throw error
+        }
     }
 
     /// Removes the avatar, if there is one.
@@ -58,15 +70,14 @@ struct Avatars: Sendable {
 
     /// Removes the objects of files whose rows are gone already; one that stays behind costs space and is named in the log.
     func discard(_ files: [FileRecord]) async {
-        for key in files.compactMap({ ObjectKey($0.storageKey) }) {
-            do {
-                try await objects.delete(key)
-            } catch {
-                logger.warning(
-                    "an object was left behind",
-                    metadata: ["key": "\(key)", "reason": "\(error)"]
-                )
-            }
+        for key in files.compactMap({ ObjectKey($0.storageKey) }) { await discard(key) }
+    }
+
+    private func discard(_ key: ObjectKey) async {
+        do {
+            try await objects.delete(key)
+        } catch {
+            logger.warning("an object was left behind", metadata: ["key": "\(key)", "reason": "\(error)"])
         }
     }
 

@@ -50,9 +50,23 @@ extension SQLStore {
             guard user != nil else { throw StoreError.missing }
             let files = try session.rows("SELECT \(raw: fileColumns) FROM files WHERE uploader_id = \(id)")
                 .map(FileRecord.init)
+            try Self.clearLogs(of: id, in: session)
             // Every table that names a person, or something of theirs, goes with them (ON DELETE CASCADE).
             try session.run("DELETE FROM users WHERE id = \(id)")
             return files
+        }
+    }
+
+    /// Deletes what was ever checked in, a habit and a table a statement: one statement for all that a person did in
+    /// years would run into the time that a statement has.
+    private static func clearLogs(of userID: Int64, in session: any SQLSession) throws {
+        let habits = try session.rows("SELECT id FROM habits WHERE user_id = \(userID)").map {
+            try $0.int("id")
+        }
+        for habit in habits {
+            try session.run("DELETE FROM check_ins WHERE habit_id = \(habit)")
+            try session.run("DELETE FROM habit_logs WHERE habit_id = \(habit)")
+            try session.run("DELETE FROM habit_days WHERE habit_id = \(habit)")
         }
     }
 

@@ -48,6 +48,18 @@ struct AvatarTests {
         #expect(objects(of: person).isEmpty)
     }
 
+    @Test("the object of somebody who was deleted during the upload does not stay")
+    func deletedMeanwhile() async throws {
+        let person = try await TestServer.shared.person()
+        let server = person.server.server
+        _ = try await server.store.deleteUser(person.user.id, provenBy: "no hash")
+        let upload = Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes)
+        await #expect(throws: StoreError.missing) {
+            try await server.avatars.set(upload, for: person.user)
+        }
+        #expect(objects(of: person).isEmpty)
+    }
+
     @Test(
         "what is no image is 415, whatever it calls itself",
         arguments: [

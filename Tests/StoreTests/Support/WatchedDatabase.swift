@@ -1,0 +1,46 @@
+@testable import HabitServer
+
+/// A database that shows each statement of a write before it is run, in the same transaction.
+struct WatchedDatabase: SQLDatabase {
+    typealias Watch = @Sendable (SQL, any SQLSession) throws -> Void
+
+    let base: any SQLDatabase
+    let watch: Watch
+
+    var dialect: Dialect { base.dialect }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await base.read(body)
+    }
+
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await base.snapshot(body)
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await base.write { [watch] in try body(Session(base: $0, watch: watch)) }
+    }
+
+    func close() async { await base.close() }
+
+    private struct Session: SQLSession {
+        let base: any SQLSession
+        let watch: Watch
+
+        func rows(_ sql: SQL) throws -> [any SQLRow] {
+            try watch(sql, base)
+            return try base.rows(sql)
+        }
+
+        func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
+            for sql in statements { try watch(sql, base) }
+            return try base.rows(ofEach: statements)
+        }
+    }
+}
