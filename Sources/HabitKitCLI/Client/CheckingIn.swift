@@ -35,7 +35,7 @@ struct CheckingIn {
                 batch.append(checkIn)
             }
         }
-        return try delivery.deliver(batch, today: today)
+        return try delivery.deliver(batch, today: today).whole()
     }
 
     /// The most check-ins of one request.
