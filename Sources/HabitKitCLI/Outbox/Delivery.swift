@@ -6,13 +6,16 @@ struct Delivery {
     private let context: Context
     private let account: Account
     private let isStrict: Bool
+    private let guesses: Bool
     private let outbox: Result<Outbox, Failure>
     private let listing: OutboxListing
 
-    init(_ context: Context, _ account: Account, isStrict: Bool) {
+    /// - Parameter guesses: whether to say of what is kept that no such habit is known.
+    init(_ context: Context, _ account: Account, isStrict: Bool, guesses: Bool = true) {
         self.context = context
         self.account = account
         self.isStrict = isStrict
+        self.guesses = guesses
         outbox = Result { () throws(Failure) in try Delivery.outbox(in: context.world) }
         listing = (try? outbox.get().listing()) ?? .empty
     }
@@ -122,8 +125,9 @@ struct Delivery {
                     delivered.failure = failure.saying(message, "habit login sends it")
                     return delivered
                 }
-                if !context.global.quiet {
-                    SlugGuess(context).show(for: ending.waiting, of: account.owner)
+                if guesses, !context.global.quiet {
+                    KnownHabits(of: account, in: context)
+                        .doubt(ending.waiting.compactMap(\.habit), "kept all the same")
                 }
                 delivered.failure = tell(recorded + failure.delay, failure, ending.waiting.count)
                 return delivered
