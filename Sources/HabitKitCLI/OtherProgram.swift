@@ -39,14 +39,6 @@ struct OtherProgram {
         if name == "server" {
             return Failure(.programUnusable, "habit-server is neither beside habit nor in the PATH")
         }
-        return Failure(
-            .unknownCommand,
-            "there is no command '\(Escaping.visible(name))'",
-            hint: Guess.hint(
-                for: name,
-                in: Root.words + Alias.names(in: world),
-                or: "habit help lists them all"
-            )
-        )
+        return Root.unknown([name], in: world)
     }
 }

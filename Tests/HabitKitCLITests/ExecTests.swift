@@ -82,6 +82,9 @@ struct ExecTests {
             transcript.note(["exec"] + words + ["--", "make"], outcome, terminal: false, home: scene.home)
         }
         golden(transcript.text, named: "exec-unknown.txt")
+        let offline = try Scene()
+        try offline.leave(snapshot: known)
+        #expect(offline.run(["exec", "rnu", "--", "make"]).errors.split(separator: "known here").count == 2)
     }
 
     @Test("the day is the one on which the command began")
@@ -123,6 +126,9 @@ struct ExecTests {
         let alone = scene.run(["exec", "read", "--duration", "--", "make"])
         #expect(alone.code == 0)
         #expect(alone.lastBody.contains("\"add\":90,"))
+        let failed = try Scene(ending: .success(ProgramEnding(.exit(1), seconds: 1)))
+        let before = failed.run(["exec", "read", "--duration", "--", "make"], replies: [habit])
+        #expect(before.requests.map(\.method) == ["GET"])
     }
 
     @Test("a run is never nothing")

@@ -121,6 +121,47 @@ struct LinesTests {
         #expect(outcome.errors.contains("line 1501: "))
     }
 
+    @Test("a failure that concerns all of the lines leaves each its result")
+    func strict() throws {
+        let scene = try Scene(typed: ["run", "{bad", "water=2"])
+        let outcome = scene.run(["done", "-", "--json=line,outcome", "--strict"])
+        #expect(outcome.code == 6)
+        #expect(
+            outcome.output == """
+                {"line":1,"outcome":"kept"}
+                {"line":2,"outcome":"refused"}
+                {"line":3,"outcome":"kept"}
+
+                """
+        )
+        #expect(outcome.errors.contains(#""code":"not_sent""#))
+        #expect(scene.waiting.count == 1)
+    }
+
+    @Test(
+        "what the first request recorded is shown where a later one is not let through",
+        arguments: [401, 403]
+    )
+    func denied(status: Int) throws {
+        let scene = try Scene(typed: (1...1_500).map { "habit-\($0)" })
+        let problem = """
+            {"type":"urn:habit:problem:x","title":"No","status":\(status),"detail":"No.","code":"x"}
+            """
+        let denial = Scene.Reply(status: status, type: "application/problem+json", body: problem)
+        let outcome = scene.run(
+            ["done", "-", "--json=line,outcome"],
+            replies: [.json(Sample.answer(count: 1_000)), denial]
+        )
+        let lines = outcome.output.split(separator: "\n")
+        let rest = status == 401 ? "kept" : "refused"
+        #expect(outcome.code == (status == 401 ? 4 : 7))
+        try #require(lines.count == 1_500)
+        #expect(lines[999] == #"{"line":1000,"outcome":"applied"}"#)
+        #expect(lines.last == "{\"line\":1500,\"outcome\":\"\(rest)\"}")
+        #expect(outcome.errors.contains("1000 check-ins recorded, then: No"))
+        #expect(scene.waiting.isEmpty == (status == 403))
+    }
+
     @Test("a failure that concerns all of the lines hides no bad one")
     func whole() throws {
         let scene = try Scene(typed: ["run", "water="])

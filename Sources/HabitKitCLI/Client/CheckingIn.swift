@@ -12,6 +12,8 @@ struct CheckingIn {
     var allowsFuture = false
     /// Whether it is a failure that they are kept and not sent.
     let isStrict: Bool
+    /// Whether to say of habits that are kept that they are not known; not where that was said before.
+    var guesses = true
 
     /// Checks in habits, each changed as told.
     func send(
@@ -25,7 +27,7 @@ struct CheckingIn {
         guard habits.count * days.count <= Self.limit else {
             throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
         }
-        let delivery = Delivery(context, account, isStrict: isStrict)
+        let delivery = Delivery(context, account, isStrict: isStrict, guesses: guesses)
         var maker = CheckInMaker(context.world, delivery.times())
         var batch: [CheckIn] = []
         for date in days {
@@ -35,7 +37,7 @@ struct CheckingIn {
                 batch.append(checkIn)
             }
         }
-        return try delivery.deliver(batch, today: today)
+        return try delivery.deliver(batch, today: today).whole()
     }
 
     /// The most check-ins of one request.

@@ -34,7 +34,7 @@ struct ExecCommand: Command {
             "--duration adds how long it ran to the day's amount: in hours (to 0.01), minutes (to 0.1) or seconds, whichever "
                 + "the habit's unit names (h, hours, min, minutes, s or seconds), and in minutes if it names none of "
                 + "these. The unit is the one last seen here; if the habit was never seen, the server is "
-                + "asked, and without an answer it is minutes.",
+                + "asked before the command runs, and without an answer it is minutes.",
         ]
     )
 
@@ -70,7 +70,9 @@ struct ExecCommand: Command {
         try account.client.checkSecrecy()
         let day = try (date ?? .daysAgo(0)).day(today: account.today())
         let known = KnownHabits(of: account, in: context)
-        if !global.quiet { known.doubt(of: argument.habit)?.show(in: context) }
+        if !global.quiet { known.doubt([argument.habit], "the command is run all the same") }
+        // Before it runs: once it has ended nothing may come between it and the disk.
+        let unit = duration ? known.unit(of: argument.habit) : nil
         let ending: ProgramEnding
         do {
             ending = try context.world.programs.attend(command)
@@ -78,8 +80,7 @@ struct ExecCommand: Command {
             return unusable(error)
         }
         guard ending.cause == .exit(0) else { return unsuccessful(ending, argument, in: context) }
-        let amount = duration ? known.unit(of: argument.habit).amount(ofSeconds: ending.seconds) : nil
-        return try record(argument, amount, on: day, in: context)
+        return try record(argument, unit?.amount(ofSeconds: ending.seconds), on: day, in: context)
     }
 
     private func record(
@@ -89,12 +90,17 @@ struct ExecCommand: Command {
         in context: Context
     ) throws(Failure) -> Answer {
         // Where the clock was set back meanwhile, the day may be one to come.
-        try CheckingIn(context: context, day: .date(day), allowsFuture: true, isStrict: keeping.strict)
-            .send([argument]) { checkIn in
-                if let amount { checkIn.add = amount }
-                if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-                if let note { checkIn.note = .set(note) }
-            }
+        try CheckingIn(
+            context: context,
+            day: .date(day),
+            allowsFuture: true,
+            isStrict: keeping.strict,
+            guesses: false
+        ).send([argument]) { checkIn in
+            if let amount { checkIn.add = amount }
+            if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
+            if let note { checkIn.note = .set(note) }
+        }
     }
 
     /// The command could not be run; a shell has these two exit codes for that.

@@ -20,7 +20,7 @@ extension Root {
         }
         return Failure(
             .unknownCommand,
-            "there is no command '\(words.joined(separator: " "))'",
+            "there is no command '\(Escaping.visible(words.joined(separator: " ")))'",
             hint: Guess.hint(
                 for: words[0],
                 in: Root.words + Alias.names(in: world),

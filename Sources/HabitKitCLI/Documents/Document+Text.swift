@@ -55,7 +55,7 @@ extension Document {
             """
             What became of a line of standard input.
             line count the number of the line; the first is 1
-            id uuid|null the check-in's id; null if the line was not sent
+            id uuid|null the check-in's id; null if the line was not sent or not answered
             outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it, as in result
             entry {entry}|null the day as it is now; null if the line was refused or is kept
             habit {habit}|null the habit as it is now; null if the line was refused or is kept

@@ -36,9 +36,10 @@ extension CheckingIn {
         }
         guard !batch.isEmpty else { return .lines(results) }
         do throws(Failure) {
-            try results.add(delivery.deliver(batch, today: today))
+            let delivered = try delivery.deliver(batch, today: today)
+            if let answer = delivered.answer { try results.add(answer) }
+            if let failure = delivered.failure { results.fail(failure) }
         } catch {
-            guard !results.failures.isEmpty else { throw error }
             results.fail(error)
         }
         return .lines(results)

@@ -28,14 +28,7 @@ struct LineResults: Sendable {
     /// Notes a line that is not sent.
     mutating func refuse(_ line: Int, _ failure: Failure) {
         refused.append((line, failure))
-        // As the server would say it, had it been asked.
-        let problem: [JSONValue.Member] =
-            [
-                .init("type", .string("urn:habit:problem:\(failure.code)")),
-                .init("title", .string("The line cannot be understood")), .init("status", .number("400")),
-                .init("detail", .string(failure.message)), .init("code", .string(failure.code)),
-            ] + (failure.hint.map { [.init("hint", .string($0))] } ?? [])
-        add(line, [.init("outcome", .string("refused")), .init("problem", .object(problem))])
+        add(line, failure, "The line cannot be understood", status: 400)
     }
 
     /// Notes the answer to what was sent.
@@ -57,10 +50,29 @@ struct LineResults: Sendable {
         }
     }
 
-    /// Notes that nothing came of what was sent.
+    /// Notes what ended the sending; the lines that are neither answered nor kept are refused for it.
     mutating func fail(_ failure: Failure) {
         end = failure
-        numbered = []
+        let noted = Set(numbered.map(\.line))
+        for line in sent where !noted.contains(line) {
+            add(
+                line,
+                failure,
+                failure.problem?.title ?? "The line was not recorded",
+                status: failure.problem?.status ?? 503
+            )
+        }
+    }
+
+    /// Refuses a line as the server would, had it been asked.
+    private mutating func add(_ line: Int, _ failure: Failure, _ title: String, status: Int) {
+        let problem: [JSONValue.Member] =
+            [
+                .init("type", .string("urn:habit:problem:\(failure.code)")),
+                .init("title", .string(title)), .init("status", .number(String(status))),
+                .init("detail", .string(failure.message)), .init("code", .string(failure.code)),
+            ] + (failure.hint.map { [.init("hint", .string($0))] } ?? [])
+        add(line, [.init("outcome", .string("refused")), .init("problem", .object(problem))])
     }
 
     private mutating func add(_ line: Int, _ members: [JSONValue.Member]) {

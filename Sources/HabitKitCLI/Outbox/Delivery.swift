@@ -6,13 +6,16 @@ struct Delivery {
     private let context: Context
     private let account: Account
     private let isStrict: Bool
+    private let guesses: Bool
     private let outbox: Result<Outbox, Failure>
     private let listing: OutboxListing
 
-    init(_ context: Context, _ account: Account, isStrict: Bool) {
+    /// - Parameter guesses: whether to say of what is kept that no such habit is known.
+    init(_ context: Context, _ account: Account, isStrict: Bool, guesses: Bool = true) {
         self.context = context
         self.account = account
         self.isStrict = isStrict
+        self.guesses = guesses
         outbox = Result { () throws(Failure) in try Delivery.outbox(in: context.world) }
         listing = (try? outbox.get().listing()) ?? .empty
     }
@@ -23,7 +26,7 @@ struct Delivery {
     }
 
     /// Keeps the check-ins, and sends them with what waits.
-    func deliver(_ checkIns: [CheckIn], today: Day) throws(Failure) -> Answer {
+    func deliver(_ checkIns: [CheckIn], today: Day) throws(Failure) -> Delivered {
         let own = KeptBatch.batches(of: checkIns, owner: account.owner)
         let kept = keep(own)
         var flush = Flush(account, try? outbox.get(), today: today, .short)
@@ -41,9 +44,9 @@ struct Delivery {
                 let message = "recorded, but it could not be kept beforehand: \(failure.message)"
                 Notice("not_kept", message, hint: failure.hint).show(in: context)
             }
-            return try answer(ending)
+            return Delivered(answer: try answer(ending))
         }
-        return try answer(ending, failure, own, kept)
+        return try delivered(ending, failure, own, kept)
     }
 
     private static func outbox(in world: World) throws(Failure) -> Outbox {
@@ -90,40 +93,44 @@ struct Delivery {
         return .checkIns(reply)
     }
 
+    /// What the server has answered, where nothing is kept beside it.
+    private func lost(_ ending: Ending, _ failure: Failure) throws(Failure) -> Delivered {
+        Delivered(answer: try Reply(ending.replies, kept: []).map(Answer.checkIns), failure: failure)
+    }
+
     /// What is said when not all of it has an answer.
-    private func answer(
+    private func delivered(
         _ ending: Ending,
         _ failure: Failure,
         _ own: [KeptBatch],
         _ kept: Result<[KeptFile], Failure>
-    ) throws(Failure) -> Answer {
+    ) throws(Failure) -> Delivered {
         let recorded = ending.recorded == 0 ? "" : "\(Amounts.checkIns(ending.recorded)) recorded, then: "
         switch (kept, Fate(failure)) {
         case (_, .isRefused), (_, .isForbidden):
             forget(kept)
-            throw failure.saying(recorded + failure.message, failure.hint)
+            return try lost(ending, failure.saying(recorded + failure.message, failure.hint))
         case (.failure(let obstacle), _):
-            throw failure.saying(
-                "\(recorded)\(failure.delay); and nothing is kept: \(obstacle.message)",
-                obstacle.hint
-            )
+            let message = "\(recorded)\(failure.delay); and nothing is kept: \(obstacle.message)"
+            return try lost(ending, failure.saying(message, obstacle.hint))
         case (.success, .waitsForLogin) where account.owner.isTokenAlone:
             forget(kept)
-            throw failure
+            return try lost(ending, failure)
         case (.success(let files), let fate):
             let remaining = keepRest(ending, of: own, files)
             return try withExtendedLifetime(remaining) { () throws(Failure) in
+                var delivered = Delivered(answer: try answer(ending))
                 if case .waitsForLogin = fate {
-                    throw failure.saying(
-                        "\(recorded)\(failure.clause); what was done is kept",
-                        "habit login sends it"
-                    )
+                    let message = "\(recorded)\(failure.clause); what was done is kept"
+                    delivered.failure = failure.saying(message, "habit login sends it")
+                    return delivered
                 }
-                if !context.global.quiet {
-                    SlugGuess(context).show(for: ending.waiting, of: account.owner)
+                if guesses, !context.global.quiet {
+                    KnownHabits(of: account, in: context)
+                        .doubt(ending.waiting.compactMap(\.habit), "kept all the same")
                 }
-                try tell(recorded + failure.delay, failure, ending.waiting.count)
-                return try answer(ending)
+                delivered.failure = tell(recorded + failure.delay, failure, ending.waiting.count)
+                return delivered
             }
         }
     }
@@ -142,14 +149,15 @@ struct Delivery {
         }
     }
 
-    /// Says that check-ins are kept and nobody is to blame.
-    private func tell(_ reason: String, _ failure: Failure, _ own: Int) throws(Failure) {
+    /// Says that check-ins are kept and nobody is to blame; where that fails the command, as its failure.
+    private func tell(_ reason: String, _ failure: Failure, _ own: Int) -> Failure? {
         let count = (try? outbox.get().listing().count(of: account.owner)) ?? own
         let others = count > own ? ", with \(count - own) more" : ""
         let message = "\(reason); kept, will be sent\(others)"
-        guard !isStrict else { throw Failure(.notSent, message, hint: failure.hint) }
-        guard !context.global.quiet else { return }
+        guard !isStrict else { return Failure(.notSent, message, hint: failure.hint) }
+        guard !context.global.quiet else { return nil }
         let isMissing = failure.code == FailureCode.libraryMissing.rawValue
         Notice("kept", message, hint: isMissing ? failure.hint : nil).show(in: context)
+        return nil
     }
 }

@@ -1,0 +1,43 @@
+internal import HabitModel
+internal import HabitWire
+
+/// The habits of an account as they were seen last, however long ago; a habit may have been added elsewhere since.
+struct KnownHabits {
+    private let account: Account
+    private let context: Context
+    /// Empty if nothing is known.
+    private let habits: [SnapshotHabit]
+
+    init(of account: Account, in context: Context) {
+        self.account = account
+        self.context = context
+        let snapshot = try? context.snapshotFile().read()
+        habits = snapshot?.head.owner == account.owner.tag ? snapshot?.habits ?? [] : []
+    }
+
+    /// Says which of the names are of no habit that is known, with what they may be called, each once.
+    ///
+    /// - Parameter end: what is done with them all the same.
+    func doubt(_ names: [String], _ end: String) {
+        let known = habits.map(\.slug)
+        guard !known.isEmpty else { return }
+        var named: Set<String> = []
+        for name in names where !known.contains(name) && named.insert(name).inserted {
+            // A number is an id, and ids are not left behind for prompts.
+            guard !name.allSatisfy(\.isWholeNumber) else { continue }
+            let hint = Guess.hint(for: name, in: known, or: "habit ls shows what there is")
+            Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
+        }
+    }
+
+    /// What the length of a run is counted in for a habit; the server is asked only where the habit is not known.
+    func unit(of name: String) -> DurationUnit {
+        if let habit = habits.first(where: { $0.slug == name }) {
+            return DurationUnit(named: habit.amountUnit)
+        }
+        var call = Call(endpoint: .habit, value: name, query: (try? account.todayQuery()) ?? [])
+        call.isAside = true
+        let habit = try? account.send(call, for: Habit.self).value
+        return DurationUnit(named: habit?.unit)
+    }
+}
