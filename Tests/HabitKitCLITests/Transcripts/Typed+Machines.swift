@@ -1,5 +1,7 @@
 extension Typed {
-    /// What machines are given, and what ends an account: how these fail. How they look is shown beside their tests.
+    /// How what machines are given fails, and what ends an account.
+    ///
+    /// How they look is shown beside their tests.
     static var machines: [Typed] {
         let calls = [
             Typed(
