@@ -9,7 +9,7 @@ extension ExitCode {
             case .usage, .unknownCommand, .unknownProfile, .passwordsDiffer, .ambiguousID: .usage
             case .nothingToUndo: .notFound
             case .notLoggedIn: .notLoggedIn
-            case .notConfirmed, .notSet, .fileUnusable, .outputFailed, .programUnusable, .libraryMissing,
+            case .notConfirmed, .notSet, .fileUnusable, .outputFailed, .programUnusable, .withoutLibcurl,
                 .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable

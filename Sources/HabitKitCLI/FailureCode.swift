@@ -15,7 +15,7 @@ enum FailureCode: String, Sendable, CaseIterable {
     case fileUnusable = "file_unusable"
     case outputFailed = "output_failed"
     case programUnusable = "program_unusable"
-    case libraryMissing = "library_missing"
+    case withoutLibcurl = "library_missing"
     case insecureServer = "insecure_server"
     case serverUnreachable = "server_unreachable"
     case serverTimeout = "server_timeout"

@@ -21,7 +21,7 @@ extension Failure {
         case .malformedReply:
             self.init(.answerUnusable, "\(server.text) does not speak HTTP")
         case .cannotLoad(let reason):
-            self.init(.libraryMissing, "libcurl cannot be used: \(reason)", hint: "apt install libcurl4")
+            self.init(.withoutLibcurl, "libcurl cannot be used: \(reason)", hint: "apt install libcurl4")
         case .invalidRequest(let reason):
             self.init(.usage, "the request cannot be sent: \(reason)")
         case .cancelled, .other:

@@ -156,7 +156,7 @@ struct Delivery {
         let message = "\(reason); kept, will be sent\(others)"
         guard !isStrict else { return Failure(.notSent, message, hint: failure.hint) }
         guard !context.global.quiet else { return nil }
-        let isMissing = failure.code == FailureCode.libraryMissing.rawValue
+        let isMissing = failure.code == FailureCode.withoutLibcurl.rawValue
         Notice("kept", message, hint: isMissing ? failure.hint : nil).show(in: context)
         return nil
     }

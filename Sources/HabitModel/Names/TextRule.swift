@@ -41,6 +41,14 @@ enum TextRule {
         }
     }
 
+    /// Refuses what is no line of 1 to 100 code points with at least one letter.
+    static func checkName(_ text: String) throws(ValueError) {
+        try checkLine(text, length: 1...100)
+        guard text.unicodeScalars.contains(where: isLetter) else {
+            throw ValueError("must contain at least one letter")
+        }
+    }
+
     /// Checks length and code points of a line.
     static func checkLine(_ text: String, length: ClosedRange<Int>) throws(ValueError) {
         guard length.contains(text.unicodeScalars.count) else {

@@ -6,10 +6,7 @@ public struct TokenName: Hashable, Sendable, CustomStringConvertible {
     /// Accepts any line of 1 to 100 code points that holds a letter (of any script).
     public init(_ text: some StringProtocol) throws(ValueError) {
         let text = String(text)
-        try TextRule.checkLine(text, length: 1...100)
-        guard text.unicodeScalars.contains(where: TextRule.isLetter) else {
-            throw ValueError("must contain at least one letter")
-        }
+        try TextRule.checkName(text)
         self.text = text
     }
 

@@ -2,9 +2,7 @@ import Glibc
 import Synchronization
 
 /// What a thread has to do next, and a way to sleep until there is something.
-///
-/// `@unchecked` for the semaphore alone, which C lets any thread use.
-final class JobQueue: @unchecked Sendable {
+final class JobQueue: Sendable {
     enum Job: Sendable {
         /// The executor travels along, so that it is there until the job has run.
         case run(UnownedJob, ThreadExecutor)
@@ -12,7 +10,8 @@ final class JobQueue: @unchecked Sendable {
     }
 
     private let jobs = Mutex<[Job]>([])
-    private let semaphore: UnsafeMutablePointer<sem_t>
+    // Any thread may use a semaphore of C.
+    nonisolated(unsafe) private let semaphore: UnsafeMutablePointer<sem_t>
 
     init() {
         semaphore = .allocate(capacity: 1)
