@@ -5,7 +5,12 @@ import Testing
 @Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(5)))
 struct PromptTests {
     private func start(_ scene: Scene, _ terminal: PseudoTerminal, shell: String? = nil) throws -> Child {
-        let environment = ["HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin"]
+        let environment = [
+            "HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin",
+            // SIGQUIT before the first line of the program would start the debugger of the toolchain's runtime, which
+            // waits for a key.
+            "SWIFT_BACKTRACE": "enable=no",
+        ]
         guard let shell else {
             return try Child.spawn(
                 HabitBinary.path,

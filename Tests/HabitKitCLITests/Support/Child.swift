@@ -51,10 +51,23 @@ struct Child {
         return Child(process: process)
     }
 
-    /// Waits until it ends, or stops if that is asked for.
+    /// How long a process may run before it counts as one that hangs, in seconds.
+    static let patience = 90
+
+    /// Waits until it ends, or stops if that is asked for; one that hangs is killed, and its ending says so.
+    ///
+    /// The wait blocks a thread of the pool on which Swift Testing counts the time of a test, so its own limit may
+    /// never come.
     func wait(orStop isStopExpected: Bool = false) -> Ending {
         var status: Int32 = 0
-        while waitpid(process, &status, isStopExpected ? WUNTRACED : 0) == -1, errno == EINTR {}
+        for _ in 0..<(Self.patience * 500) {
+            if waitpid(process, &status, WNOHANG | (isStopExpected ? WUNTRACED : 0)) == process {
+                return Ending(status: status)
+            }
+            usleep(2_000)
+        }
+        kill(process, SIGKILL)
+        waitpid(process, &status, 0)
         return Ending(status: status)
     }
 }

@@ -53,7 +53,8 @@ final class PseudoTerminal {
     func read(untilEndOf child: Child) -> String {
         var seen = ""
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
+        var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, Int32(Child.patience * 1_000)) > 0 {
             // After the last holder of the terminal has closed it, there is an error.
             let count = Glibc.read(master, &buffer, buffer.count)
             guard count > 0 else { break }
