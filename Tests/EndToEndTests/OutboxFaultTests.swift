@@ -17,30 +17,36 @@ extension EndToEnd {
         )
         func everyCall() async throws {
             try await OutboxScene.lend { scene in
-                let trace = try await scene.ada.trace(["done", "water+1"])
-                var expected = 1
-                for call in trace.calls where Self.isOfTheDisk(call) {
-                    for (index, error) in ["ENOSPC", "EIO", "EDQUOT", "EROFS"].enumerated() {
-                        let isOnline = index % 2 == 0
-                        scene.network.toxics = isOnline ? [] : OutboxScene.noNetwork
-                        let ended = try await scene.ada.habit(
-                            ["done", "water+1"],
-                            with: "error=\(error)",
-                            at: call
-                        )
-                        if ended.code == 0 {
-                            expected += 1
-                        } else {
-                            #expect([1, 5].contains(ended.code), "\(call): \(ended.errors)")
-                            #expect(!ended.errors.isEmpty, "\(call)")
-                        }
-                        // Where there is a network, nothing is lost by a disk that only cannot keep.
-                        if isOnline, call.text.contains("/habit/outbox") {
-                            #expect(ended.code == 0, "\(call)")
+                var expected = 0
+                for isOnline in [true, false] {
+                    scene.network.toxics = isOnline ? [] : OutboxScene.noNetwork
+                    let trace = try await scene.ada.trace(["done", "water+1"])
+                    expected += 1
+                    for call in trace.calls where Self.isOfTheDisk(call) {
+                        for error in ["ENOSPC", "EIO", "EDQUOT", "EROFS"] {
+                            let ended = try await scene.ada.habit(
+                                ["done", "water+1"],
+                                with: "error=\(error)",
+                                at: call
+                            )
+                            if ended.code == 0 {
+                                expected += 1
+                            } else {
+                                #expect([1, 5].contains(ended.code), "\(call): \(ended.errors)")
+                                #expect(!ended.errors.isEmpty, "\(call)")
+                            }
+                            // Where there is a network, nothing is lost by a disk that only cannot keep.
+                            if isOnline, call.text.contains("/habit/outbox") {
+                                #expect(ended.code == 0, "\(call)")
+                            }
                         }
                     }
+                    if !isOnline {
+                        #expect(trace.calls.count { $0.name == "fsync" } == 2, "the file, then its name")
+                    }
+                    scene.network.toxics = []
+                    try await scene.habit("sync", "-q")
                 }
-                scene.network.toxics = []
                 try await scene.settle(expecting: expected)
             }
         }
