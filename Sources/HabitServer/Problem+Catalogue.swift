@@ -3,6 +3,7 @@ import HabitWire
 
 /// The problems that more than one place reports, each with its sentence and its hint.
 extension Problem {
+    static let malformedPath = Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
     static let notLoggedIn = Problem(
         .notLoggedIn,
         "This needs a login.",

@@ -2,12 +2,6 @@ import HTTPTypes
 import HabitWire
 import Hummingbird
 
-/// A file as a client sent it.
-struct Upload: Sendable {
-    let filename: String
-    let bytes: [UInt8]
-}
-
 extension Request {
     /// What a multipart body may have beside the file's bytes.
     private static let multipartAllowance = 16 * 1024

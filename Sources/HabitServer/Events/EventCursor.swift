@@ -26,6 +26,6 @@ struct EventCursor {
     /// The cursor as this person gets it.
     func text(of userID: Int64) -> String {
         let check = SHA256.hash(data: Array("event \(number) of \(userID)".utf8)).prefix(4)
-        return "\(number)-" + check.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return "\(number)-\(Hex.text(check))"
     }
 }

@@ -60,9 +60,9 @@ struct OpenFile: ~Copyable {
         // It shares the place in the folder with every stream before it.
         rewinddir(stream)
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            // Through the pointer: an entry is often shorter than its type, and ends where a page may end.
+            guard let start = entry.pointer(to: \.d_name) else { continue }
+            let name = String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
             if name != "." && name != ".." { unlinkat(descriptor, name, 0) }
         }
     }

@@ -131,6 +131,6 @@ struct S3ObjectStore: ObjectStore {
     private static func hash(_ body: [UInt8]) -> String {
         var hash = SHA256()
         body.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Hex.text(hash.finalize())
     }
 }

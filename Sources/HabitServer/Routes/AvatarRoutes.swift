@@ -22,10 +22,8 @@ struct AvatarRoutes {
     }
 
     private func get(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let path = context.user.avatarURL,
-            let id = path.split(separator: "/").last.flatMap({ Int64($0) })
-        else { throw Problem.fileNotFound }
-        return try await answer(id, context)
+        guard let avatar = AvatarLink(context.user.avatarURL) else { throw Problem.fileNotFound }
+        return try await answer(avatar.file, context)
     }
 
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {

@@ -17,9 +17,7 @@ struct EventRoutes {
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let event = context.parameters.get("event").flatMap({ PercentEncoding.decode($0) }) else {
-            throw Problem.eventNotFound("")
-        }
+        let event = try context.pathText("event")
         let undo = try await request.json(Undo.self, isOptional: true)
         let today = try undo.today ?? server.today(request, context)
         return try Response(await server.events.undo(event, undo, by: context.identity, today: today))

@@ -66,13 +66,3 @@ struct HabitRoutes {
         return try Response(habit.habit(on: today))
     }
 }
-
-extension UserContext {
-    /// The `{habit}` of the path, as it was sent.
-    func habitReference() throws -> String {
-        guard let text = parameters.get("habit").flatMap({ PercentEncoding.decode($0) }) else {
-            throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
-        }
-        return text
-    }
-}

@@ -21,10 +21,7 @@ struct TokenRoutes {
     }
 
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let token = context.parameters.get("token").flatMap({ PercentEncoding.decode($0) }) else {
-            throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
-        }
-        try await server.tokens.revoke(token, of: context.user)
+        try await server.tokens.revoke(context.pathText("token"), of: context.user)
         return .noContent
     }
 }

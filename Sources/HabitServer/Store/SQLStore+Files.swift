@@ -17,7 +17,7 @@ extension SQLStore {
             ).int("id")
             let user = try session.row(
                 """
-                UPDATE users SET avatar_url = \(Endpoint.file.path(String(id))), updated_at = \(now)
+                UPDATE users SET avatar_url = \(AvatarLink(file: id).path), updated_at = \(now)
                 WHERE id = \(userID) RETURNING \(raw: userColumns)
                 """
             )
@@ -75,11 +75,9 @@ extension SQLStore {
     private static func takeAvatar(of userID: Int64, in session: any SQLSession) throws -> FileRecord? {
         let path = try session.row("SELECT avatar_url FROM users WHERE id = \(userID) \(.forUpdate)")?
             .optionalText("avatar_url")
-        guard let id = path.flatMap({ $0.split(separator: "/").last }).flatMap({ Int64($0) }) else {
-            return nil
-        }
+        guard let avatar = AvatarLink(path) else { return nil }
         return try session.row(
-            "DELETE FROM files WHERE id = \(id) AND uploader_id = \(userID) RETURNING \(raw: fileColumns)"
+            "DELETE FROM files WHERE id = \(avatar.file) AND uploader_id = \(userID) RETURNING \(raw: fileColumns)"
         ).map(FileRecord.init)
     }
 }

@@ -41,9 +41,15 @@ struct HabitReferenceTests {
     @Test("what is no percent-encoding of UTF-8 is 400", arguments: ["%", "%zz", "%ff", "a%c3", "%ed%a0%80"])
     func malformed(reference: String) async throws {
         let person = try await TestServer.shared.person()
-        let reply = try await person.get("/habits/\(reference)")
-        #expect(reply.status == 400)
-        #expect(reply.code == "malformed_request")
+        for (method, path) in [
+            ("GET", "/habits/\(reference)"), ("POST", "/habits/\(reference)/log"),
+            ("DELETE", "/auth/tokens/\(reference)"), ("POST", "/events/\(reference)/undo"),
+        ] {
+            let reply = try await person.send(method, path)
+            #expect(reply.status == 400, "\(path)")
+            #expect(reply.code == "malformed_request", "\(path)")
+            #expect(reply.text.contains("The path is not percent-encoded UTF-8."), "\(path)")
+        }
     }
 
     @Test("an empty reference finds nothing")

@@ -1,20 +1,4 @@
 import HabitModel
-import HabitWire
-
-/// What is stored of a new account.
-struct NewUser: Sendable {
-    let username: Username
-    let passwordHash: String
-    let timeZone: ZoneName
-    let createdAt: Instant
-}
-
-/// What is needed to check a password.
-struct LoginRecord: Sendable {
-    let userID: Int64
-    let username: String
-    let passwordHash: String
-}
 
 /// A login that a token names; the token ends when its session does.
 struct SessionRecord: Sendable {

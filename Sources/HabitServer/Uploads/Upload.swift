@@ -1,0 +1,5 @@
+/// A file as a client sent it.
+struct Upload: Sendable {
+    let filename: String
+    let bytes: [UInt8]
+}
