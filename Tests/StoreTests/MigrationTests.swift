@@ -152,6 +152,31 @@ struct MigrationTests {
         }
     }
 
+    @Test("a migration may take longer than a statement of a request may, and others wait for it as long")
+    func slow() async throws {
+        guard let url = PostgresServer.url else { try Test.cancel("needs HABIT_TEST_POSTGRES") }
+        try await PostgresServer.withDatabase(of: url) { url in
+            let servers = try (0..<2).map { _ in try PostgresDatabase(conninfo: url, timeout: .seconds(1)) }
+            let slow = Migration(name: "0001_slow", statements: ["SELECT pg_sleep(2)"])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for server in servers {
+                    group.addTask {
+                        try await Migrator(database: server, logger: .quiet, migrations: [slow]).run()
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for server in servers {
+                #expect(try await names(in: server) == ["0001_slow"])
+                // The same connection has its time-outs again.
+                await #expect(throws: StoreError.self) {
+                    try await server.write { try $0.run("SELECT pg_sleep(2)") }
+                }
+                await server.close()
+            }
+        }
+    }
+
     @Test("names are numbered without gaps")
     func numbering() {
         for (index, migration) in Migration.all.enumerated() {

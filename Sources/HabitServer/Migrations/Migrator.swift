@@ -17,7 +17,7 @@ struct Migrator {
     ///
     /// - Throws: ``MigrationError`` or ``StoreError``.
     func run() async throws {
-        try await database.write { session in
+        try await database.migrate { session in
             try Self.lock(session, database.dialect)
             try session.run(
                 """
@@ -35,7 +35,7 @@ struct Migrator {
 
     /// Applies the first missing migration; nil if none is missing.
     private func applyNext() async throws -> String? {
-        try await database.write { [database, migrations] session in
+        try await database.migrate { [database, migrations] session in
             try Self.lock(session, database.dialect)
             let applied = try Self.applied(migrations, in: session, database.dialect)
             guard let next = migrations.dropFirst(applied).first else { return nil }
@@ -85,8 +85,6 @@ extension Migration {
     /// SHA-256 of the statements, in hexadecimal digits.
     func checksum(for dialect: Dialect) -> String {
         let text = statements.map { $0.rendered(for: dialect).text }.joined(separator: ";\n")
-        return SHA256.hash(data: Array(text.utf8)).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        return Hex.text(SHA256.hash(data: Array(text.utf8)))
     }
 }

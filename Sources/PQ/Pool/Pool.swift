@@ -50,14 +50,20 @@ public final class Pool: Sendable {
     ///
     /// Throws as `withSession` does, and `PQError.commitUnknown` if nobody can say whether the COMMIT happened. The
     /// closure must not run BEGIN, COMMIT or ROLLBACK itself.
+    ///
+    /// - Parameter unlimited: whether its statements and their waits for locks may take as long as they like; who
+    ///   asks for that waits as long for a server that has frozen.
     @discardableResult
     public func withTransaction<T: Sendable>(
         isolation: IsolationLevel? = nil,
         readOnly: Bool = false,
+        unlimited: Bool = false,
         _ body: @Sendable (Session) throws -> T
     ) async throws -> T {
         let begin = IsolationLevel.begin(isolation, readOnly: readOnly)
-        return try await withSession { session in try session.transaction(begin, body) }
+        return try await withSession { session in
+            try session.transaction(begin, unlimited: unlimited, body)
+        }
     }
 
     /// Lends nothing any more, waits until what is lent has come home, and closes every connection.

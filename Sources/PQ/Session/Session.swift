@@ -9,7 +9,9 @@ public final class Session {
     private let timeout: Duration
     private var statements: StatementCache
     /// BEGIN waits for the first statement and travels with it.
-    private var pendingBegin: Query?
+    private var pendingBegin: [Query] = []
+    /// Whether the transaction that is open may take as long as it likes.
+    private var isUnlimited = false
     private var lastFailure: PQError?
     /// False once the connection's state is not known any more; it is then closed and not lent again.
     private(set) var isUsable = true
@@ -46,7 +48,7 @@ public final class Session {
     @discardableResult
     public func pipeline(_ queries: [Query]) throws(PQError) -> [Rows] {
         guard !queries.isEmpty else { return [] }
-        return try exchange(queries, until: .after(timeout + Self.grace))
+        return try exchange(queries, until: isUnlimited ? .never : .after(timeout + Self.grace))
     }
 
     /// The server stops a slow statement itself and the connection lives on.
@@ -60,10 +62,9 @@ public final class Session {
         var exchange = Exchange(wire, until: deadline)
         var changes: [CacheChange] = []
         do {
-            if let begin = pendingBegin {
-                pendingBegin = nil
-                try send(begin, keepsRows: false, over: &exchange, changes: &changes)
-            }
+            let begin = pendingBegin
+            pendingBegin = []
+            for query in begin { try send(query, keepsRows: false, over: &exchange, changes: &changes) }
             for query in queries { try send(query, keepsRows: true, over: &exchange, changes: &changes) }
             try exchange.finish()
         } catch {
@@ -158,8 +159,16 @@ extension Session {
     /// Runs the closure between BEGIN and COMMIT, or ROLLBACK if it throws.
     ///
     /// Without any statement nothing is sent.
-    func transaction<T>(_ begin: Query, _ body: (Session) throws -> T) throws -> T {
-        pendingBegin = begin
+    ///
+    /// - Parameter unlimited: whether neither side's time-outs count until the transaction has ended.
+    func transaction<T>(
+        _ begin: Query,
+        unlimited: Bool = false,
+        _ body: (Session) throws -> T
+    ) throws -> T {
+        pendingBegin = [begin] + (unlimited ? Self.withoutTimeouts : [])
+        isUnlimited = unlimited
+        defer { isUnlimited = false }
         lastFailure = nil
         let value: T
         do {
@@ -172,9 +181,14 @@ extension Session {
         return value
     }
 
+    /// `LOCAL`: the end of the transaction brings back what the connection was set up with.
+    private static let withoutTimeouts: [Query] = [
+        "SET LOCAL statement_timeout = 0", "SET LOCAL lock_timeout = 0",
+    ]
+
     private func rollback() {
-        guard pendingBegin == nil else {
-            pendingBegin = nil
+        guard pendingBegin.isEmpty else {
+            pendingBegin = []
             return
         }
         guard isUsable, wire.transactionStatus != PQTRANS_IDLE else { return }
@@ -182,8 +196,8 @@ extension Session {
     }
 
     private func commit() throws(PQError) {
-        guard pendingBegin == nil else {
-            pendingBegin = nil
+        guard pendingBegin.isEmpty else {
+            pendingBegin = []
             return
         }
         guard isUsable, wire.transactionStatus == PQTRANS_INTRANS else {

@@ -8,6 +8,9 @@ struct Deadline {
         Deadline(instant: ContinuousClock.now + duration)
     }
 
+    /// So far away, thirty years, that nobody meets it.
+    static var never: Deadline { .after(.seconds(1_000_000_000)) }
+
     var hasPassed: Bool { ContinuousClock.now >= instant }
 
     /// What is left, in whole milliseconds for poll(2), rounded up so that a wait does not end early and spin.

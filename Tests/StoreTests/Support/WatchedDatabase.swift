@@ -27,6 +27,12 @@ struct WatchedDatabase: SQLDatabase {
         try await base.write { [watch] in try body(Session(base: $0, watch: watch)) }
     }
 
+    func migrate<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await base.migrate(body)
+    }
+
     func close() async { await base.close() }
 
     private struct Session: SQLSession {

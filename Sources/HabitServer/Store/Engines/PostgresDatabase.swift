@@ -8,12 +8,15 @@ struct PostgresDatabase: SQLDatabase {
 
     /// Makes a pool that connects when it is used.
     ///
+    /// - Parameter timeout: how long a statement may take; a wait for a lock four fifths of it.
     /// - Throws: ``StoreError`` if libpq cannot use the string, which is never repeated.
-    init(conninfo: String) throws {
+    init(conninfo: String, timeout: Duration = .seconds(5)) throws {
         do {
             var settings = try PoolSettings(conninfo: conninfo)
+            settings.statementTimeout = timeout
+            let lockTimeout = Int(timeout * 4 / 5 / .milliseconds(1))
             settings.sessionSetup = [
-                "SET DateStyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET lock_timeout = '4s'",
+                "SET DateStyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET lock_timeout = \(lockTimeout)",
                 // Every statement of ours finds its rows by an index, whatever its values are: it is planned once
                 // for a connection's life, and a plan that was made while a table was small must not read all of
                 // it later.
@@ -48,14 +51,29 @@ struct PostgresDatabase: SQLDatabase {
         }
     }
 
-    /// A transaction that lost against another was undone by the server, and is tried again.
     func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await write(unlimited: false, body)
+    }
+
+    func migrate<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await write(unlimited: true, body)
+    }
+
+    /// A transaction that lost against another was undone by the server, and is tried again.
+    private func write<Value: Sendable>(
+        unlimited: Bool,
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {
         var attempts = 1
         while true {
             do {
-                return try await pool.withTransaction { try body(PostgresSession(session: $0)) }
+                return try await pool.withTransaction(unlimited: unlimited) {
+                    try body(PostgresSession(session: $0))
+                }
             } catch let error as PQError {
                 guard error.isLostRace, attempts < Self.attempts else { throw StoreError(error) }
                 attempts += 1

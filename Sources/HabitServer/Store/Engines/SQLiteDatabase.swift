@@ -63,6 +63,13 @@ struct SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func migrate<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        // No statement of SQLite's has a time-out; who waits in vain for another process begins again.
+        try await write(body)
+    }
+
     func close() async {
         try? pool.close()
     }

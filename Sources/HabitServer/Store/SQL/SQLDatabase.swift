@@ -20,6 +20,12 @@ protocol SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value
 
+    /// Writes for as long as it takes: a step of the schema may go over a large table, or wait for another server
+    /// that makes it.
+    func migrate<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value
+
     /// Closes the connections, when those in use have come back.
     func close() async
 }
