@@ -6,7 +6,7 @@ import HabitModel
 /// Makes a data folder from a backup.
 ///
 /// Everything is written beside and put into place at the end, the database last: a restore that was interrupted has
-/// no `habit.db`, and is done again.
+/// no `habit.db`, and is done again; until then no server starts there.
 struct Restore {
     /// What came back, and where what was there before is now.
     struct Outcome {
@@ -14,7 +14,6 @@ struct Restore {
         let setAside: String?
     }
 
-    private static let scratch = "restore.part"
     private static let ours = ["habit.db", "habit.db-wal", "habit.db-shm", "objects", "secret"]
 
     let folder: DataFolder
@@ -29,17 +28,21 @@ struct Restore {
         let lock = try folder.lock(.exclusive)
         defer { withExtendedLifetime(lock) {} }
         let present = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { ![FolderLock.name, Self.scratch].contains($0) }
+            .filter { ![FolderLock.name, DataFolder.restoreName].contains($0) }
         guard present.isEmpty || replacing else {
             throw BackupError(
                 "\(folder.path) is not empty; choose another folder with --data, or say --force: what is there is "
                     + "set aside, not deleted"
             )
         }
-        let staged = folder.path + "/" + Self.scratch
+        let staged = folder.restorePath
         if access(staged, F_OK) == 0 { try FileManager.default.removeItem(atPath: staged) }
         guard mkdir(staged, 0o700) == 0 else { throw FileFailure() }
-        try await write(backup, into: DataFolder(path: staged))
+        do { try await write(backup, into: DataFolder(path: staged)) } catch {
+            // Nothing was replaced yet, so a server may start here again.
+            try? FileManager.default.removeItem(atPath: staged)
+            throw error
+        }
         let setAside = try setAside(Self.ours.filter(present.contains))
         try putIntoPlace(staged)
         return Outcome(contents: contents, setAside: setAside)

@@ -9,6 +9,10 @@ struct DataFolder {
     var databasePath: String { path + "/habit.db" }
     var objectsPath: String { path + "/objects" }
     var secretPath: String { path + "/secret" }
+    /// Where a restore writes what it puts into place at its end.
+    var restorePath: String { path + "/" + Self.restoreName }
+
+    static let restoreName = "restore.part"
 
     /// Makes the folder if it is not there.
     ///
@@ -45,6 +49,20 @@ struct DataFolder {
         return FolderLock(file)
     }
 
+    /// Refuses a folder that a restore was interrupted in: a server would begin an empty database there.
+    ///
+    /// Asked under the lock, which a restore that is under way holds alone.
+    ///
+    /// - Throws: ``SettingsError``.
+    func refuseHalfRestored() throws(SettingsError) {
+        guard access(restorePath, F_OK) == 0 else { return }
+        throw SettingsError(
+            "HABIT_DATA",
+            "names a folder in which a restore was interrupted: \(path): run the restore again, or remove the "
+                + "folder \(restorePath) to start without it"
+        )
+    }
+
     /// The key of the tokens: 32 random bytes, made on the first start.
     ///
     /// - Throws: ``SettingsError`` if it cannot be kept, or others can read it.
@@ -71,15 +89,16 @@ struct DataFolder {
     /// leaves half of one.
     private func makeSecret(_ file: String) throws(SettingsError) -> [UInt8] {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        let beside = "\(file).\(getpid())"
-        unlink(beside)
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        defer { unlink(beside) }
-        guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
-            close(descriptor) == 0
-        else { throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)") }
-        if link(beside, file) == 0 { return bytes }
-        guard errno == EEXIST else {
+        // Random: servers in two containers may share the folder and a process id.
+        let beside = "\(file).\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+        do throws(FileFailure) {
+            let part = try OpenFile(path: beside, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+            defer { unlink(beside) }
+            try part.writeAll(bytes)
+            try part.synchronize()
+            if link(beside, file) == 0 { return bytes }
+            guard errno == EEXIST else { throw FileFailure() }
+        } catch {
             throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)")
         }
         return try secret()

@@ -1,10 +1,14 @@
 extension Settings {
     /// Says that a server works in the data folder; nil if it keeps nothing there.
+    ///
+    /// - Throws: ``SettingsError`` if it cannot work there, or a restore was interrupted in it.
     func lockFolder() throws(SettingsError) -> FolderLock? {
         guard usesFolder else { return nil }
         let folder = DataFolder(path: dataFolder)
         try folder.make()
-        return try folder.lock(.shared)
+        let lock = try folder.lock(.shared)
+        try folder.refuseHalfRestored()
+        return lock
     }
 
     /// The data folder, for what works on nothing else.

@@ -201,6 +201,60 @@ extension EndToEnd {
             }
         }
 
+        @Test(
+            "no server begins an empty database where a restore was interrupted, and the next restore works",
+            .timeLimit(.minutes(1))
+        )
+        func interrupted() async throws {
+            try await Folder.lend { folder in
+                let file = folder.path + "/habit.backup"
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    _ = try await Client.signedUp(as: "ada", at: server.url)
+                    let done = try await HabitServer.run("backup", file, "--data", folder.path + "/data")
+                    #expect(done.code == 0)
+                }
+                let target = folder.path + "/target"
+                let rest = target + "/restore.part"
+                try FileManager.default.createDirectory(
+                    atPath: rest + "/objects",
+                    withIntermediateDirectories: true
+                )
+                let refused = try await HabitServer.run("--port", "0", "--data", target)
+                #expect(refused.code == 2 && refused.errors.contains(rest), "\(refused.errors)")
+                #expect(!FileManager.default.fileExists(atPath: target + "/habit.db"))
+                let done = try await HabitServer.run("restore", file, "--data", target)
+                #expect(done.code == 0, "\(done.errors)")
+                #expect(!FileManager.default.fileExists(atPath: rest))
+                #expect(FileManager.default.fileExists(atPath: target + "/habit.db"))
+            }
+        }
+
+        @Test("a restore that fails halfway leaves the folder as it was")
+        func halfway() async throws {
+            try await Folder.lend { folder in
+                let (file, data) = (folder.path + "/habit.backup", folder.path + "/data")
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    _ = try await Client.signedUp(as: "ada", at: server.url)
+                    #expect(try await HabitServer.run("backup", file, "--data", data).code == 0)
+                }
+                // No file may become longer than 4 KiB, which is a failure and no signal.
+                let small = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""
+                let failed = try await Finished.run(
+                    "/bin/sh",
+                    [
+                        "-c", small, Place.program("habit-server"), "restore", file, "--data", data,
+                        "--force",
+                    ],
+                    environment: ["HOME": "/nonexistent", "PATH": "/usr/bin:/bin"]
+                )
+                #expect(failed.code == 1, "\(failed.output) \(failed.errors)")
+                #expect(!FileManager.default.fileExists(atPath: data + "/restore.part"))
+                try await RunningServer.lend(.embedded(folder)) { server async throws in
+                    #expect(try await Client(server.url).send(.ready).status == 200)
+                }
+            }
+        }
+
         private func kill(_ arguments: String..., after milliseconds: Int) async throws {
             try await Folder.lend { folder in
                 let run = try Spawned(

@@ -39,11 +39,41 @@ struct DataFolderTests {
 
     @Test("servers that start at once agree on one secret")
     func race() async throws {
+        for _ in 0..<20 {
+            let parent = try TemporaryFolder()
+            let folder = DataFolder(path: parent.path)
+            let secrets = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                for _ in 0..<8 { group.addTask { try folder.secret() } }
+                return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+            }
+            #expect(secrets.count == 1)
+            #expect(parent.files() == ["secret"])
+        }
+    }
+
+    @Test("a secret that another server, of the same process id elsewhere, is writing is left to it")
+    func sameProcessID() throws {
         let parent = try TemporaryFolder()
-        let folder = DataFolder(path: parent.path)
-        // Of one process they share a name for what is half written; so one after another has to do.
-        let secrets = try (0..<5).map { _ in try folder.secret() }
-        #expect(Set(secrets).count == 1)
+        let other = "\(parent.path)/secret.\(getpid())"
+        try Data(repeating: 7, count: 32).write(to: URL(filePath: other))
+        _ = try DataFolder(path: parent.path).secret()
+        #expect(FileManager.default.contents(atPath: other) == Data(repeating: 7, count: 32))
+    }
+
+    @Test("a server refuses a folder in which a restore was interrupted, and says what to do")
+    func halfRestored() throws {
+        let parent = try TemporaryFolder()
+        let settings = try Settings(
+            arguments: Arguments(["--data", parent.path]),
+            environment: ["HOME": "/nonexistent"]
+        )
+        let rest = parent.path + "/restore.part"
+        mkdir(rest, 0o700)
+        let error = #expect(throws: SettingsError.self) { try settings.lockFolder() }
+        #expect(error?.setting == "HABIT_DATA")
+        #expect(error?.reason.contains("run the restore again, or remove the folder \(rest)") == true)
+        rmdir(rest)
+        #expect(try settings.lockFolder() != nil)
     }
 
     @Test(
