@@ -52,14 +52,12 @@ struct Sessions: Sendable {
         guard let owner = try await lookups.submit([claims.sid]).first ?? nil,
             String(owner.user.id) == claims.sub
         else { throw Problem.tokenInvalid }
-        if let token = owner.token { await uses.note(token, at: now) }
+        if let token = owner.token { uses.note(token, at: now) }
         return Identity(user: owner.user, sessionID: claims.sid, grant: owner.grant)
     }
 
     /// 160 random bits: more than can be guessed (OWASP asks for 64).
     static func randomID() -> String {
-        SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { bytes in
-            bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        }
+        SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { Hex.text($0) }
     }
 }

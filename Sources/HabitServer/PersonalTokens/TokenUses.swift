@@ -14,11 +14,13 @@ final class TokenUses: Sendable {
         self.store = store
     }
 
-    /// Notes a use, if the last that is known of is long ago.
-    func note(_ token: TokenUse, at now: Instant) async {
+    /// Notes a use, if the last that is known of is long ago, and does not wait until it is written.
+    ///
+    /// What has begun when the server ends is still written: its store closes behind it.
+    func note(_ token: TokenUse, at now: Instant) {
         guard isNews(token, at: now) else { return }
-        // A request is not refused because nobody could write down that it came.
-        try? await store.noteUse(ofToken: token.id, at: now.wholeSecond)
+        // A request neither waits nor is refused because nobody could write down that it came.
+        Task { [store] in try? await store.noteUse(ofToken: token.id, at: now.wholeSecond) }
     }
 
     /// Whether it is to be written; remembered before it is, so that concurrent requests do not write it again.

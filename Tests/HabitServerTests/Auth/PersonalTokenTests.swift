@@ -1,4 +1,6 @@
+import Dispatch
 import HabitModel
+import HabitTestSupport
 import HabitWire
 import Testing
 
@@ -167,13 +169,49 @@ struct PersonalTokenTests {
             #expect(try await lastUse() == nil)
             let start = server.clock.now
             _ = try await server.get("/today", token: token)
-            #expect(try await lastUse() == start)
+            try await eventually("the use is noted") { try await lastUse() == start }
             server.clock.advance(bySeconds: 3599)
             _ = try await server.get("/habits", token: token)
             #expect(try await lastUse() == start)
             server.clock.advance(bySeconds: 1)
             _ = try await server.get("/habits", token: token)
-            #expect(try await lastUse() == start.advanced(bySeconds: 3600))
+            let later = start.advanced(bySeconds: 3600)
+            try await eventually("the later use is noted") { try await lastUse() == later }
+        }
+    }
+
+    @Test(
+        "a request does not wait until the use of its token is noted, whoever holds the database",
+        .timeLimit(.minutes(1))
+    )
+    func unwritable() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            let token = try await person.token("nas", ["read"])
+            let other = try SQLiteDatabase(path: server.folder.path + "/habit.db")
+            let held = AsyncStream<Void>.makeStream()
+            let release = DispatchSemaphore(value: 0)
+            async let holding: Void = other.write { _ in
+                held.continuation.finish()
+                release.wait()
+            }
+            for await _ in held.stream {}
+            let start = ContinuousClock.now
+            // Whatever happens, who holds the database must end.
+            let answer: Result<Reply, any Error>
+            do { answer = .success(try await server.get("/today", token: token)) } catch {
+                answer = .failure(error)
+            }
+            let time = ContinuousClock.now - start
+            release.signal()
+            try await holding
+            await other.close()
+            #expect(try answer.get().status == 200)
+            #expect(time < .seconds(4), "otherwise it waited for the lock, for five seconds")
+            try await eventually("the use is noted") {
+                try await server.server.store.tokens(of: person.user.id, at: server.clock.now)
+                    .first?.lastUsedAt != nil
+            }
         }
     }
 

@@ -40,6 +40,10 @@ struct TokenExchangeTests {
             try await talk.say("GET", "/auth/tokens", token: token)
             try await talk.say("GET", "/users/me", token: token)
             try await talk.say("POST", "/auth/logout?everywhere=true", token: token)
+            try await eventually("the use of the token is noted") {
+                try await server.server.store.tokens(of: person.user.id, at: server.clock.now)
+                    .first?.lastUsedAt != nil
+            }
             try await talk.say("GET", "/auth/tokens", token: person.token)
             try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
             try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
