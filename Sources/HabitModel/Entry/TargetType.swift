@@ -4,4 +4,9 @@ public enum TargetType: String, CaseIterable, Hashable, Sendable, Codable {
     case atLeast = "at_least"
     /// Done with the target or less: two cups of coffee.
     case atMost = "at_most"
+
+    /// Reads the name.
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.parsing("must be at_least or at_most") { TargetType(rawValue: $0) }
+    }
 }

@@ -6,9 +6,11 @@ struct CheckIns: Sendable {
     /// The most check-ins of one request.
     static let limit = 1000
 
+    private let store: any HabitStore
     private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
 
     init(store: any HabitStore) {
+        self.store = store
         gatherer = Gatherer(limit: Self.limit) { batch in
             do {
                 return try await store.record(batch)
@@ -19,26 +21,48 @@ struct CheckIns: Sendable {
         }
     }
 
+    /// Records a batch of one person's, and answers with their day after it.
+    func answer(
+        _ received: [ReceivedCheckIn],
+        by identity: Identity,
+        days: CheckInDays,
+        at now: Instant
+    ) async throws -> CheckInAnswer {
+        let results = try await record(received, by: identity, days: days, at: now)
+        let habits = try await store.habits(of: identity.user.id, HabitFilter())
+        let checks = received.map(\.checkIn)
+        return CheckInAnswer(checks, results, habits, today: days.today, for: identity.grant)
+    }
+
     /// Records check-ins of one person; those that break a rule are refused, and the others stand.
     ///
     /// - Parameter days: which day an item without one gets, and which none may pass.
+    /// - Throws: a ``Problem`` if there are too many; then none is recorded.
     func record(
-        _ checks: [CheckIn],
+        _ received: [ReceivedCheckIn],
         by identity: Identity,
         days: CheckInDays,
         at now: Instant
     ) async throws -> [Result] {
-        let orders = checks.map { check in
+        guard received.count <= Self.limit else {
+            throw Problem(
+                .batchTooLarge,
+                "A request has at most \(Self.limit) check-ins.",
+                hint: "Send several."
+            )
+        }
+        let orders = received.map { item in
             Swift.Result { () throws(Problem) in
-                try CheckInOrder(check, by: identity, days: days, at: now)
+                if let problem = item.problem { throw problem }
+                return try CheckInOrder(item.checkIn, by: identity, days: days, at: now)
             }
         }
         let valid = orders.compactMap { try? $0.get() }
         var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
-        return zip(checks, orders).map { check, order in
+        return zip(received, orders).map { item, order in
             switch order {
-            case .failure(let problem): .refused(id: check.id ?? "", problem)
-            case .success(let order): Result(check.id ?? order.id, recorded.next() ?? .habitNotFound)
+            case .failure(let problem): .refused(id: item.checkIn.id ?? "", problem)
+            case .success(let order): Result(item.checkIn.id ?? order.id, recorded.next() ?? .habitNotFound)
             }
         }
     }

@@ -18,8 +18,7 @@ struct LogRoutes {
     private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
         var check = try await request.json(CheckIn.self, isOptional: true)
         check.habit = try context.habitReference()
-        let result = try await record([check], request, context).first
-        switch result {
+        switch try await record(check, request, context) {
         case .recorded(_, _, let entry, let isNew): return try Response(entry, status: isNew ? .created : .ok)
         case .refused(_, let problem): throw problem
         case .habitNotFound, nil:
@@ -28,23 +27,13 @@ struct LogRoutes {
     }
 
     private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
-        let checks = try await request.json([CheckIn].self, limit: Request.batchLimit)
-        guard checks.count <= CheckIns.limit else {
-            throw Problem(
-                .batchTooLarge,
-                "A request has at most \(CheckIns.limit) check-ins.",
-                hint: "Send several."
-            )
-        }
-        let results = try await record(checks, request, context)
-        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
+        let checks = try await request.json([ReceivedCheckIn].self, limit: Request.batchLimit)
         return try Response(
-            CheckInAnswer(
+            await server.checkIns.answer(
                 checks,
-                results,
-                habits,
-                today: server.today(request, context),
-                for: context.identity.grant
+                by: context.identity,
+                days: server.days(request, context),
+                at: server.clock()
             )
         )
     }
@@ -68,15 +57,15 @@ struct LogRoutes {
     }
 
     private func record(
-        _ checks: [CheckIn],
+        _ check: CheckIn,
         _ request: Request,
         _ context: UserContext
-    ) async throws -> [CheckIns.Result] {
+    ) async throws -> CheckIns.Result? {
         try await server.checkIns.record(
-            checks,
+            [ReceivedCheckIn(check)],
             by: context.identity,
             days: server.days(request, context),
             at: server.clock()
-        )
+        ).first
     }
 }

@@ -31,7 +31,8 @@ public struct Problem: Error, Codable, Hashable, Sendable {
 
     /// Makes a 422 of the fields that were refused.
     public init(invalid errors: [FieldError]) {
-        let fields = errors.map { "\($0.field): \($0.message)" }.joined(separator: "; ")
+        let fields = errors.map { $0.field.isEmpty ? "The body \($0.message)" : "\($0.field): \($0.message)" }
+            .joined(separator: "; ")
         self.init(.invalidValues, fields, errors: errors)
     }
 }

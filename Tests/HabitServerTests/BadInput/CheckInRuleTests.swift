@@ -85,6 +85,36 @@ struct CheckInRuleTests {
         #expect(try await person.log(of: "run").count == 1)
     }
 
+    @Test(
+        "in a batch one that cannot be read is refused by itself, with its field and its id",
+        arguments: [
+            (#""log_date":"2026-02-30""#, "log_date"), (#""log_date":5"#, "log_date"),
+            (#""amount":"x""#, "amount"),
+            (#""recorded_at":"bad""#, "recorded_at"), (#""status":"yes""#, "status"), (#""note":5"#, "note"),
+            (#""time_zone":"../x""#, "time_zone"),
+        ]
+    )
+    func unreadable(member: String, field: String) async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
+        let body =
+            #"[{"habit":"run","log_date":"2026-03-12"},{"habit":"run","id":"\#(id)",\#(member)},{"habit":"run"}]"#
+        let results = try await person.post("/logs", .json(body)).decoded(CheckInAnswer.self).results
+        #expect(results.map(\.outcome) == [.applied, .refused, .applied])
+        #expect(results[1].id == id)
+        #expect(results[1].problem?.status == 422)
+        #expect(results[1].problem?.errors?.map(\.field) == [field])
+        #expect(try await person.log(of: "run").count == 2)
+    }
+
+    @Test("what is no check-in at all refuses the batch", arguments: ["[{},5]", "[null]", "{}", "5"])
+    func noBatch(body: String) async throws {
+        let reply = try await TestServer.shared.person().post("/logs", .json(body))
+        #expect(reply.status == 422)
+        #expect(reply.code == "invalid_values")
+    }
+
     @Test("a check-in of another's habit is refused like one of no habit")
     func others() async throws {
         let server = try TestServer.shared
@@ -108,6 +138,7 @@ struct CheckInRuleTests {
         let tooMany = try await batch(1001)
         #expect(tooMany.status == 422)
         #expect(tooMany.code == "batch_too_large")
+        #expect(tooMany.text.contains("A request has at most 1000 check-ins."))
         #expect(try await person.log(of: "run").isEmpty)
         let full = try await batch(1000)
         #expect(full.status == 200)
