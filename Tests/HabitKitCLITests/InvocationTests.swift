@@ -25,10 +25,40 @@ struct InvocationTests {
             ("done run --server", "done --server run"),
             ("--profile work done run", "done --profile=work run"), ("--jsn ls --due", "ls --jsn --due"),
             ("--jsn avatar set x", "avatar set --jsn x"), ("--jsn", "--jsn"),
+            ("--date yesterday done run", "done --date yesterday run"),
         ]
     )
     func globals(line: String, sorted: String) {
         #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
+    }
+
+    @Test(
+        "the value of an option is its own, whatever it looks like",
+        arguments: [
+            ("done run --note -h", "done run --note -h"),
+            ("done run --note --help -q", "done -q run --note --help"),
+            ("done --note --json run", "done --note --json run"),
+            ("done run --note --insecure", "done run --note --insecure"),
+            ("done --note -- run", "done --note -- run"),
+            ("done run --date=-3 --note --date", "done run --date=-3 --note --date"),
+            ("--date mon done run", "done --date mon run"), ("api GET /x -f -q", "api GET /x -f -q"),
+            ("done run --note", "done run --note"), ("--note done done run", "done --note done run"),
+        ]
+    )
+    func values(line: String, sorted: String) {
+        #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
+        #expect(!Invocation(line.split(separator: " ").map(String.init), commands: Root.names).wantsJSON)
+    }
+
+    @Test("the options with a value are those of the commands, and no command has one of them without")
+    func optionsWithValue() {
+        let globals = Set(Grammar(of: VersionCommand.self).options.flatMap(\.names))
+        let own = Root.paths.compactMap(Root.command(at:)).flatMap { Grammar(of: $0).options }
+            .filter { globals.isDisjoint(with: $0.names) }
+        #expect(Set(own.filter(\.takesNextWord).flatMap(\.names)) == Invocation.optionsWithValue)
+        #expect(
+            Invocation.optionsWithValue.isDisjoint(with: own.filter { !$0.takesNextWord }.flatMap(\.names))
+        )
     }
 
     @Test("help in its depths")

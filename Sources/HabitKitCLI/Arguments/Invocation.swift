@@ -21,13 +21,21 @@ struct Invocation: Hashable {
     /// How many of the arguments of another program are options that stood before its name.
     private(set) var leadingOptions = 0
 
+    /// The options of single commands that have a value in the next word, which is theirs whatever it looks like.
+    static let optionsWithValue: Set = [
+        "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
+        "--from", "--input", "--last", "--name", "--note", "--scope", "--since", "--slug", "--streak",
+        "--tag",
+        "--target", "--time-zone", "--to", "--unit", "-F", "-H", "-f",
+    ]
+
     /// Sorts the arguments, without the program's name.
     init(_ arguments: [String], commands: CommandNames) {
         var scan = Scan()
         var index = arguments.startIndex
         while index < arguments.endIndex, !scan.isTerminated {
             scan.take(arguments[index], next: arguments.dropFirst(index + 1).first, &index)
-            if let word = scan.words.first, !commands.contains(word), word != "help" {
+            if let word = scan.firstWord, !commands.contains(word), word != "help" {
                 wantsJSON = scan.wantsJSON
                 action = .other(word, scan.options + arguments[index...])
                 leadingOptions = scan.options.count
@@ -36,7 +44,7 @@ struct Invocation: Hashable {
         }
         wantsJSON = scan.wantsJSON
         let words = scan.words + arguments[index...].filter { $0 != "--" }
-        if scan.words.first == "help" {
+        if scan.firstWord == "help" {
             action = .help(words: Array(words.dropFirst()), isWhole: true)
         } else if let isWhole = scan.help {
             action = .help(words: commands.path(scan.words), isWhole: isWhole)
@@ -49,7 +57,7 @@ struct Invocation: Hashable {
             let path = commands.path(scan.words)
             var rest = scan.rest
             // An option that is not known may stand before them.
-            for word in path { rest.firstIndex(of: word).map { _ = rest.remove(at: $0) } }
+            for position in scan.positions.prefix(path.count).reversed() { rest.remove(at: position) }
             action = .command(path + scan.options + rest + arguments[index...])
         }
     }
@@ -66,16 +74,23 @@ struct Invocation: Hashable {
         var options: [String] = []
         /// What is left for the command, its own name first.
         var rest: [String] = []
-        /// Of that, what is no option.
-        var words: [String] = []
+        /// Where in that something stands that is neither an option nor the value of one.
+        var positions: [Int] = []
         var help: Bool?
         var isVersion = false
         var isTerminated = false
         var wantsJSON = false
 
+        var words: [String] { positions.map { rest[$0] } }
+        var firstWord: String? { positions.first.map { rest[$0] } }
+
         mutating func take(_ argument: String, next: String?, _ index: inout Int) {
             index += 1
             switch argument {
+            // The parser would take an empty value for none, and the next argument for the value.
+            case "--json=", "--color=", "--server=", "--profile=":
+                if argument == "--json=" { wantsJSON = true }
+                options.append(argument + " ")
             case "--":
                 index -= 1
                 isTerminated = true
@@ -87,25 +102,27 @@ struct Invocation: Hashable {
             case "--color", "--server", "--profile":
                 if let next {
                     index += 1
-                    // The parser would take an empty value for none, and the next argument for the value.
                     options.append("\(argument)=\(next.isEmpty ? " " : next)")
                 } else {
                     options.append(argument)
                 }
             case "-h": help = help ?? false
             case "--help": help = true
-            case "--version" where words.isEmpty: isVersion = true
-            default: takeOwn(argument)
+            case "--version" where positions.isEmpty: isVersion = true
+            default: takeOwn(argument, next: next, &index)
             }
         }
 
-        private mutating func takeOwn(_ argument: String) {
+        private mutating func takeOwn(_ argument: String, next: String?, _ index: inout Int) {
             if Invocation.isGlobal(argument) {
                 if argument.hasPrefix("--json=") { wantsJSON = true }
                 options.append(argument)
             } else {
+                if !argument.hasPrefix("-") { positions.append(rest.endIndex) }
                 rest.append(argument)
-                if !argument.hasPrefix("-") { words.append(argument) }
+                guard Invocation.optionsWithValue.contains(argument), let next else { return }
+                index += 1
+                rest.append(next)
             }
         }
     }

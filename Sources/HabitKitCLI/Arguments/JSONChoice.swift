@@ -14,7 +14,10 @@ enum JSONChoice: Hashable, Sendable, ExpressibleByArgument {
         if argument == "*" {
             self = .whole
         } else {
-            self = .fields(argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+            let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            // A name that occurs twice in an object is one field for some programs and an error for others.
+            var seen: Set<String> = []
+            self = .fields(names.filter { seen.insert($0).inserted })
         }
     }
 }
