@@ -17,8 +17,9 @@ struct CheckCommand: Command {
             .init("habit check run --streak '>=7'", "is the streak a week long?"),
         ],
         notes: [
-            "It reads what the last command of today left behind, without network. If there is nothing of today, or "
-                + "--fresh is given, it asks the server. If it can find no answer the exit code is neither 0 nor 1.",
+            "It reads what the last command of today left behind, without network. If there is nothing of today, if only "
+                + "the server can say what a check-in that waits comes to, or with --fresh, it asks the server. If it can "
+                + "find no answer the exit code is neither 0 nor 1.",
             "With several habits the answer is yes if it is yes for each of them.",
         ]
     )
@@ -66,7 +67,10 @@ struct CheckCommand: Command {
     }
 
     func run(in context: Context) throws(Failure) -> Answer {
-        .checked(try question.answer(Snapshots(context).current(with: habits, isFresh: fresh), habits))
+        let snapshots = Snapshots(context)
+        let kept = try question.answer(snapshots.current(with: habits, isFresh: fresh), habits)
+        if global.json == nil ? kept.isSure : kept.isWhole { return .checked(kept) }
+        return .checked(try question.answer(snapshots.current(with: habits, isFresh: true), habits))
     }
 
     private var question: Question {

@@ -36,7 +36,7 @@ enum BashInit {
                 if ((now >= ${__habit_next:-0})); then
                     # The first prompt of a shell asks only if the day is over.
                     if [[ -n ${__habit_next-} ]] || ((now >= 10#$until)); then
-                        (HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                        (HABIT_PROFILE=${profile:-default} command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                     fi
                     __habit_next=$((now + 300))
                 fi

@@ -38,6 +38,7 @@ enum FishInit {
                 test $now -lt $until; and set __habit_next (math $now + 300)
             end
             if test $now -ge $__habit_next
+                set -q profile[1]; or set profile default
                 HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &
                 disown
                 set __habit_next (math $now + 300)

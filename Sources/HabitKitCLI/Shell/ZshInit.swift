@@ -33,7 +33,7 @@ enum ZshInit {
             if ((EPOCHSECONDS >= ${__habit_next:-0})); then
                 # The first prompt of a shell asks only if the day is over.
                 if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= 10#$until)); then
-                    (HABIT_PROFILE=$profile command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
+                    (HABIT_PROFILE=${profile:-default} command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                 fi
                 typeset -g __habit_next=$((EPOCHSECONDS + 300))
             fi

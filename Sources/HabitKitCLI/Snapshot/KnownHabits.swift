@@ -5,26 +5,26 @@ internal import HabitWire
 struct KnownHabits {
     private let account: Account
     private let context: Context
-    /// Empty if nothing is known.
-    private let habits: [SnapshotHabit]
+    /// Nil if nothing is known.
+    private let snapshot: Snapshot?
 
     init(of account: Account, in context: Context) {
         self.account = account
         self.context = context
         let snapshot = try? context.snapshotFile().read()
-        habits = snapshot?.head.owner == account.owner.tag ? snapshot?.habits ?? [] : []
+        self.snapshot = snapshot?.head.owner == account.owner.tag ? snapshot : nil
     }
 
     /// Says which of the names are of no habit that is known, with what they may be called, each once.
     ///
     /// - Parameter end: what is done with them all the same.
     func doubt(_ names: [String], _ end: String) {
-        let known = habits.map(\.slug)
-        guard !known.isEmpty else { return }
+        guard let snapshot, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
-        for name in names where !known.contains(name) && named.insert(name).inserted {
+        for name in names where snapshot.habit(named: name) == nil && named.insert(name).inserted {
             // A number is an id, and ids are not left behind for prompts.
             guard !name.allSatisfy(\.isWholeNumber) else { continue }
+            let known = snapshot.habits.map(\.slug)
             let hint = Guess.hint(for: name, in: known, or: "habit ls shows what there is")
             Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
         }
@@ -32,7 +32,7 @@ struct KnownHabits {
 
     /// What the length of a run is counted in for a habit; the server is asked only where the habit is not known.
     func unit(of name: String) -> DurationUnit {
-        if let habit = habits.first(where: { $0.slug == name }) {
+        if let habit = snapshot?.habit(named: name) {
             return DurationUnit(named: habit.amountUnit)
         }
         var call = Call(endpoint: .habit, value: name, query: (try? account.todayQuery()) ?? [])

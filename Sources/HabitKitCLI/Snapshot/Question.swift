@@ -13,16 +13,22 @@ enum Question: Sendable {
     /// - Throws: ``Failure`` if there is no such habit.
     func answer(_ snapshot: Snapshot, _ names: [String]) throws(Failure) -> Finding {
         var asked = names.isEmpty ? snapshot.habits : []
-        for name in names { asked.append(try snapshot.habit(name)) }
-        let matching = asked.filter(holds)
-        let slugs = matching.map(\.slug)
-        let isYes: Bool =
+        for name in names { asked.append(try snapshot.active(name)) }
+        let answers = asked.map { holds($0, snapshot.doubts[$0.slug] ?? []) }
+        let matching = zip(asked, answers).filter { $0.1 == true }.map(\.0.slug)
+        let isDoubtful = answers.contains(nil)
+        let (isYes, isDecided) =
             switch self {
-            case .allDone: matching.isEmpty
-            case .due, .atRisk: names.isEmpty ? !matching.isEmpty : matching.count == asked.count
-            case .done, .streak: matching.count == asked.count
+            case .allDone: (matching.isEmpty, !matching.isEmpty)
+            case .due where names.isEmpty, .atRisk where names.isEmpty: (!matching.isEmpty, !matching.isEmpty)
+            case .due, .atRisk, .done, .streak: (matching.count == asked.count, answers.contains(false))
             }
-        return Finding(isYes: isYes, habits: slugs)
+        return Finding(
+            isYes: isYes,
+            habits: matching,
+            isSure: !isDoubtful || isDecided,
+            isWhole: !isDoubtful
+        )
     }
 
     /// What was found.
@@ -31,21 +37,32 @@ enum Question: Sendable {
         let isYes: Bool
         /// The habits for which what was asked for is so; for "all done" those that are still open.
         let habits: [String]
+        /// Whether the answer is what the server would say, too.
+        let isSure: Bool
+        /// Whether the habits are.
+        let isWhole: Bool
     }
 
-    private func holds(_ habit: SnapshotHabit) -> Bool {
+    /// Whether it is so for a habit; nil if only the server can say.
+    private func holds(_ habit: SnapshotHabit, _ doubt: Doubt) -> Bool? {
         switch self {
-        case .done: habit.isDone
-        case .due, .allDone: habit.isOpen
-        case .atRisk: habit.isAtRisk
-        case .streak(let comparison): comparison.holds(habit.streak)
+        case .done: doubt.contains(.done) ? nil : habit.isDone
+        case .due, .allDone: isOpen(habit, doubt)
+        case .atRisk: doubt.contains(.risk) ? nil : habit.isAtRisk
+        case .streak(let comparison): doubt.contains(.streak) ? nil : comparison.holds(habit.streak)
         }
+    }
+
+    private func isOpen(_ habit: SnapshotHabit, _ doubt: Doubt) -> Bool? {
+        if habit.isDone, !doubt.contains(.done) { return false }
+        if !habit.isDue, !doubt.contains(.due) { return false }
+        return doubt.isDisjoint(with: [.done, .due]) ? true : nil
     }
 }
 
 extension Snapshot {
-    fileprivate func habit(_ name: String) throws(Failure) -> SnapshotHabit {
-        if let habit = habits.first(where: { $0.slug == name }) { return habit }
+    fileprivate func active(_ name: String) throws(Failure) -> SnapshotHabit {
+        if let habit = habit(named: name) { return habit }
         throw Failure(
             .habitNotFound,
             "there is no active habit \"\(name)\"",

@@ -11,6 +11,8 @@ struct Snapshot: Hashable, Sendable {
     var head: SnapshotHead
     /// The active habits.
     var habits: [SnapshotHabit]
+    /// What is not certain of them, by their slugs; the file has nothing of it.
+    var doubts: [String: Doubt] = [:]
 
     /// What a server says of a day that ends at an instant.
     init(_ today: Today, of owner: Owner, validUntil: Instant) {
@@ -25,6 +27,13 @@ struct Snapshot: Hashable, Sendable {
             server: owner.server,
             owner: owner.tag
         )
+    }
+
+    /// The habit that is meant by a name, as the server would understand it: `Morning run` is `morning-run`.
+    func habit(named name: String) -> SnapshotHabit? {
+        if let habit = habits.first(where: { $0.slug == name }) { return habit }
+        guard let slug = try? Slug(normalized: name) else { return nil }
+        return habits.first { $0.slug == slug.text }
     }
 
     /// The text of the file.

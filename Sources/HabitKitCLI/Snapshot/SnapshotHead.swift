@@ -41,7 +41,7 @@ extension SnapshotHead {
         let words = line.split(separator: " ").map { String($0) }
         guard words.count >= 10, Array(words[..<2]) == Self.mark, let done = Int(words[2]),
             let due = Int(words[3]), let atRisk = Int(words[4]), let validUntil = Int64(words[5]),
-            let date = Day(words[6])
+            let date = Day(words[6]), min(done, due, atRisk) >= 0
         else { return nil }
         self.init(
             done: done,

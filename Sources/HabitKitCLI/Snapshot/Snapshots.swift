@@ -17,10 +17,9 @@ struct Snapshots {
     func current(with names: [String], isFresh: Bool) throws(Failure) -> Snapshot {
         try context.checkProfile()
         if !isFresh, let kept = try? context.snapshotFile().read(), isUsable(kept.head),
-            names.allSatisfy({ name in kept.habits.contains { $0.slug == name } }),
-            let snapshot = withWaiting(kept, names)
+            names.allSatisfy({ kept.habit(named: $0) != nil })
         {
-            return snapshot
+            return withWaiting(kept)
         }
         let account = try context.account()
         let snapshot = try account.freshSnapshot()
@@ -45,9 +44,8 @@ struct Snapshots {
         return (try? context.signedIn())?.owner.tag == head.owner
     }
 
-    /// Adds what was checked in since, and waits to be sent; nil if only the server can say what that comes to, for
-    /// these habits or, if none is named, for any.
-    private func withWaiting(_ snapshot: Snapshot, _ asked: [String]) -> Snapshot? {
+    /// Adds what was checked in since, and waits to be sent.
+    private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
         guard let outbox = try? Outbox(at: Places.outbox(context.world)),
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
@@ -55,8 +53,7 @@ struct Snapshots {
         for name in names {
             guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
             for checkIn in batch.checkIns where checkIn.logDate == snapshot.head.date {
-                let isAsked = asked.isEmpty || asked.contains { $0 == checkIn.habit }
-                if !snapshot.mark(checkIn), isAsked { return nil }
+                snapshot.mark(checkIn)
             }
         }
         return snapshot
@@ -82,35 +79,12 @@ struct Snapshots {
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
             file.write(try account.freshSnapshot(isAside: true))
-        } catch  where error.exit == .forbidden {
-            // What was left is of another account or another day, and this token can never ask.
+        } catch  where effect == .changes || error.exit == .forbidden {
+            // What was left is of another account, of another day or of before the change: none is better than that.
             file.remove()
         } catch {
             // Who could not be asked now is asked by the next command.
         }
-    }
-}
-
-extension Snapshot {
-    /// Changes what a check-in surely changes.
-    ///
-    /// - Returns: false if that is not all: what an amount comes to, what a day is worth that is no longer skipped, and
-    ///   which habit a number means is for the server to say.
-    fileprivate mutating func mark(_ checkIn: CheckIn) -> Bool {
-        guard let index = habits.firstIndex(where: { $0.slug == checkIn.habit }) else { return false }
-        guard checkIn.amount == nil, checkIn.add == nil, checkIn.skipped != false else { return false }
-        if checkIn.skipped == true {
-            habits[index].isDone = false
-            habits[index].isDue = false
-            habits[index].isAtRisk = false
-        } else if checkIn.status == true {
-            habits[index].isDone = true
-            habits[index].isAtRisk = false
-        } else {
-            // A note says nothing of the day; what is taken back may end a streak.
-            return checkIn.status == nil
-        }
-        return true
     }
 }
 

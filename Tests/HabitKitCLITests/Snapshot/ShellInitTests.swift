@@ -169,7 +169,7 @@ struct ShellInitTests {
             in: scene,
             environment: ["PATH": "\(folder):/usr/bin:/bin"]
         )
-        #expect(outcome.output == "today --quiet --no-input\n")
+        #expect(outcome.output == "today --quiet --no-input default\n", "whatever profile the settings name")
     }
 
     @Test("in the background it asks for the profile that it shows", arguments: ShellName.allCases)

@@ -4,6 +4,8 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
+@testable import HabitKitCLI
+
 @Suite("What prompts and check read")
 struct SnapshotTests {
     @Test("a command that talks to the server leaves the day behind, and it ends with the logical day")
@@ -39,6 +41,26 @@ struct SnapshotTests {
         #expect(nextDay.requests.count == 2)
     }
 
+    @Test("a change after which the server cannot be asked leaves no day behind that is of before")
+    func unknownAfterChange() throws {
+        let scene = try Scene()
+        try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
+        #expect(scene.run(["check", "morning-run"]).code == 0)
+        #expect(scene.run(["archive", "morning-run"], replies: [.empty]).code == 0)
+        #expect(scene.snapshot == nil)
+        #expect(scene.run(["check", "morning-run"], replies: []).code == 5)
+        let looking = try Scene()
+        #expect(looking.run(["streak", "run"], replies: [.json(Sample.streak("run"))]).code == 0)
+        #expect(looking.snapshot == Sample.snapshot)
+    }
+
+    @Test("counts below zero are none of ours")
+    func negativeCounts() {
+        let line = "habit-snapshot 1 3 5 1 9 2026-03-12 ada http://127.0.0.1:4280 \(Sample.owner)"
+        #expect(SnapshotHead(line) != nil)
+        #expect(SnapshotHead(line.replacing("1 3 5 1", with: "1 \(Int.min) \(Int.max) 1")) == nil)
+    }
+
     @Test("check knows what waits to be sent, and another account's token asks for itself")
     func waitingAndOthers() throws {
         let scene = try Scene()
@@ -63,19 +85,56 @@ struct SnapshotTests {
     func uncertain() throws {
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let head = "habit-snapshot 1 1 2 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
-        for line in ["done run=10", "done run+1", "undone run"] {
-            let scene = try Scene()
-            try scene.leave(snapshot: head + "run 1 1 1 3 days\nread 0 1 1 3 days\n")
-            #expect(scene.run(line.split(separator: " ").map(String.init), replies: []).code == 0)
-            for question in [["run"], ["--all-done"], ["run", "--streak", ">=3"]] {
-                #expect(scene.run(["check"] + question, replies: []).code == 5, "\(line), \(question)")
+        for line in ["done run=10", "done run+1", "skip run && undone run+0"] {
+            for (rest, allDone) in [("read 0 1 1 3 days", Int32(1)), ("read 1 1 0 3 days", 5)] {
+                let scene = try Scene()
+                try scene.leave(snapshot: head + "run 1 1 1 3 days\n\(rest)\n")
+                for part in line.split(separator: "&&") {
+                    let words = part.replacing("undone", with: "done").split(separator: " ").map(String.init)
+                    #expect(scene.run(words, replies: []).code == 0)
+                }
+                for question in [
+                    ["run"], ["run", "--streak", ">=3"], ["run", "--due"], ["run", "--at-risk"],
+                ] {
+                    #expect(scene.run(["check"] + question, replies: []).code == 5, "\(line), \(question)")
+                }
+                let code = scene.run(["check", "--all-done"], replies: []).code
+                #expect(code == allDone, "what is surely open is enough for a no, and nothing is for a yes")
+                // The list of what is open would not be whole.
+                #expect(scene.run(["check", "--all-done", "--json"], replies: []).code == 5)
+                #expect(
+                    scene.run(["check", "read"], replies: []).code == (allDone == 1 ? 1 : 0),
+                    "another habit is known"
+                )
             }
-            #expect(scene.run(["check", "read"]).code == 1, "another habit is known")
         }
         let skipped = try Scene()
         try skipped.leave(snapshot: head + "run 1 1 1 3 days\n")
         #expect(skipped.run(["skip", "run"], replies: []).code == 0)
         #expect(skipped.run(["check", "run"]).code == 1, "what is skipped is not done")
+        let undone = try Scene()
+        try undone.leave(snapshot: head + "run 1 1 0 3 days\n")
+        #expect(undone.run(["undone", "run"], replies: []).code == 0)
+        #expect(undone.run(["check", "run"], replies: []).code == 1)
+        #expect(undone.run(["check", "--all-done"], replies: []).code == 1)
+        #expect(undone.run(["check", "run", "--streak", "3"], replies: []).code == 5)
+        #expect(undone.run(["done", "run"], replies: []).code == 0)
+        #expect(undone.run(["check", "run"], replies: []).code == 0)
+        #expect(undone.run(["note", "run", "well"], replies: []).code == 0)
+        #expect(undone.run(["check", "--all-done"], replies: []).code == 0, "a note says nothing of the day")
+        #expect(undone.run(["done", "5"], replies: [], at: Scene.now.advanced(bySeconds: 60)).code == 0)
+        #expect(undone.run(["check", "run"], replies: []).code == 5, "an id may be that of any habit")
+    }
+
+    @Test("a name is found as the server finds it")
+    func names() throws {
+        let scene = try Scene()
+        try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
+        for name in ["morning-run", "Morning run", "MORNING-RUN"] {
+            #expect(scene.run(["check", name], replies: []).code == 0, "\(name)")
+            #expect(scene.run(["done", name], replies: []).errors.contains("no habit") == false)
+        }
+        #expect(scene.run(["check", "evening"], replies: []).code == 5)
     }
 
     @Test("a day of another server than config.json names is no answer")
