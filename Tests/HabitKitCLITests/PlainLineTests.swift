@@ -9,7 +9,10 @@ struct PlainLineTests {
         "they are what the parser makes of them",
         arguments: [
             ["prompt"], ["check", "run"], ["check", "run", "--done", "water"], ["check", "--all-done", "-q"],
-            ["check", "--due"], ["check", "--quiet", "--at-risk", "run"],
+            ["check", "--due"], ["check", "--quiet", "--at-risk", "run"], ["done", "run"],
+            ["done", "-q", "run", "water=2"],
+            ["done", "run", "--date", "-3", "--note", "-x"],
+            ["done", "--note", "", "--date", "mon", "run", "--quiet"],
         ]
     )
     func same(line: [String]) throws {
@@ -22,7 +25,10 @@ struct PlainLineTests {
         arguments: [
             ["prompt", "--format", "x"], ["prompt", "x"], ["check"], ["check", "--all-done", "run"],
             ["check", "--done", "--due"], ["check", "run", "--streak", "7"], ["check", "run", "--streak=7"],
-            ["check", "--json=*", "--due"], ["check", "--", "-x"], ["done", "run"], [],
+            ["check", "--json=*", "--due"], ["check", "--", "-x"], [], ["done"], ["done", "-"],
+            ["done", "run", "--strict"],
+            ["done", "run", "--date"], ["done", "run", "--date", "soon"], ["done", "run", "--date=mon"],
+            ["done", "--note", "a", "--note", "b", "run"], ["done", "--", "run"], ["undone", "run"],
         ]
     )
     func others(line: [String]) {

@@ -4,4 +4,11 @@ internal import ArgumentParser
 struct KeepingOptions: ParsableArguments, Sendable {
     @Flag(help: "Fail (6) if the check-in could only be kept, not sent.")
     var strict = false
+
+    /// What they are when none is given, without asking the parser.
+    static var none: KeepingOptions {
+        var options = KeepingOptions()
+        options.strict = false
+        return options
+    }
 }

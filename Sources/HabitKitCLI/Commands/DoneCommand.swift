@@ -43,6 +43,17 @@ struct DoneCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    /// What it is without an argument, without asking the parser: what is not set here must not be read.
+    static var plain: DoneCommand {
+        var command = DoneCommand()
+        command.habits = []
+        command.date = nil
+        command.note = nil
+        command.keeping = .none
+        command.global = .none
+        return command
+    }
+
     var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
     func run(in context: Context) throws(Failure) -> Answer {
@@ -54,6 +65,6 @@ struct DoneCommand: Command {
 
     private func mark(_ checkIn: inout CheckIn) {
         if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-        if let note { checkIn.note = .set(note) }
+        if let note { checkIn.note = Change(typed: note) }
     }
 }

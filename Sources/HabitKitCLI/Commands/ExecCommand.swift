@@ -99,7 +99,7 @@ struct ExecCommand: Command {
         ).send([argument]) { checkIn in
             if let amount { checkIn.add = amount }
             if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-            if let note { checkIn.note = .set(note) }
+            if let note { checkIn.note = Change(typed: note) }
         }
     }
 

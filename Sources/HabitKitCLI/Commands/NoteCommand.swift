@@ -33,7 +33,7 @@ struct NoteCommand: Command {
         try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
             CheckInArgument.names([habit])
         ) { checkIn in
-            checkIn.note = text.isEmpty ? .clear : .set(text)
+            checkIn.note = Change(typed: text)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import HabitModel
+
 /// The command lines of prompts and cron jobs, read without the parser, which would take as long as all the rest.
 enum PlainLine {
     /// The command of such a line; nil if it is for the parser to read or to refuse.
@@ -5,6 +7,7 @@ enum PlainLine {
         switch arguments.first {
         case "prompt": prompt(arguments.dropFirst())
         case "check": check(arguments.dropFirst())
+        case "done": done(arguments.dropFirst())
         default: nil
         }
     }
@@ -32,5 +35,26 @@ enum PlainLine {
         let options = words.filter { $0.hasPrefix("-") }
         guard known.isSuperset(of: options), (try? command.validate()) != nil else { return nil }
         return command
+    }
+
+    private static func done(_ words: ArraySlice<String>) -> DoneCommand? {
+        var command = DoneCommand.plain
+        var words = words
+        while let word = words.popFirst() {
+            switch word {
+            case "-q", "--quiet": command.global.quiet = true
+            case "--date":
+                guard command.date == nil, let day = words.popFirst().flatMap({ DayExpression($0) }) else {
+                    return nil
+                }
+                command.date = day
+            case "--note":
+                guard command.note == nil, let note = words.popFirst() else { return nil }
+                command.note = note
+            case _ where word.hasPrefix("-"): return nil
+            default: command.habits.append(word)
+            }
+        }
+        return command.habits.isEmpty ? nil : command
     }
 }

@@ -69,6 +69,6 @@ struct SkipCommand: Command {
 
     private func mark(_ checkIn: inout CheckIn) {
         checkIn.skipped = true
-        if let note { checkIn.note = .set(note) }
+        if let note { checkIn.note = Change(typed: note) }
     }
 }

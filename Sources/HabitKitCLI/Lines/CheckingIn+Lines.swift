@@ -27,7 +27,7 @@ extension CheckingIn {
                 let date = try said.day?.day(today: today, future: allowsFuture) ?? standard
                 var checkIn = maker.checkIn(said.argument, on: date)
                 try change(&checkIn)
-                if let note = said.note { checkIn.note = note.isEmpty ? .clear : .set(note) }
+                if let note = said.note { checkIn.note = Change(typed: note) }
                 batch.append(checkIn)
                 results.sent.append(line.number)
             } catch {
