@@ -41,6 +41,11 @@ static void load(void) {
         failure = "libcurl.so.4 lacks a function of the easy interface";
         return;
     }
+    /* The release that brought CURLOPT_QUICK_EXIT, the newest of the options that are set. */
+    if (api.version_info(CURLVERSION_NOW)->version_num < 0x075700) {
+        failure = "libcurl.so.4 is older than 7.87.0; upgrade libcurl4";
+        return;
+    }
     if (api.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         failure = "libcurl could not be initialised";
     }

@@ -22,7 +22,6 @@ extension ExitCode {
     /// The exit code of a problem that the server reported.
     init(_ problem: Problem) {
         switch ProblemCode(rawValue: problem.code) {
-        case .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound: self = .notFound
         // The address itself is unknown: an older server, or another program behind this URL.
         case .notFound, .methodNotAllowed: self = .failure
         default: self.init(status: problem.status)

@@ -55,6 +55,23 @@ struct LookingTests {
         golden(transcript.text, named: "stats.txt")
     }
 
+    @Test("counts that no server should give end nothing", arguments: ["missed", "open", "done", "skipped"])
+    func counts(verdict: String) throws {
+        let step = Sample.step(
+            verdict,
+            "2026-03-02",
+            "2026-03-08",
+            done: .max,
+            asked: .min,
+            streak: .min,
+            left: .max,
+            schedule: "3/week"
+        )
+        #expect(
+            try Scene().run(["explain", "run"], replies: [.json(Sample.explanation("run", step))]).code == 0
+        )
+    }
+
     @Test("explain tells each day or period, and the last day that saves the streak")
     func explain() throws {
         var transcript = Transcript()

@@ -10,7 +10,7 @@ struct HabitList: Sendable {
 
     /// What a person reads when there is none.
     var whenEmpty: String {
-        wholeDay == nil ? "no such habits" : "no habits; begin with: habit add \"Morning run\""
+        wholeDay == nil ? "no such habits" : HabitView.none
     }
 
     /// The day at a glance, where the list tells all of it.

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Reading of files that hold no secret.
+/// Reading of files, whoever may read or write them.
 enum PlainFile {
     /// The content of a regular file.
     ///

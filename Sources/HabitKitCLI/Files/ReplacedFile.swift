@@ -27,8 +27,9 @@ struct ReplacedFile {
         removeLeftovers()
         let temporary = "\(folder)/\(prefix)\(getpid())-\(UInt32.random(in: 0 ... .max))"
         do throws(SystemError) {
-            try create(temporary, bytes)
+            let file = try create(temporary, bytes)
             guard rename(temporary, path) == 0 else { throw .last }
+            file.unlock()
         } catch {
             unlink(temporary)
             throw error
@@ -38,10 +39,13 @@ struct ReplacedFile {
         try? OpenFile(folder, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
-    private func create(_ temporary: String, _ bytes: [UInt8]) throws(SystemError) {
+    /// The lock says in every container that the file is still being written.
+    private func create(_ temporary: String, _ bytes: [UInt8]) throws(SystemError) -> OpenFile {
         let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+        _ = file.lock()
         try file.write(bytes)
         if isDurable { try file.synchronize() }
+        return file
     }
 
     /// A rename would replace `/dev/null` itself.
@@ -55,19 +59,17 @@ struct ReplacedFile {
     }
 
     /// Removes what a killed process left behind; the files of living ones stay.
+    ///
+    /// The number of a process may mean another one in a container, but the file's lock is the writer's everywhere.
     private func removeLeftovers() {
-        guard let stream = opendir(folder) else { return }
-        defer { closedir(stream) }
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard name.hasPrefix(prefix),
-                let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" })
-            else {
-                continue
-            }
-            if kill(process, 0) == -1, errno == ESRCH { unlink("\(folder)/\(name)") }
+        let names = (try? OpenFolder(folder).names()) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            let leftover = "\(folder)/\(name)"
+            guard let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }),
+                kill(process, 0) == -1, errno == ESRCH,
+                (try? OpenFile(leftover, O_RDONLY | O_NOFOLLOW))?.lock() == true
+            else { continue }
+            unlink(leftover)
         }
     }
 }

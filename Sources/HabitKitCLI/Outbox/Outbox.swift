@@ -79,7 +79,9 @@ struct Outbox {
         }
     }
 
-    /// Reads a file and keeps others from sending it meanwhile, unless one is sending it; `evenIfSending` only looks.
+    /// Reads a file, unless whoever wrote it is still sending it; `evenIfSending` reads it all the same.
+    ///
+    /// Whoever sends what others have left holds the folder's lock.
     func read(_ name: OutboxName, evenIfSending: Bool = false) -> OutboxContent {
         do throws(SystemError) {
             let file = try OpenFile(name.text, in: folder, O_RDONLY)

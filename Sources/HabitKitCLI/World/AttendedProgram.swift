@@ -45,9 +45,11 @@ struct AttendedProgram {
         var held = held
         while true {
             var news = siginfo_t()
-            let number = sigwaitinfo(&held, &news)
+            var patience = timespec(tv_sec: 1, tv_nsec: 0)
+            let number = sigtimedwait(&held, &news, &patience)
             switch number {
-            case SIGCHLD:
+            // A thread that libcurl has left behind may have taken the signal, so it is looked without one, too.
+            case SIGCHLD, -1:
                 if let cause = try look() { return cause }
             // The kernel tells the leader of a session alone that its terminal is gone.
             case SIGHUP, SIGCONT: kill(process, number)

@@ -19,4 +19,10 @@ public struct LocalTime: Sendable {
         self.zone = zone
         self.unknownZone = unknownZone
     }
+
+    /// The time on this machine's clock to the minute, as `2026-03-13 08:30`.
+    func minute(of instant: Instant) -> String {
+        let shown = instant.advanced(bySeconds: Int64(offset(instant))).description
+        return String(shown.prefix(16)).replacing("T", with: " ")
+    }
 }

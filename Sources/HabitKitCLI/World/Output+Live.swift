@@ -10,6 +10,10 @@ extension Output {
                 let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
                 if count >= 0 {
                     rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    // Another program has left the terminal or pipe so that writes do not wait; ours do.
+                    var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&full, 1, -1)
                 } else if errno != EINTR {
                     let error = SystemError.last
                     if error.number == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }

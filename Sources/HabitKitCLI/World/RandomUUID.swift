@@ -8,15 +8,10 @@ enum RandomUUID {
         var generator = SystemRandomNumberGenerator()
         let high = generator.next() & ~0xF000 | 0x4000
         let low = generator.next() & ~(0b11 << 62) | 0b10 << 62
-        let digits = hex(high) + hex(low)
+        let digits = Hexadecimal.text(high) + Hexadecimal.text(low)
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { range in
             digits.dropFirst(range.lowerBound).prefix(range.count)
         }
         return groups.joined(separator: "-")
-    }
-
-    private static func hex(_ bits: UInt64) -> String {
-        let digits = String(bits, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

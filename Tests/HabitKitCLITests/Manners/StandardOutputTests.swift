@@ -42,6 +42,19 @@ struct StandardOutputTests {
         #expect(full.errors.contains("cannot write the output: No space left on device"), "\(full.errors)")
     }
 
+    @Test("a pipe that another program has left without waiting gets all of it")
+    func impatient() throws {
+        // Four KiB fit into it, and nobody reads for a while. 1031 is F_SETPIPE_SZ.
+        let open = "use Fcntl; fcntl(STDOUT, 1031, 4096); fcntl(STDOUT, F_SETFL, O_NONBLOCK); exec @ARGV"
+        let scene = try Scene(loggedIn: false)
+        let printed = try HabitBinary.shell(
+            "perl -e '\(open)' habit help json | { sleep 0.3; cksum; }; habit help json | cksum",
+            home: scene.home
+        )
+        let sums = printed.output.split(separator: "\n")
+        #expect(sums.count == 2 && sums.first == sums.last, "\(printed)")
+    }
+
     @Test(
         "E6: so is a closed descriptor",
         arguments: [commands[0], "habit --help", "habit ls", "habit done run"]

@@ -12,7 +12,7 @@ enum EventView {
             columns: [],
             rows: list.events.map { event in
                 [
-                    Cell(time(event.recordedAt, list.localTime), .faint), Cell(shortID(event.id)),
+                    Cell(list.localTime.minute(of: event.recordedAt), .faint), Cell(shortID(event.id)),
                     Cell(padded(event.habit)),
                     Cell(what(event, list.localTime), event.outcome == .applied ? .plain : .faint),
                 ]
@@ -37,7 +37,7 @@ enum EventView {
     /// What was done, when, and by which login.
     static func origin(_ event: Event, _ local: LocalTime) -> String {
         let note = note(event).map { " \($0)" } ?? ""
-        return "\(deed(event))\(note) (\(time(event.recordedAt, local)), \(login(event)))"
+        return "\(deed(event))\(note) (\(local.minute(of: event.recordedAt)), \(login(event)))"
     }
 
     /// The first eight characters, by which an event can be named.
@@ -69,16 +69,10 @@ enum EventView {
         event.token.current ? "this login" : event.token.name ?? event.token.id
     }
 
-    /// The time on this machine's clock, to the minute.
-    private static func time(_ instant: Instant, _ local: LocalTime) -> String {
-        let shown = instant.advanced(bySeconds: Int64(local.offset(instant))).description
-        return String(shown.prefix(16)).replacing("T", with: " ")
-    }
-
     /// All that fits behind the habit; the note comes last, because it may be cut.
     private static func what(_ event: Event, _ local: LocalTime) -> String {
         var text = deed(event)
-        if event.undoes == nil, !time(event.recordedAt, local).hasPrefix(event.logDate.description) {
+        if event.undoes == nil, !local.minute(of: event.recordedAt).hasPrefix(event.logDate.description) {
             text += " for \(event.logDate)"
         }
         switch event.outcome {

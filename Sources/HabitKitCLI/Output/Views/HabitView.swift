@@ -3,6 +3,9 @@ internal import HabitWire
 
 /// How habits look.
 enum HabitView {
+    /// What a person without a habit reads.
+    static let none = "no habits; begin with: habit add \"Morning run\""
+
     static func table(of list: HabitList) -> Table {
         Table(
             columns: ["HABIT", "TODAY", "STREAK", "LONGEST", "SCHEDULE", "NAME"],

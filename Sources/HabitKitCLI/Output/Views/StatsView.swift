@@ -41,7 +41,7 @@ enum StatsView {
                     bar(report.rate),
                 ]
             },
-            whenEmpty: "no habits; begin with: habit add \"Morning run\""
+            whenEmpty: HabitView.none
         )
     }
 

@@ -20,7 +20,7 @@ enum StreakView {
                     Cell(report.saveBy?.description ?? "", report.atRisk ? .open : .plain),
                 ]
             },
-            whenEmpty: "no habits; begin with: habit add \"Morning run\""
+            whenEmpty: HabitView.none
         )
     }
 }

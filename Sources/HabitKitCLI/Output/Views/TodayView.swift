@@ -16,7 +16,7 @@ enum TodayView {
                     HabitView.streak(habit.currentStreak, of: habit),
                 ]
             },
-            whenEmpty: "no habits; begin with: habit add \"Morning run\""
+            whenEmpty: HabitView.none
         )
     }
 }

@@ -41,7 +41,6 @@ enum TokenView {
     /// On this machine's clock to the minute for a person, as it was sent for a program.
     private static func time(_ value: JSONValue?, _ none: String, _ local: LocalTime) -> Cell {
         guard let text = value?.text, let instant = Instant(text) else { return Cell(none, raw: "") }
-        let shown = instant.advanced(bySeconds: Int64(local.offset(instant))).description
-        return Cell(String(shown.prefix(16)).replacing("T", with: " "), raw: text)
+        return Cell(local.minute(of: instant), raw: text)
     }
 }
