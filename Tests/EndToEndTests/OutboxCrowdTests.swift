@@ -15,7 +15,8 @@ extension EndToEnd {
             try await OutboxScene.lend { scene in
                 scene.network.toxics = [.loseAnswers(percent: 30)]
                 var expected = 0
-                for _ in 0..<3 {
+                let end = ContinuousClock.now + Extent.choose(quick: .seconds(10), full: .seconds(60))
+                while ContinuousClock.now < end {
                     let ends = try await withThrowingTaskGroup(of: (Int, Finished).self) { group in
                         for number in 0..<50 {
                             group.addTask { (number, try await Self.run(number, as: scene.ada)) }

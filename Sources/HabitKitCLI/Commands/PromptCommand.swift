@@ -18,8 +18,8 @@ struct PromptCommand: Command {
                 + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins of "
                 + "the account wait to be sent, and a question mark when the day that is shown is over. The numbers "
                 + "are the server's last: what waits is not in them yet.",
-            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting}, {stale} and {state}: stale, at_risk, open "
-                + "or done, the first that is so.",
+            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting} (the arrow with its number, or nothing), "
+                + "{stale} (the question mark, or nothing) and {state}: stale, at_risk, open or done, the first that is so.",
         ]
     )
     static let needsServer = false

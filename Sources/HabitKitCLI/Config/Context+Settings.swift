@@ -49,7 +49,8 @@ extension Context {
         do {
             token = String(decoding: try PlainFile.contents(path, limit: 1 << 16), as: UTF8.self)
         } catch {
-            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(error)")
+            let reason = error.isNoFile ? "it is no regular file" : error.description
+            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)")
         }
         return try (
             token: checked(token, from: "HABIT_TOKEN_FILE (\(path))"), origin: .variable("HABIT_TOKEN_FILE")

@@ -16,6 +16,9 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether what was asked for does not exist.
     var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+    /// Whether what was found is a folder, a pipe or a device where a file is needed.
+    var isNoFile: Bool { number == EINVAL || number == EISDIR }
+
     /// Whether there was more than could be taken.
     var isTooLarge: Bool { number == EFBIG }
 

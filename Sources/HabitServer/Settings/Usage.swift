@@ -21,7 +21,7 @@ enum Usage {
 
     static let backup = """
         The file holds the database, the objects and the key of the tokens: keep it as you keep a secret. It is a SQLite \
-        database; restoring checks all of it. For PostgreSQL and S3 see docs/backup.md.
+        database; restoring checks its pages, references and pictures. For PostgreSQL and S3 see docs/backup.md.
         """
 
     static let options: [Row] =
