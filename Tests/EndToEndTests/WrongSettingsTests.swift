@@ -46,6 +46,43 @@ extension EndToEnd {
             #expect(done.output.isEmpty)
         }
 
+        @Test("an address that is taken is told, with what to do")
+        func taken() async throws {
+            try await Folder.lend { folder in
+                try await RunningServer.lend(.embedded(folder)) { server in
+                    let port = try #require(URL(string: server.url)?.port)
+                    let done = try await start(["HABIT_PORT": "\(port)"])
+                    #expect(done.code == 1)
+                    #expect(
+                        done.errors.contains(
+                            "cannot listen on 127.0.0.1, port \(port): Address already in use; another"
+                        )
+                    )
+                }
+            }
+        }
+
+        @Test("nobody else may read what is kept, whatever the folder and the umask")
+        func modes() async throws {
+            try await Folder.lend { folder in
+                let data = folder.path + "/data"
+                _ = mkdir(data, 0o755)
+                let old = umask(0)
+                defer { umask(old) }
+                for _ in 0..<2 {
+                    try await RunningServer.lend(.embedded(folder)) { _ in
+                        for name in try FileManager.default.contentsOfDirectory(atPath: data) {
+                            var status = stat()
+                            #expect(stat("\(data)/\(name)", &status) == 0)
+                            #expect(status.st_mode & 0o077 == 0, "\(name)")
+                        }
+                    }
+                    // As an older server has left it.
+                    #expect(chmod(data + "/habit.db", 0o644) == 0)
+                }
+            }
+        }
+
         @Test("with PostgreSQL a server wants a secret, with S3 its keys")
         func missing() async throws {
             let secret = try await start(["HABIT_DATABASE_URL": "postgres://ada:hunter2@127.0.0.1:9/x"])

@@ -29,6 +29,11 @@ struct DataFolder {
         }
     }
 
+    /// Lets nobody but its owner read a database that was made when files were open to others.
+    func closeDatabase() {
+        for file in ["", "-wal", "-shm"].map({ databasePath + $0 }) { chmod(file, 0o600) }
+    }
+
     /// Says that somebody works in the folder, until the lock is let go.
     ///
     /// Several servers of one machine may share a folder; a restore is alone in it.

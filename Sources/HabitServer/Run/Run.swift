@@ -12,6 +12,8 @@ import UnixSignals
 ///
 /// - Returns: 0 after a clean end, 1 if the server could not work, 2 for wrong arguments or settings.
 public func runHabitServer(arguments: [String], environment: [String: String]) async -> Int32 {
+    // Whatever is made is for its owner alone, also in a folder that others may enter.
+    umask(0o077)
     do {
         let parsed = try Arguments(arguments)
         switch parsed.task {
@@ -94,7 +96,7 @@ private func serve(_ settings: Settings) async throws {
         }
     } catch {
         await server.store.close()
-        throw error
+        throw (error as? IOError).map { ListenError(settings, $0) } ?? error
     }
     await server.store.close()
 }

@@ -8,6 +8,7 @@ extension Settings {
         try folder.make()
         let lock = try folder.lock(.shared)
         try folder.refuseHalfRestored()
+        folder.closeDatabase()
         return lock
     }
 
