@@ -36,8 +36,9 @@ struct Context {
         let server = try server()
         let login: Login?
         let token: String
-        if let given = try environmentToken()?.token {
-            token = given
+        let given = try environmentToken()
+        if let given {
+            token = given.token
             login = nil
         } else {
             guard let kept = try store().login(at: server) else {
@@ -46,8 +47,10 @@ struct Context {
             token = kept.accessToken
             login = kept
         }
+        var client = client(of: server, token: token)
+        client.tokenOrigin = given?.origin
         return Account(
-            client: client(of: server, token: token),
+            client: client,
             login: login,
             world: world,
             zoneWarning: ZoneWarning(self)
@@ -78,7 +81,7 @@ struct Context {
         return Failure(
             .notLoggedIn,
             "not logged in at \(server.text)\(place)",
-            hint: "habit login\(option), or habit signup\(option)"
+            hint: "habit login NAME\(option), or habit signup NAME\(option)"
         )
     }
 }

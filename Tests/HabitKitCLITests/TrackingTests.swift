@@ -5,6 +5,21 @@ import Testing
 
 @Suite("Tracking, as it is typed")
 struct TrackingTests {
+    @Test(
+        "a number behind a habit is an amount that was meant, and never another habit",
+        arguments: ["3", "+3", "=3", "2.5"]
+    )
+    func looseAmount(number: String) throws {
+        let scene = try Scene()
+        for command in ["done", "undone", "skip"] {
+            let refused = scene.run([command, "water", number])
+            #expect(refused.code == 2 && refused.requests.isEmpty)
+            #expect(refused.errors.contains("hint: water="))
+        }
+        let ids = scene.run(["done", "3", "4", "water+1"])
+        #expect(ids.code == 0 && ids.requests.count == 1)
+    }
+
     @Test("done is one request that carries the day, the id, the zone and the time")
     func done() throws {
         var transcript = Transcript()

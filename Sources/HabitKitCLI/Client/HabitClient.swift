@@ -7,6 +7,8 @@ struct HabitClient {
     let server: ServerURL
     /// The account's token.
     let token: String?
+    /// Who gives it in the place of a login; nil for a login.
+    var tokenOrigin: Origin?
     /// Whether a person allowed plain http to another machine.
     let allowsPlainHTTP: Bool
     /// How requests travel.
@@ -129,6 +131,9 @@ struct HabitClient {
         guard !(200..<300).contains(response.status) else { return nil }
         var failure = failure(response)
         failure.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
+        if failure.exit == .notLoggedIn, let tokenOrigin {
+            failure.hint = "\(tokenOrigin) goes before every login: give it another token, or unset it"
+        }
         return failure
     }
 

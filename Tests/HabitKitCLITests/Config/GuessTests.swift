@@ -27,7 +27,7 @@ struct GuessTests {
         try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\nwater 0 1 0 1 days\n")
         var transcript = Transcript()
         let lines = [
-            ["done", "wtaer", "run", "water"], ["done", "xyzzy", "xyzzy", "17"], ["done", "wtaer", "--json"],
+            ["done", "wtaer", "run", "water"], ["done", "17", "xyzzy", "xyzzy"], ["done", "wtaer", "--json"],
             ["done", "wtaer", "-q"], ["done", "wtaer", "--strict"], ["skip", "mornign-run"],
         ]
         for line in lines {
