@@ -68,7 +68,8 @@ struct DoctorTests {
             testDescription: "logged out",
             loggedIn: false,
             replies: [Scene.Reply(body: ready, date: date)],
-            line: "failed\tlogin\tnot logged in at http://127.0.0.1:4280\thabit login NAME, or habit signup NAME",
+            line: "failed\tlogin\tnot logged in at http://127.0.0.1:4280\t"
+                + "habit login NAME, or habit signup NAME",
             code: 4
         ),
         Case(
