@@ -29,6 +29,7 @@ struct ReplacedFile {
         do throws(SystemError) {
             let file = try create(temporary, bytes)
             guard rename(temporary, path) == 0 else { throw .last }
+            // Not before: whoever finds the lock free takes the file for a leftover.
             file.unlock()
         } catch {
             unlink(temporary)
