@@ -132,9 +132,10 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "HabitServer", "HabitWire", "HabitModel", "PQ", "HabitTestSupport",
+                "FaultKit", "HabitServer", "HabitWire", "HabitModel", "PQ", "HabitTestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Frozen", "Goldens"],
             swiftSettings: house
         ),
         // Runs the two programs, which `swift build` makes first.
