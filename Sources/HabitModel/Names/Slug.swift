@@ -11,9 +11,10 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Makes the slug of a name that is already in Unicode normalization form NFKC.
     ///
-    /// Letters become lower case; letters, numbers and the marks upon them stay; what cannot be seen
-    /// (joiners, variation selectors) goes; every run of anything else becomes one hyphen. What is too long
-    /// is cut.
+    /// Letters are case-folded (``CaseFolding``); letters, numbers and the marks upon them stay; what cannot be
+    /// seen (joiners, variation selectors) goes, and so does the dot that folding leaves above the i of `İ`; every
+    /// run of anything else becomes one hyphen. What is too long is cut. The result of folding may have another
+    /// NFKC form; slugs are compared in that one.
     /// - Throws: `ValueError` if no letter is left.
     public init(normalized name: some StringProtocol) throws(ValueError) {
         let words = Slug.words(in: String(name))
@@ -49,6 +50,8 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// In the order of the code points.
     public static func < (left: Slug, right: Slug) -> Bool { left.text < right.text }
 
+    private static let combiningDotAbove: Unicode.Scalar = "\u{307}"
+
     private static func words(in name: String) -> String {
         var result = String.UnicodeScalarView()
         var pendingHyphen = false
@@ -59,7 +62,8 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
             if belongs {
                 if pendingHyphen, !result.isEmpty { result.append("-") }
                 pendingHyphen = false
-                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+                for folded in CaseFolding.folded(scalar).unicodeScalars
+                where folded != combiningDotAbove || result.last != "i" { result.append(folded) }
             } else {
                 pendingHyphen = true
             }

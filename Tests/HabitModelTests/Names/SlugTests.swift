@@ -11,9 +11,14 @@ struct SlugTests {
             ("日本語", "日本語"),
             ("हिंदी सीखो", "हिंदी-सीखो"), ("10 push-ups", "10-push-ups"), ("7a", "7a"), ("❤️ love", "love"),
             ("C++", "c"),
-            ("ΣΊΣΥΦΟΣ", "σίσυφοσ"), ("../etc/passwd", "etc-passwd"), ("a\u{200D}b", "ab"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφοσ"), ("Σίσυφος", "σίσυφοσ"), ("../etc/passwd", "etc-passwd"),
+            ("a\u{200D}b", "ab"),
             ("100% Tee", "100-tee"),
-            ("Don't", "don-t"), ("ТЕСТ", "тест"), ("\u{301}a", "a"), ("a-\u{301}b", "a-b"), ("İ", "i\u{307}"),
+            ("Don't", "don-t"), ("ТЕСТ", "тест"), ("\u{301}a", "a"), ("a-\u{301}b", "a-b"), ("İ", "i"),
+            ("İngilizce", "ingilizce"), ("I\u{307}lk", "ilk"), ("Kırmızı", "kırmızı"), ("KIRMIZI", "kirmizi"),
+            ("Straße", "strasse"), ("STRASSE", "strasse"), ("STRAẞE", "strasse"), ("o\u{FB03}ce", "office"),
+            ("ΐ", "ΐ"), ("ᾳ", "αι"), ("ǅ", "ǆ"), ("Ꭰ", "ꭰ"), ("Ё й e\u{301}", "ё-й-e\u{301}"),
+            ("ij\u{307}", "ij\u{307}"),
         ]
     )
     func made(_ name: String, _ slug: String) throws {
@@ -47,8 +52,7 @@ struct SlugTests {
                 Unicode.Scalar(UInt32.random(in: 0x20...limit, using: &random)).map { name.append($0) }
             }
             guard let slug = try? Slug(normalized: String(name)) else { continue }
-            let isStable = slug.text.unicodeScalars.allSatisfy { String($0).lowercased() == String($0) }
-            if isStable { #expect(try Slug(validating: slug.text) == slug) }
+            #expect(try Slug(validating: slug.text) == slug)
         }
     }
 
