@@ -51,6 +51,19 @@ extension Problem {
         )
     }
 
+    /// - Parameter candidates: the habits that the reference may mean; none where the sender may not learn of them.
+    static func habitAmbiguous(_ reference: String, _ candidates: [NamedHabit]) -> Problem {
+        let listed = candidates.prefix(10).map { habit in
+            "\(habit.id.map(String.init) ?? habit.slug) (\(habit.name ?? habit.slug), \(habit.slug))"
+        }
+        return Problem(
+            .habitAmbiguous,
+            "Several habits are called \"\(reference)\".",
+            hint: candidates.isEmpty
+                ? "Name the habit by its id." : "Name one by its id: \(listed.joined(separator: ", "))."
+        )
+    }
+
     static func eventNotFound(_ id: String) -> Problem {
         Problem(.eventNotFound, "There is no event \"\(id)\".", hint: "`habit events` shows what there is.")
     }

@@ -12,6 +12,7 @@ struct WireGoldenTests {
 
     private static let habit = Habit(
         id: 7,
+        uid: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
         name: "Morning run",
         slug: "morning-run",
         description: nil,

@@ -97,8 +97,9 @@ struct HabitContract {
                 try await store.saveHabit(first, schedule: SchedulePlan(.daily, from: friday), of: ada)
             }
             try await archive(second, store, ada, seconds: 60)
-            // Of archived ones the latest.
-            #expect(try await store.history("run", of: ada).habit.id == second.id)
+            // Of archived ones the person has to choose.
+            await #expect(throws: AmbiguousHabit.self) { try await store.history("run", of: ada) }
+            #expect(try await store.habit(.id(second.id), of: ada)?.habit.id == second.id)
             #expect(try await store.habits(of: ada, HabitFilter(archived: true)).count == 2)
             #expect(try await store.habits(of: ada, HabitFilter()).isEmpty)
             #expect(try await store.activeSlugs(of: ada).isEmpty)

@@ -63,20 +63,29 @@ struct MigrationTests {
             ).run()
             let store = SQLStore(database: database.connection)
             let ada = try await store.person()
-            let run = try await store.habit("run", of: ada)
+            let run: Int64 = 1
             try await database.connection.write { session in
+                try session.run(
+                    """
+                    INSERT INTO habits (user_id, name, slug, target_type, tags, starts_on, created_at)
+                    VALUES (\(ada), 'run', 'run', 'at_least', '[]', \(friday), \(noon))
+                    """
+                )
+                try session.run(
+                    "INSERT INTO habit_schedules (habit_id, from_day, schedule) VALUES (\(run), \(friday), 'daily')"
+                )
                 try session.run(
                     """
                     INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at,
                         received_at, change, before, after)
-                    VALUES (\(ada), 'old', \(run.id), \(friday), 's', 'applied', \(noon), \(noon),
+                    VALUES (\(ada), 'old', \(run), \(friday), 's', 'applied', \(noon), \(noon),
                         '{"status":true}', NULL, '{"status":true}')
                     """
                 )
                 try session.run(
                     """
                     INSERT INTO habit_logs (habit_id, log_date, status, recorded_at, check_in, time_zone, created_at)
-                    VALUES (\(run.id), \(friday), TRUE, \(noon), 'old', 'Asia/Tokyo', \(noon))
+                    VALUES (\(run), \(friday), TRUE, \(noon), 'old', 'Asia/Tokyo', \(noon))
                     """
                 )
             }

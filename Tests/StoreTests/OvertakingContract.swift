@@ -12,7 +12,7 @@ struct OvertakingContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await together(20) { number in
-                let changed = try await store.changeHabit(.slug("run"), of: ada) { habit in
+                let changed = try await store.changeHabit(.slug("run"), of: ada, preferring: .active) { habit in
                     if number == 10 {
                         habit.habit.archivedAt = noon
                         habit.habit.archivedOn = friday
@@ -37,14 +37,14 @@ struct OvertakingContract {
             let ada = try await store.person()
             let before = try await store.habit("run", of: ada)
             await #expect(throws: Problem.self) {
-                try await store.changeHabit(.slug("run"), of: ada) { habit in
+                try await store.changeHabit(.slug("run"), of: ada, preferring: .active) { habit in
                     habit.habit.tags = ["x"]
                     throw Problem.busy
                 }
             }
             #expect(try await store.history("run", of: ada).habit == before)
             try await store.deleteHabit(before.id, of: ada)
-            let gone = try await store.changeHabit(.id(before.id), of: ada) { _ in }
+            let gone = try await store.changeHabit(.id(before.id), of: ada, preferring: .active) { _ in }
             #expect(gone == nil)
         }
     }

@@ -19,6 +19,7 @@ extension Document {
             """
             A habit, with what a list shows of it on the day that was asked for.
             id integer the habit's id
+            uid uuid|null what never changes and never names another habit; null from a server that does not say
             name string the name, as it was given
             slug string the name to type, unique among its owner's active habits
             description string|null what the habit is about

@@ -1,3 +1,4 @@
+import HabitModel
 import HabitWire
 
 /// What the sender of a request may do.
@@ -39,6 +40,11 @@ enum Grant: Hashable, Sendable {
     func problem(ofMissing reference: String) -> Problem? {
         if habits != nil { return .otherHabit }
         return mayRead ? nil : .habitNotFound(reference)
+    }
+
+    /// What is said of a reference that several habits answer to, with these only where they may be told.
+    func problem(ofAmbiguous reference: String, _ candidates: [NamedHabit]) -> Problem {
+        .habitAmbiguous(reference, mayRead ? candidates : [])
     }
 }
 

@@ -18,17 +18,20 @@ extension CheckInAnswer {
         self.init(
             results: zip(checks, results).map { check, result in
                 switch result {
-                case .refused(let id, let problem):
-                    CheckInResult(id: id, outcome: .refused, entry: nil, habit: nil, problem: problem)
+                case .refused(let id, let problem): CheckInResult(refused: id, problem)
                 case .habitNotFound(let id):
                     CheckInResult(
-                        id: id,
-                        outcome: .refused,
-                        entry: nil,
-                        habit: nil,
-                        problem: grant.problem(ofMissing: check.habit ?? "")
-                            ?? .habitNotFound(check.habit ?? "", among: slugs)
+                        refused: id,
+                        grant.problem(ofMissing: check.reference)
+                            ?? .habitNotFound(check.reference, among: slugs)
                     )
+                case .habitArchived(let id, let slug):
+                    CheckInResult(
+                        refused: id,
+                        grant.problem(ofMissing: check.reference) ?? .habitArchived(slug)
+                    )
+                case .habitAmbiguous(let id, let candidates):
+                    CheckInResult(refused: id, grant.problem(ofAmbiguous: check.reference, candidates))
                 case .recorded(let id, let outcome, let entry, _):
                     CheckInResult(
                         id: id,
@@ -41,6 +44,17 @@ extension CheckInAnswer {
             },
             today: grant.mayRead ? summary : summary.only(results)
         )
+    }
+}
+
+extension CheckIn {
+    /// The habit as it was typed: what a person meant by `water+1` is nearly always water.
+    var reference: String { alternative?.habit ?? habit ?? "" }
+}
+
+extension CheckInResult {
+    fileprivate init(refused id: String, _ problem: Problem) {
+        self.init(id: id, outcome: .refused, entry: nil, habit: nil, problem: problem)
     }
 }
 

@@ -25,6 +25,7 @@ extension CheckInOrder {
         }
         let day = check.logDate ?? days.today
         let change = EntryChange(check)
+        let other = check.alternative
         let id = check.id.map { UUID(uuidString: $0) } ?? UUID()
         if id == nil { errors.append(FieldError("id", "must be a UUID")) }
         if day > days.latest, check.skipped != true {
@@ -41,21 +42,22 @@ extension CheckInOrder {
         if change.contradictsItself {
             errors.append(FieldError("skipped", "must not be true together with status"))
         }
-        if let amount = check.amount { _ = checked("amount") { () throws(ValueError) in try Amount(amount) } }
-        if let add = check.add { _ = checked("add") { () throws(ValueError) in try Amount.addition(add) } }
+        if let amount = check.amount ?? other?.amount {
+            _ = checked("amount") { () throws(ValueError) in try Amount(amount) }
+        }
+        if let add = check.add ?? other?.add {
+            _ = checked("add") { () throws(ValueError) in try Amount.addition(add) }
+        }
         if case .set(let note) = check.note {
             _ = checked("note") { () throws(ValueError) in try Note(note) }
         }
         guard errors.isEmpty, let id else { throw Problem(invalid: errors) }
-        guard let habit = check.habit.flatMap({ HabitPath($0) }) else {
-            let name = check.habit ?? ""
-            throw identity.grant.problem(ofMissing: name) ?? .habitNotFound(name)
-        }
         self.init(
             userID: identity.user.id,
             sessionID: identity.sessionID,
             id: id.uuidString.lowercased(),
-            habit: habit,
+            habit: HabitReference(check.habit ?? ""),
+            alternative: other.map { CheckInReading($0, of: change) },
             day: day,
             change: change,
             recordedAt: check.recordedAt ?? now,
@@ -63,5 +65,15 @@ extension CheckInOrder {
             timeZone: check.timeZone,
             onlyHabits: identity.grant.habits
         )
+    }
+}
+
+extension CheckInOrder.CheckInReading {
+    fileprivate init(_ other: CheckIn.Alternative, of change: EntryChange) {
+        var change = change
+        change.status = nil
+        change.amount = other.amount
+        change.add = other.add
+        self.init(habit: HabitReference(other.habit), change: change)
     }
 }

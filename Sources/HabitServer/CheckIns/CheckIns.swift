@@ -83,6 +83,8 @@ struct CheckIns: Sendable {
         case refused(id: String, Problem)
         case recorded(id: String, CheckInResult.Outcome, entry: Entry, isNew: Bool)
         case habitNotFound(id: String)
+        case habitArchived(id: String, slug: String)
+        case habitAmbiguous(id: String, [NamedHabit])
 
         /// - Parameter id: the check-in's id as the client wrote it, or the one that it was given.
         init(_ id: String, _ recorded: RecordedCheckIn) {
@@ -90,6 +92,8 @@ struct CheckIns: Sendable {
             case .recorded(let outcome, let entry, let isNew):
                 self = .recorded(id: id, outcome, entry: entry, isNew: isNew)
             case .habitNotFound: self = .habitNotFound(id: id)
+            case .habitArchived(let slug): self = .habitArchived(id: id, slug: slug)
+            case .habitAmbiguous(let candidates): self = .habitAmbiguous(id: id, candidates)
             }
         }
     }

@@ -35,21 +35,20 @@ struct Events: Sendable {
         today: Day
     ) async throws -> UndoAnswer {
         let event = try await find(reference, of: identity.user)
-        switch try await checkIns.undo(event, undo, by: identity, at: clock()) {
-        case .recorded(let id, let outcome, let entry, _):
-            if outcome == .duplicate { try await refuse(id, unlessItUndoes: event, of: identity.user) }
-            let summary = Today(try await store.habits(of: identity.user.id, HabitFilter()), on: today)
-            return UndoAnswer(
-                id: id,
-                undoes: event.id,
-                outcome: outcome,
-                entry: entry,
-                habit: summary.habits.first { $0.id == entry.habitID },
-                today: summary
-            )
-        case .refused(_, let problem): throw problem
-        case .habitNotFound: throw try await habits.missing(String(event.habitID), for: identity)
+        let result = try await checkIns.undo(event, undo, by: identity, at: clock())
+        guard case .recorded(let id, let outcome, let entry, _) = result else {
+            throw try await habits.problem(result, event.slug, for: identity)
         }
+        if outcome == .duplicate { try await refuse(id, unlessItUndoes: event, of: identity.user) }
+        let summary = Today(try await store.habits(of: identity.user.id, HabitFilter()), on: today)
+        return UndoAnswer(
+            id: id,
+            undoes: event.id,
+            outcome: outcome,
+            entry: entry,
+            habit: summary.habits.first { $0.id == entry.habitID },
+            today: summary
+        )
     }
 
     /// A check-in's id is known already: as this undo, sent again, or as something else.

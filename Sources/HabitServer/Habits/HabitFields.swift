@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HabitModel
 import HabitWire
 
@@ -16,6 +17,7 @@ struct HabitFields {
         guard errors.isEmpty, let name, let slug else { return nil }
         return HabitRecord(
             id: 0,
+            uid: UUID().uuidString.lowercased(),
             name: name,
             slug: slug,
             description: description,
@@ -47,8 +49,7 @@ struct HabitFields {
     }
 
     private mutating func slug(of name: HabitName) -> String? {
-        let normalized = NFKC.normalized(name.text)
-        return read("name") { () throws(ValueError) in try Slug(normalized: normalized) }?.text
+        read("name") { () throws(ValueError) in try Slug(of: name.text) }?.text
     }
 
     private mutating func validSlug(_ text: String) -> String? {

@@ -33,22 +33,26 @@ struct Habits: Sendable {
 
     /// A person's habit.
     ///
-    /// - Throws: a ``Problem`` that names the nearest ones if there is none.
+    /// - Throws: a ``Problem`` that names the nearest ones if there is none, or the candidates if there are several.
     func find(_ reference: String, of user: User) async throws -> HabitHistory {
-        if let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) {
-            return habit
+        try await resolved(reference, of: user) { reference in
+            try await store.habit(reference, of: user.id, preferring: .active)
         }
-        throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }
 
-    /// Why a check-in found no active habit of that name.
-    func missing(_ reference: String, for identity: Identity) async throws -> Problem {
-        if let problem = identity.grant.problem(ofMissing: reference) { return problem }
-        let user = identity.user
-        guard let path = HabitPath(reference), let habit = try await store.habit(path, of: user.id) else {
-            return .habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
+    /// Why a check-in of one habit was not recorded.
+    func problem(_ refused: CheckIns.Result?, _ reference: String, for identity: Identity) async throws
+        -> Problem
+    {
+        let grant = identity.grant
+        switch refused {
+        case .refused(_, let problem): return problem
+        case .habitAmbiguous(_, let candidates): return grant.problem(ofAmbiguous: reference, candidates)
+        case .habitArchived(_, let slug): return grant.problem(ofMissing: reference) ?? .habitArchived(slug)
+        case .habitNotFound, .recorded, nil:
+            if let problem = grant.problem(ofMissing: reference) { return problem }
+            return .habitNotFound(reference, among: try await store.activeSlugs(of: identity.user.id))
         }
-        return .habitArchived(habit.habit.slug)
     }
 
     /// Changes what an edit names; a new schedule holds from the day that the edit names, or from today on.
@@ -80,7 +84,7 @@ struct Habits: Sendable {
 
     /// Brings an archived habit back; the days in between were not asked for.
     func restore(_ reference: String, of user: User, today: Day) async throws -> HabitHistory {
-        try await change(reference, of: user) { habit in
+        try await change(reference, of: user, preferring: .archived) { habit in
             let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
             if let pause {
                 habit.habit.pauses = (habit.habit.pauses + [pause]).suffix(Self.pauseLimit)
@@ -100,16 +104,28 @@ struct Habits: Sendable {
     private func change(
         _ reference: String,
         of user: User,
+        preferring preference: HabitPreference = .active,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory {
         do {
-            if let path = HabitPath(reference),
-                let habit = try await store.changeHabit(path, of: user.id, change)
-            {
-                return habit
+            return try await resolved(reference, of: user) { reference in
+                try await store.changeHabit(reference, of: user.id, preferring: preference, change)
             }
         } catch StoreError.conflict {
             throw Problem.otherHabitExists
+        }
+    }
+
+    /// What a look-up finds, or why it does not.
+    private func resolved(
+        _ reference: String,
+        of user: User,
+        _ find: (HabitReference) async throws -> HabitHistory?
+    ) async throws -> HabitHistory {
+        do {
+            if let habit = try await find(HabitReference(reference)) { return habit }
+        } catch let error as AmbiguousHabit {
+            throw Problem.habitAmbiguous(reference, error.candidates)
         }
         throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }

@@ -18,12 +18,12 @@ struct LogRoutes {
     private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
         var check = try await request.json(CheckIn.self, isOptional: true)
         check.habit = try context.habitReference()
-        switch try await record(check, request, context) {
-        case .recorded(_, _, let entry, let isNew): return try Response(entry, status: isNew ? .created : .ok)
-        case .refused(_, let problem): throw problem
-        case .habitNotFound, nil:
-            throw try await server.habits.missing(check.habit ?? "", for: context.identity)
+        check.alternative = nil
+        let result = try await record(check, request, context)
+        guard case .recorded(_, _, let entry, let isNew) = result else {
+            throw try await server.habits.problem(result, check.reference, for: context.identity)
         }
+        return try Response(entry, status: isNew ? .created : .ok)
     }
 
     private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {

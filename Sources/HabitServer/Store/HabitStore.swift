@@ -48,13 +48,20 @@ protocol HabitStore: Sendable {
     func addHabit(_ habit: HabitRecord, schedule: Schedule, of userID: Int64) async throws -> HabitRecord
     /// The owner's habits with their histories, in the order in which they were added.
     func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory]
-    func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory?
+    /// - Throws: ``AmbiguousHabit``.
+    func habit(
+        _ reference: HabitReference,
+        of userID: Int64,
+        preferring preference: HabitPreference
+    ) async throws -> HabitHistory?
     /// Changes a habit, active or archived, under a lock; nil if there is none.
     ///
-    /// - Throws: what the closure throws, and then nothing changes; `conflict` if an active habit has the slug.
+    /// - Throws: what the closure throws, and then nothing changes; `conflict` if an active habit has the slug;
+    ///   ``AmbiguousHabit``.
     func changeHabit(
-        _ reference: HabitPath,
+        _ reference: HabitReference,
         of userID: Int64,
+        preferring preference: HabitPreference,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory?
     func deleteHabit(_ id: Int64, of userID: Int64) async throws

@@ -14,9 +14,9 @@ extension SQLStore {
             habit.id = try Self.required(
                 session.row(
                     """
-                    INSERT INTO habits (user_id, name, slug, description, target, target_type, unit, tags,
+                    INSERT INTO habits (user_id, uid, name, slug, description, target, target_type, unit, tags,
                         starts_on, created_at)
-                    VALUES (\(userID), \(habit.name.text), \(habit.slug), \(habit.description),
+                    VALUES (\(userID), \(habit.uid), \(habit.name.text), \(habit.slug), \(habit.description),
                         \(habit.target?.value), \(habit.targetType.rawValue), \(habit.unit),
                         \(HabitRecord.text(ofTags: habit.tags)), \(habit.startsOn), \(habit.createdAt))
                     RETURNING id
@@ -45,22 +45,31 @@ extension SQLStore {
         return all.filter { $0.habit.tags.contains(tag) }
     }
 
-    func habit(_ reference: HabitPath, of userID: Int64) async throws -> HabitHistory? {
+    func habit(
+        _ reference: HabitReference,
+        of userID: Int64,
+        preferring preference: HabitPreference
+    ) async throws -> HabitHistory? {
         try await database.snapshot { session in
-            guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
+            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: session) else {
+                return nil
+            }
             return try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first
         }
     }
 
     func changeHabit(
-        _ reference: HabitPath,
+        _ reference: HabitReference,
         of userID: Int64,
+        preferring preference: HabitPreference,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory? {
         try await database.write { session in
             // Two changes at once must not undo each other.
             try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            guard let id = try Self.id(of: reference, of: userID, in: session) else { return nil }
+            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: session) else {
+                return nil
+            }
             guard var habit = try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first else {
                 return nil
             }
@@ -116,22 +125,33 @@ extension SQLStore {
         }
     }
 
-    /// An active habit goes before an archived one of the same slug, and the latest archived before the others.
+    /// The id of the habit that a reference means; nil if its owner has none.
+    ///
+    /// - Throws: ``AmbiguousHabit``.
     private static func id(
-        of reference: HabitPath,
+        of reference: HabitReference,
         of userID: Int64,
+        preferring preference: HabitPreference,
         in session: any SQLSession
     ) throws -> Int64? {
-        switch reference {
-        case .id(let id):
-            try session.row("SELECT id FROM habits WHERE id = \(id) AND user_id = \(userID)")?.int("id")
-        case .slug(let slug):
-            try session.row(
-                """
-                SELECT id FROM habits WHERE user_id = \(userID) AND slug = \(slug)
-                ORDER BY archived_at IS NOT NULL, archived_at DESC LIMIT 1
-                """
-            )?.int("id")
+        // A person has at most ``HabitLimitReached/limit`` habits, archived ones included.
+        let rows = try session.rows(
+            "SELECT \(raw: nameColumns) FROM habits WHERE user_id = \(userID) ORDER BY id"
+        )
+        let habits = try rows.map {
+            (habit: try NamedHabit($0), isArchived: try $0.optionalText("archived_at") != nil)
         }
+        // A number and a UUID mean one habit, wherever it is.
+        if reference.id != nil || reference.uid != nil {
+            let exact = habits.first { habit, _ in
+                reference.id.map { habit.id == $0 } ?? (habit.uid == reference.uid)
+            }
+            if let exact { return exact.habit.id }
+        }
+        for wantsArchived in preference == .archived ? [true, false] : [false, true] {
+            var directory = HabitDirectory(habits.filter { $0.isArchived == wantsArchived }.map(\.habit))
+            if let found = try directory.habit(reference) { return found.id }
+        }
+        return nil
     }
 }

@@ -21,7 +21,8 @@ extension SQLStore {
                 ofEach: [
                     BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
                 ])
-            let habits = try BatchHabits(found.dropFirst().first ?? [])
+            var habits = try BatchHabits(found.dropFirst().first ?? [])
+            let batch = try habits.resolve(batch, in: session)
             let journal = try BatchJournal(found.last ?? [])
             var ledger = try BatchLedger(batch, habits, journal, in: session)
             let outcomes = batch.map { order in
@@ -32,8 +33,8 @@ extension SQLStore {
             }
             try ledger.save(in: session)
             try ledger.restoreStarts(in: session)
-            return try outcomes.map { applied in
-                guard let applied else { return .habitNotFound }
+            return try zip(batch, outcomes).map { order, applied in
+                guard let applied else { return habits.problem(of: order) }
                 return .recorded(
                     applied.outcome,
                     entry: try ledger.entry(at: applied.key),

@@ -7,8 +7,10 @@ public import HabitModel
 public struct CheckIn: Codable, Hashable, Sendable {
     /// A UUID that the client chose; a check-in with the same id is recorded once, however often it is sent.
     public var id: String?
-    /// The habit's id or slug.
+    /// The habit: its id, uid, slug or name.
     public var habit: String?
+    /// What the check-in means if ``habit`` is not exactly the slug or the name of an active habit; `or` on the wire.
+    public var alternative: Alternative?
     /// The logical day; the server decides it from the account's zone if absent.
     public var logDate: Day?
     /// Done or not done.
@@ -25,6 +27,25 @@ public struct CheckIn: Codable, Hashable, Sendable {
     public var recordedAt: Instant?
     /// The zone in which the day was decided.
     public var timeZone: ZoneName?
+
+    /// The other reading of a word such as `water+1`, which may be a name or a name with an amount.
+    ///
+    /// It takes the place of the check-in's `habit`, `status`, `amount` and `add`.
+    public struct Alternative: Codable, Hashable, Sendable {
+        /// The habit: its id, uid, slug or name.
+        public var habit: String
+        /// The day's amount.
+        public var amount: Double?
+        /// What to add to the day's amount.
+        public var add: Double?
+
+        /// Makes a reading.
+        public init(habit: String, amount: Double? = nil, add: Double? = nil) {
+            self.habit = habit
+            self.amount = amount
+            self.add = add
+        }
+    }
 
     /// Makes a check-in that means "done".
     public init(
@@ -47,7 +68,8 @@ public struct CheckIn: Codable, Hashable, Sendable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decodeIfPresent(String.self, forKey: .id)
-        habit = try fields.decodeIfPresent(HabitReference.self, forKey: .habit)?.text
+        habit = try fields.decodeIfPresent(ReferenceText.self, forKey: .habit)?.text
+        alternative = try fields.decodeIfPresent(Alternative.self, forKey: .alternative)
         logDate = try fields.decodeIfPresent(Day.self, forKey: .logDate)
         status = try fields.decodeIfPresent(Bool.self, forKey: .status)
         skipped = try fields.decodeIfPresent(Bool.self, forKey: .skipped)
@@ -63,6 +85,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(id, forKey: .id)
         try fields.encodeIfPresent(habit, forKey: .habit)
+        try fields.encodeIfPresent(alternative, forKey: .alternative)
         try fields.encodeIfPresent(logDate, forKey: .logDate)
         try fields.encodeIfPresent(status, forKey: .status)
         try fields.encodeIfPresent(skipped, forKey: .skipped)
@@ -75,6 +98,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case id, habit, status, skipped, amount, add, note
+        case alternative = "or"
         case logDate = "log_date"
         case recordedAt = "recorded_at"
         case timeZone = "time_zone"

@@ -1,5 +1,5 @@
-/// A habit as a client names it: by its slug, or by its id as a number or as a string of digits.
-struct HabitReference: Decodable {
+/// A reference to a habit as a client sends it: a text, or an id as a number.
+struct ReferenceText: Decodable {
     let text: String
 
     init(from decoder: any Decoder) throws {

@@ -4,6 +4,8 @@ public import HabitModel
 public struct Habit: Codable, Hashable, Sendable {
     /// The habit's id.
     public let id: Int64
+    /// A UUID that never changes and never names another habit; null from a server that does not say.
+    @Nullable public var uid: String?
     /// The name, as it was given.
     public let name: String
     /// The name to type; unique among its owner's active habits.
@@ -38,6 +40,7 @@ public struct Habit: Codable, Hashable, Sendable {
     /// Makes a habit.
     public init(
         id: Int64,
+        uid: String?,
         name: String,
         slug: String,
         description: String?,
@@ -55,6 +58,7 @@ public struct Habit: Codable, Hashable, Sendable {
         atRisk: Bool
     ) {
         self.id = id
+        self.uid = uid
         self.name = name
         self.slug = slug
         self.description = description
@@ -73,7 +77,7 @@ public struct Habit: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, slug, description, schedule, target, unit, tags
+        case id, uid, name, slug, description, schedule, target, unit, tags
         case targetType = "target_type"
         case createdAt = "created_at"
         case archivedAt = "archived_at"

@@ -20,6 +20,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case methodNotAllowed = "method_not_allowed"
     case requestTimeout = "request_timeout"
     case usernameTaken = "username_taken"
+    case habitAmbiguous = "habit_ambiguous"
     case habitExists = "habit_exists"
     case tokenExists = "token_exists"
     case tooLarge = "too_large"
@@ -47,7 +48,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound: 404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
-        case .usernameTaken, .habitExists, .tokenExists: 409
+        case .usernameTaken, .habitAmbiguous, .habitExists, .tokenExists: 409
         case .tooLarge: 413
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
@@ -81,6 +82,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .methodNotAllowed: "This address does not take this method"
         case .requestTimeout: "The request took too long to arrive"
         case .usernameTaken: "This username is taken"
+        case .habitAmbiguous: "Several habits have this name"
         case .habitExists: "There is a habit of this name already"
         case .tokenExists: "There is a token of this name already"
         case .tooLarge: "The body is too large"

@@ -8,6 +8,7 @@ struct Conversation {
     /// Texts that differ from run to run, and what stands for them.
     private var hidden: [(text: String, name: String)] = []
     private(set) var text = ""
+    private var uids = 0
 
     init(_ server: TestServer) {
         self.server = server
@@ -29,6 +30,11 @@ struct Conversation {
         let reply = try await server.send(method, target, token: token, body)
         if let access = try? reply.decoded(AccessToken.self) { hide(access.accessToken, as: "TOKEN") }
         if let made = try? reply.decoded(CreatedToken.self) { hide(made.token, as: "TOKEN") }
+        for uid in reply.text.matches(of: /"uid":"([0-9a-f-]{36})"/).map({ String($0.output.1) })
+        where !hidden.contains(where: { $0.text == uid }) {
+            uids += 1
+            hide(uid, as: "UID-\(uids)")
+        }
         var lines = ["> \(method) \(target)"]
         if let token { lines.append("> Authorization: Bearer \(token)") }
         if let type = body?.type { lines.append("> Content-Type: \(type)") }

@@ -30,6 +30,10 @@ extension HabitStore {
         try await addHabit(.sample(name, target: target, tags: tags), schedule: .daily, of: person)
     }
 
+    func habit(_ reference: HabitReference, of person: Int64) async throws -> HabitHistory? {
+        try await habit(reference, of: person, preferring: .active)
+    }
+
     /// All entries of a habit.
     func entries(of habitID: Int64) async throws -> [Entry] {
         try await entries(of: habitID, from: .first, through: .last, limit: 5000)
@@ -41,12 +45,18 @@ extension HabitStore {
     }
 }
 
+extension HabitReference {
+    static func id(_ id: Int64) -> HabitReference { HabitReference(String(id)) }
+    static func slug(_ slug: String) -> HabitReference { HabitReference(slug) }
+}
+
 extension HabitRecord {
     static func sample(_ name: String = "run", target: Target? = nil, tags: [String] = []) throws
         -> HabitRecord
     {
         HabitRecord(
             id: 0,
+            uid: UUID().uuidString.lowercased(),
             name: try HabitName(name),
             slug: try Slug(normalized: name).text,
             description: nil,
@@ -64,7 +74,7 @@ extension CheckInOrder {
     /// A check-in of `run` on Friday, recorded so many seconds after noon.
     static func sample(
         by person: Int64,
-        _ habit: HabitPath = .slug("run"),
+        _ habit: HabitReference = .slug("run"),
         on day: Day = friday,
         _ change: EntryChange = EntryChange(status: true),
         at seconds: Int64 = 0,

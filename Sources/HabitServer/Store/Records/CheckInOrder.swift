@@ -7,9 +7,11 @@ struct CheckInOrder: Sendable {
     let sessionID: String
     /// The client's UUID, in lower case.
     let id: String
-    let habit: HabitPath
+    var habit: HabitReference
+    /// What it means if the reference names no active habit.
+    var alternative: CheckInReading?
     let day: Day
-    let change: EntryChange
+    var change: EntryChange
     let recordedAt: Instant
     let receivedAt: Instant
     let timeZone: ZoneName?
@@ -17,6 +19,12 @@ struct CheckInOrder: Sendable {
     var onlyHabits: Set<Int64>?
     /// The event that this undoes; ``change`` then sets nothing.
     var undoes: String?
+
+    /// The other reading of what was typed: another habit, with an amount.
+    struct CheckInReading: Hashable, Sendable {
+        let habit: HabitReference
+        let change: EntryChange
+    }
 
     /// Whether its sender may check in a habit.
     func mayTouch(_ habitID: Int64) -> Bool {

@@ -17,6 +17,7 @@ struct HabitHistory: Sendable {
         let streak = streak(on: today)
         return Habit(
             id: habit.id,
+            uid: habit.uid,
             name: habit.name.text,
             slug: habit.slug,
             description: habit.description,

@@ -2,7 +2,7 @@ import HabitModel
 import HabitWire
 
 let habitColumns: StaticString = """
-    habits.id, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
+    habits.id, uid, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
     habits.created_at, archived_at, past_targets, pauses
     """
 
@@ -12,6 +12,7 @@ extension HabitRecord {
             throw StoreError.unexpectedData("a target cannot be read")
         }
         id = try row.int("id")
+        uid = try row.text("uid")
         name = try HabitName(row.text("name"))
         slug = try row.text("slug")
         description = try row.optionalText("description")

@@ -3,6 +3,8 @@ import HabitModel
 /// A habit as it is stored, without what depends on the day.
 struct HabitRecord: Sendable, Hashable {
     var id: Int64
+    /// A UUID in lower case that never changes and is never another habit's.
+    let uid: String
     var name: HabitName
     var slug: String
     var description: String?

@@ -7,4 +7,8 @@ enum RecordedCheckIn: Sendable {
     case recorded(CheckInResult.Outcome, entry: Entry, isNew: Bool)
     /// Its owner has no active habit of that name.
     case habitNotFound
+    /// Its owner had archived the habit with this slug when it was recorded.
+    case habitArchived(String)
+    /// Several habits have that name.
+    case habitAmbiguous([NamedHabit])
 }

@@ -11,6 +11,10 @@ enum Dialect: Sendable {
         case integer, instant, day, real, text, boolean
         /// Locks the rows that a query returned, in their order, until the transaction ends.
         case forUpdate
+        /// A random UUID (version 4) as text, in lower case.
+        case randomUUID
+        /// The statement that gives a uid to a habit that is added without one.
+        case fillHabitUid
     }
 
     func spelling(of word: Word) -> String {
@@ -31,6 +35,16 @@ enum Dialect: Sendable {
         case (.forUpdate, .postgres): "FOR NO KEY UPDATE"
         // SQLite has one writer at a time: a write transaction holds every lock there is.
         case (.forUpdate, .sqlite): ""
+        case (.randomUUID, .postgres): "gen_random_uuid()::text"
+        case (.randomUUID, .sqlite):
+            "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' "
+                + "|| substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' "
+                + "|| hex(randomblob(6)))"
+        case (.fillHabitUid, .postgres):
+            "ALTER TABLE habits ALTER COLUMN uid SET DEFAULT \(spelling(of: .randomUUID))"
+        case (.fillHabitUid, .sqlite):
+            "CREATE TRIGGER habits_uid_filled AFTER INSERT ON habits WHEN NEW.uid IS NULL BEGIN "
+                + "UPDATE habits SET uid = \(spelling(of: .randomUUID)) WHERE id = NEW.id; END"
         }
     }
 

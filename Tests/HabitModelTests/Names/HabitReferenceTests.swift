@@ -1,0 +1,96 @@
+import HabitModel
+import Testing
+
+@Suite("references to habits")
+struct HabitReferenceTests {
+    private static let uid = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
+
+    private func find(_ text: String, _ habits: [NamedHabit]) -> [Int64?] {
+        var directory = HabitDirectory(habits) { try? Slug(normalized: $0).text }
+        return directory.find(HabitReference(text)).map(\.id)
+    }
+
+    private func habit(_ id: Int64, _ name: String, _ slug: String? = nil, uid: String? = nil) -> NamedHabit {
+        NamedHabit(id: id, uid: uid, slug: slug ?? (try? Slug(normalized: name).text) ?? "", name: name)
+    }
+
+    @Test("an exact slug goes before an exact name, and that before a name's slug")
+    func order() {
+        let habits = [habit(1, "Morning run", "run"), habit(2, "Run", "jog"), habit(3, "Jog", "jogging")]
+        #expect(find("run", habits) == [1])
+        #expect(find("Run", habits) == [2])
+        #expect(find("jog", habits) == [2])
+        #expect(find("Jog", habits) == [3])
+        #expect(find("JOG", habits) == [3])
+        #expect(find("morning RUN", habits) == [1])
+        #expect(find("RUN", habits) == [2])
+    }
+
+    @Test("an id is all digits in its one spelling, and a uid a UUID in either case")
+    func numbers() {
+        let habits = [habit(3, "3 pages", "three"), habit(4, "read", uid: Self.uid)]
+        #expect(find("3", habits) == [3])
+        #expect(find("03", habits).isEmpty)
+        #expect(find("5", habits).isEmpty)
+        #expect(find("99999999999999999999", habits).isEmpty)
+        #expect(find("", habits).isEmpty)
+        #expect(find(Self.uid, habits) == [4])
+        #expect(find(Self.uid.uppercased(), habits) == [4])
+        #expect(find("00000000-0000-4000-8000-000000000000", habits).isEmpty)
+    }
+
+    @Test(
+        "what has another sign in it is never reduced to a slug",
+        arguments: [
+            "- [ ] read", "read!", "[read]", "*read", "C#", "read+1", "read=1", "#read", "read\t", "re/ad",
+            "read²",
+        ]
+    )
+    func signs(text: String) {
+        #expect(find(text, [habit(1, "read"), habit(2, "C++")]).isEmpty)
+    }
+
+    @Test(
+        "a name with any sign in it is found by exactly that name",
+        arguments: ["C#", "- [ ] read", "read!", "C++"]
+    )
+    func exact(name: String) {
+        #expect(find(name, [habit(1, "read"), habit(2, "C"), habit(3, name, "other")]) == [3])
+    }
+
+    @Test("spaces, hyphens, underscores, full stops and case do not matter where one name gives the slug")
+    func reduced() {
+        let habits = [habit(1, "Früh aufstehen", "early"), habit(2, "Straße kehren"), habit(3, "İngilizce")]
+        for text in ["früh-aufstehen", "FRÜH AUFSTEHEN", "fru\u{308}h_aufstehen", "Früh. Aufstehen"] {
+            #expect(find(text, habits) == [1], "\(text)")
+        }
+        #expect(find("STRASSE KEHREN", habits) == [2])
+        #expect(find("ingilizce", habits) == [3])
+    }
+
+    @Test("a slug that is not the name's own is only found exactly")
+    func ownSlug() {
+        #expect(find("Early", [habit(1, "Früh aufstehen", "early")]).isEmpty)
+    }
+
+    @Test("a slug of an earlier version is found by its own spelling and by the new one")
+    func earlier() {
+        let habits = [habit(1, "İngilizce", "i\u{307}ngilizce"), habit(2, "Straße", "straße")]
+        #expect(find("i\u{307}ngilizce", habits) == [1])
+        #expect(find("ingilizce", habits) == [1])
+        #expect(find("straße", habits) == [2])
+        #expect(find("strasse", habits) == [2])
+    }
+
+    @Test("several habits of one name are all found, and so are several names that give one slug")
+    func ambiguous() {
+        let habits = [
+            habit(1, "Run", "run-1"), habit(2, "Run", "run-2"), habit(3, "C++", "c-1"), habit(4, "C", "c-2"),
+        ]
+        #expect(find("Run", habits) == [1, 2])
+        #expect(find("run", habits) == [1, 2])
+        #expect(find("run-2", habits) == [2])
+        #expect(find("C", habits) == [4])
+        #expect(find("c", habits) == [3, 4])
+    }
+}

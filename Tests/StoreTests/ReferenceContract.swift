@@ -1,0 +1,202 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the store's contract: which habit a reference means")
+struct ReferenceContract {
+    @Test("look-up and check-in follow the same rules", arguments: Engine.allCases)
+    func rules(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let morning = try await add("Morning run", "run", to: store, ada)
+            let run = try await add("Run", "jog", to: store, ada)
+            let sharp = try await add("C#", "csharp", to: store, ada)
+            let plus = try await add("C++", "c", to: store, ada)
+            let turkish = try await add("İngilizce", "i\u{307}ngilizce", to: store, ada)
+            for (text, habit) in [
+                ("run", morning), ("Run", run), ("RUN", run), ("Morning_run", morning), ("C#", sharp),
+                ("C++", plus),
+                ("ingilizce", turkish), ("i\u{307}ngilizce", turkish), (String(run.id), run), (run.uid, run),
+                (run.uid.uppercased(), run),
+            ] {
+                #expect(try await store.habit(HabitReference(text), of: ada)?.habit.id == habit.id, "\(text)")
+                let recorded = try await store.record(.sample(by: ada, HabitReference(text)))
+                #expect(recorded.entry?.habitID == habit.id, "\(text)")
+            }
+            for text in ["- [ ] run", "run!", "", "C##", "99", UUID().uuidString] {
+                #expect(try await store.habit(HabitReference(text), of: ada) == nil, "\(text)")
+                let recorded = try await store.record(.sample(by: ada, HabitReference(text)))
+                #expect(recorded.entry == nil, "\(text)")
+            }
+        }
+    }
+
+    @Test("several habits of one name are named, and nothing is recorded", arguments: Engine.allCases)
+    func ambiguous(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let first = try await add("Run", "run-1", to: store, ada)
+            let second = try await add("Run", "run-2", to: store, ada)
+            for text in ["Run", "run", "RUN"] {
+                let error = await #expect(throws: AmbiguousHabit.self) {
+                    try await store.habit(HabitReference(text), of: ada)
+                }
+                #expect(error?.candidates.map(\.id) == [first.id, second.id])
+                let recorded = try await store.record(.sample(by: ada, HabitReference(text)))
+                guard case .habitAmbiguous(let candidates) = recorded else {
+                    Issue.record("\(text) was \(recorded)")
+                    continue
+                }
+                #expect(candidates.map(\.slug) == ["run-1", "run-2"])
+            }
+            // Who may check in one of them alone is not told of the other.
+            var order = CheckInOrder.sample(by: ada, HabitReference("Run"))
+            order.onlyHabits = [first.id]
+            guard case .habitNotFound = try await store.record(order) else {
+                Issue.record("a token learned of a habit")
+                return
+            }
+        }
+    }
+
+    @Test(
+        "an archived habit takes what was made before it was archived, and nothing else",
+        arguments: Engine.allCases
+    )
+    func archived(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let old = try await add("Violin", "violin", to: store, ada)
+            try await archive(old, at: 60, store, ada)
+            for reference in [
+                HabitReference(old.uid), .id(old.id), .slug("violin"), HabitReference("Violin"),
+            ] {
+                let early = try await store.record(.sample(by: ada, reference, at: 59))
+                #expect(early.entry?.habitID == old.id, "\(reference)")
+                guard
+                    case .habitArchived("violin") = try await store.record(
+                        .sample(by: ada, reference, at: 62)
+                    )
+                else {
+                    Issue.record("\(reference) is not said to be archived")
+                    continue
+                }
+            }
+            let new = try await add("Violin", "violin", to: store, ada)
+            #expect(
+                try await store.record(.sample(by: ada, HabitReference(old.uid), at: 59)).entry?.habitID
+                    == old.id
+            )
+            #expect(
+                try await store.record(.sample(by: ada, .slug("violin"), at: 59)).entry?.habitID == new.id
+            )
+        }
+    }
+
+    @Test("each verb prefers the active or the archived habit", arguments: Engine.allCases)
+    func preference(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let old = try await add("Violin", "violin", to: store, ada)
+            try await archive(old, at: 60, store, ada)
+            let new = try await add("Violin", "violin", to: store, ada)
+            for text in ["violin", "Violin", "VIOLIN"] {
+                let reference = HabitReference(text)
+                #expect(try await store.habit(reference, of: ada, preferring: .active)?.habit.id == new.id)
+                #expect(try await store.habit(reference, of: ada, preferring: .archived)?.habit.id == old.id)
+            }
+            try await archive(new, at: 90, store, ada)
+            await #expect(throws: AmbiguousHabit.self) {
+                try await store.habit(.slug("violin"), of: ada, preferring: .archived)
+            }
+            await #expect(throws: AmbiguousHabit.self) {
+                try await store.changeHabit(.slug("violin"), of: ada, preferring: .active) { _ in }
+            }
+        }
+    }
+
+    @Test(
+        "the other reading counts only if the whole word is no habit's name or slug",
+        arguments: Engine.allCases
+    )
+    func alternative(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let vitamin = try await add("Vitamin B", "vitamin-b", to: store, ada)
+            let twelve = try await add("Vitamin B+12", "b12", to: store, ada)
+            func order(_ whole: String, _ habit: String, _ add: Double) -> CheckInOrder {
+                var order = CheckInOrder.sample(by: ada, HabitReference(whole))
+                order.alternative = .init(habit: HabitReference(habit), change: EntryChange(add: add))
+                return order
+            }
+            let results = try await store.record([
+                order("Vitamin B+12", "Vitamin B", 12), order("Vitamin B+1", "Vitamin B", 1),
+                order("vitamin-b+2", vitamin.uid, 2), order("tea+2", "tea", 2),
+            ])
+            #expect(results.map(\.entry?.habitID) == [twelve.id, vitamin.id, vitamin.id, nil])
+            #expect(results.map(\.entry?.amount) == [nil, 3, 3, nil])
+            #expect(results.first?.entry?.status == true)
+        }
+    }
+
+    @Test(
+        "a uid is there from the start, from the migration and from an older server",
+        arguments: Engine.allCases
+    )
+    func uids(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let index = try #require(Migration.all.firstIndex { $0.name == "0010_habit_uid" })
+            @Sendable func insert(_ name: String, _ session: any SQLSession) throws {
+                try session.run(
+                    """
+                    INSERT INTO habits (user_id, name, slug, target_type, tags, starts_on, created_at)
+                    VALUES (1, \(name), \(name), 'at_least', '[]', \(friday), \(noon))
+                    """
+                )
+            }
+            try await Migrator(
+                database: database.connection,
+                logger: .quiet,
+                migrations: Array(Migration.all.prefix(index))
+            ).run()
+            let store = SQLStore(database: database.connection)
+            _ = try await store.person()
+            try await database.connection.write { session in
+                for number in 1...50 { try insert("old\(number)", session) }
+            }
+            try await Migrator(database: database.connection, logger: .quiet).run()
+            try await database.connection.write { try insert("later", $0) }
+            _ = try await add("now", "now", to: store, 1)
+            let uids = try await database.connection.read { session in
+                try session.rows("SELECT uid FROM habits").map { try $0.text("uid") }
+            }
+            #expect(uids.count == 52 && Set(uids).count == 52)
+            for uid in uids {
+                #expect(
+                    uid.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/)
+                        != nil
+                )
+            }
+        }
+    }
+
+    private func add(_ name: String, _ slug: String, to store: SQLStore, _ person: Int64) async throws
+        -> HabitRecord
+    {
+        var habit = try HabitRecord.sample(name)
+        habit.slug = slug
+        return try await store.addHabit(habit, schedule: .daily, of: person)
+    }
+
+    private func archive(_ habit: HabitRecord, at seconds: Int64, _ store: SQLStore, _ person: Int64)
+        async throws
+    {
+        var habit = habit
+        habit.archivedAt = noon.advanced(bySeconds: seconds)
+        habit.archivedOn = friday
+        try await store.saveHabit(habit, schedule: SchedulePlan(.daily, from: friday), of: person)
+    }
+}
