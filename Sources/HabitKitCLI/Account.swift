@@ -25,7 +25,7 @@ struct Account {
     /// The logical day of an instant; nil if it is outside the years 1 to 9999.
     func day(of instant: Instant) -> Day? {
         let start = login?.dayStartsAt ?? client.token.flatMap(TokenClaims.dayStart) ?? .midnight
-        return Day(logical: instant, offset: world.localTime.offset(instant), dayStart: start)
+        return Day(logical: instant, offset: world.localTime.offset, dayStart: start)
     }
 
     /// The query that tells the server what day it is here.

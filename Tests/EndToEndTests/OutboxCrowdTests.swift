@@ -96,7 +96,7 @@ extension EndToEnd {
                 try await scene.settle(expecting: 1_000 + 20)
                 // On each day the last of five stands.
                 let tea = try await scene.client.get(.log, "tea", as: [Entry].self).compactMap(\.amount)
-                #expect(tea == (21...25).reversed().map { Double($0) })
+                #expect(tea == (21...25).reversed().map { ExactDecimal($0) })
             }
         }
 

@@ -66,7 +66,7 @@ struct TwoMachines: Sendable {
 
     private static func change(isWhole: Bool, using random: inout SeededRandom) -> CheckIn {
         var checkIn = CheckIn()
-        let number = Double(Int.random(in: 1...9, using: &random))
+        let number = ExactDecimal(Int64.random(in: 1...9, using: &random))
         switch isWhole ? 0 : Int.random(in: 1...6, using: &random) {
         case 0:
             checkIn.status = Bool.random(using: &random)

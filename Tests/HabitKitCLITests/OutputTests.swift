@@ -1,3 +1,4 @@
+import HabitModel
 import HabitWire
 import Testing
 
@@ -77,9 +78,12 @@ struct OutputTests {
 
     @Test(
         "amounts in a sentence",
-        arguments: [(8.0, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (1e300, "1e+300")]
+        arguments: [
+            (8, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (0.000001, "0.000001"),
+            (-12.25, "-12.25"),
+        ] as [(ExactDecimal, String)]
     )
-    func amounts(amount: Double, text: String) {
+    func amounts(amount: ExactDecimal, text: String) {
         #expect(Amounts.text(amount) == text)
     }
 
@@ -88,6 +92,8 @@ struct OutputTests {
         arguments: [
             ("run", "run", nil), ("water=2", "water", .set(2)), ("water+1.5", "water", .add(1.5)),
             ("water=-1", "water", .set(-1)), ("water+1e2", "water", .add(100)),
+            ("swim+0.3", "swim", .add(0.3)), ("swim=0.100000000", "swim", .set(0.1)),
+            ("no-sugar=0", "no-sugar", .set(0)),
         ] as [(String, String, CheckInArgument.Amount?)]
     )
     func checkIn(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
@@ -98,7 +104,7 @@ struct OutputTests {
 
     @Test(
         "what is no amount",
-        arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=1e999"]
+        arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=0.1234567"]
     )
     func noCheckIn(text: String) {
         #expect(throws: Failure.self) { try CheckInArgument(text) }

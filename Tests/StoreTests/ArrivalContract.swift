@@ -37,14 +37,14 @@ struct ArrivalContract {
         changes.reduce(EntryState?.none) { applying($1.change, to: $0, target: target) } ?? EntryState()
     }
 
-    private static let targets: [Double?] = [nil, 4, 6]
+    private static let targets: [ExactDecimal?] = [nil, 4, 6]
 
     @Test(
         "all orders of one day's check-ins give one entry, each arriving in a batch of its own",
         arguments: Engine.allCases,
         targets
     )
-    func acrossBatches(engine: Engine, target: Double?) async throws {
+    func acrossBatches(engine: Engine, target: ExactDecimal?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -64,7 +64,7 @@ struct ArrivalContract {
         arguments: Engine.allCases,
         targets
     )
-    func inOneBatch(engine: Engine, target: Double?) async throws {
+    func inOneBatch(engine: Engine, target: ExactDecimal?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
             let ada = try await store.person()

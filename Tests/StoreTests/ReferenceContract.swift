@@ -127,7 +127,7 @@ struct ReferenceContract {
             let ada = try await store.person()
             let vitamin = try await add("Vitamin B", "vitamin-b", to: store, ada)
             let twelve = try await add("Vitamin B+12", "b12", to: store, ada)
-            func order(_ whole: String, _ habit: String, _ add: Double) -> CheckInOrder {
+            func order(_ whole: String, _ habit: String, _ add: ExactDecimal) -> CheckInOrder {
                 var order = CheckInOrder.sample(by: ada, HabitReference(whole))
                 order.alternative = .init(habit: HabitReference(habit), change: EntryChange(add: add))
                 return order

@@ -52,7 +52,7 @@ struct UndoContract {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
-            for (number, amount) in [0.1, 0.2, 0.4].enumerated() {
+            for (number, amount) in ([0.1, 0.2, 0.4] as [ExactDecimal]).enumerated() {
                 let change = EntryChange(add: amount, note: number == 2 ? .set("last") : .keep)
                 _ = try await store.record(.sample(by: ada, change, at: Int64(number), id: "\(number)"))
             }

@@ -1,9 +1,11 @@
+internal import HabitModel
+
 /// A habit to check in, as it is typed: `run`, `water=2` or `water+1`.
 struct CheckInArgument: Hashable, Sendable {
     /// What is said of the amount.
     enum Amount: Hashable, Sendable {
-        case set(Double)
-        case add(Double)
+        case set(ExactDecimal)
+        case add(ExactDecimal)
     }
 
     /// The habit's slug or id.
@@ -25,14 +27,18 @@ struct CheckInArgument: Hashable, Sendable {
         }
         habit = try CheckInArgument.habit(String(text[..<sign]))
         let digits = text[text.index(after: sign)...]
-        guard let number = Double(digits), number.isFinite,
-            digits.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
-        else {
+        guard ExactDecimal(rounding: digits) != nil else {
             throw Failure(
                 .usage,
                 "'\(text)' has no amount that is a number",
                 hint: "water=2 sets it, water+1 adds to it"
             )
+        }
+        let number: ExactDecimal
+        do {
+            number = try ExactDecimal(digits)
+        } catch {
+            throw Failure(.usage, "the amount in \"\(text)\" \(error.message)")
         }
         amount = text[sign] == "=" ? .set(number) : .add(number)
     }

@@ -23,7 +23,7 @@ struct HabitOptions: ParsableArguments, Sendable {
         help: ArgumentHelp("The amount that makes a day done.", valueName: "amount"),
         transform: Reading.number
     )
-    var target: Double?
+    var target: ExactDecimal?
 
     @Flag(help: "The target is not to be passed, rather than to be reached.")
     var atMost = false

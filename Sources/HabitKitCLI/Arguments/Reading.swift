@@ -74,11 +74,8 @@ enum Reading {
     }
 
     /// A number in decimal digits; which ones make sense is for the server to say.
-    static func number(_ text: String) throws(ValueError) -> Double {
-        guard let number = Double(text), number.isFinite,
-            text.allSatisfy({ $0.isASCII && !$0.isLetter || $0 == "e" })
-        else { throw ValueError("must be a number") }
-        return number
+    static func number(_ text: String) throws(ValueError) -> ExactDecimal {
+        try ExactDecimal(text)
     }
 
     /// When a habit is due.

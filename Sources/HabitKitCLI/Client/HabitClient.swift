@@ -28,7 +28,10 @@ struct HabitClient {
     ) throws(Failure) -> Reply<Value> {
         let response = try perform(call)
         do {
-            return Reply(value: try JSON.decode(type, from: response.body), bytes: response.body)
+            return Reply(
+                value: try JSON.decode(type, from: response.body, roundsDecimals: true),
+                bytes: response.body
+            )
         } catch {
             throw Failure(
                 .answerUnusable,

@@ -85,7 +85,7 @@ struct ExecCommand: Command {
 
     private func record(
         _ argument: CheckInArgument,
-        _ amount: Double?,
+        _ amount: ExactDecimal?,
         on day: Day,
         in context: Context
     ) throws(Failure) -> Answer {

@@ -1,3 +1,5 @@
+internal import HabitModel
+
 /// What the length of a run is counted in.
 enum DurationUnit: Hashable, Sendable {
     case hours, minutes, seconds
@@ -14,13 +16,15 @@ enum DurationUnit: Hashable, Sendable {
 
     /// So many seconds as an amount, to the nearest hundredth of an hour, tenth of a minute or whole second; never
     /// less than one of these, because something was done.
-    func amount(ofSeconds seconds: Double) -> Double {
-        let (length, steps): (Double, Double) =
+    func amount(ofSeconds seconds: Double) -> ExactDecimal {
+        let (length, step): (Double, ExactDecimal) =
             switch self {
-            case .hours: (3_600, 100)
-            case .minutes: (60, 10)
+            case .hours: (36, 0.01)
+            case .minutes: (6, 0.1)
             case .seconds: (1, 1)
             }
-        return max(1, (seconds / length * steps).rounded()) / steps
+        // No run is longer than the largest amount.
+        let steps = Int64(max(1, min((seconds / length).rounded(), 1e9)))
+        return ExactDecimal(millionths: steps * step.millionths)
     }
 }

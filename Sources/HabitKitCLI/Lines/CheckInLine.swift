@@ -53,12 +53,15 @@ struct CheckInLine {
         return amount.map { .set($0) } ?? add.map { .add($0) }
     }
 
-    private static func number(_ value: JSONValue?, _ field: String) throws(Failure) -> Double? {
+    private static func number(_ value: JSONValue?, _ field: String) throws(Failure) -> ExactDecimal? {
         switch value {
         case nil, .null: return nil
         case .number(let digits):
-            if let number = Double(digits), number.isFinite { return number }
-            fallthrough
+            do {
+                return try ExactDecimal(digits)
+            } catch {
+                throw Failure(.usage, "\(field) \(error.message)")
+            }
         default: throw Failure(.usage, "\(field) must be a number")
         }
     }

@@ -15,7 +15,10 @@ enum OutboxContent {
 
     init(_ bytes: [UInt8]) {
         do {
-            self = .batch(try JSON.decode(KeptBatch.self, from: bytes), size: bytes.count)
+            self = .batch(
+                try JSON.decode(KeptBatch.self, from: bytes, roundsDecimals: true),
+                size: bytes.count
+            )
         } catch is KeptBatch.NewerFormat {
             self = .newer
         } catch {

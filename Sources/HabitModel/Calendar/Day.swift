@@ -1,7 +1,7 @@
 /// A calendar date without time zone, 0001-01-01 to 9999-12-31 in the proleptic Gregorian calendar.
 ///
 /// Habits are kept by days, not by instants: which day an instant belongs to is decided once, when the person
-/// acts (``init(logical:offset:dayStart:)``), and never again.
+/// acts (``init(logical:zone:dayStart:)``), and never again.
 public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// Days since 1970-01-01, negative before it.
     public let ordinal: Int

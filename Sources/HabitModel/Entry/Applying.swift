@@ -20,7 +20,7 @@ public func applying(_ change: EntryChange, to state: EntryState?, target: Targe
     result.note = change.note.applied(to: result.note)
     if let amount = change.newAmount(from: result.amount) {
         result.amount = amount
-        let meant = change.status ?? (amount > 0 ? true : result.status)
+        let meant = change.status ?? (amount > .zero ? true : result.status)
         result.status = target.map { $0.isMet(by: amount) } ?? meant
     } else if let status = change.setsNothing ? true : change.status {
         result.status = status
@@ -37,16 +37,15 @@ public func applying(_ change: EntryChange, to state: EntryState?, target: Targe
     return result
 }
 
-private func agreeing(_ amount: Double?, with status: Bool, target: Target?) -> Double? {
+private func agreeing(_ amount: ExactDecimal?, with status: Bool, target: Target?) -> ExactDecimal? {
     guard let amount, let target, target.isMet(by: amount) != status else { return amount }
     return status ? target.value : nil
 }
 
 extension EntryChange {
-    fileprivate func newAmount(from current: Double?) -> Double? {
+    fileprivate func newAmount(from current: ExactDecimal?) -> ExactDecimal? {
         guard amount != nil || add != nil else { return nil }
-        let sum = (amount ?? current ?? 0) + (add ?? 0)
-        guard sum.isFinite else { return current ?? 0 }
-        return min(max(sum, 0), Amount.maximum)
+        let sum = (amount ?? current ?? .zero).adding(add ?? .zero)
+        return min(max(sum, .zero), Amount.maximum)
     }
 }

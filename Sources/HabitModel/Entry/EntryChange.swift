@@ -7,9 +7,9 @@ public struct EntryChange: Hashable, Sendable {
     /// The day's amount becomes this.
     ///
     /// See ``Amount`` for what is allowed.
-    public var amount: Double?
+    public var amount: ExactDecimal?
     /// This is added to the day's amount (taken off it, if negative), after ``amount``.
-    public var add: Double?
+    public var add: ExactDecimal?
     /// The note.
     public var note: Change<String>
 
@@ -17,8 +17,8 @@ public struct EntryChange: Hashable, Sendable {
     public init(
         status: Bool? = nil,
         skipped: Bool? = nil,
-        amount: Double? = nil,
-        add: Double? = nil,
+        amount: ExactDecimal? = nil,
+        add: ExactDecimal? = nil,
         note: Change<String> = .keep
     ) {
         self.status = status

@@ -5,12 +5,17 @@ public struct EntryState: Hashable, Sendable {
     /// Whether the day is skipped; never together with ``status``.
     public var skipped: Bool
     /// How much was done, if anyone said.
-    public var amount: Double?
+    public var amount: ExactDecimal?
     /// What the person wrote, if anything.
     public var note: String?
 
     /// The state as given; without arguments that of a day about which nothing is known.
-    public init(status: Bool = false, skipped: Bool = false, amount: Double? = nil, note: String? = nil) {
+    public init(
+        status: Bool = false,
+        skipped: Bool = false,
+        amount: ExactDecimal? = nil,
+        note: String? = nil
+    ) {
         self.status = status
         self.skipped = skipped
         self.amount = amount

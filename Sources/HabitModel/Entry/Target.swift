@@ -1,14 +1,21 @@
-/// The amount a day asks for.
+/// The amount that makes a day done.
 public struct Target: Hashable, Sendable {
-    /// The amount, greater than 0 and at most ``Amount/maximum``.
-    public let value: Double
+    /// The amount, at most ``Amount/maximum``, and greater than 0 unless it is not to be passed.
+    public let value: ExactDecimal
     /// Whether it is to be reached or not to be passed.
     public let kind: TargetType
 
-    /// Accepts a finite number greater than 0, up to ``Amount/maximum``.
-    public init(value: Double, kind: TargetType = .atLeast) throws(ValueError) {
-        guard value.isFinite, value > 0, value <= Amount.maximum else {
-            throw ValueError("must be a number greater than 0, at most 1000000000")
+    /// Accepts a number greater than 0, up to ``Amount/maximum``; for "at most" 0 as well: none at all.
+    public init(value: ExactDecimal, kind: TargetType = .atLeast) throws(ValueError) {
+        switch kind {
+        case .atLeast:
+            guard value > .zero, value <= Amount.maximum else {
+                throw ValueError("must be a number greater than 0, at most \(Amount.maximum)")
+            }
+        case .atMost:
+            guard value >= .zero, value <= Amount.maximum else {
+                throw ValueError("must be a number from 0 to \(Amount.maximum)")
+            }
         }
         self.value = value
         self.kind = kind
@@ -17,7 +24,7 @@ public struct Target: Hashable, Sendable {
     /// Whether a day with this amount is done.
     ///
     /// A day without any amount is not, even for "at most".
-    public func isMet(by amount: Double?) -> Bool {
+    public func isMet(by amount: ExactDecimal?) -> Bool {
         guard let amount else { return false }
         return switch kind {
         case .atLeast: amount >= value

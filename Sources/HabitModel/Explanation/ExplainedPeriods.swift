@@ -75,6 +75,7 @@ struct ExplainedPeriods {
             period,
             from: lived?.lowerBound ?? days.lowerBound,
             through: lived?.upperBound ?? Day.last.ordinal,
+            lifeEnd: span.lifeEnd.ordinal,
             quota: quota,
             today: span.today.ordinal,
             cursor: &span.cursor

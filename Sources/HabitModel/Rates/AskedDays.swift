@@ -82,12 +82,13 @@ struct AskedDays {
                 let seen = QuotaPeriod(
                     period,
                     from: lived.lowerBound,
-                    through: isLeft ? lived.upperBound : isArchived ? lastDay : Day.last.ordinal,
+                    through: isLeft ? lived.upperBound : Day.last.ordinal,
+                    lifeEnd: span.lifeEnd.ordinal,
                     quota: quota,
                     today: lastDay,
                     cursor: &cursor
                 )
-                let isOver = period.last < lastDay || isArchived || seen.left == 0
+                let isOver = period.last < lastDay || isArchived || isLeft
                 if isOver || seen.isReached { body(closing, min(seen.done, seen.asked), seen.asked) }
             }
             period = period.next

@@ -28,6 +28,7 @@ public func isDue(plan: SchedulePlan, history: History, life: HabitLife, today: 
             period,
             from: from,
             through: Day.last.ordinal,
+            lifeEnd: Day.last.ordinal,
             quota: known.quota(in: from...today.ordinal, unit: part.schedule.unit) ?? 0,
             today: today.ordinal,
             cursor: &cursor

@@ -3,21 +3,26 @@ struct QuotaPeriod {
     /// Days that must be done: the quota, or as many days as the period has in the habit's life without
     /// skips.
     let asked: Int
+    /// What would have to be done if the life did not end within the period.
+    private let askedForLife: Int
     /// Done days up to today.
     let done: Int
     /// Days from today on that are still open.
     let left: Int
 
-    /// Counts the days of the period between `from` and `through`.
+    /// Counts the days of the period between `from` and `through`; those after the end of the habit's life are
+    /// not asked for.
     init(
         _ period: StreakPeriod,
         from: Int,
         through: Int,
+        lifeEnd: Int,
         quota: Int,
         today: Int,
         cursor: inout HistoryCursor
     ) {
         var available = 0
+        var availableInLife = 0
         var done = 0
         var left = 0
         for day in stride(from: max(from, period.first), through: min(through, period.last), by: 1) {
@@ -28,8 +33,10 @@ struct QuotaPeriod {
             case .done, .open: if day >= today { left += 1 }
             }
             available += 1
+            if day <= lifeEnd { availableInLife += 1 }
         }
-        asked = min(quota, available)
+        asked = min(quota, availableInLife)
+        askedForLife = min(quota, available)
         self.done = done
         self.left = left
     }
@@ -38,6 +45,6 @@ struct QuotaPeriod {
     var isPassedOver: Bool { asked == 0 }
     /// Whether it got what it asked for.
     var isReached: Bool { done >= asked }
-    /// Whether it still can.
-    var isReachable: Bool { done + left >= asked }
+    /// Whether it still can, or could when the habit's life ended.
+    var isReachable: Bool { done + left >= askedForLife }
 }

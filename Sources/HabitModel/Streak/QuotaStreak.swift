@@ -17,7 +17,9 @@ enum QuotaStreak {
             period = period.next
         }
         let todayIsOpen = span.cursor.state(at: today) == .open
-        let saveBy = tally.run > 0 ? lastChance(in: &span, unit: unit, todayIsOpen: todayIsOpen) : nil
+        // Nothing can save a streak once the life is over, and no period to come asks for anything.
+        let isAlive = tally.run > 0 && span.lifeEnd == .last
+        let saveBy = isAlive ? lastChance(in: &span, unit: unit, todayIsOpen: todayIsOpen) : nil
         return StreakOutcome(tally: tally, current: tally.run, saveBy: saveBy, todayIsOpen: todayIsOpen)
     }
 
@@ -36,6 +38,7 @@ enum QuotaStreak {
             period,
             from: from,
             through: Day.last.ordinal,
+            lifeEnd: span.lifeEnd.ordinal,
             quota: quota,
             today: today,
             cursor: &span.cursor
@@ -59,6 +62,7 @@ enum QuotaStreak {
                 period,
                 from: from,
                 through: Day.last.ordinal,
+                lifeEnd: span.lifeEnd.ordinal,
                 quota: quota,
                 today: today,
                 cursor: &span.cursor

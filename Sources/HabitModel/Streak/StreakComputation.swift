@@ -13,7 +13,8 @@ extension Streak {
     ///   other.
     /// - A week or month belongs to a quota if one of its days was lived under it. It asks for the smallest
     ///   quota that held on one of its days, so changing a schedule never breaks a streak by itself.
-    /// - A week or month asks for no more days than it has in the habit's life without skips.
+    /// - A week or month asks for no more days than it has in the habit's life without skips. One in which the
+    ///   habit was archived counts if it reached that, and breaks nothing if it still could have reached its quota.
     public static func compute(
         plan: SchedulePlan,
         history: History,

@@ -6,6 +6,8 @@ struct StreakSpan {
     let first: Day
     /// The day on which the streak is asked for, or that of archiving; never before `first`.
     let today: Day
+    /// The last day of the habit's life: that of archiving, or none before the end of the calendar.
+    let lifeEnd: Day
 
     /// The days of a habit as they stand on a day, without what was planned later; nil if it had none yet.
     init?(plan: SchedulePlan, history: History, life: HabitLife, today: Day) {
@@ -15,6 +17,7 @@ struct StreakSpan {
         self.plan = plan.known(on: last)
         self.first = first
         self.today = last
+        lifeEnd = life.isOver(on: today) ? last : .last
         cursor = HistoryCursor(history)
     }
 

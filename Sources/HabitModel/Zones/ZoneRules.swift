@@ -64,8 +64,8 @@ public struct ZoneRules: Hashable, Sendable {
 }
 
 extension Day {
-    /// The logical day of an instant on the clocks of a time zone; see ``init(logical:offset:dayStart:)``.
+    /// The logical day of an instant on the clocks of a time zone, which never goes back.
     public init?(logical instant: Instant, zone: ZoneRules, dayStart: DayStart) {
-        self.init(logical: instant, offset: zone.offset(at: instant), dayStart: dayStart)
+        self.init(logical: instant, offset: zone.offset(at:), dayStart: dayStart)
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HabitWire
 
 extension FieldError {
@@ -31,7 +32,7 @@ extension FieldError {
         switch type {
         case is String.Type: "a string"
         case is Bool.Type: "true or false"
-        case is Double.Type: "a number"
+        case is Decimal.Type, is Double.Type: "a number"
         case is Int.Type, is Int64.Type: "an integer"
         case is [String: Any].Type: "an object"
         default: "of another type"

@@ -42,9 +42,14 @@ struct HabitFields {
         }
         habit.description = edit.description.map { description($0) ?? $0 }.applied(to: habit.description)
         habit.unit = edit.unit.map { unit($0) ?? $0 }.applied(to: habit.unit)
-        habit.targetType = edit.targetType ?? habit.targetType
+        let type = edit.targetType ?? habit.targetType
         let value = edit.target.applied(to: habit.target?.value)
-        habit.targets.set(value.flatMap { target($0, habit.targetType) }, from: day)
+        if edit.target.isKeep, type == .atLeast, value == .zero {
+            errors.append(FieldError("target_type", "must be at_most while the target is 0"))
+        } else {
+            habit.targets.set(value.flatMap { target($0, type) }, from: day)
+        }
+        habit.targetType = type
         if let tags = edit.tags { habit.tags = self.tags(tags) }
     }
 
@@ -56,7 +61,7 @@ struct HabitFields {
         read("slug") { () throws(ValueError) in try Slug(validating: NFKC.normalized(text)) }?.text
     }
 
-    private mutating func target(_ value: Double, _ type: TargetType) -> Target? {
+    private mutating func target(_ value: ExactDecimal, _ type: TargetType) -> Target? {
         read("target") { () throws(ValueError) in try Target(value: value, kind: type) }
     }
 

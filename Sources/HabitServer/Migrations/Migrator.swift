@@ -40,6 +40,7 @@ struct Migrator {
             let applied = try Self.applied(migrations, in: session, database.dialect)
             guard let next = migrations.dropFirst(applied).first else { return nil }
             for statement in next.statements { try session.run(statement) }
+            try next.step?.run(session)
             try session.run(
                 """
                 INSERT INTO schema_migrations (number, name, checksum, applied_at)
@@ -82,9 +83,11 @@ struct Migrator {
 }
 
 extension Migration {
-    /// SHA-256 of the statements, in hexadecimal digits.
+    /// SHA-256 of the statements and of the step's version, in hexadecimal digits.
     func checksum(for dialect: Dialect) -> String {
-        let text = statements.map { $0.rendered(for: dialect).text }.joined(separator: ";\n")
+        var parts = statements.map { $0.rendered(for: dialect).text }
+        if let step { parts.append("step \(step.version)") }
+        let text = parts.joined(separator: ";\n")
         return Hex.text(SHA256.hash(data: Array(text.utf8)))
     }
 }

@@ -57,7 +57,7 @@ extension Entry {
             logDate: try row.day("log_date"),
             status: try row.bool("status"),
             skipped: try row.bool("skipped"),
-            amount: try row.optionalDouble("amount"),
+            amount: try row.optionalDecimal("amount"),
             note: try row.optionalText("note"),
             createdAt: try row.instant("created_at").wholeSecond,
             recordedAt: try row.instant("recorded_at"),

@@ -24,7 +24,7 @@ final class Zones: Sendable {
 
     /// The logical day of an instant for an account.
     func day(of instant: Instant, in zone: ZoneName, dayStart: DayStart) -> Day {
-        let offset = zone == .utc ? 0 : rules(of: zone)?.offset(at: instant) ?? 0
-        return Day(logical: instant, offset: offset, dayStart: dayStart) ?? .first
+        let rules = zone == .utc ? .utc : rules(of: zone) ?? .utc
+        return Day(logical: instant, zone: rules, dayStart: dayStart) ?? .first
     }
 }

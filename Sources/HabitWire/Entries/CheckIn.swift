@@ -18,9 +18,9 @@ public struct CheckIn: Codable, Hashable, Sendable {
     /// Excused or not.
     public var skipped: Bool?
     /// The day's amount.
-    public var amount: Double?
+    public var amount: ExactDecimal?
     /// What to add to the day's amount.
-    public var add: Double?
+    public var add: ExactDecimal?
     /// The day's note; `null` removes it.
     public var note: Change<String> = .keep
     /// When the person acted; now if absent.
@@ -35,12 +35,12 @@ public struct CheckIn: Codable, Hashable, Sendable {
         /// The habit: its id, uid, slug or name.
         public var habit: String
         /// The day's amount.
-        public var amount: Double?
+        public var amount: ExactDecimal?
         /// What to add to the day's amount.
-        public var add: Double?
+        public var add: ExactDecimal?
 
         /// Makes a reading.
-        public init(habit: String, amount: Double? = nil, add: Double? = nil) {
+        public init(habit: String, amount: ExactDecimal? = nil, add: ExactDecimal? = nil) {
             self.habit = habit
             self.amount = amount
             self.add = add
@@ -73,8 +73,8 @@ public struct CheckIn: Codable, Hashable, Sendable {
         logDate = try fields.decodeIfPresent(Day.self, forKey: .logDate)
         status = try fields.decodeIfPresent(Bool.self, forKey: .status)
         skipped = try fields.decodeIfPresent(Bool.self, forKey: .skipped)
-        amount = try fields.decodeIfPresent(Double.self, forKey: .amount)
-        add = try fields.decodeIfPresent(Double.self, forKey: .add)
+        amount = try fields.decodeIfPresent(ExactDecimal.self, forKey: .amount)
+        add = try fields.decodeIfPresent(ExactDecimal.self, forKey: .add)
         note = try fields.decodeChange(String.self, forKey: .note)
         recordedAt = try fields.decodeIfPresent(Instant.self, forKey: .recordedAt)
         timeZone = try fields.decodeIfPresent(ZoneName.self, forKey: .timeZone)

@@ -13,7 +13,7 @@ public struct Entry: Codable, Hashable, Sendable {
     /// Whether the day is excused.
     public let skipped: Bool
     /// How much was done, for a habit with a target.
-    @Nullable public var amount: Double?
+    @Nullable public var amount: ExactDecimal?
     /// What the person noted.
     @Nullable public var note: String?
     /// When the entry was first made, on the server's clock.
@@ -32,7 +32,7 @@ public struct Entry: Codable, Hashable, Sendable {
         logDate: Day,
         status: Bool,
         skipped: Bool,
-        amount: Double?,
+        amount: ExactDecimal?,
         note: String?,
         createdAt: Instant,
         recordedAt: Instant,

@@ -17,8 +17,8 @@ public struct EventChange: Codable, Hashable, Sendable {
         change = EntryChange(
             status: try fields.decodeIfPresent(Bool.self, forKey: .status),
             skipped: try fields.decodeIfPresent(Bool.self, forKey: .skipped),
-            amount: try fields.decodeIfPresent(Double.self, forKey: .amount),
-            add: try fields.decodeIfPresent(Double.self, forKey: .add),
+            amount: try fields.decodeIfPresent(ExactDecimal.self, forKey: .amount),
+            add: try fields.decodeIfPresent(ExactDecimal.self, forKey: .add),
             note: try fields.decodeChange(String.self, forKey: .note)
         )
     }

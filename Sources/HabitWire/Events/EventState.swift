@@ -7,7 +7,7 @@ public struct EventState: Codable, Hashable, Sendable {
     /// Whether the day was excused.
     public let skipped: Bool
     /// How much was done, if anyone said.
-    @Nullable public var amount: Double?
+    @Nullable public var amount: ExactDecimal?
     /// What the person noted.
     @Nullable public var note: String?
 

@@ -15,7 +15,7 @@ public struct Habit: Codable, Hashable, Sendable {
     /// When it is due.
     public let schedule: Schedule
     /// The amount that makes a day done; null if a day is simply done or not.
-    @Nullable public var target: Double?
+    @Nullable public var target: ExactDecimal?
     /// Whether the target is to be reached or not to be passed.
     public let targetType: TargetType
     /// What the amount counts, such as `glasses`.
@@ -45,7 +45,7 @@ public struct Habit: Codable, Hashable, Sendable {
         slug: String,
         description: String?,
         schedule: Schedule,
-        target: Double?,
+        target: ExactDecimal?,
         targetType: TargetType,
         unit: String?,
         tags: [String],

@@ -13,7 +13,7 @@ public struct HabitEdit: Codable, Hashable, Sendable {
     /// The day from which ``schedule`` holds; today if absent.
     public var scheduleFrom: Day?
     /// A new target.
-    public var target: Change<Double> = .keep
+    public var target: Change<ExactDecimal> = .keep
     /// Whether the target is to be reached or not to be passed.
     public var targetType: TargetType?
     /// A new unit.
@@ -32,7 +32,7 @@ public struct HabitEdit: Codable, Hashable, Sendable {
         description = try fields.decodeChange(String.self, forKey: .description)
         schedule = try fields.decodeIfPresent(Schedule.self, forKey: .schedule)
         scheduleFrom = try fields.decodeIfPresent(Day.self, forKey: .scheduleFrom)
-        target = try fields.decodeChange(Double.self, forKey: .target)
+        target = try fields.decodeChange(ExactDecimal.self, forKey: .target)
         targetType = try fields.decodeIfPresent(TargetType.self, forKey: .targetType)
         unit = try fields.decodeChange(String.self, forKey: .unit)
         tags = try fields.decodeIfPresent([String].self, forKey: .tags)

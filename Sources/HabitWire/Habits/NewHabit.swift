@@ -11,7 +11,7 @@ public struct NewHabit: Codable, Hashable, Sendable {
     /// When it is due; `daily` if absent.
     public var schedule: Schedule?
     /// The amount that makes a day done.
-    public var target: Double?
+    public var target: ExactDecimal?
     /// Whether the target is to be reached (the default) or not to be passed.
     public var targetType: TargetType?
     /// What the amount counts.
@@ -25,7 +25,7 @@ public struct NewHabit: Codable, Hashable, Sendable {
         slug: String? = nil,
         description: String? = nil,
         schedule: Schedule? = nil,
-        target: Double? = nil,
+        target: ExactDecimal? = nil,
         targetType: TargetType? = nil,
         unit: String? = nil,
         tags: [String]? = nil

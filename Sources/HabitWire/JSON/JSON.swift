@@ -11,9 +11,17 @@ public enum JSON {
 
     /// Decodes a value, after a strict reading of the text (``JSONParser``).
     ///
+    /// - Parameter roundsDecimals: whether an `ExactDecimal` with too many places is rounded rather than an error:
+    ///   for what older versions have stored or sent.
     /// - Throws: ``JSONSyntaxError`` if it is not JSON, `DecodingError` if it is not of this type.
-    public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+    public static func decode<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: [UInt8],
+        roundsDecimals: Bool = false
+    ) throws -> Value {
         _ = try JSONParser.parse(bytes)
-        return try JSONDecoder().decode(type, from: Data(bytes))
+        let decoder = JSONDecoder()
+        if roundsDecimals, let key = CodingUserInfoKey.roundsDecimals { decoder.userInfo[key] = true }
+        return try decoder.decode(type, from: Data(bytes))
     }
 }

@@ -1,5 +1,8 @@
 /// Reads the words of JSON from bytes; ``JSONParser`` knows what may follow what.
 struct JSONScanner {
+    /// The characters of the longest number that is read; `Decimal` keeps 38 digits.
+    static let maximumNumberLength = 38
+
     private let bytes: [UInt8]
     private var position = 0
 
@@ -34,6 +37,8 @@ struct JSONScanner {
     }
 
     /// A number exactly as the grammar of RFC 8259, section 6 allows, as text.
+    ///
+    /// A longer one than any of ours is refused, because what decodes it would drop digits without a word.
     mutating func number() throws(JSONSyntaxError) -> String {
         let start = position
         _ = take(UInt8(ascii: "-"))
@@ -43,6 +48,7 @@ struct JSONScanner {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try digits()
         }
+        guard position - start <= Self.maximumNumberLength else { throw error("a number is too long") }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 

@@ -1,6 +1,7 @@
 import Curl
 import FaultKit
 import Foundation
+import HabitModel
 import HabitWire
 import Testing
 

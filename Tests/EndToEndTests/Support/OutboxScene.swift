@@ -63,7 +63,9 @@ struct OutboxScene: Sendable {
 
     /// How many glasses the server has, of all days.
     func glasses() async throws -> Int {
-        try await client.get(.log, "water", as: [Entry].self).reduce(0) { $0 + Int($1.amount ?? 0) }
+        try await client.get(.log, "water", as: [Entry].self).reduce(0) {
+            $0 + Int(($1.amount ?? .zero).doubleValue)
+        }
     }
 
     /// Sends what waits, and checks that nothing is left and that the server has so many glasses.

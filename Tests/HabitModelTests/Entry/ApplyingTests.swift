@@ -4,7 +4,7 @@ import Testing
 
 @Suite("what a check-in makes of a day")
 struct ApplyingTests {
-    private func target(_ value: Double, _ kind: TargetType = .atLeast) throws -> Target {
+    private func target(_ value: ExactDecimal, _ kind: TargetType = .atLeast) throws -> Target {
         try Target(value: value, kind: kind)
     }
 
@@ -50,7 +50,6 @@ struct ApplyingTests {
         #expect(applying(EntryChange(amount: 1, add: 2), to: six, target: eight).amount == 3)
         #expect(applying(EntryChange(add: -10), to: six, target: eight).amount == 0)
         #expect(applying(EntryChange(add: 1e9), to: six, target: eight).amount == Amount.maximum)
-        #expect(applying(EntryChange(add: .nan), to: six, target: eight).amount == 6)
     }
 
     @Test("a bare status decides, and an amount that contradicts it gives way")
@@ -112,7 +111,7 @@ struct ApplyingTests {
         for _ in 0..<5000 {
             let target: Target? =
                 try [
-                    nil, Target(value: 3), Target(value: 3, kind: .atMost),
+                    nil, Target(value: 3), Target(value: 3, kind: .atMost), Target(value: 0, kind: .atMost),
                 ].randomElement(using: &random) ?? nil
             var state: EntryState?
             for _ in 0..<6 {
@@ -133,17 +132,40 @@ struct ApplyingTests {
         }
     }
 
-    @Test("amounts and targets are finite and within bounds")
+    @Test("amounts and targets are within bounds, and only a target that is not to be passed may be 0")
     func bounds() throws {
         #expect(try Amount(0).value == 0)
-        #expect(try Amount(-0.0).value.sign == .plus)
-        #expect(try Amount(1e9).value == 1e9)
-        for value in [-1, 1e9 + 1, .infinity, .nan, -.leastNonzeroMagnitude] {
+        #expect(try Amount(1e9).value == Amount.maximum)
+        for value in [-1, 1_000_000_000.000001, -0.000001, ExactDecimal(.max), ExactDecimal(.min)] {
             #expect(throws: ValueError.self) { try Amount(value) }
-            #expect(throws: ValueError.self) { try Target(value: value) }
+            for kind in TargetType.allCases {
+                #expect(throws: ValueError.self) { try Target(value: value, kind: kind) }
+            }
         }
         #expect(throws: ValueError.self) { try Target(value: 0) }
+        #expect(try Target(value: 0, kind: .atMost).value == 0)
+        #expect(try Target(value: .smallest).value == 0.000001)
         #expect(try Amount.addition(-5) == -5)
-        #expect(throws: ValueError.self) { try Amount.addition(.nan) }
+        #expect(try Amount.addition(-1e9) == -1e9)
+        #expect(throws: ValueError.self) { try Amount.addition(-1_000_000_000.000001) }
+        #expect(throws: ValueError.self) { try Amount.addition(ExactDecimal(.min)) }
+    }
+
+    @Test("none at all: a day of at most 0 is done with 0 or a bare done, and undone by anything more")
+    func atMostZero() throws {
+        let none = try target(0, .atMost)
+        #expect(applying(EntryChange(), to: nil, target: none) == EntryState(status: true))
+        #expect(
+            applying(EntryChange(amount: 0), to: nil, target: none) == EntryState(status: true, amount: 0)
+        )
+        let slip = applying(EntryChange(add: 0.000001), to: nil, target: none)
+        #expect(slip == EntryState(amount: 0.000001))
+        #expect(applying(EntryChange(add: -1), to: slip, target: none) == EntryState(status: true, amount: 0))
+        #expect(
+            applying(EntryChange(status: true), to: slip, target: none) == EntryState(status: true, amount: 0)
+        )
+        let kept = EntryState(status: true, amount: 0)
+        #expect(applying(EntryChange(status: false), to: kept, target: none) == EntryState())
+        #expect(applying(EntryChange(note: .set("n")), to: nil, target: none) == EntryState(note: "n"))
     }
 }

@@ -4,10 +4,15 @@ import Testing
 
 @Suite("streaks of generated histories")
 struct StreakAgreementTests {
-    @Test("a second, naive implementation agrees", arguments: Scenario.Kind.allCases)
-    func agrees(_ kind: Scenario.Kind) {
+    @Test(
+        "a second, naive implementation agrees, on a life that goes on and on one that ends today",
+        arguments: Scenario.Kind.allCases,
+        [false, true]
+    )
+    func agrees(_ kind: Scenario.Kind, isArchived: Bool) {
         for seed in 0..<UInt64(historyCount) {
-            let scenario = Scenario(kind, seed: seed)
+            var scenario = Scenario(kind, seed: seed)
+            scenario.isArchived = isArchived
             let naive = NaiveStreak(scenario)
             guard NaiveStreak(scenario.streak) != naive else { continue }
             Issue.record("seed \(seed): \(scenario)\n\(scenario.streak)\nnaive: \(naive)")

@@ -42,10 +42,12 @@ struct NaiveCompletion {
         let reach = (0...world.first.days(to: world.today) + 31).map { world.first + $0 }
         for (begin, whole) in Dictionary(grouping: reach, by: start) where begin <= world.today {
             guard let last = whole.last, range.contains(min(last, world.today)) else { continue }
-            let usable = whole.filter { world.mark($0) != .skipped }
+            let usable = whole.filter {
+                world.mark($0) != .skipped && (!world.isArchived || $0 <= world.today)
+            }
             let wanted = min(quota, usable.count)
             let got = usable.count { world.mark($0) == .done }
-            let isOver = !usable.contains { $0 >= world.today && world.mark($0) == .open }
+            let isOver = last < world.today || world.isArchived
             guard isOver || got >= wanted else { continue }
             done += min(got, wanted)
             asked += wanted

@@ -22,7 +22,7 @@ struct NaiveStreak: Equatable {
             longestEnd = run.last
         }
         current = live?.length ?? 0
-        guard let live, current > 0 else { return }
+        guard let live, current > 0, !scenario.isArchived else { return }
         // The definition of save_by, acted out: nothing before a day, from it on everything; is it the same run?
         let todayIsOpen = scenario.history[scenario.today] == .open
         for ahead in (todayIsOpen ? 0 : 1)...100 {

@@ -14,6 +14,8 @@ struct NaiveWorld {
     let schedule: Schedule
     let first: Day
     let today: Day
+    /// Whether today is the last day of the life.
+    let isArchived: Bool
     /// From `first` on.
     private let marks: [DayState]
 
@@ -23,6 +25,7 @@ struct NaiveWorld {
         schedule = scenario.schedule
         first = scenario.first
         self.today = today
+        isArchived = scenario.isArchived
         var marks: [DayState] = []
         for offset in 0...first.days(to: today) + 40 {
             let each = first + offset
@@ -76,7 +79,8 @@ struct NaiveWorld {
         let periods = Dictionary(grouping: reach, by: start).filter { $0.key <= today }
         for (begin, whole) in periods.sorted(by: { $0.key < $1.key }) {
             let usable = whole.filter { mark($0) != .skipped }
-            let asked = min(quota, usable.count)
+            let inLife = usable.filter { !isArchived || $0 <= today }
+            let asked = min(quota, inLife.count)
             guard asked > 0 else { continue }
             let done = usable.filter { mark($0) == .done }.count
             let hope = usable.filter { $0 >= today && mark($0) == .open }.count
@@ -85,7 +89,7 @@ struct NaiveWorld {
                 let last = min(whole.last ?? today, today)
                 live = Run(length: (live?.length ?? 0) + 1, first: from, last: last, origin: from)
                 live.map { all.append($0) }
-            } else if done + hope < asked {
+            } else if done + hope < min(quota, usable.count) {
                 live = nil
             }
         }

@@ -15,6 +15,8 @@ struct HabitValueTests {
         (#""target":-0.0"#, "target", "greater than 0"), (#""target":1e300"#, "target", "at most 1000000000"),
         (#""target":12345678901234567890"#, "target", "at most 1000000000"),
         (#""target":"NaN""#, "target", "a number"), (#""target":true"#, "target", "a number"),
+        (#""target":0.1234567"#, "target", "at most six decimal places"),
+        (#""target":-1,"target_type":"at_most""#, "target", "from 0 to 1000000000"),
         ("\"unit\":\"\(String(repeating: "u", count: 10_240))\"", "unit", "32"),
         ("\"tags\":[\((1...1000).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags", "at most 20 tags"),
     ]
@@ -50,17 +52,23 @@ struct HabitValueTests {
         #expect(try await person.post("/habits", #"{"name":"run","target":NaN}"#).code == "malformed_json")
     }
 
-    @Test("an amount of twenty digits is refused with its field; twenty digits behind the point are not")
+    @Test(
+        "an amount of twenty digits is refused with its field, and so is one with more than six decimal places"
+    )
     func amounts() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
-        for member in [#""amount":12345678901234567890"#, #""add":-12345678901234567890"#] {
+        for member in [
+            #""amount":12345678901234567890"#, #""add":-12345678901234567890"#, #""amount":0.1234567"#,
+            #""add":1e-7"#, #""amount":0.12345678901234567890"#, #""add":0.90000000000000000000000000001"#,
+        ] {
             let reply = try await person.post("/habits/run/log", .json("{\(member)}"))
             #expect(reply.status == 422)
             #expect(reply.fields == [member.contains("amount") ? "amount" : "add"])
         }
         #expect(try await person.log(of: "run").isEmpty)
-        let fine = try await person.post("/habits/run/log", #"{"amount":0.12345678901234567890}"#)
+        let fine = try await person.post("/habits/run/log", #"{"amount":0.12345600,"add":9e-1}"#)
         #expect(fine.status == 201)
+        #expect(fine.text.contains(#""amount":1.023456,"#))
     }
 }

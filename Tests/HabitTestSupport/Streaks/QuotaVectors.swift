@@ -47,6 +47,13 @@ public let quotaVectors = """
     3/week; until -1 | 2026-03-18 | D D D · · · · D · · | 1 | 1 | - | archived in mid-week: the streak stays
     3/week; until -3 | 2026-03-22 | D D D · · · · D · · · · · · | 1 | 1 | - | archived on Thursday, still reachable
     3/week; until -1 | 2026-03-22 | D D D · · · · D · · · · · · | 1 | 1 | - | archived on Saturday, still reachable
+    3/week; until -1 | 2026-03-18 | D D D · · · · D D · | 2 | 2 | - | archived on Tuesday: two days were due and done
+    3/week; until 0 | 2026-03-16 | D D D · · · · D | 2 | 2 | - | archived on Monday: one was
+    3/week; until 0 | 2026-03-16 | D D D · · · · · | 1 | 1 | - | and if it was not, nothing is lost
+    3/week; until 0 | 2026-03-21 | D D D ·*10 | 0 | 1 | - | on Saturday too few days were left
+    3/week; until 0 | 2026-03-17 | D D D · · · · S S | 1 | 1 | - | archived after skips alone: passed over
+    3/week; until 0 | 2026-03-17 | D D | 1 | 1 | - | a life of two days, both done
+    10/month; until 0 | 2026-03-04 | D*4 | 1 | 1 | - | a life of four days, all done
     # weeks over odd dates
     3/week | 2026-01-04 | D D D D D D D | 1 | 1 | 5 | a week in two years
     1/week | 2021-01-03 | D ·*6 D ·*6 | 2 | 2 | 7 | the week 53 of 2020

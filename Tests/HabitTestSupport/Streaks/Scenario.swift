@@ -8,6 +8,8 @@ public struct Scenario: CustomStringConvertible {
     public var first: Day
     /// The day on which everything is asked for.
     public var today: Day
+    /// Whether the habit is archived today.
+    public var isArchived = false
     /// The marks, of the days before and up to ten after today.
     public var history = History()
 
@@ -63,7 +65,7 @@ public struct Scenario: CustomStringConvertible {
                 }
             return day == today ? sign + "/" : sign
         }
-        return "\(schedule) | \(today) | \(signs.joined())"
+        return "\(schedule) | \(today) | \(signs.joined())" + (isArchived ? " | archived" : "")
     }
 
     /// The schedule, from the first day on.
@@ -72,9 +74,12 @@ public struct Scenario: CustomStringConvertible {
     /// The streak of today.
     public var streak: Streak { streak(today: today) }
 
+    /// From the first day on, to today if the habit is archived.
+    public var life: HabitLife { HabitLife(from: first, until: isArchived ? today : nil) }
+
     /// The streak of another day.
     public func streak(today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, life: HabitLife(from: first), today: today)
+        Streak.compute(plan: plan, history: history, life: life, today: today)
     }
 
     private static func schedule(_ kind: Kind, _ random: inout Seeded) -> Schedule {

@@ -3,11 +3,8 @@ internal import HabitWire
 
 /// How numbers look in a sentence.
 enum Amounts {
-    /// `8` or `2.5`; what is beyond nine decimals comes of adding and is not shown.
-    static func text(_ amount: Double) -> String {
-        let shown = abs(amount) < 1_000_000 ? (amount * 1e9).rounded() / 1e9 : amount
-        return Int64(exactly: shown).map { String($0) } ?? String(shown)
-    }
+    /// `8` or `2.5`.
+    static func text(_ amount: ExactDecimal) -> String { amount.description }
 
     /// `1 check-in`, `3 check-ins`.
     static func checkIns(_ count: Int) -> String {
@@ -32,7 +29,7 @@ enum Amounts {
     }
 
     /// How far a day is, such as `3 of 8 glasses`.
-    static func progress(_ amount: Double, of habit: Habit) -> String {
+    static func progress(_ amount: ExactDecimal, of habit: Habit) -> String {
         var words = [text(amount)]
         if let target = habit.target { words += ["of", text(target)] }
         if let unit = habit.unit { words.append(unit) }

@@ -19,6 +19,6 @@ enum EntryView {
     private static func state(of entry: Entry) -> Cell {
         if entry.skipped { return Cell("skipped", .faint) }
         if entry.status { return Cell("done", .good) }
-        return Cell((entry.amount ?? 0) > 0 ? "partly" : "open", .open)
+        return Cell((entry.amount ?? .zero) > .zero ? "partly" : "open", .open)
     }
 }

@@ -52,7 +52,7 @@ enum EventView {
         if let status = change.status { words.append(status ? "done" : "undone") }
         if let skipped = change.skipped { words.append(skipped ? "skip" : "no skip") }
         if let amount = change.amount { words.append("=\(Amounts.text(amount))") }
-        if let add = change.add { words.append(add < 0 ? Amounts.text(add) : "+\(Amounts.text(add))") }
+        if let add = change.add { words.append(add < .zero ? Amounts.text(add) : "+\(Amounts.text(add))") }
         switch change.note {
         case .keep: break
         case .clear: words.append("note removed")

@@ -157,7 +157,7 @@ struct BatchHabits {
             id: id,
             slug: try row.text("slug"),
             targets: TargetHistory(
-                try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+                try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
                 past: try PastTarget.past(row.optionalText("past_targets"))
             ),
             startsOn: try row.day("starts_on"),

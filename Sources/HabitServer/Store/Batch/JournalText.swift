@@ -19,7 +19,7 @@ extension EntryChange {
     }
 
     init(journalText text: String) throws {
-        let check = try JSON.decode(CheckIn.self, from: Array(text.utf8))
+        let check = try JSON.decode(CheckIn.self, from: Array(text.utf8), roundsDecimals: true)
         self.init(check)
     }
 }
@@ -28,7 +28,7 @@ extension EntryState {
     init(journalText text: String) throws {
         let document = try JSONParser.parse(Array(text.utf8))
         self.init(status: document["status"] == .bool(true), skipped: document["skipped"] == .bool(true))
-        if case .number(let digits) = document["amount"] { amount = Double(digits) }
+        if case .number(let digits) = document["amount"] { amount = ExactDecimal(rounding: digits) }
         if case .string(let text) = document["note"] { note = text }
     }
 

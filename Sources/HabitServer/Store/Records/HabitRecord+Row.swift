@@ -6,6 +6,13 @@ let habitColumns: StaticString = """
     habits.created_at, archived_at, past_targets, pauses
     """
 
+extension Target {
+    /// A target from a column or from JSON, where one from before amounts had six places may be too small for them.
+    init(stored value: ExactDecimal, kind: TargetType) throws(ValueError) {
+        try self.init(value: kind == .atLeast && value == .zero ? .smallest : value, kind: kind)
+    }
+}
+
 extension HabitRecord {
     init(_ row: any SQLRow) throws {
         guard let kind = TargetType(rawValue: try row.text("target_type")) else {
@@ -17,7 +24,7 @@ extension HabitRecord {
         slug = try row.text("slug")
         description = try row.optionalText("description")
         targets = TargetHistory(
-            try row.optionalDouble("target").map { try Target(value: $0, kind: kind) },
+            try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
             past: try PastTarget.past(row.optionalText("past_targets"))
         )
         targetType = kind

@@ -4,7 +4,7 @@ import HabitWire
 /// The column `past_targets`: a JSON array, null if there are none.
 struct PastTarget: Codable {
     let until: Day
-    let target: Double?
+    let target: ExactDecimal?
     let type: TargetType?
 
     static func text(of past: [TargetHistory.Past]) throws -> String? {
@@ -15,8 +15,8 @@ struct PastTarget: Codable {
 
     static func past(_ text: String?) throws -> [TargetHistory.Past] {
         guard let text else { return [] }
-        return try JSON.decode([PastTarget].self, from: Array(text.utf8)).map { past in
-            let target = try past.target.map { try Target(value: $0, kind: past.type ?? .atLeast) }
+        return try JSON.decode([PastTarget].self, from: Array(text.utf8), roundsDecimals: true).map { past in
+            let target = try past.target.map { try Target(stored: $0, kind: past.type ?? .atLeast) }
             return TargetHistory.Past(until: past.until, target: target)
         }
     }

@@ -8,6 +8,7 @@ protocol SQLBindable {
 extension Int64: SQLBindable { var sqlValue: SQLValue { .int(self) } }
 extension Int: SQLBindable { var sqlValue: SQLValue { .int(Int64(self)) } }
 extension Double: SQLBindable { var sqlValue: SQLValue { .double(self) } }
+extension ExactDecimal: SQLBindable { var sqlValue: SQLValue { .double(doubleValue) } }
 extension String: SQLBindable { var sqlValue: SQLValue { .text(self) } }
 extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
 extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }

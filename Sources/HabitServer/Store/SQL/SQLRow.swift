@@ -16,6 +16,11 @@ extension SQLRow {
     func bool(_ column: String) throws -> Bool { try required(optionalBool(column), column) }
     func instant(_ column: String) throws -> Instant { try required(optionalInstant(column), column) }
 
+    /// A number of a column of floating point: the decimal that it stands for.
+    func optionalDecimal(_ column: String) throws -> ExactDecimal? {
+        try optionalDouble(column).map { try required(ExactDecimal(rounding: $0), column) }
+    }
+
     func day(_ column: String) throws -> Day { try required(Day(text(column)), column) }
 
     private func required<Value>(_ value: Value?, _ column: String) throws -> Value {

@@ -1,0 +1,39 @@
+internal import FoundationEssentials
+public import HabitModel
+
+extension ExactDecimal: Codable {
+    /// Reads a JSON number by its digits; one with more than six decimal places is a `DecodingError`, unless the
+    /// decoder was told to round (``JSON/decode(_:from:roundsDecimals:)``).
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        // Foundation gives a number's digits to this type alone; a `Double` has lost them.
+        let digits = try container.decode(Decimal.self).description
+        if let key = CodingUserInfoKey.roundsDecimals, decoder.userInfo[key] != nil,
+            let rounded = ExactDecimal(rounding: digits)
+        {
+            self = rounded
+            return
+        }
+        do {
+            self = try ExactDecimal(digits)
+        } catch {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: error.message)
+        }
+    }
+
+    /// Writes a JSON number in its shortest spelling.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(
+            Decimal(
+                sign: millionths < 0 ? .minus : .plus,
+                exponent: -ExactDecimal.places,
+                significand: Decimal(millionths.magnitude)
+            )
+        )
+    }
+}
+
+extension CodingUserInfoKey {
+    static let roundsDecimals = CodingUserInfoKey(rawValue: "roundsDecimals")
+}
