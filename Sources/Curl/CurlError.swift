@@ -12,8 +12,10 @@ public enum CurlError: Error, Equatable, Sendable {
     case timedOut(sent: Bool)
     /// The connection broke before the answer was whole; `sent` tells whether the server may have the request.
     case connectionLost(sent: Bool)
-    /// TLS failed, or the certificate is not trusted. Nothing was sent.
+    /// TLS failed, or the certificate is not valid now or not for this host. Nothing was sent.
     case tlsFailure(reason: String)
+    /// The certificate is signed by itself or by an authority that is not trusted. Nothing was sent.
+    case untrustedIssuer
     /// The answer is larger than the request allows.
     case tooLarge
     /// The answer is not HTTP.
@@ -26,7 +28,7 @@ public enum CurlError: Error, Equatable, Sendable {
     /// Whether the server may have seen the request, so that sending it again could do its work twice.
     public var mayHaveBeenSent: Bool {
         switch self {
-        case .cannotLoad, .invalidRequest, .couldNotConnect, .tlsFailure: false
+        case .cannotLoad, .invalidRequest, .couldNotConnect, .tlsFailure, .untrustedIssuer: false
         case .timedOut(let sent), .connectionLost(let sent), .cancelled(let sent): sent
         case .tooLarge, .malformedReply, .other: true
         }
@@ -44,6 +46,7 @@ extension CurlError: CustomStringConvertible {
         case .timedOut(sent: true): "timed out waiting for the answer"
         case .connectionLost: "the connection was lost"
         case .tlsFailure(let reason): "TLS failed: \(reason)"
+        case .untrustedIssuer: "TLS failed: the certificate is of an authority that is not trusted"
         case .tooLarge: "the answer is too large"
         case .malformedReply(let reason): "the answer is not HTTP: \(reason)"
         case .cancelled: "cancelled"

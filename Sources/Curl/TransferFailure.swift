@@ -22,7 +22,9 @@ enum TransferFailure {
             return .couldNotConnect(reason: reason)
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE:
             return .connectionLost(sent: isSent)
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return verification(handle.value(CURLINFO_SSL_VERIFYRESULT), reason)
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
             return .tlsFailure(reason: reason)
         case CURLE_SSL_CACERT_BADFILE:
@@ -36,6 +38,19 @@ enum TransferFailure {
             return .malformedReply(reason: reason)
         default:
             return .other(code: Int(code.rawValue), reason: reason)
+        }
+    }
+
+    /// Why a certificate was refused, by the number that OpenSSL gives (`X509_V_ERR_…`, x509_vfy.h); it gives none where
+    /// the certificate is good, but for another host.
+    private static func verification(_ result: Int, _ reason: String) -> CurlError {
+        switch result {
+        case 0: .tlsFailure(reason: "its certificate is for another host")
+        case 9: .tlsFailure(reason: "its certificate is not valid yet")
+        case 10: .tlsFailure(reason: "its certificate has expired")
+        // Unable to get the issuer, also locally; self-signed, also in the chain; unable to verify the first.
+        case 2, 18, 19, 20, 21: .untrustedIssuer
+        default: .tlsFailure(reason: reason)
         }
     }
 }

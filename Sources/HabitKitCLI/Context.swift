@@ -7,6 +7,8 @@ struct Context {
     let global: GlobalOptions
     /// Read once; a failure matters only to a command that needs a setting.
     let settings: Result<Settings, Failure>
+    /// What the command has opened so far.
+    let session = Session()
 
     init(_ world: World, _ global: GlobalOptions) {
         self.world = world
@@ -14,8 +16,19 @@ struct Context {
         settings = Result { () throws(Failure) in try SettingsFile(Places(world)).read() }
     }
 
-    /// The logins of this person in the profile.
+    /// The logins of this person in the profile, to change them: they are read again afterwards.
     func store() throws(Failure) -> CredentialStore {
+        session.forget()
+        return try credentials()
+    }
+
+    /// Whether there is a login at a server.
+    func hasLogin(at server: ServerURL) -> Bool {
+        let login = try? credentials().login(at: server)
+        return (login ?? nil) != nil
+    }
+
+    private func credentials() throws(Failure) -> CredentialStore {
         CredentialStore(try Places(world), profile: try profile().name)
     }
 
@@ -33,33 +46,75 @@ struct Context {
 
     /// The same, and nothing is sent.
     func signedIn() throws(Failure) -> Account {
-        let server = try server()
-        let login: Login?
-        let token: String
-        let given = try environmentToken()
-        if let given {
-            token = given.token
-            login = nil
-        } else {
-            guard let kept = try store().login(at: server) else {
-                throw try notLoggedIn(at: server)
-            }
-            token = kept.accessToken
-            login = kept
-        }
-        var client = client(of: server, token: token)
-        client.tokenOrigin = given?.origin
+        warnOfSettings()
+        let opened = try session.opened { () throws(Failure) in try open() }
+        var client = client(of: opened.server, token: opened.token)
+        client.tokenOrigin = opened.origin
         return Account(
             client: client,
-            login: login,
+            login: opened.login,
             world: world,
             zoneWarning: ZoneWarning(self)
         )
     }
 
+    private func open() throws(Failure) -> Session.Opened {
+        if let given = try environmentToken() {
+            return Session.Opened(server: try server(), token: given.token, origin: given.origin, login: nil)
+        }
+        let (server, login) = try findLogin()
+        return Session.Opened(server: server, token: login.accessToken, origin: nil, login: login)
+    }
+
+    /// The login of the profile at the server.
+    ///
+    /// Where `config.json` cannot be read, which of several is meant is not known, and a token must not go to another
+    /// server than its own. Where there is only one, it is the one, and it goes where it belongs.
+    private func findLogin() throws(Failure) -> (ServerURL, Login) {
+        guard case .failure(let failure) = settings else {
+            let server = try server()
+            guard let login = try credentials().login(at: server) else { throw try notLoggedIn(at: server) }
+            return (server, login)
+        }
+        let address = global.server ?? world.variable("HABIT_SERVER")
+        let named = address.flatMap { ServerURL($0) }
+        let logins = try CredentialStore(Places(world), profile: nil).all().filter { login in
+            (address == nil || login.server == named?.text)
+                && (namedProfile == nil || login.profile ?? Profile.standardName == namedProfile?.name)
+        }
+        guard logins.count == 1, let login = logins.first, let server = ServerURL(login.server) else {
+            throw failure
+        }
+        if !global.quiet, session.isFirst(.unreadableSettings) {
+            let profile = login.profile.map { ", profile \($0)" } ?? ""
+            Notice(
+                "settings_unreadable",
+                "\(failure.message); going on as \(login.username) at \(server.text)\(profile)",
+                hint: failure.hint
+            )
+            .show(in: self)
+        }
+        return (server, login)
+    }
+
+    /// Says once which settings are done without.
+    private func warnOfSettings() {
+        guard let ignored = try? settings.get().ignored, !ignored.isEmpty, !global.quiet,
+            session.isFirst(.ignoredSettings)
+        else { return }
+        let names = ignored.joined(separator: ", ")
+        Notice(
+            "settings_ignored",
+            "config.json has what cannot be used, and is done without: \(names)",
+            hint: "habit config set \(ignored[0]) VALUE"
+        )
+        .show(in: self)
+    }
+
     /// A client that nobody has logged in to yet.
     func stranger() throws(Failure) -> HabitClient {
-        client(of: try server(), token: nil)
+        warnOfSettings()
+        return client(of: try server(), token: nil)
     }
 
     /// A client of a server with a token.
@@ -69,6 +124,7 @@ struct Context {
             token: token,
             allowsPlainHTTP: global.insecure,
             transport: world.transport,
+            options: Result { () throws(Failure) in try transferOptions(for: server) },
             watcher: global.quiet ? nil : world
         )
     }

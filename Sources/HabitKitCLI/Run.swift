@@ -1,6 +1,18 @@
 internal import ArgumentParser
 internal import HabitWire
 
+/// Runs the command line of this process: exit code out.
+public func runHabit() -> Int32 {
+    let world = World.live
+    do {
+        return runHabit(arguments: try ProcessText.arguments(), in: world)
+    } catch {
+        let invocation = Invocation(Array(CommandLine.arguments.dropFirst()), commands: Root.names)
+        report(error, isJSON: invocation.wantsJSON, option: nil, in: world)
+        return error.exit.rawValue
+    }
+}
+
 /// Runs a command line in a world: arguments without the program's name in, exit code out.
 public func runHabit(arguments: [String], in world: World) -> Int32 {
     run(arguments, aliases: [], in: world)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("The program itself", .timeLimit(.minutes(5)))
+@Suite("The program itself", .timeLimit(.minutes(30)))
 struct BinaryTests {
     private let answer = StubServer.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
 

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("exec, the program itself", .serialized, .timeLimit(.minutes(3)))
+@Suite("exec, the program itself", .serialized, .timeLimit(.minutes(30)))
 struct ExecBinaryTests {
     private static let offline = ["HABIT_SERVER": "http://127.0.0.1:1", "HABIT_TOKEN": "a-secret"]
 

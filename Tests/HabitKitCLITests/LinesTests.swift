@@ -189,7 +189,7 @@ struct LinesTests {
     }
 }
 
-@Suite("Habits from standard input, the program itself", .timeLimit(.minutes(3)))
+@Suite("Habits from standard input, the program itself", .timeLimit(.minutes(30)))
 struct LinesBinaryTests {
     private func shell(
         _ line: String,

@@ -2,7 +2,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(5)))
+@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(30)))
 struct PromptTests {
     private func start(_ scene: Scene, _ terminal: PseudoTerminal, shell: String? = nil) throws -> Child {
         let environment = [

@@ -6,7 +6,7 @@ struct HabitOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("The name to type; made from the name unless given.", valueName: "slug"))
     var slug: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("What it is about.", valueName: "text"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("What it is about; - reads it.", valueName: "text"))
     var description: String?
 
     @Option(

@@ -2,7 +2,9 @@ internal import Curl
 
 extension Failure {
     /// A request that got no answer.
-    init(_ error: CurlError, server: ServerURL) {
+    ///
+    /// - Parameter caFile: the certificates that were trusted instead of those of the machine.
+    init(_ error: CurlError, server: ServerURL, trusting caFile: CertificateFile? = nil) {
         switch error {
         case .couldNotConnect:
             self.init(
@@ -14,6 +16,18 @@ extension Failure {
             self.init(.serverUnreachable, "\(server.text) closed the connection before it answered")
         case .timedOut:
             self.init(.serverTimeout, "\(server.text) did not answer in time")
+        case .untrustedIssuer:
+            let hint =
+                if let caFile {
+                    "\(caFile.path) (\(caFile.origin)) must hold the certificate of that authority"
+                } else {
+                    "if it is your own authority: habit config set ca_file FILE, or HABIT_CA_FILE=FILE"
+                }
+            self.init(
+                .serverUntrusted,
+                "\(server.text) cannot be trusted: its certificate is of an authority that is not known here",
+                hint: hint
+            )
         case .tlsFailure(let reason):
             self.init(.serverUntrusted, "\(server.text) cannot be trusted: \(reason)")
         case .tooLarge:

@@ -13,11 +13,11 @@ struct HabitClient {
     let allowsPlainHTTP: Bool
     /// How requests travel.
     let transport: Transport
+    /// How requests travel, or why they cannot.
+    var options: Result<TransferOptions, Failure> = .success(TransferOptions())
     /// The world of a person who sees what takes long; nil if nobody does.
     var watcher: World?
 
-    /// How long all of an ordinary call may take, in milliseconds: whoever waits has an answer after ten seconds.
-    private static let patience = 9_000
     /// The most that an answer may have, in bytes: years of notes fit, and a machine with little memory bears it.
     private static let largestAnswer = 24 << 20
 
@@ -62,7 +62,7 @@ struct HabitClient {
         do {
             return try transport.send(request)
         } catch {
-            throw Failure(error, server: server)
+            throw Failure(error, server: server, trusting: try options.get().caFile)
         }
     }
 
@@ -85,7 +85,7 @@ struct HabitClient {
             call.target,
             headers: call.body.map { [("Content-Type", $0.type)] } ?? [],
             body: call.body?.bytes,
-            timeout: call.isUpload ? 120_000 : call.isAside ? 5_000 : Self.patience,
+            timeout: { call.isUpload ? 120_000 : call.isAside ? min(5_000, $0.total) : $0.total },
             limit: Self.largestAnswer
         )
     }
@@ -97,7 +97,7 @@ struct HabitClient {
             call.target,
             headers: (isTyped ? [] : [("Content-Type", "application/json")]) + call.headers,
             body: call.body,
-            timeout: 120_000,
+            timeout: { _ in 120_000 },
             limit: 64 << 20
         )
     }
@@ -107,10 +107,11 @@ struct HabitClient {
         _ target: String,
         headers own: [(name: String, value: String)],
         body: [UInt8]?,
-        timeout: Int,
+        timeout: (TransferOptions) -> Int,
         limit: Int
     ) throws(Failure) -> Request {
         try checkSecrecy()
+        let options = try options.get()
         var headers = [(name: "User-Agent", value: Release.userAgent)]
         if !own.contains(where: { $0.name.lowercased() == "accept" }) {
             headers.insert((name: "Accept", value: "application/json"), at: 0)
@@ -121,9 +122,10 @@ struct HabitClient {
             url: server.text + target,
             headers: headers + own.filter { $0.name.lowercased() != "user-agent" },
             body: body,
-            connectTimeout: 3_000,
-            totalTimeout: timeout,
+            connectTimeout: options.connect,
+            totalTimeout: timeout(options),
             maximumResponseBytes: limit,
+            caFile: options.caFile?.path,
             // A proxy would carry what is meant to stay on this machine, token and all, to another one.
             usesEnvironmentProxy: !server.isLoopback
         )

@@ -29,11 +29,14 @@ struct AddCommand: Command {
     }
 
     func run(in context: Context) throws(Failure) -> Answer {
+        let description = try options.description.map { text throws(Failure) in
+            try context.text(text, hint: "leave --description out for none")
+        }
         let account = try context.account()
         let habit = NewHabit(
             name: name,
             slug: options.slug,
-            description: options.description,
+            description: description,
             schedule: options.every,
             target: options.target,
             targetType: options.atMost ? .atMost : nil,

@@ -20,8 +20,9 @@ struct ConfigCommand: ParsableCommand, Documented {
             .init("habit config profile work", "uses it from now on; default is the one without a name"),
         ],
         notes: [
-            "The settings are server, color (auto, always or never), profile (the one to use), alias.NAME, "
-                + "profile.NAME.server and profile.NAME.color. They stand in $XDG_CONFIG_HOME/habit/config.json, which "
+            "The settings are server, color (auto, always or never), ca_file (the certificates to trust instead of the "
+                + "machine's), profile (the one to use), alias.NAME, profile.NAME.server, profile.NAME.color and "
+                + "profile.NAME.ca_file. They stand in $XDG_CONFIG_HOME/habit/config.json, which "
                 + "may be edited too; what a newer habit wrote there is left alone.",
             "A profile is a server, or another account at the same one: its login and its day for prompts are its own. "
                 + "--profile goes before HABIT_PROFILE, and that before the setting. What a profile does not say is "

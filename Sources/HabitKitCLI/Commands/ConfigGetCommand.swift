@@ -13,7 +13,7 @@ struct ConfigGetCommand: Command {
         notes: ["If it is not set, the exit code is 1."]
     )
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
     @OptionGroup(title: "Global options")

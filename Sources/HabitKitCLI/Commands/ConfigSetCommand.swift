@@ -10,9 +10,10 @@ struct ConfigSetCommand: Command {
         .init("habit config set server https://habits.example.org", "the same as habit config server …"),
         .init("habit config set alias.w 'done water+1'", "several words are one value"),
         .init("habit config set color never", "auto, always or never"),
+        .init("habit config set ca_file /etc/ssl/own-ca.pem", "for a server with a private authority"),
     ])
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
     @Argument(help: "What to set it to.")

@@ -14,7 +14,7 @@ struct ConfigUnsetCommand: Command {
         notes: ["If it is not set, the exit code is 1."]
     )
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "profile"]))
+    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
     @OptionGroup(title: "Global options")

@@ -35,7 +35,7 @@ struct DoneCommand: Command {
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
     var date: DayExpression?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day.", valueName: "text"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day; - reads it.", valueName: "text"))
     var note: String?
 
     @OptionGroup var keeping: KeepingOptions
@@ -58,13 +58,13 @@ struct DoneCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
+        let note = try context.note(note, habits: habits)
+        let mark = { (checkIn: inout CheckIn) in
+            if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
+            if let note { checkIn.note = Change(typed: note) }
+        }
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines(takesAmounts: true, mark)
             : try checkingIn.send(CheckInArgument.all(habits), mark)
-    }
-
-    private func mark(_ checkIn: inout CheckIn) {
-        if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-        if let note { checkIn.note = Change(typed: note) }
     }
 }

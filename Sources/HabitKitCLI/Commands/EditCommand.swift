@@ -76,6 +76,9 @@ struct EditCommand: Command {
         let account = try context.account()
         let today = try account.today()
         var change = change
+        if case .set(let description) = change.description {
+            change.description = .set(try context.text(description, hint: "--no-description removes it"))
+        }
         change.scheduleFrom = try from?.day(today: today, future: true)
         let query = [(name: "today", value: today.description)]
         let call = try Call(.editHabit, habit, query: query, json: change)

@@ -66,6 +66,9 @@ struct ExecCommand: Command {
         guard argument.amount == nil || !duration else {
             throw Failure(.usage, "give an amount or --duration, not both")
         }
+        guard note != "-" else {
+            throw Failure(.usage, "standard input belongs to the command", hint: "--note TEXT")
+        }
         let account = try context.signedIn()
         try account.client.checkSecrecy()
         let day = try (date ?? .daysAgo(0)).day(today: account.today())

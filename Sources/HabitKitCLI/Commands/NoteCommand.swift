@@ -9,16 +9,23 @@ struct NoteCommand: Command {
         abstract: "Write a note on a day of a habit."
     )
     static let shape = Shape.checkIns
-    static let page = Page([
-        .init("habit note run \"felt good\"", "today"),
-        .init("habit note run \"rain\" --date -2", "the day before yesterday"),
-        .init("habit note run \"\"", "removes the note"),
-    ])
+    static let page = Page(
+        [
+            .init("habit note run \"felt good\"", "today"),
+            .init("habit note run \"rain\" --date -2", "the day before yesterday"),
+            .init("fortune | habit note diary -", "reads it from standard input"),
+            .init("habit note run \"\"", "removes the note"),
+        ],
+        notes: [
+            "With - the note is all of standard input, without the line end after it. If that is empty, nothing is changed "
+                + "and the exit code is 2. The options --note and --description read - in the same way."
+        ]
+    )
 
     @Argument(help: "The habit.", completion: .habits)
     var habit: String
 
-    @Argument(help: "The note; an empty one removes what is there.")
+    @Argument(help: "The note; - reads it, an empty one removes what is there.")
     var text: String
 
     @Option(parsing: .unconditional, help: .day, transform: Reading.day)
@@ -30,7 +37,8 @@ struct NoteCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> Answer {
-        try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
+        let text = try context.text(text, hint: "habit note \(habit) \"\" removes the note")
+        return try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
             CheckInArgument.names([habit])
         ) { checkIn in
             checkIn.note = Change(typed: text)

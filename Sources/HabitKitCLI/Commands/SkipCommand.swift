@@ -35,7 +35,10 @@ struct SkipCommand: Command {
     )
     var to: DayExpression?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("A note for each day.", valueName: "text"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("A note for each day; - reads it.", valueName: "text")
+    )
     var note: String?
 
     @OptionGroup var keeping: KeepingOptions
@@ -63,12 +66,12 @@ struct SkipCommand: Command {
             allowsFuture: true,
             isStrict: keeping.strict
         )
+        let note = try context.note(note, habits: habits)
+        let mark = { (checkIn: inout CheckIn) in
+            checkIn.skipped = true
+            if let note { checkIn.note = Change(typed: note) }
+        }
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines(mark) : try checkingIn.send(CheckInArgument.names(habits), mark)
-    }
-
-    private func mark(_ checkIn: inout CheckIn) {
-        checkIn.skipped = true
-        if let note { checkIn.note = Change(typed: note) }
     }
 }

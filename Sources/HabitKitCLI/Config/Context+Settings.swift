@@ -28,6 +28,38 @@ extension Context {
         return try server(address, from: .file(key: setting.key.text))
     }
 
+    /// How requests travel: how long they may take, and what is trusted instead of the machine's certificates.
+    ///
+    /// - Throws: a failure if a setting cannot be used. Check-ins are queued all the same.
+    func transferOptions(for server: ServerURL) throws(Failure) -> TransferOptions {
+        var options = TransferOptions()
+        if let seconds = world.variable("HABIT_TIMEOUT") {
+            guard let number = Int(seconds), (1...600).contains(number) else {
+                throw Failure(.usage, "HABIT_TIMEOUT must be a number of seconds from 1 to 600")
+            }
+            options.total = number * 1_000
+            options.connect = number * 1_000
+        }
+        if server.isEncrypted, let file = try certificateFile() {
+            _ = try file.count()
+            options.caFile = file
+        }
+        return options
+    }
+
+    /// The certificates to trust, if a setting names a file; none are read where nothing can be encrypted.
+    func certificateFile() throws(Failure) -> CertificateFile? {
+        if let path = world.variable("HABIT_CA_FILE") {
+            return CertificateFile(path: path, origin: .variable("HABIT_CA_FILE"))
+        }
+        guard let settings = try? settings.get(), let setting = settings.caFile(of: try profile().name),
+            let path = setting.value
+        else { return nil }
+        let origin = Origin.file(key: setting.key.text)
+        guard path.hasPrefix("/") else { throw Failure(.fileUnusable, "\(origin) must begin with /") }
+        return CertificateFile(path: path, origin: origin)
+    }
+
     /// Whether there is to be colour, as far as the settings say.
     var color: ColorChoice? {
         guard let settings = try? settings.get() else { return nil }
@@ -45,19 +77,14 @@ extension Context {
             return try (token: checked(token, from: "HABIT_TOKEN"), origin: .variable("HABIT_TOKEN"))
         }
         guard let path = world.variable("HABIT_TOKEN_FILE") else { return nil }
-        let token: String
-        do {
-            token = String(decoding: try PlainFile.contents(path, limit: 1 << 16), as: UTF8.self)
-        } catch {
-            let reason = error.isNoFile ? "it is no regular file" : error.description
-            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)")
-        }
+        let token = String(decoding: PlainText(try TokenFile(path: path).contents()).bytes, as: UTF8.self)
         return try (
             token: checked(token, from: "HABIT_TOKEN_FILE (\(path))"), origin: .variable("HABIT_TOKEN_FILE")
         )
     }
 
-    private var namedProfile: (name: String, origin: Origin)? {
+    /// The profile that is named outside `config.json`.
+    var namedProfile: (name: String, origin: Origin)? {
         if let name = global.profile { return (name, .option("--profile")) }
         return world.variable("HABIT_PROFILE").map { ($0, .variable("HABIT_PROFILE")) }
     }

@@ -25,6 +25,11 @@ struct CredentialStore {
         try content().logins.first { isOurs($0, at: server.text) }
     }
 
+    /// The logins of every profile, at every server.
+    func all() throws(Failure) -> [Login] {
+        try content().logins
+    }
+
     /// Whether there is a login at any server.
     func hasLogins() throws(Failure) -> Bool {
         try content().logins.contains { $0.profile == profile }
@@ -70,10 +75,12 @@ struct CredentialStore {
     }
 
     private func content() throws(Failure) -> Content {
-        guard let bytes = try file.contents(limit: 1 << 20) else { return Content() }
+        guard let text = try file.contents(limit: 1 << 20).map({ PlainText($0) }), !text.isBlank else {
+            return Content()
+        }
         let content: Content
         do {
-            content = try JSON.decode(Content.self, from: bytes)
+            content = try JSON.decode(Content.self, from: Array(text.bytes))
         } catch {
             throw Failure(
                 .fileUnusable,

@@ -6,6 +6,8 @@ struct SettingKey: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case server
         case color
+        /// The certificates to trust.
+        case caFile
         /// The name of the profile that is used unless another is named.
         case defaultProfile
         /// All settings of a profile; it has no value of its own.
@@ -24,9 +26,16 @@ struct SettingKey: Hashable, Sendable {
     /// - Throws: a usage failure with the names that there are.
     init(_ text: String) throws(Failure) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 1, let kind = Self.ofProfiles[text] {
+            self.init(text, parts, kind)
+            return
+        }
+        if parts.count == 3, parts[0] == "profile", let kind = Self.ofProfiles[parts[2]] {
+            try SettingKey.checkProfile(parts[1])
+            self.init(text, ["profiles", parts[1], parts[2]], kind)
+            return
+        }
         switch parts.first {
-        case "server" where parts.count == 1: self.init(text, parts, .server)
-        case "color" where parts.count == 1: self.init(text, parts, .color)
         case "profile" where parts.count == 1: self.init(text, parts, .defaultProfile)
         case "alias" where parts.count == 2:
             try SettingKey.check(parts[1], "an alias")
@@ -34,16 +43,16 @@ struct SettingKey: Hashable, Sendable {
         case "profile" where parts.count == 2:
             try SettingKey.checkProfile(parts[1])
             self.init(text, ["profiles", parts[1]], .profile)
-        case "profile" where parts.count == 3 && (parts[2] == "server" || parts[2] == "color"):
-            try SettingKey.checkProfile(parts[1])
-            self.init(text, ["profiles", parts[1], parts[2]], parts[2] == "server" ? .server : .color)
         default: throw SettingKey.unknown(text, parts)
         }
     }
 
-    /// Reads a name; `server` and `color` are those of the profile that `--profile` names.
+    /// What a profile may say, and what else holds for everybody.
+    private static let ofProfiles: [String: Kind] = ["server": .server, "color": .color, "ca_file": .caFile]
+
+    /// Reads a name; what a profile may say is that of the profile that `--profile` names.
     init(_ text: String, of profile: String?) throws(Failure) {
-        guard let profile, profile != Profile.standardName, text == "server" || text == "color" else {
+        guard let profile, profile != Profile.standardName, Self.ofProfiles[text] != nil else {
             try self.init(text)
             return
         }
@@ -76,7 +85,8 @@ struct SettingKey: Hashable, Sendable {
     private static func unknown(_ text: String, _ parts: [String]) -> Failure {
         let name = parts.count > 1 && Name.isValid(parts[1]) ? parts[1] : "NAME"
         let known = [
-            "server", "color", "profile", "alias.\(name)", "profile.\(name).server", "profile.\(name).color",
+            "server", "color", "ca_file", "profile", "alias.\(name)", "profile.\(name).server",
+            "profile.\(name).color", "profile.\(name).ca_file",
         ]
         let verbs = parts.count == 1 ? ["get", "set", "unset", "ls"] : []
         return Failure(

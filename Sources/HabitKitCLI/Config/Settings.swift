@@ -6,6 +6,8 @@ internal import HabitWire
 struct Settings: Sendable {
     /// What is set, in the order of the file.
     private(set) var entries: [Setting] = []
+    /// The names of settings that cannot be used and are done without.
+    private(set) var ignored: [String] = []
     /// The names of the profiles.
     private(set) var profiles: [String] = []
 
@@ -30,6 +32,11 @@ struct Settings: Sendable {
         (profile.flatMap { value("profile.\($0).color") } ?? value("color")).flatMap(ColorChoice.init)
     }
 
+    /// The file of the certificates that a profile, or everybody, trusts, with the key that says so.
+    func caFile(of profile: String?) -> Setting? {
+        profile.flatMap { setting("profile.\($0).ca_file") } ?? setting("ca_file")
+    }
+
     private func value(_ key: String) -> String? { setting(key)?.value }
 
     private func setting(_ key: String) -> Setting? { entries.first { $0.key.text == key } }
@@ -38,14 +45,22 @@ struct Settings: Sendable {
 extension Settings {
     /// The settings of a document.
     ///
-    /// - Throws: the key of a setting that cannot be used.
+    /// What decides where a token or a check-in goes must be right. A colour, an alias or a file of certificates that
+    /// cannot be used is done without: no more is trusted for it.
+    ///
+    /// - Throws: the key of a setting that cannot be used and is not done without.
     init(_ document: JSONValue) throws(UnusableSetting) {
         guard case .object(let members) = document else { throw UnusableSetting(key: nil) }
         for member in members {
             switch member.name {
-            case "aliases": try take(member.value, "aliases") { name in "alias.\(name)" }
+            case "aliases":
+                do {
+                    try take(member.value, "aliases") { name in "alias.\(name)" }
+                } catch {
+                    ignored.append(error.key ?? "aliases")
+                }
             case "profiles": try takeProfiles(member.value)
-            case "server", "color", "profile": try take(member.value, member.name)
+            case "server", "color", "ca_file", "profile": try take(member.value, member.name)
             default: break
             }
         }
@@ -73,7 +88,9 @@ extension Settings {
     private mutating func take(_ value: JSONValue, _ name: String) throws(UnusableSetting) {
         guard value != .null, let key = try? SettingKey(name), key.kind != .profile else { return }
         guard let text = value.text, key.kind != .color || ColorChoice(rawValue: text) != nil else {
-            throw UnusableSetting(key: name)
+            guard [.color, .caFile, .alias].contains(key.kind) else { throw UnusableSetting(key: name) }
+            ignored.append(name)
+            return
         }
         entries.append(Setting(key: key, value: text))
     }

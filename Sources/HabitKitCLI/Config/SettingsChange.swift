@@ -14,8 +14,13 @@ struct SettingsChange {
             }
         case .color:
             guard ColorChoice(rawValue: value) != nil else { throw refusal("must be auto, always or never") }
+        case .caFile:
+            guard value.hasPrefix("/") else { throw refusal("must be a path that begins with /") }
+            _ = try CertificateFile(path: value, origin: .file(key: key.text)).count()
         case .profile:
-            throw refusal("is a profile, which has \(key.text).server and \(key.text).color")
+            throw refusal(
+                "is a profile, which has \(key.text).server, \(key.text).color and \(key.text).ca_file"
+            )
         case .defaultProfile:
             guard value == Profile.standardName || settings.profiles.contains(value) else {
                 throw settings.unknownProfile(value, from: .file(key: "profile"))

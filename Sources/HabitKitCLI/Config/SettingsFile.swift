@@ -11,7 +11,7 @@ struct SettingsFile {
         path = places.settings
     }
 
-    /// The settings; none at all if there is no file.
+    /// The settings; none at all if there is no file, or nothing in it.
     func read() throws(Failure) -> Settings {
         guard let document = try document() else { return Settings() }
         do {
@@ -77,8 +77,13 @@ struct SettingsFile {
             if error.isMissing { return nil }
             throw Failure(.fileUnusable, "cannot read \(path): \(error)")
         }
+        let text = PlainText(bytes)
+        guard !text.isUTF16 else {
+            throw Failure(.fileUnusable, "\(path) is UTF-16, not UTF-8", hint: "save it as UTF-8")
+        }
+        if text.isBlank { return nil }
         do {
-            return try JSONParser.parse(bytes)
+            return try JSONParser.parse(Array(text.bytes))
         } catch {
             throw Failure(.fileUnusable, "\(path) is not valid JSON: \(error)")
         }

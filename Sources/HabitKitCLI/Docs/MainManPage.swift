@@ -41,8 +41,13 @@ enum MainManPage {
         ("HABIT_PROFILE", "the profile of config.json to use; --profile goes before it"),
         (
             "HABIT_TOKEN, HABIT_TOKEN_FILE",
-            "a token to use in the place of the login that is kept, or a file that holds it"
+            "a token to use instead of the login, or a file that holds it, which others must not be able to read"
         ),
+        (
+            "HABIT_CA_FILE",
+            "a file (PEM) of certificates to trust instead of the machine's; it goes before ca_file in config.json"
+        ),
+        ("HABIT_TIMEOUT", "how many seconds a request may take, 1 to 600; 9 unless set"),
         ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
         ("https_proxy, no_proxy", "a proxy for servers elsewhere; never for this machine"),
         ("NO_COLOR", "no colour, if it is not empty"),
@@ -55,7 +60,7 @@ enum MainManPage {
     static let files = [
         (
             "$XDG_CONFIG_HOME/habit/config.json",
-            "settings: server, color, profile, aliases, profiles; habit config changes them"
+            "settings: server, color, ca_file, profile, aliases, profiles; habit config changes them"
         ),
         ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
         (

@@ -8,7 +8,7 @@ struct Doctor {
 
     /// A finding for everything that was looked at.
     func examine() -> [Diagnosis] {
-        programs() + [profile(), zone()] + ServerExamination(context).examine()
+        programs() + [profile(), zone()] + certificates() + ServerExamination(context).examine()
             + FileExamination(context).examine() + OutboxExamination(context).examine()
     }
 
@@ -27,6 +27,22 @@ struct Doctor {
             return .ok("profile", profile.title + (profile.origin == .standard ? "" : profile.origin.suffix))
         } catch {
             return .failed("profile", error)
+        }
+    }
+
+    /// The certificates that are trusted instead of the machine's, where a setting names some.
+    private func certificates() -> [Diagnosis] {
+        do {
+            guard let file = try context.certificateFile() else { return [] }
+            let count = try file.count()
+            return [
+                .ok(
+                    "ca_file",
+                    "\(count) certificate\(count == 1 ? "" : "s") in \(file.path)\(file.origin.suffix)"
+                )
+            ]
+        } catch {
+            return [.failed("ca_file", error)]
         }
     }
 

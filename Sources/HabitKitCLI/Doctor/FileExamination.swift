@@ -49,7 +49,15 @@ struct FileExamination {
             return .failed(name, "other users can write \(file.path)", hint: "chmod 600 '\(file.path)'")
         }
         do {
-            return .ok(name, "\(file.path), \(try file.read().entries.count) set")
+            let settings = try file.read()
+            guard let first = settings.ignored.first else {
+                return .ok(name, "\(file.path), \(settings.entries.count) set")
+            }
+            return .failed(
+                name,
+                "\(file.path) has what cannot be used: \(settings.ignored.joined(separator: ", "))",
+                hint: "habit config set \(first) VALUE"
+            )
         } catch {
             return .failed(name, error)
         }

@@ -29,6 +29,13 @@ struct InputLines {
                 hint: "do it in parts"
             )
         }
+        guard !PlainText(bytes).isUTF16 else {
+            throw Failure(
+                .usage,
+                "standard input is UTF-16, not UTF-8; nothing was done",
+                hint: "iconv -f UTF-16 -t UTF-8 <FILE | habit done -"
+            )
+        }
         var lines: [Numbered] = []
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -50,7 +57,8 @@ struct InputLines {
         guard line.count <= lineLimit else {
             return .failure(Failure(.usage, "a line has more than 64 KiB"))
         }
-        guard let text = String(validating: line, as: UTF8.self)?.trimmed else {
+        // Files that were put together have a mark in the middle, too.
+        guard let text = String(validating: PlainText(line).bytes, as: UTF8.self)?.trimmed else {
             return .failure(Failure(.usage, "the line is not UTF-8"))
         }
         return text.isEmpty || text.hasPrefix("#") ? nil : .success(text)

@@ -29,8 +29,7 @@ struct Snapshots {
 
     /// Whether a prompt tells of this account: that of the login, and that of a token where there is no login.
     private func isPrompted(_ account: Account) -> Bool {
-        guard account.login == nil, let store = try? context.store() else { return true }
-        return ((try? store.login(at: account.client.server)) ?? nil) == nil
+        account.login != nil || !context.hasLogin(at: account.client.server)
     }
 
     /// Whether it is of today, and of the account that would be asked.

@@ -5,7 +5,7 @@ import Testing
 @testable import HabitKitCLI
 
 /// The completions, each in its real shell, as a person at a terminal meets them.
-@Suite("Completions in bash, zsh and fish", .serialized, .timeLimit(.minutes(5)))
+@Suite("Completions in bash, zsh and fish", .serialized, .timeLimit(.minutes(30)))
 struct ShellCompletionTests {
     /// What is typed behind `habit`, and with which arguments it is run then.
     private static let lines = [

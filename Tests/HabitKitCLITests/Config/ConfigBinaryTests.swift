@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-@Suite("Settings and logins, by many processes at once", .timeLimit(.minutes(5)))
+@Suite("Settings and logins, by many processes at once", .timeLimit(.minutes(30)))
 struct ConfigBinaryTests {
     @Test("of fifty that set something at once, nothing is lost and nothing is left behind")
     func settings() throws {

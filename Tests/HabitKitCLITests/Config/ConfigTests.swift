@@ -148,7 +148,7 @@ struct ConfigTests {
         #expect(scene.run(["config", "color", "auto"]).code == 0)
         #expect(scene.run(["config", "unset", "server"]).code == 0)
         #expect(scene.run(["config", "ls"]).output == "color\tauto\n")
-        for text in ["[]", "{", "", #"{"aliases":7}"#] {
+        for text in ["[]", "{", #"{"aliases":7}"#] {
             try write(text, in: scene)
             let outcome = scene.run(["config", "alias.d", "done"])
             #expect(outcome.code == 1)

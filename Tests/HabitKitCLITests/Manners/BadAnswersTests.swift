@@ -2,7 +2,7 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Answers that are none", .timeLimit(.minutes(5)))
+@Suite("Answers that are none", .timeLimit(.minutes(30)))
 struct BadAnswersTests {
     private static let html = "<html><body>It works!</body></html>"
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Poor surroundings", .timeLimit(.minutes(5)))
+@Suite("Poor surroundings", .timeLimit(.minutes(30)))
 struct EnvironmentTests {
     private static let commands = [
         "habit ls", "habit done run",

@@ -2,7 +2,7 @@ import HabitTestSupport
 import HabitWire
 import Testing
 
-@Suite("Failures of the program itself", .timeLimit(.minutes(5)))
+@Suite("Failures of the program itself", .timeLimit(.minutes(30)))
 struct ExitCodesTests {
     /// A command line, what stands in its way, and what the server says; without an answer there is no server.
     private struct Case {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Where HOME is", .timeLimit(.minutes(5)))
+@Suite("Where HOME is", .timeLimit(.minutes(30)))
 struct HomeTests {
     private static let login = "echo words words | habit login ada --password-stdin"
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Answers that want something", .timeLimit(.minutes(5)))
+@Suite("Answers that want something", .timeLimit(.minutes(30)))
 struct HostileAnswersTests {
     private static let commands = [
         "whoami", "account", "ls", "show run", "today", "log run", "streak run", "streak", "stats run",

@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Whom the token reaches", .timeLimit(.minutes(5)))
+@Suite("Whom the token reaches", .timeLimit(.minutes(30)))
 struct RedirectTests {
     @Test(
         "E16: no redirect is followed, whatever its status and wherever it points",

@@ -2,7 +2,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("What takes longer than half a second", .timeLimit(.minutes(5)))
+@Suite("What takes longer than half a second", .timeLimit(.minutes(30)))
 struct RequestProgressTests {
     private func start(
         _ arguments: [String],

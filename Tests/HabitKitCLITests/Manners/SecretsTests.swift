@@ -3,7 +3,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("Secrets", .timeLimit(.minutes(5)))
+@Suite("Secrets", .timeLimit(.minutes(30)))
 struct SecretsTests {
     private static let password = "pass-SECRET-words"
 

@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Where the output goes", .timeLimit(.minutes(5)))
+@Suite("Where the output goes", .timeLimit(.minutes(30)))
 struct StandardOutputTests {
     /// Every command that prints something.
     static let commands = [

@@ -2,7 +2,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("A token file that is none, or that others can touch", .timeLimit(.minutes(5)))
+@Suite("A token file that is none, or that others can touch", .timeLimit(.minutes(30)))
 struct StrangeTokenFileTests {
     private static let commands = [
         "habit whoami", "echo words words | habit login ada --password-stdin", "habit logout",

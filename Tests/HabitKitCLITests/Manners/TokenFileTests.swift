@@ -3,7 +3,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("The file that holds the token", .timeLimit(.minutes(5)))
+@Suite("The file that holds the token", .timeLimit(.minutes(30)))
 struct TokenFileTests {
     private static let commands = [
         "echo words words | habit login ada --password-stdin",

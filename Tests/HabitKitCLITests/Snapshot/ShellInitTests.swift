@@ -4,7 +4,7 @@ import Testing
 @testable import HabitKitCLI
 
 /// The functions of `habit shell-init`, each in its real shell.
-@Suite("The function that a shell prompt calls", .timeLimit(.minutes(5)))
+@Suite("The function that a shell prompt calls", .timeLimit(.minutes(30)))
 struct ShellInitTests {
     /// A snapshot, the waiting files beside it, and what a prompt shows.
     struct Case: Sendable, CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 
 /// What a prompt starts must be free of everything that can wait, fail loudly or wear out a disk.
-@Suite("What reads the snapshot does nothing else", .timeLimit(.minutes(5)))
+@Suite("What reads the snapshot does nothing else", .timeLimit(.minutes(30)))
 struct SystemCallTests {
     private static let head =
         "habit-snapshot 1 1 2 1 4000000000 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"

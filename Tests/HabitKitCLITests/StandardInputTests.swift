@@ -1,0 +1,162 @@
+import Curl
+import FoundationEssentials
+import HabitTestSupport
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("Text from standard input")
+struct StandardInputTests {
+    private func body(_ outcome: Scene.Outcome) -> String {
+        outcome.requests.first { $0.method != "GET" }.map { String(decoding: $0.body ?? [], as: UTF8.self) }
+            ?? ""
+    }
+
+    @Test("a byte order mark before a line, also in the middle, and CRLF are no part of it")
+    func marks() throws {
+        let scene = try Scene(typed: [
+            "\u{FEFF}{\"habit\":\"water\",\"amount\":2}\r", "run\r", "\u{FEFF}guitar",
+            "\u{FEFF}# a comment\r", "\u{FEFF}",
+        ])
+        let outcome = scene.run(["done", "-"], replies: [.json(Sample.answer(count: 3))])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let body = body(outcome)
+        #expect(
+            body.contains(#""amount":2,"habit":"water""#) || body.contains(#""amount":2.0,"habit":"water""#)
+        )
+        #expect(body.contains(#""habit":"run""#) && body.contains(#""habit":"guitar""#))
+        #expect(!body.contains("\u{FEFF}") && !body.contains("\\r"))
+    }
+
+    @Test(
+        "UTF-16 is refused as a whole, and called by its name",
+        arguments: [#"\377\376r\0u\0n\0"#, #"\376\377\0r\0u\0n"#]
+    )
+    func otherEncoding(bytes: String) throws {
+        let scene = try Scene()
+        let outcome = try HabitBinary.shell(
+            "printf '\(bytes)' | habit done -; c=$?; ls .local; exit $c",
+            home: scene.home
+        )
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("standard input is UTF-16, not UTF-8"))
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test(
+        "- is a note of all of standard input without the last line end",
+        arguments: [
+            (["a line"], "a line"), (["two", "lines"], #"two\nlines"#),
+            (["with a gap", ""], #"with a gap\n"#),
+            (["\u{FEFF}of an editor\r"], "of an editor"), (["-"], "-"),
+        ]
+    )
+    func note(typed: [String], sent: String) throws {
+        for command in [
+            ["note", "run", "-"], ["note", "run", "--", "-"], ["done", "run", "--note", "-"],
+            ["skip", "run", "--note=-"], ["done", "--note", "-", "run", "water+1"],
+        ] {
+            let scene = try Scene(typed: typed)
+            let outcome = scene.run(command, replies: [.json(Sample.answer(count: 2))])
+            #expect(body(outcome).contains("\"note\":\"\(sent)\""), "\(command): \(body(outcome))")
+        }
+    }
+
+    @Test("- is a description, too")
+    func description() throws {
+        for (command, reply) in [
+            (["add", "Run", "--description", "-"], Scene.Reply.json(Sample.run, status: 201)),
+            (["edit", "run", "--description", "-"], .json(Sample.run)),
+        ] {
+            let scene = try Scene(typed: ["slowly"])
+            let outcome = scene.run(command, replies: [reply, .json(Sample.today)])
+            #expect(outcome.code == 0)
+            #expect(body(outcome).contains(#""description":"slowly""#))
+        }
+    }
+
+    @Test("an empty standard input changes nothing, and the hint says how to remove")
+    func empty() throws {
+        for typed in [[], [""], [" ", ""]] {
+            for command in [
+                ["note", "run", "-"], ["done", "run", "--note", "-"], ["skip", "run", "--note", "-"],
+                ["edit", "run", "--description", "-"],
+            ] {
+                let scene = try Scene(typed: typed)
+                let outcome = scene.run(command)
+                #expect(outcome.code == 2, "\(command)")
+                #expect(
+                    outcome.errors.contains("standard input is empty") && outcome.errors.contains("removes")
+                )
+                #expect(outcome.requests.isEmpty && scene.waiting.isEmpty)
+            }
+        }
+    }
+
+    @Test("standard input is one thing at a time, and of exec's it is the command's")
+    func once() throws {
+        let scene = try Scene(typed: ["run"])
+        for command in [["done", "-", "--note", "-"], ["exec", "run", "--note", "-", "--", "true"]] {
+            let outcome = scene.run(command)
+            #expect(outcome.code == 2 && outcome.errors.contains("standard input"))
+            #expect(outcome.requests.isEmpty && outcome.programs.isEmpty && scene.waiting.isEmpty)
+        }
+    }
+
+    @Test("a note that is too long or not UTF-8 is refused, and one of a closed input, too")
+    func unusable() throws {
+        let scene = try Scene()
+        for (input, code, text) in [
+            ("yes | ", 2, "more than 64 KiB"), (#"printf 'x\377' | "#, 2, "not UTF-8"),
+            (#"printf 'x\0y\0' | "#, 2, "not UTF-8"),
+        ] {
+            let outcome = try HabitBinary.shell("\(input)habit note run -", home: scene.home)
+            #expect(outcome.code == Int32(code) && outcome.errors.contains(text), "\(outcome)")
+        }
+        let closed = try HabitBinary.shell("habit note run - <&-", home: scene.home)
+        #expect(closed.code == 1 && closed.errors.contains("standard input"))
+        #expect(scene.waiting.isEmpty)
+    }
+}
+
+@Suite("Arguments and variables that are not UTF-8", .timeLimit(.minutes(30)))
+struct RawTextTests {
+    @Test(
+        "they are refused before anything is done, never cut or repaired",
+        arguments: [
+            (#"habit add "$(printf 'x\377\376')""#, "argument 2"),
+            (#"habit done run --note "$(printf '\303(')""#, "argument 4"),
+            (#"habit done "$(printf 'caf\351')" --json"#, "argument 2"),
+            (#"habit exec run -- touch "$(printf 'x\377')""#, "argument 5"),
+            (#"HABIT_PROFILE=$(printf 'w\377') habit done run"#, "HABIT_PROFILE"),
+            (#"HABIT_SERVER=$(printf 'http://h\377') habit done run"#, "HABIT_SERVER"),
+            (#"XDG_STATE_HOME=$HOME/$(printf 's\377') habit done run"#, "XDG_STATE_HOME"),
+        ]
+    )
+    func refused(line: String, name: String) throws {
+        let scene = try Scene()
+        let server = Sample.server()
+        let outcome = try HabitBinary.shell(
+            "\(line); c=$?; ls -A | grep -v '^[.]'; exit $c",
+            home: scene.home,
+            environment: ["HABIT_SERVER": server.url, "HABIT_TOKEN": "t"]
+        )
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("\(name) is not UTF-8"), "\(outcome.errors)")
+        #expect(outcome.errors.hasPrefix("{\"error\"") == line.contains("--json"))
+        #expect(outcome.output.isEmpty && server.requests.isEmpty && scene.waiting.isEmpty)
+    }
+
+    @Test("what is UTF-8 is passed on as it is")
+    func wholesome() throws {
+        let scene = try Scene()
+        let server = Sample.server()
+        let outcome = try HabitBinary.shell(
+            #"habit add 'İ ☂ 日本' -q && habit exec run -q -- sh -c 'printf %s "$0"' '🎉'"#,
+            home: scene.home,
+            environment: ["HABIT_SERVER": server.url, "HABIT_TOKEN": "t"]
+        )
+        #expect(outcome.code == 0 && outcome.output == "🎉")
+        #expect(server.requests.contains { $0.contains("İ ☂ 日本") })
+    }
+}
