@@ -190,10 +190,10 @@ struct CheckInContract {
             }
             #expect(
                 lines == [
-                    ["a", "session", "applied", #"{"amount":1.0}"#, "-", #"{"status":true,"amount":1.0}"#],
+                    ["a", "session", "applied", #"{"amount":1}"#, "-", #"{"status":true,"amount":1}"#],
                     [
                         "b", "session", "applied", #"{"status":false,"note":"no"}"#,
-                        #"{"status":true,"amount":1.0}"#, #"{"status":false,"amount":1.0,"note":"no"}"#,
+                        #"{"status":true,"amount":1}"#, #"{"status":false,"amount":1,"note":"no"}"#,
                     ],
                 ]
             )
