@@ -79,8 +79,34 @@ public final class RawConnection: Sendable {
         await send(Array(text.utf8))
     }
 
+    /// Reads until so many answers have come whole, the other side closes, or nothing has come for a while.
+    ///
+    /// - Parameter count: of answers whose bodies have a `Content-Length`, or which have no body.
+    public func answer(until count: Int) async -> Answer {
+        await answer(quietFor: 30_000) { bytes in
+            var text = String(decoding: bytes, as: UTF8.self)[...]
+            for _ in 0..<count {
+                guard let end = text.firstRange(of: "\r\n\r\n") else { return false }
+                let length =
+                    text[..<end.lowerBound].lowercased().split(separator: "\r\n")
+                    .first { $0.hasPrefix("content-length: ") }.flatMap { Int($0.dropFirst(16)) } ?? 0
+                let body = text[end.upperBound...]
+                guard body.utf8.count >= length else { return false }
+                text = text[body.utf8.index(body.startIndex, offsetBy: length)...]
+            }
+            return true
+        }
+    }
+
     /// Reads until the other side closes, or until nothing has come for so many milliseconds.
     public func answer(quietFor milliseconds: Int = 30_000) async -> Answer {
+        await answer(quietFor: milliseconds) { _ in false }
+    }
+
+    private func answer(
+        quietFor milliseconds: Int,
+        isWhole: @escaping @Sendable ([UInt8]) -> Bool
+    ) async -> Answer {
         await onQueue { [descriptor] in
             var time = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
             setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
@@ -93,6 +119,9 @@ public final class RawConnection: Sendable {
                     return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: isClosed)
                 }
                 bytes += buffer[..<count]
+                if isWhole(bytes) {
+                    return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: false)
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ struct ProblemTests {
 
     @Test("every status is one of the interface's", arguments: ProblemCode.allCases)
     func statuses(code: ProblemCode) {
-        let documented = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429, 431, 503]
+        let documented = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 417, 422, 429, 431, 503, 505]
         #expect(documented.contains(code.status) || code == .internalError)
     }
 
@@ -36,6 +36,7 @@ struct ProblemTests {
             (.tokenNotFound, 404), (.tokenExists, 409), (.tooManyTokens, 422), (.methodNotAllowed, 405),
             (.usernameTaken, 409), (.habitExists, 409),
             (.tooLarge, 413),
+            (.tokenNotYetValid, 401), (.expectationFailed, 417), (.versionNotSupported, 505),
             (.unsupportedMediaType, 415), (.invalidValues, 422), (.batchTooLarge, 422), (.rangeTooLong, 422),
             (.tooManyHabits, 422), (.invalidImage, 422), (.busy, 503), (.databaseUnavailable, 503),
             (.filesUnavailable, 503), (.internalError, 500),

@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Ends connections on which a request takes too long to arrive, however steadily it drips, and those whose
-/// request was answered before its body had come.
+/// request was answered before its body had come or was to be the last.
 ///
 /// Hummingbird's own idle time-out starts again with every byte; these clocks start once: with the first byte of
 /// a head, with a body, and between requests. One handler belongs to one connection and lives on its event loop.
@@ -30,6 +30,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     private var requests = 0
     /// Whether the last of them is still arriving.
     private var isReadingBody = false
+    /// Whether the last of them is to be the last of the connection.
+    private var isLast = false
     /// Whether the clock of the next head runs.
     private var isAwaitingHead = false
     /// Whether the connection only waits for its end.
@@ -56,10 +58,11 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if isLingering { return }
+        if isLingering || isLast && !isReadingBody { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
             requests += 1
+            isLast = head.headerFields[.connection] == "close"
             isReadingBody = true
             isAwaitingHead = false
             let isUpload = head.headerFields[.contentType]?.lowercased().hasPrefix("multipart/") == true
@@ -73,15 +76,21 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // After the last answer there is none.
+        if isLingering {
+            promise?.succeed()
+            return
+        }
         // An earlier request of a pipeline has arrived whole, or its successor would not be here.
-        let isEarly = isReadingBody && requests == 1
+        let isEnd = requests == 1 && (isReadingBody || isLast)
         switch unwrapOutboundIn(data) {
-        case .head(var head) where isEarly:
+        case .head(let head) where head.status.kind == .informational: context.write(data, promise: promise)
+        case .head(var head) where isEnd:
             head.headerFields[.connection] = "close"
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end:
             requests -= 1
-            if isEarly {
+            if isEnd {
                 context.writeAndFlush(data, promise: promise)
                 linger(context)
             } else {

@@ -14,14 +14,25 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            let problem = Self.problem(of: error, request, context.logger)
-            response = try Response(problem)
-            if problem.status == 405 {
-                response.headers[.allow] = Self.methods(at: request.uri.path).joined(separator: ", ")
-            }
+            response = try Self.response(to: error, request, context.logger)
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        // What a body would have been is in the headers; an error's is left out, too.
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private static func response(
+        to error: any Error,
+        _ request: Request,
+        _ logger: Logger
+    ) throws -> Response {
+        let problem = problem(of: error, request, logger)
+        guard problem.status == 405 else { return try Response(problem) }
+        let allowed = AllowedMethods(at: request.uri.path).text
+        if request.method == .options { return Response(status: .noContent, headers: [.allow: allowed]) }
+        var response = try Response(problem)
+        response.headers[.allow] = allowed
         return response
     }
 
@@ -29,7 +40,7 @@ struct ProblemMiddleware: RouterMiddleware {
         switch error {
         case let problem as Problem: return problem
         case let error as HTTPError where error.status == .notFound:
-            return methods(at: request.uri.path).isEmpty
+            return AllowedMethods(at: request.uri.path).isEmpty
                 ? Problem(.notFound, "There is nothing at this address.")
                 : Problem(.methodNotAllowed, "\(request.method.rawValue) is not taken here.")
         case StoreError.unavailable(let reason):
@@ -53,14 +64,28 @@ struct ProblemMiddleware: RouterMiddleware {
             return .internalError
         }
     }
+}
 
-    /// The methods that some endpoint takes at a path.
-    private static func methods(at path: String) -> [String] {
+/// The methods that are taken at a path, for the field `Allow`.
+private struct AllowedMethods {
+    private let methods: Set<String>
+
+    /// - Parameter path: an address, or `*`, which stands for the whole server (RFC 9110, section 9.3.7).
+    init(at path: String) {
         let parts = path.split(separator: "/")
-        return Endpoint.all.filter { endpoint in
+        let endpoints = Endpoint.all.filter { endpoint in
             let template = endpoint.template.split(separator: "/")
-            return template.count == parts.count
-                && zip(template, parts).allSatisfy { $0 == $1 || $0.first == "{" }
-        }.map(\.method.rawValue).sorted()
+            return path == "*"
+                || template.count == parts.count
+                    && zip(template, parts).allSatisfy { $0 == $1 || $0.first == "{" }
+        }
+        var methods = Set(endpoints.map(\.method.rawValue))
+        if methods.contains("GET") { methods.insert("HEAD") }
+        if !methods.isEmpty { methods.insert("OPTIONS") }
+        self.methods = methods
     }
+
+    var isEmpty: Bool { methods.isEmpty }
+
+    var text: String { methods.sorted().joined(separator: ", ") }
 }

@@ -2,7 +2,7 @@ import HTTPTypes
 import HabitWire
 import Hummingbird
 
-/// Refuses what is too long, or could be read in two ways, before anything is done for it.
+/// Refuses what cannot be read, is too long, or could be read in two ways, before anything is done for it.
 struct RequestLimits: RouterMiddleware {
     static let addressLimit = 4096
 
@@ -11,13 +11,24 @@ struct RequestLimits: RouterMiddleware {
         context: RootContext,
         next: (Request, RootContext) async throws -> Response
     ) async throws -> Response {
-        guard request.uri.string.utf8.count <= Self.addressLimit else {
-            throw Problem(.addressTooLong, "The address is longer than \(Self.addressLimit) bytes.")
-        }
+        if let refusal = Refusal(of: request.headers) { throw refusal.problem }
+        guard request.uri.string.utf8.count <= Self.addressLimit else { throw Problem.addressTooLong }
         // Any other coding is read by some as chunks and by others not (RFC 9112, section 6.1).
         guard request.headers[values: .transferEncoding].allSatisfy({ $0.lowercased() == "chunked" }) else {
             throw Problem(.malformedRequest, "The only transfer coding is chunked.")
         }
+        var request = request
+        if request.headers[.expect] != nil {
+            let body = AwaitedBody(body: request.body, channel: context.channel)
+            request.body = RequestBody(asyncSequence: body)
+        }
         return try await next(request, context)
     }
+}
+
+extension Problem {
+    static let addressTooLong = Problem(
+        .addressTooLong,
+        "The address is longer than \(RequestLimits.addressLimit) bytes."
+    )
 }

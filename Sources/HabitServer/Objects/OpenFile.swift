@@ -1,3 +1,5 @@
+// The compiler finds `stat` in the first module that it loads, which may be either.
+internal import CNIOLinux
 internal import Glibc
 
 /// Owns one file descriptor, of a file or a folder.

@@ -4,7 +4,7 @@ import Hummingbird
 extension Server {
     /// Every route: what anybody may ask, and what needs a login.
     func routes() -> Router<RootContext> {
-        let router = Router(context: RootContext.self)
+        let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(RequestLog())
         router.middlewares.add(ProblemMiddleware())
         router.middlewares.add(RequestLimits())

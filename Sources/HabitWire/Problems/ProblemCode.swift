@@ -7,6 +7,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case notLoggedIn = "not_logged_in"
     case tokenInvalid = "token_invalid"
     case tokenExpired = "token_expired"
+    case tokenNotYetValid = "token_not_yet_valid"
     case wrongCredentials = "wrong_credentials"
     case forbidden = "forbidden"
     case insufficientScope = "insufficient_scope"
@@ -26,6 +27,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case tooLarge = "too_large"
     case addressTooLong = "address_too_long"
     case unsupportedMediaType = "unsupported_media_type"
+    case expectationFailed = "expectation_failed"
     case invalidValues = "invalid_values"
     case wrongPassword = "wrong_password"
     case tooManyHabits = "too_many_habits"
@@ -38,12 +40,13 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case databaseUnavailable = "database_unavailable"
     case filesUnavailable = "files_unavailable"
     case internalError = "internal_error"
+    case versionNotSupported = "version_not_supported"
 
     /// The HTTP status of an answer with this code.
     public var status: Int {
         switch self {
         case .malformedJSON, .malformedRequest: 400
-        case .notLoggedIn, .tokenInvalid, .tokenExpired, .wrongCredentials: 401
+        case .notLoggedIn, .tokenInvalid, .tokenExpired, .tokenNotYetValid, .wrongCredentials: 401
         case .forbidden, .insufficientScope, .loginRequired: 403
         case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound: 404
         case .methodNotAllowed: 405
@@ -52,12 +55,14 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .tooLarge: 413
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
+        case .expectationFailed: 417
         case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .batchTooLarge, .rangeTooLong,
             .invalidImage:
             422
         case .headersTooLarge: 431
         case .internalError: 500
         case .busy, .databaseUnavailable, .filesUnavailable: 503
+        case .versionNotSupported: 505
         }
     }
 
@@ -69,6 +74,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .notLoggedIn: "Not logged in"
         case .tokenInvalid: "The token is not valid"
         case .tokenExpired: "The login has expired"
+        case .tokenNotYetValid: "The token is not valid yet"
         case .wrongCredentials: "Wrong username or password"
         case .forbidden: "Not allowed"
         case .insufficientScope: "The token's scope does not allow it"
@@ -88,6 +94,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .tooLarge: "The body is too large"
         case .addressTooLong: "The address is too long"
         case .unsupportedMediaType: "This type of content is not taken here"
+        case .expectationFailed: "This expectation is not met"
         case .invalidValues: "Some values are not allowed"
         case .wrongPassword: "The current password is wrong"
         case .tooManyHabits: "Too many habits"
@@ -100,6 +107,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .databaseUnavailable: "The database cannot be reached"
         case .filesUnavailable: "The file store cannot be reached"
         case .internalError: "The server has failed"
+        case .versionNotSupported: "This version of HTTP is not spoken here"
         }
     }
 }

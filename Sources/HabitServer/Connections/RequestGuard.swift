@@ -1,0 +1,103 @@
+import NIOCore
+import NIOHTTP1
+
+/// Refuses what the parser cannot read and what a head alone rules out, and settles which request is the last of
+/// its connection.
+///
+/// It answers nothing itself: a refusal travels as a request, so that the answer is made where all answers are, in
+/// the order of the pipeline. One handler belongs to one connection and lives on its event loop.
+final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+
+    private let decoder: RequestDecoder
+    private var isReadingBody = false
+    /// Whether the parser stops after the message that is being read.
+    private var stops = false
+    /// Whether nothing that comes is read as a request any more.
+    private var isOver = false
+
+    init(_ decoder: RequestDecoder) {
+        self.decoder = decoder
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver else { return }
+        var part = unwrapInboundIn(data)
+        switch part {
+        case .head(var head):
+            isReadingBody = true
+            check(&head)
+            part = .head(head)
+        case .body: break
+        case .end: isReadingBody = false
+        }
+        decoder.note(part, stops: stops)
+        context.fireChannelRead(wrapInboundOut(part))
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard !isOver else { return }
+        guard let error = error as? HTTPParserError else {
+            context.fireErrorCaught(error)
+            return
+        }
+        isOver = true
+        decoder.discardTheRest()
+        guard !isReadingBody else {
+            // The request has begun; who reads its body answers.
+            context.fireErrorCaught(error)
+            return
+        }
+        let refusal = decoder.isAddressTooLong ? Refusal.addressTooLong : Refusal(error)
+        var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
+        head.refuse(refusal)
+        // It has no end: the connection closes after the answer, as after any request that has not come whole.
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+        context.fireChannelReadComplete()
+    }
+
+    private func check(_ head: inout HTTPRequestHead) {
+        head.headers.remove(name: Refusal.field)
+        let upgrade = UpgradeOffer(head)
+        stops = upgrade == .made
+        let isOld = head.version == .http1_0
+        if isOld || upgrade == .unclear || head.connectionOptions.contains("close") { head.closeAfterwards() }
+        if head.method == .CONNECT {
+            head.refuse(.tunnel)
+            // No path: the answer names every method that there is.
+            head.uri = "*"
+        } else if !HostField.isValid(head.headers["host"], isOptional: isOld) {
+            head.refuse(.host)
+        } else if let expected = head.headers.first(name: "expect") {
+            // HTTP/1.0 has no expectations, and nothing waits for a body that there is not.
+            if isOld || !head.announcesBody {
+                head.headers.remove(name: "expect")
+            } else if head.headers["expect"].count > 1 || expected.lowercased() != "100-continue" {
+                head.refuse(.expectation)
+            }
+        }
+    }
+}
+
+extension HTTPRequestHead {
+    /// What `Connection` says, in lower case.
+    fileprivate var connectionOptions: [String] {
+        headers[canonicalForm: "connection"].map { $0.lowercased() }
+    }
+
+    fileprivate var announcesBody: Bool {
+        headers.contains(name: "transfer-encoding")
+            || headers.first(name: "content-length").map { $0 != "0" } ?? false
+    }
+
+    /// Makes it the last request of its connection.
+    fileprivate mutating func closeAfterwards() {
+        headers.replaceOrAdd(name: "connection", value: "close")
+    }
+
+    fileprivate mutating func refuse(_ refusal: Refusal) {
+        headers.replaceOrAdd(name: Refusal.field, value: refusal.rawValue)
+        closeAfterwards()
+    }
+}
