@@ -124,6 +124,7 @@ struct Context {
             token: token,
             allowsPlainHTTP: global.insecure,
             transport: world.transport,
+            now: world.now,
             options: Result { () throws(Failure) in try transferOptions(for: server) },
             watcher: global.quiet ? nil : world
         )

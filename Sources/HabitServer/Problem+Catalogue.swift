@@ -14,6 +14,11 @@ extension Problem {
         "The token is not valid, or its login has ended.",
         hint: "Log in again."
     )
+    static let tokenFromTheFuture = Problem(
+        .tokenNotYetValid,
+        "The server's clock is behind the time at which this token was made.",
+        hint: "Set the server's clock; the login holds, and works again when the clock is right."
+    )
     static let tokenExpired = Problem(.tokenExpired, "The login has expired.", hint: "Log in again.")
     static let wrongCredentials = Problem(.wrongCredentials, "Wrong username or password.")
     static let wrongPassword = Problem(.wrongPassword, "The current password is wrong.")

@@ -1,4 +1,5 @@
 internal import Curl
+internal import HabitModel
 internal import HabitWire
 
 /// Speaks with one server, with one account's token or none.
@@ -13,6 +14,8 @@ struct HabitClient {
     let allowsPlainHTTP: Bool
     /// How requests travel.
     let transport: Transport
+    /// This machine's clock.
+    let now: @Sendable () -> Instant
     /// How requests travel, or why they cannot.
     var options: Result<TransferOptions, Failure> = .success(TransferOptions())
     /// The world of a person who sees what takes long; nil if nobody does.
@@ -136,10 +139,23 @@ struct HabitClient {
         guard !(200..<300).contains(response.status) else { return nil }
         var failure = failure(response)
         failure.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
-        if failure.exit == .notLoggedIn, let tokenOrigin {
-            failure.hint = "\(tokenOrigin) goes before every login: give it another token, or unset it"
+        switch ProblemCode(rawValue: failure.code) {
+        // No other token would do.
+        case .tokenNotYetValid: break
+        case .tokenExpired where isGoodHere:
+            failure.hint =
+                "by this machine's clock it has not: set the clocks right; habit doctor compares them"
+        default:
+            if failure.exit == .notLoggedIn, let tokenOrigin {
+                failure.hint = "\(tokenOrigin) goes before every login: give it another token, or unset it"
+            }
         }
         return failure
+    }
+
+    /// Whether the token's end is still to come by this machine's clock.
+    private var isGoodHere: Bool {
+        token.flatMap(TokenClaims.expiry).map { $0 > now() } ?? false
     }
 
     private func failure(_ response: Response) -> Failure {

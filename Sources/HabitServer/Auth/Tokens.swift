@@ -55,7 +55,7 @@ struct Tokens: Sendable {
             claims = try await verify(token)
             verified.remember(token, claims)
         }
-        guard claims.iat <= now.seconds + Self.leeway else { throw .tokenInvalid }
+        guard claims.iat <= now.seconds + Self.leeway else { throw .tokenFromTheFuture }
         guard claims.exp > now.seconds - Self.leeway else { throw .tokenExpired }
         return claims
     }
@@ -63,8 +63,11 @@ struct Tokens: Sendable {
     private func verify(_ token: String) async throws(Problem) -> AccessClaims {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, Self.isOurHeader(parts[0]), Self.isUnambiguous(parts[1]),
+            Base64URL.decoded(parts[2]) != nil,
             let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self),
-            claims.iss == Self.issuer, claims.aud == Self.audience
+            claims.iss == Self.issuer, claims.aud == Self.audience,
+            // It goes to the database, together with those of others.
+            claims.sid.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .tokenInvalid }
         return claims
     }

@@ -100,7 +100,8 @@ extension StoreError {
         switch error {
         case .unreachable, .timedOut, .poolExhausted, .closed: self = .unavailable(error.description)
         case .commitUnknown: self = .outcomeUnknown
-        case .shape, .invalidValue: self = .refused(error.description)
+        case .invalidValue: self = .invalidValue(error.description)
+        case .shape: self = .refused(error.description)
         case .server(let server): self.init(server, error.description)
         }
     }

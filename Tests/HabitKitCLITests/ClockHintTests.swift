@@ -1,0 +1,87 @@
+import FoundationEssentials
+import HabitKitCLI
+import HabitModel
+import Testing
+
+@Suite("Tokens and clocks that do not agree")
+struct ClockHintTests {
+    private static let hint =
+        "Set the server's clock; the login holds, and works again when the clock is right."
+    private static let early = Scene.Reply.problem(
+        401,
+        "token_not_yet_valid",
+        "The server's clock is behind the time at which this token was made.",
+        hint: hint
+    )
+    private static let expired = Scene.Reply.problem(
+        401,
+        "token_expired",
+        "The login has expired.",
+        hint: "Log in again."
+    )
+
+    /// A token that ends so many seconds after now.
+    private func token(endsIn seconds: Int64) -> String {
+        let end = Scene.now.advanced(bySeconds: seconds).microseconds / 1_000_000
+        let claims = Data(#"{"sub":"1","exp":\#(end)}"#.utf8).base64EncodedString().replacing("=", with: "")
+        return "a.\(claims).c"
+    }
+
+    @Test(
+        "a token that the server thinks is of the future is told with its clock, and nothing is thrown away"
+    )
+    func behind() throws {
+        let login = try Scene()
+        let before = login.credentials
+        for scene in [login, try Scene(environment: ["HABIT_TOKEN": "a.b.c"])] {
+            for arguments in [["whoami"], ["ls"], ["stats"]] {
+                let outcome = scene.run(arguments, replies: [Self.early])
+                #expect(outcome.code == 4)
+                #expect(outcome.errors.contains("The server's clock is behind"))
+                #expect(outcome.errors.contains("hint: \(Self.hint)"))
+                #expect(!outcome.errors.lowercased().contains("log in again"))
+                #expect(!outcome.errors.contains("give it another token"))
+            }
+        }
+        #expect(login.credentials == before)
+    }
+
+    @Test("a check-in stays for when the clock is right")
+    func queued() throws {
+        let scene = try Scene()
+        let outcome = scene.run(["done", "run"], replies: [Self.early])
+        #expect(scene.waiting.count == 1)
+        #expect(outcome.errors.contains("clock"))
+        let sent = scene.run(
+            ["done", "walk"],
+            replies: [.json(#"{"results":[\#(Sample.result(Sample.run, Sample.entry()))]}"#)]
+        )
+        #expect(sent.requests.count == 1)
+    }
+
+    @Test("a token that has ended only by the server's clock is told so")
+    func ahead() throws {
+        let good = try Scene(environment: ["HABIT_TOKEN": token(endsIn: 60)])
+        let outcome = good.run(["whoami"], replies: [Self.expired])
+        #expect(outcome.code == 4)
+        #expect(outcome.errors.contains("by this machine's clock it has not"))
+        #expect(outcome.errors.contains("habit doctor"))
+        let over = try Scene(environment: ["HABIT_TOKEN": token(endsIn: -60)])
+        #expect(
+            over.run(["whoami"], replies: [Self.expired]).errors.contains(
+                "HABIT_TOKEN goes before every login"
+            )
+        )
+    }
+
+    @Test("doctor tells of the token and of the clock")
+    func doctor() throws {
+        let scene = try Scene()
+        let ready = Scene.Reply(body: #"{"status":"ready"}"#, date: "Fri, 13 Mar 2026 06:20:00 GMT")
+        let outcome = scene.run(["doctor"], replies: [ready, Self.early])
+        #expect(outcome.output.contains("failed\tclock\t600 s ahead of the server's\t"))
+        #expect(outcome.output.contains("failed\taccount\tThe server's clock is behind"))
+        #expect(outcome.output.contains(Self.hint))
+        #expect(!outcome.output.lowercased().contains("log in again"))
+    }
+}
