@@ -41,16 +41,23 @@ struct Accounts: Sendable {
     /// Opens a session.
     ///
     /// An unknown name costs as much time as a wrong password, and answers the same.
-    func logIn(_ credentials: Credentials) async throws -> AccessToken {
-        guard PasswordRule.shapeError(in: credentials.password) == nil else { throw Problem.wrongCredentials }
+    func logIn(_ credentials: Credentials, log: AccountLog) async throws -> AccessToken {
         var login: LoginRecord?
         if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
-        let isRight = try await passwords.matches(credentials.password, login?.passwordHash)
-        guard isRight, let login else { throw Problem.wrongCredentials }
+        guard PasswordRule.shapeError(in: credentials.password) == nil,
+            try await passwords.matches(credentials.password, login?.passwordHash), let login
+        else {
+            log.note(.loginFailed, user: login?.userID)
+            throw Problem.wrongCredentials
+        }
         do {
-            return try await sessions.open(for: login.userID, provenBy: login.passwordHash, at: clock())
+            let now = clock()
+            let token = try await sessions.open(for: login.userID, provenBy: login.passwordHash, at: now)
+            log.note(.loggedIn, user: login.userID)
+            return token
         } catch StoreError.missing {
             // The password was changed while this one was checked.
+            log.note(.loginFailed, user: login.userID)
             throw Problem.wrongCredentials
         }
     }
@@ -65,11 +72,15 @@ struct Accounts: Sendable {
     }
 
     /// Changes the password: every login and every token ends, and whoever changes it gets a new one.
-    func changePassword(of user: User, _ change: PasswordChange) async throws -> AccessToken {
+    func changePassword(
+        of user: User,
+        _ change: PasswordChange,
+        log: AccountLog
+    ) async throws -> AccessToken {
         if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
-        let login = try await login(of: user, provenBy: change.currentPassword)
+        let login = try await login(of: user, provenBy: change.currentPassword, log)
         let hash = try await passwords.hash(change.newPassword)
         do {
             try await store.changePassword(
@@ -78,27 +89,38 @@ struct Accounts: Sendable {
                 to: hash,
                 at: clock().wholeSecond
             )
-            return try await sessions.open(for: user.id, provenBy: hash, at: clock())
+            let token = try await sessions.open(for: user.id, provenBy: hash, at: clock())
+            log.note(.passwordChanged, user: user.id)
+            return token
         } catch StoreError.missing {
             throw Problem.wrongPassword
         }
     }
 
     /// Deletes an account with everything that it has; the objects of the files that it had are still to be removed.
-    func delete(_ user: User, _ deletion: AccountDeletion) async throws -> [FileRecord] {
-        let login = try await login(of: user, provenBy: deletion.currentPassword)
+    func delete(_ user: User, _ deletion: AccountDeletion, log: AccountLog) async throws -> [FileRecord] {
+        let login = try await login(of: user, provenBy: deletion.currentPassword, log)
         do {
-            return try await store.deleteUser(user.id, provenBy: login.passwordHash)
+            let files = try await store.deleteUser(user.id, provenBy: login.passwordHash)
+            log.note(.accountDeleted, user: user.id)
+            return files
         } catch StoreError.missing {
             throw Problem.wrongPassword
         }
     }
 
-    private func login(of user: User, provenBy password: String) async throws -> LoginRecord {
+    private func login(
+        of user: User,
+        provenBy password: String,
+        _ log: AccountLog
+    ) async throws -> LoginRecord {
         let login = try await store.login(of: user.id)
         guard let login, PasswordRule.shapeError(in: password) == nil,
             try await passwords.matches(password, login.passwordHash)
-        else { throw Problem.wrongPassword }
+        else {
+            log.note(.passwordWrong, user: user.id)
+            throw Problem.wrongPassword
+        }
         return login
     }
 

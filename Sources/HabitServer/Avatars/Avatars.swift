@@ -77,7 +77,8 @@ struct Avatars: Sendable {
         do {
             try await objects.delete(key)
         } catch {
-            logger.warning("an object was left behind", metadata: ["key": "\(key)", "reason": "\(error)"])
+            // Without the folder, which is the person's name.
+            logger.warning("an object was left", metadata: ["object": "\(key.name)", "reason": "\(error)"])
         }
     }
 

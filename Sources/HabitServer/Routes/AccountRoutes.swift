@@ -23,19 +23,23 @@ struct AccountRoutes {
     }
 
     private func delete(_ request: Request, _ context: UserContext) async throws -> Response {
-        let files = try await server.accounts.delete(context.user, request.json(AccountDeletion.self))
+        let deletion = try await request.json(AccountDeletion.self)
+        let files = try await server.accounts.delete(context.user, deletion, log: AccountLog(context))
         await server.avatars.discard(files)
         return .noContent
     }
 
     private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {
-        try Response(
-            await server.accounts.changePassword(of: context.user, request.json(PasswordChange.self))
+        let change = try await request.json(PasswordChange.self)
+        return try Response(
+            await server.accounts.changePassword(of: context.user, change, log: AccountLog(context))
         )
     }
 
     private func logOut(_ request: Request, _ context: UserContext) async throws -> Response {
-        try await server.accounts.logOut(context.identity, everywhere: request.flag("everywhere"))
+        let isEverywhere = try request.flag("everywhere")
+        try await server.accounts.logOut(context.identity, everywhere: isEverywhere)
+        AccountLog(context).note(isEverywhere ? .loggedOutEverywhere : .loggedOut, user: context.user.id)
         return .noContent
     }
 }

@@ -1,7 +1,6 @@
 import HabitModel
 import HabitWire
 import Hummingbird
-import Logging
 
 /// Signing up and logging in.
 struct SessionRoutes {
@@ -14,11 +13,11 @@ struct SessionRoutes {
 
     private func signup(_ request: Request, _ context: RootContext) async throws -> Response {
         let user = try await server.accounts.signUp(request.json(Credentials.self))
-        context.logger.info("signed up", metadata: ["user": "\(user.id)"])
+        AccountLog(context).note(.signedUp, user: user.id)
         return try Response(user, status: .created)
     }
 
     private func login(_ request: Request, _ context: RootContext) async throws -> Response {
-        try Response(await server.accounts.logIn(request.json(Credentials.self)))
+        try Response(await server.accounts.logIn(request.json(Credentials.self), log: AccountLog(context)))
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import HabitTestSupport
 import HabitWire
 import Testing
@@ -11,13 +12,20 @@ struct SecrecyTests {
         try await TestServer.run { server in
             let person = try await server.person(password: "sesame-PASSWORD")
             let secrets = [
-                "sesame-PASSWORD", "wrong-PASSWORD", person.token, "drink-less", "Drink less", "a-NOTE",
+                person.user.username, "nobody-at-ALL", "sesame-PASSWORD", "wrong-PASSWORD", person.token,
+                "drink-less", "Drink less", "a-NOTE",
             ]
             _ = try await server.post(
                 "/auth/login",
                 .json(#"{"username":"\#(person.user.username)","password":"wrong-PASSWORD"}"#)
             )
             _ = try await server.post("/auth/login", #"{"username":"x","password":"wrong-PASSWORD""#)
+            _ = try await server.post(
+                "/auth/login",
+                #"{"username":"nobody-at-ALL","password":"wrong-PASSWORD"}"#
+            )
+            _ = try await person.send("PUT", "/users/me/avatar", .avatar())
+            _ = try await person.send("HEAD", "/habits/drink-less?tag=drink-less")
             try await person.addHabit("Drink less")
             _ = try await person.post("/habits/drink-less/log", #"{"note":"a-NOTE"}"#)
             _ = try await person.post("/habits/drink-less/log", #"{"note":"a-NOTE\u0000"}"#)
@@ -36,6 +44,21 @@ struct SecrecyTests {
                 let found = lines.filter { $0.contains(secret) }
                 #expect(found.isEmpty)
             }
+        }
+    }
+
+    @Test("an object that cannot be removed is told without the folder, which is a person's name")
+    func objects() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            _ = try await person.send("PUT", "/users/me/avatar", .avatar())
+            let folder = "\(server.folder.path)/objects/\(person.user.username)/avatars"
+            #expect(rename(folder, folder + "-moved") == 0)
+            close(open(folder, O_CREAT | O_WRONLY, 0o600))
+            _ = try await person.send("DELETE", "/users/me/avatar")
+            let line = try #require(server.log.lines.first { $0.contains("an object was left") })
+            #expect(!line.contains(person.user.username))
+            #expect(line.contains(".png"))
         }
     }
 
