@@ -12,10 +12,12 @@ struct FolderObjectStore: ObjectStore {
     let path: String
     private let reads = DispatchQueue(label: "objects.read")
     private let writes = DispatchQueue(label: "objects.write")
+    private let probe: WriteProbe
 
     /// The folder is made by `prepare`; its parent has to be there.
     init(path: String) {
         self.path = path
+        probe = WriteProbe(folder: "\(path)/\(Self.scratch)")
     }
 
     func prepare() async throws(ObjectStoreError) {
@@ -28,7 +30,7 @@ struct FolderObjectStore: ObjectStore {
 
     func check() async throws(ObjectStoreError) {
         try await blocking(on: reads) { () throws(FileFailure) in
-            guard access("\(path)/\(Self.scratch)", W_OK | X_OK) == 0 else { throw FileFailure() }
+            try probe.run()
         }
     }
 

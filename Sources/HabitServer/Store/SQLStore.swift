@@ -8,9 +8,7 @@ struct SQLStore: HabitStore {
     let database: any SQLDatabase
 
     func check() async throws {
-        try await database.read { session in
-            try session.run("SELECT 1")
-        }
+        try await database.check()
     }
 
     func close() async {

@@ -73,11 +73,17 @@ extension EndToEnd {
                         disk.fill()
                         let taken = try await fillLog(of: ada)
                         #expect(try await ada.send(.live).status == 200)
+                        try await Wait.until("a server that is not ready", for: .seconds(30)) {
+                            (try? await ada.send(.ready))?.status == 503
+                        }
                         #expect(try await ada.get(.log, "run", as: [Entry].self).count == 1 + taken)
                         expectUnavailable(try await ada.upload(Picture.png), .filesUnavailable)
                         #expect(try await ada.send(.avatar).body == picture)
 
                         try disk.free()
+                        try await Wait.until("a server that is ready", for: .seconds(30)) {
+                            (try? await ada.send(.ready))?.status == 200
+                        }
                         try await Wait.until("a check-in works again", for: .seconds(5)) {
                             try await ada.checkIn("run").status == 200
                         }

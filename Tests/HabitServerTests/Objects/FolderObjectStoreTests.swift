@@ -77,6 +77,31 @@ struct FolderObjectStoreTests {
     }
 
     @Test(
+        "a check writes nothing that stays, and is unavailable while the disk is full",
+        .enabled(if: FullDisk.isPossible, "needs the right to mount a tmpfs")
+    )
+    func probe() async throws {
+        try await FullDisk.with(size: "256k") { folder in
+            let store = FolderObjectStore(path: "\(folder)/objects")
+            try await store.prepare()
+            for _ in 0..<20 { try await FolderObjectStore(path: store.path).check() }
+            #expect(access("\(store.path)/.incoming/.probe", F_OK) != 0)
+            let filler = open("\(folder)/filler", O_CREAT | O_WRONLY, 0o600)
+            while write(filler, [UInt8](repeating: 1, count: 4096), 4096) > 0 {}
+            close(filler)
+            try await eventually("a full disk is noticed") {
+                do { try await store.check() } catch ObjectStoreError.unavailable { return true } catch {}
+                return false
+            }
+            unlink("\(folder)/filler")
+            try await eventually("space is noticed") {
+                do { try await store.check() } catch { return false }
+                return true
+            }
+        }
+    }
+
+    @Test(
         "a full disk is unavailable, leaves nothing behind, and heals",
         .enabled(if: FullDisk.isPossible, "needs the right to mount a tmpfs")
     )

@@ -6,10 +6,12 @@ struct SQLiteDatabase: SQLDatabase {
     private let pool: DatabasePool
     /// How long a transaction may wait for its turn, behind those of this server and then of other processes.
     private let patience: Duration
+    private let probe: WriteProbe
 
     /// Opens the file, and makes it if there is none.
     init(path: String, patience: Duration = .seconds(5)) throws {
         self.patience = patience
+        probe = WriteProbe(folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -30,6 +32,15 @@ struct SQLiteDatabase: SQLDatabase {
             return try await pool.read { try body(SQLiteSession(database: $0)) }
         } catch let error as DatabaseError {
             throw SQLiteSession.storeError(error)
+        }
+    }
+
+    func check() async throws {
+        try await read { session in
+            try session.run("SELECT 1")
+            do { try probe.run() } catch {
+                throw StoreError.unavailable("the data folder cannot be written: \(error)")
+            }
         }
     }
 

@@ -26,6 +26,16 @@ protocol SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value
 
+    /// Whether it answers, and can take what is written.
+    func check() async throws
+
     /// Closes the connections, when those in use have come back.
     func close() async
+}
+
+extension SQLDatabase {
+    /// Asks for an answer; an engine whose disk is this machine's looks at that, too.
+    func check() async throws {
+        try await read { try $0.run("SELECT 1") }
+    }
 }
