@@ -3,17 +3,27 @@ enum ExifOrientation {
     private static let intro = Array("Exif\0\0".utf8)
     private static let tag = 0x0112
 
-    /// The orientation in an APP1 segment; nil if there is none, it is the usual one, or the Exif is damaged.
-    static func read(_ segment: ArraySlice<UInt8>) -> Int? {
-        guard segment.starts(with: intro) else { return nil }
-        let tiff = segment.dropFirst(intro.count)
+    /// The orientation in an APP1 segment of a JPEG; nil if there is none, it is the usual one, or the Exif is
+    /// damaged.
+    static func inSegment(_ segment: ArraySlice<UInt8>) -> Int? {
+        segment.starts(with: intro) ? inChunk(segment) : nil
+    }
+
+    /// The same of an `eXIf` chunk of a PNG or an `EXIF` chunk of a WebP, to which some writers give the beginning
+    /// of a JPEG's segment.
+    static func inChunk(_ chunk: ArraySlice<UInt8>) -> Int? {
+        let tiff = chunk.starts(with: intro) ? chunk.dropFirst(intro.count) : chunk
         return (try? search(tiff)) ?? nil
     }
 
     /// The payload of an APP1 segment that says this and nothing else.
     static func segment(_ orientation: Int) -> ArraySlice<UInt8> {
+        intro + chunk(orientation)
+    }
+
+    /// The content of a chunk that says this and nothing else.
+    static func chunk(_ orientation: Int) -> ArraySlice<UInt8> {
         var writer = ByteWriter()
-        writer.write(intro)
         writer.write("MM\0*")
         writer.bigEndian(8, 4)
         writer.bigEndian(1, 2)

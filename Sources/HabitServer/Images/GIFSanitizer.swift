@@ -7,6 +7,7 @@ struct GIFSanitizer {
     /// Timing and transparency of the next frame; dropped with a block that is no frame.
     private var control: ArraySlice<UInt8>?
     private var frames = 0
+    private var pixels = 0
     private var hasLoop = false
 
     init(_ bytes: [UInt8]) {
@@ -64,7 +65,6 @@ struct GIFSanitizer {
 
     private mutating func keepFrame() throws(ImageError) {
         frames += 1
-        try ImageSanitizer.checkFrames(frames)
         let descriptor = try input.bytes(9)
         var fields = ByteReader(descriptor)
         let left = try fields.littleEndian(2)
@@ -73,6 +73,8 @@ struct GIFSanitizer {
         let height = try fields.littleEndian(2)
         try ImageSanitizer.checkSides(width, height)
         try ImageSanitizer.checkSides(left + width, top + height)
+        pixels += width * height
+        try ImageSanitizer.checkAnimation(frames: frames, pixels: pixels)
         if let control {
             output.write([0x21, 0xF9])
             write([control])

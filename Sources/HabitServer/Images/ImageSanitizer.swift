@@ -1,12 +1,15 @@
 /// Turns an upload into a picture without anything that is not needed to show it.
 ///
 /// The structure is read and written anew; pixels are never decoded, so a small file that unpacks to a huge one
-/// costs nothing here. Time and memory are linear in the size of the file.
+/// costs nothing here. Time and memory are linear in the size of the file. What that promises to those who look at
+/// the picture, and what it does not, is in docs/server.md.
 enum ImageSanitizer {
     /// The longest side, in pixels.
     static let maximumSide = 4_096
     /// The most frames of an animation.
     static let maximumFrames = 500
+    /// The most pixels of all frames of an animation together: 500 frames of 447 × 447.
+    static let maximumPixels = 100_000_000
 
     /// The picture in `bytes`, whatever it was called.
     static func sanitize(_ bytes: [UInt8]) throws(ImageError) -> SanitizedImage {
@@ -35,7 +38,10 @@ enum ImageSanitizer {
         }
     }
 
-    static func checkFrames(_ count: Int) throws(ImageError) {
-        guard count <= maximumFrames else { throw .tooLarge(reason: "more than \(maximumFrames) frames") }
+    static func checkAnimation(frames: Int, pixels: Int) throws(ImageError) {
+        guard frames <= maximumFrames else { throw .tooLarge(reason: "more than \(maximumFrames) frames") }
+        guard pixels <= maximumPixels else {
+            throw .tooLarge(reason: "more than 100 million pixels in all frames")
+        }
     }
 }

@@ -51,7 +51,7 @@ struct JPEGSanitizer {
         case 0xDD: try keepTables(marker, data) { $0.count == 2 }
         case 0xDA: try keepScan(data)
         case 0xE0: keepJFIF(data)
-        case 0xE1: orientation = orientation ?? ExifOrientation.read(data)
+        case 0xE1: orientation = orientation ?? ExifOrientation.inSegment(data)
         case 0xEE: keepAdobe(data)
         case 0xE2...0xEF, 0xFE: break
         default: throw .corrupt(reason: "a coding that browsers do not show")

@@ -1,12 +1,14 @@
 /// Keeps the critical chunks of a PNG and the few others that change what is seen (PNG specification, section 5).
 ///
-/// Text, times, Exif, colour profiles, private chunks and everything after IEND go; of an animation the still
-/// picture stays.
+/// Text, times, colour profiles, private chunks and everything after IEND go; of Exif the orientation stays, and of
+/// an animation the still picture.
 struct PNGSanitizer {
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     private var input: ByteReader
+    /// All but the beginning, which holds an orientation that may be known only at the end.
     private var output = ByteWriter()
+    private var orientation: Int?
     private var colorType = 0
     private var seen: Set<String> = []
     private var dataIsOver = false
@@ -16,7 +18,7 @@ struct PNGSanitizer {
     }
 
     mutating func run() throws(ImageError) -> SanitizedImage {
-        output.write(try input.bytes(Self.signature.count))
+        _ = try input.bytes(Self.signature.count)
         let header = try chunk()
         guard header.type == "IHDR" else { throw .corrupt(reason: "it does not begin with IHDR") }
         let (width, height) = try readHeader(header.data)
@@ -27,8 +29,14 @@ struct PNGSanitizer {
         }
         guard seen.contains("IDAT") else { throw .corrupt(reason: "no image data") }
         guard colorType != 3 || seen.contains("PLTE") else { throw .corrupt(reason: "no palette") }
-        write("IEND", [])
-        return SanitizedImage(bytes: output.bytes, format: .png, width: width, height: height)
+        var file = ByteWriter()
+        file.write(Self.signature)
+        Self.write("IHDR", header.data, to: &file)
+        // Decoders look for it before the image data.
+        if let orientation { Self.write("eXIf", ExifOrientation.chunk(orientation), to: &file) }
+        file.write(output.bytes)
+        Self.write("IEND", [], to: &file)
+        return SanitizedImage(bytes: file.bytes, format: .png, width: width, height: height)
     }
 
     private mutating func chunk() throws(ImageError) -> (type: String, data: ArraySlice<UInt8>) {
@@ -62,7 +70,6 @@ struct PNGSanitizer {
         guard depths.contains(depth), methods.0 == 0, methods.1 == 0, methods.2 <= 1, fields.isAtEnd else {
             throw .corrupt(reason: "bad header")
         }
-        write("IHDR", data)
         return (width, height)
     }
 
@@ -72,18 +79,19 @@ struct PNGSanitizer {
         switch type {
         case "IDAT":
             guard !dataIsOver else { throw .corrupt(reason: "image data in two places") }
-            write("IDAT", data)
+            Self.write("IDAT", data, to: &output)
         case "PLTE":
             let isPalette = data.count % 3 == 0 && (3...768).contains(data.count)
             guard isPalette, [2, 3, 6].contains(colorType), !seen.contains("PLTE"), !seen.contains("IDAT")
             else {
                 throw .corrupt(reason: "bad palette")
             }
-            write("PLTE", data)
+            Self.write("PLTE", data, to: &output)
         case "tRNS" where isTransparency(data): writeBeforeData("tRNS", data)
         case "gAMA" where data.count == 4 && !seen.contains("PLTE"): writeBeforeData("gAMA", data)
         case "cHRM" where data.count == 32 && !seen.contains("PLTE"): writeBeforeData("cHRM", data)
         case "sRGB" where data.count == 1 && !seen.contains("PLTE"): writeBeforeData("sRGB", data)
+        case "eXIf": orientation = orientation ?? ExifOrientation.inChunk(data)
         case "tRNS", "gAMA", "cHRM", "sRGB": return
         default:
             // An upper-case first letter says that the picture cannot be shown without the chunk.
@@ -105,10 +113,14 @@ struct PNGSanitizer {
     /// A second one, or one in the wrong place, is dropped: decoders differ on which of two counts.
     private mutating func writeBeforeData(_ type: StaticString, _ data: ArraySlice<UInt8>) {
         guard !seen.contains("\(type)"), !seen.contains("IDAT") else { return }
-        write(type, data)
+        Self.write(type, data, to: &output)
     }
 
-    private mutating func write(_ type: StaticString, _ data: ArraySlice<UInt8>) {
+    private static func write(
+        _ type: StaticString,
+        _ data: ArraySlice<UInt8>,
+        to output: inout ByteWriter
+    ) {
         var body = ByteWriter()
         body.write(type)
         body.write(data)

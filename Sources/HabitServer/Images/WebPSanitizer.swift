@@ -1,14 +1,18 @@
 /// Keeps the picture, transparency and animation chunks of a WebP (RFC 9649).
 ///
-/// Exif, XMP, colour profiles, unknown chunks and everything after the RIFF size go, and the flags of the extended
-/// header that announced them are cleared.
+/// XMP, colour profiles, unknown chunks and everything after the RIFF size go, and the flags of the extended header
+/// that announced them are cleared; of Exif the orientation stays.
 struct WebPSanitizer {
     private static let animationFlag: UInt8 = 0x02
     private static let alphaFlag: UInt8 = 0x10
+    private static let exifFlag: UInt8 = 0x08
 
     private var input: ByteReader
+    /// All but an extended header, whose flags are known only at the end.
     private var output = ByteWriter()
+    private var orientation: Int?
     private var frames = 0
+    private var pixels = 0
 
     init(_ bytes: [UInt8]) {
         input = ByteReader(bytes[...])
@@ -21,8 +25,15 @@ struct WebPSanitizer {
         _ = try input.bytes(4)
         let first = try WebPChunk(from: &input)
         let canvas: (width: Int, height: Int)
+        var header = ByteWriter()
         if first.type == "VP8X" {
-            canvas = try keepExtended(first.data)
+            var flags: UInt8
+            (canvas, flags) = try keepExtended(first.data)
+            if let orientation {
+                flags |= Self.exifFlag
+                WebPChunk(type: "EXIF", data: ExifOrientation.chunk(orientation)).write(to: &output)
+            }
+            Self.writeHeader(canvas, flags, to: &header)
         } else {
             canvas = try first.pictureSize()
             first.write(to: &output)
@@ -30,31 +41,49 @@ struct WebPSanitizer {
         try ImageSanitizer.checkSides(canvas.width, canvas.height)
         var file = ByteWriter()
         file.write("RIFF")
-        file.littleEndian(output.bytes.count + 4, 4)
+        file.littleEndian(header.bytes.count + output.bytes.count + 4, 4)
         file.write("WEBP")
+        file.write(header.bytes)
         file.write(output.bytes)
         return SanitizedImage(bytes: file.bytes, format: .webp, width: canvas.width, height: canvas.height)
     }
 
-    private mutating func keepExtended(_ data: ArraySlice<UInt8>) throws(ImageError) -> (Int, Int) {
+    private static func writeHeader(
+        _ canvas: (width: Int, height: Int),
+        _ flags: UInt8,
+        to output: inout ByteWriter
+    ) {
+        var header = ByteWriter()
+        header.write([flags, 0, 0, 0])
+        header.littleEndian(canvas.width - 1, 3)
+        header.littleEndian(canvas.height - 1, 3)
+        WebPChunk(type: "VP8X", data: header.bytes[...]).write(to: &output)
+    }
+
+    private mutating func keepExtended(
+        _ data: ArraySlice<UInt8>
+    ) throws(ImageError) -> (canvas: (width: Int, height: Int), flags: UInt8) {
         var fields = ByteReader(data)
         let flags = try fields.byte() & (Self.animationFlag | Self.alphaFlag)
         _ = try fields.bytes(3)
-        let canvas = (try fields.littleEndian(3) + 1, try fields.littleEndian(3) + 1)
+        let canvas = (width: try fields.littleEndian(3) + 1, height: try fields.littleEndian(3) + 1)
         guard fields.isAtEnd else { throw .corrupt(reason: "bad header") }
-        try ImageSanitizer.checkSides(canvas.0, canvas.1)
-        var header = ByteWriter()
-        header.write([flags, 0, 0, 0])
-        header.littleEndian(canvas.0 - 1, 3)
-        header.littleEndian(canvas.1 - 1, 3)
-        WebPChunk(type: "VP8X", data: header.bytes[...]).write(to: &output)
+        try ImageSanitizer.checkSides(canvas.width, canvas.height)
         if flags & Self.animationFlag == 0 {
             let size = try keepPicture(from: &input, to: &output)
             guard size == canvas else { throw .corrupt(reason: "two sizes") }
+            readOrientation()
         } else {
             try keepAnimation(on: canvas)
         }
-        return canvas
+        return (canvas, flags)
+    }
+
+    /// Looks for Exif after the picture; what is damaged there is not looked at.
+    private mutating func readOrientation() {
+        while orientation == nil, !input.isAtEnd, let chunk = try? WebPChunk(from: &input) {
+            if chunk.type == "EXIF" { orientation = ExifOrientation.inChunk(chunk.data) }
+        }
     }
 
     /// Keeps the first picture and the transparency before it; nothing after it belongs to it.
@@ -93,6 +122,7 @@ struct WebPSanitizer {
             case "ANMF":
                 guard hasParameters else { throw .corrupt(reason: "a frame before the animation") }
                 try keepFrame(chunk.data, on: canvas)
+            case "EXIF": orientation = orientation ?? ExifOrientation.inChunk(chunk.data)
             default:
                 continue
             }
@@ -105,13 +135,14 @@ struct WebPSanitizer {
         on canvas: (width: Int, height: Int)
     ) throws(ImageError) {
         frames += 1
-        try ImageSanitizer.checkFrames(frames)
         var content = ByteReader(data)
         let header = try content.bytes(16)
         var fields = ByteReader(header)
         let x = 2 * (try fields.littleEndian(3))
         let y = 2 * (try fields.littleEndian(3))
         let size = (try fields.littleEndian(3) + 1, try fields.littleEndian(3) + 1)
+        pixels += size.0 * size.1
+        try ImageSanitizer.checkAnimation(frames: frames, pixels: pixels)
         guard x + size.0 <= canvas.width, y + size.1 <= canvas.height else {
             throw .corrupt(reason: "a frame outside the picture")
         }

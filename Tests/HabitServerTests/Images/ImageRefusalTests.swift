@@ -72,6 +72,54 @@ struct ImageRefusalTests {
         }
     }
 
+    @Test("an animation of more than 100 million pixels in all is refused", arguments: [5, 6])
+    func animatedPixels(count: Int) throws {
+        // 4,096 × 4,096 is 16.8 million.
+        let size: [UInt8] = [0, 0x10, 0, 0x10]
+        let frame: [UInt8] = [0x2C, 0, 0, 0, 0] + size + [0, 2, 2, 0x4C, 1, 0]
+        let gif =
+            Array("GIF89a".utf8) + size + [0, 0, 0]
+            + [[UInt8]](repeating: frame, count: count).joined() + [0x3B]
+        let webp = try Self.animatedWebP(frames: count)
+        for file in [gif, webp] {
+            if count == 5 {
+                #expect(try ImageSanitizer.sanitize(file).width == 4_096)
+            } else {
+                #expect(throws: ImageError.tooLarge(reason: "more than 100 million pixels in all frames")) {
+                    _ = try ImageSanitizer.sanitize(file)
+                }
+            }
+        }
+    }
+
+    /// An animation whose frames all have 4,096 pixels a side.
+    private static func animatedWebP(frames: Int) throws -> [UInt8] {
+        var content = ByteWriter()
+        content.write("VP8X\u{0A}\0\0\0\u{02}\0\0\0")
+        content.littleEndian(4_095, 3)
+        content.littleEndian(4_095, 3)
+        content.write("ANIM\u{06}\0\0\0\0\0\0\0\0\0")
+        for _ in 0..<frames {
+            var frame = ByteWriter()
+            frame.write([0, 0, 0, 0, 0, 0])
+            frame.littleEndian(4_095, 3)
+            frame.littleEndian(4_095, 3)
+            frame.write([100, 0, 0, 0])
+            var picture = ByteWriter()
+            picture.write([0x2F])
+            picture.littleEndian(4_095 | 4_095 << 14, 4)
+            picture.write([0])
+            WebPChunk(type: "VP8L", data: picture.bytes[...]).write(to: &frame)
+            WebPChunk(type: "ANMF", data: frame.bytes[...]).write(to: &content)
+        }
+        var file = ByteWriter()
+        file.write("RIFF")
+        file.littleEndian(content.bytes.count + 4, 4)
+        file.write("WEBP")
+        file.write(content.bytes)
+        return file.bytes
+    }
+
     @Test("a PNG that breaks the rules of its chunks is corrupt")
     func brokenPNG() throws {
         let header = ("IHDR", PNGChunks.header(1, 1))
