@@ -16,7 +16,7 @@ struct HabitClient {
     let transport: Transport
     /// This machine's clock.
     let now: @Sendable () -> Instant
-    /// How requests travel, or why they cannot.
+    /// The settings of each transfer, such as the certificates to trust, or why they cannot be used.
     var options: Result<TransferOptions, Failure> = .success(TransferOptions())
     /// The world of a person who sees what takes long; nil if nobody does.
     var watcher: World?

@@ -45,7 +45,8 @@ struct LoginCommand: Command {
         if let name {
             reply = try login(as: name, asking, context)
         } else {
-            reply = try LoggingIn(context).login(with: asking.token())
+            let token = try context.checked(asking.token(), from: "standard input")
+            reply = try LoggingIn(context).login(with: token)
         }
         return .accountChanged(reply, Line(.done, "logged in as \(reply.value.username)", server.text))
     }

@@ -101,15 +101,18 @@ extension Context {
             throw Failure(
                 .usage,
                 "\(origin) is not the address of a server",
-                hint: "for example https://habits.example.org"
+                hint: StrayQuotes.hint(for: address) ?? "for example https://habits.example.org"
             )
         }
         return (server, origin)
     }
 
-    /// Refuses what could not be sent; the value is never shown.
-    private func checked(_ text: String, from source: String) throws(Failure) -> String {
+    /// Refuses what could not be sent or is no token; the value is never shown.
+    func checked(_ text: String, from source: String) throws(Failure) -> String {
         let token = text.trimmed
+        if let hint = StrayQuotes.hint(for: token) {
+            throw Failure(.usage, "\(source) has quotes around the token", hint: hint)
+        }
         guard !token.isEmpty, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw Failure(.usage, "\(source) holds no token", hint: "a token is one word of ASCII")
         }

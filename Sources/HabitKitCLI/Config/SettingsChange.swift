@@ -10,7 +10,10 @@ struct SettingsChange {
         switch key.kind {
         case .server:
             guard ServerURL(value) != nil else {
-                throw refusal("must be the address of a server, such as https://habits.example.org")
+                throw refusal(
+                    "must be the address of a server, such as https://habits.example.org",
+                    hint: StrayQuotes.hint(for: value)
+                )
             }
         case .color:
             guard ColorChoice(rawValue: value) != nil else { throw refusal("must be auto, always or never") }
@@ -80,8 +83,8 @@ struct SettingsChange {
         }
     }
 
-    private func refusal(_ reason: String) -> Failure {
-        Failure(.usage, "\(key.text) \(reason)")
+    private func refusal(_ reason: String, hint: String? = nil) -> Failure {
+        Failure(.usage, "\(key.text) \(reason)", hint: hint)
     }
 }
 

@@ -24,7 +24,12 @@ struct TokenFile {
             let error = error as? SystemError
             let reason =
                 error?.isNoFile == true ? "it is no regular file" : error?.description ?? "it is unreadable"
-            throw Failure(.fileUnusable, "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)")
+            throw Failure(
+                .fileUnusable,
+                "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)",
+                hint: StrayQuotes.hint(for: path)
+                    ?? (path.hasPrefix("~") ? "write the whole path: nothing has replaced the ~" : nil)
+            )
         }
     }
 

@@ -5,11 +5,23 @@ import NIOCore
 struct ListenError: Error, CustomStringConvertible {
     let description: String
 
-    init(_ settings: Settings, _ error: IOError) {
-        let reason = String(cString: strerror(error.errnoCode))
-        let hint =
-            error.errnoCode == EADDRINUSE
-            ? "; another habit-server may be running already, and --port 0 takes a free port" : ""
-        description = "cannot listen on \(settings.host), port \(settings.port): \(reason)\(hint)"
+    /// What an error of the network means; nil for any other.
+    init?(_ settings: Settings, _ error: any Error) {
+        let reason: String
+        switch error {
+        case let error as IOError:
+            reason = String(cString: strerror(error.errnoCode)) + Self.hint(error.errnoCode)
+        case is SocketAddressError: reason = "this machine does not know that name or address"
+        default: return nil
+        }
+        description = "cannot listen on \(settings.host), port \(settings.port): \(reason)"
+    }
+
+    private static func hint(_ number: Int32) -> String {
+        switch number {
+        case EADDRINUSE: "; another habit-server may be running already, and --port 0 takes a free port"
+        case EADDRNOTAVAIL: "; --host takes an address of this machine"
+        default: ""
+        }
     }
 }

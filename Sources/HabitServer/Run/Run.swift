@@ -76,7 +76,7 @@ private func serve(_ settings: Settings) async throws {
         ),
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? settings.port
-            complain("listening on http://\(settings.host):\(port)")
+            complain("listening on \(settings.url(port: port))")
         },
         eventLoopGroupProvider: .shared(group),
         logger: logger
@@ -96,7 +96,7 @@ private func serve(_ settings: Settings) async throws {
         }
     } catch {
         await server.store.close()
-        throw (error as? IOError).map { ListenError(settings, $0) } ?? error
+        throw ListenError(settings, error) ?? error
     }
     await server.store.close()
 }

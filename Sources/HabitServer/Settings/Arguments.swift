@@ -38,6 +38,9 @@ struct Arguments: Equatable {
             case "--help", "-h": task = .help
             case "--man-page": task = .manPage
             case _ where verb != nil && file == nil && !argument.hasPrefix("-") && !argument.isEmpty:
+                if let mistake = UnexpandedValue.mistake(in: argument, .path) {
+                    throw SettingsError(verb ?? "", "FILE \(mistake)")
+                }
                 file = argument
             default:
                 guard Self.valued.contains(name) else {

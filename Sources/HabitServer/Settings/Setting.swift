@@ -15,7 +15,12 @@ enum Setting: String, CaseIterable {
     case logLevel = "log.level"
 
     /// The environment variable.
-    var variable: String { "HABIT_" + rawValue.uppercased().replacing(".", with: "_") }
+    var variable: String { Self.variable(of: rawValue) }
+
+    /// The environment variable of a key, such as `HABIT_JWT_SECRET_FILE` of `jwt.secret.file`.
+    static func variable(of key: String) -> String {
+        "HABIT_" + key.uppercased().replacing(".", with: "_")
+    }
 
     /// What stands behind its option, such as `PORT` behind `--port`; nil if there is no option.
     var operand: String? {

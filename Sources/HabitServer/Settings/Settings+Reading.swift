@@ -8,9 +8,9 @@ extension Settings {
     /// - Throws: ``SettingsError`` with the name of the first setting that is wrong.
     init(arguments: Arguments, environment: [String: String]) throws(SettingsError) {
         let source = SettingsSource(arguments: arguments, environment: environment)
-        host = source.text(.host) ?? "127.0.0.1"
+        host = try Self.host(source) ?? "127.0.0.1"
         port = try source.number(.port, in: 0...65535) ?? 4280
-        if let folder = source.text(.data) {
+        if let folder = try source.text(.data) {
             dataFolder = folder
         } else {
             dataFolder = try Self.defaultFolder(environment)
@@ -31,7 +31,7 @@ extension Settings {
             database = .embedded
         }
         objects = try Self.objects(source)
-        let level = source.text(.logLevel) ?? "info"
+        let level = try source.text(.logLevel) ?? "info"
         guard let logLevel = Logger.Level(rawValue: level) else {
             let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
             throw SettingsError("HABIT_LOG_LEVEL", "must be one of \(levels)")
@@ -39,20 +39,36 @@ extension Settings {
         self.logLevel = logLevel
     }
 
+    /// A name or an address; one of IPv6 may stand in brackets, as in a URL.
+    private static func host(_ source: SettingsSource) throws(SettingsError) -> String? {
+        guard let text = try source.text(.host) else { return nil }
+        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
+        let host = isBracketed ? String(text.dropFirst().dropLast()) : text
+        guard !host.contains("/"), host.count(where: { $0 == ":" }) != 1 else {
+            throw SettingsError(
+                "HABIT_HOST",
+                "must be a name or an address alone; the port is set with --port or HABIT_PORT"
+            )
+        }
+        return host
+    }
+
     private static func objects(_ source: SettingsSource) throws(SettingsError) -> ObjectSetting {
-        guard let endpoint = source.text(.s3Endpoint) else { return .folder }
+        guard let endpoint = try source.text(.s3Endpoint) else { return .folder }
         guard let accessKey = try source.secret(.s3AccessKey) else {
             throw SettingsError("HABIT_S3_ACCESS_KEY", "is required with HABIT_S3_ENDPOINT")
         }
         guard let secretKey = try source.secret(.s3SecretKey) else {
             throw SettingsError("HABIT_S3_SECRET_KEY", "is required with HABIT_S3_ENDPOINT")
         }
+        let bucket = try source.text(.s3Bucket) ?? "habit"
+        let region = try source.text(.s3Region) ?? "us-east-1"
         do {
             return .s3(
                 try S3Settings(
                     endpoint: endpoint,
-                    bucket: source.text(.s3Bucket) ?? "habit",
-                    region: source.text(.s3Region) ?? "us-east-1",
+                    bucket: bucket,
+                    region: region,
                     accessKey: accessKey.exposed,
                     secretKey: secretKey.exposed
                 )

@@ -21,6 +21,12 @@ struct Settings: Sendable {
         }
     }
 
+    /// The address of this server with a port, as a client takes it: an address of IPv6 stands in brackets
+    /// (RFC 3986, section 3.2.2).
+    func url(port: Int) -> String {
+        host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    }
+
     /// Where the database is.
     enum DatabaseSetting: Sendable {
         /// `habit.db` in the data folder.

@@ -109,6 +109,98 @@ struct SettingsTests {
         ]
     }
 
+    @Test(
+        "a value that was written for a shell, and that no shell has read, is refused with what to write",
+        arguments: [
+            (["HABIT_DATA": "\"/srv/x\""], "HABIT_DATA", "quotes"),
+            (["HABIT_DATA": "'/srv/x'"], "HABIT_DATA", "quotes"),
+            (["HABIT_DATA": "/srv/x\""], "HABIT_DATA", "quotes"),
+            (["HABIT_DATA": "“/srv/x”"], "HABIT_DATA", "quotes"),
+            (["HABIT_DATA": "~/habit"], "HABIT_DATA", "~"), (["HABIT_DATA": "~"], "HABIT_DATA", "~"),
+            (["HABIT_DATA": "~ada/habit"], "HABIT_DATA", "~"),
+            (["HABIT_DATA": "$HOME/x"], "HABIT_DATA", "$NAME"),
+            (["HABIT_DATA": "/srv/$USER/x"], "HABIT_DATA", "$NAME"),
+            (["HABIT_DATA": "/srv/${X}"], "HABIT_DATA", "$NAME"),
+            (["HABIT_DATA": "$(pwd)/x"], "HABIT_DATA", "$NAME"),
+            (["HABIT_DATA": " /srv/x"], "HABIT_DATA", "blanks"),
+            (["HABIT_DATA": "/srv/x "], "HABIT_DATA", "blanks"),
+            (["HABIT_PORT": " 4280"], "HABIT_PORT", "blanks"),
+            (["HABIT_PORT": "4280\r"], "HABIT_PORT", "blanks"),
+            (["HABIT_PORT": "\"4280\""], "HABIT_PORT", "quotes"),
+            (["HABIT_PORT": "$PORT"], "HABIT_PORT", "$NAME"),
+            (["HABIT_HOST": "'0.0.0.0'"], "HABIT_HOST", "quotes"),
+            (["HABIT_LOG_LEVEL": "debug "], "HABIT_LOG_LEVEL", "blanks"),
+            (s3("\"http://h:1\""), "HABIT_S3_ENDPOINT", "quotes"),
+            (s3("http://h:1", bucket: "'habit'"), "HABIT_S3_BUCKET", "quotes"),
+            (["HABIT_DATABASE_URL": "\"postgres://u:p@h/d\""], "HABIT_DATABASE_URL", "quotes"),
+            (["HABIT_DATABASE_URL": "postgres://u:${PW}@h/d"], "HABIT_DATABASE_URL", "$NAME"),
+            (["HABIT_JWT_SECRET": "'\(key)'"], "HABIT_JWT_SECRET", "quotes"),
+            (["HABIT_JWT_SECRET": "$HABIT_SECRET_FROM_SOMEWHERE_ELSE"], "HABIT_JWT_SECRET", "$NAME"),
+            (["HABIT_JWT_SECRET_FILE": "~/secret"], "HABIT_JWT_SECRET_FILE", "~"),
+            (["HABIT_DATABASE_URL_FILE": "\"/run/url\""], "HABIT_DATABASE_URL_FILE", "quotes"),
+        ] as [([String: String], String, String)]
+    )
+    func unexpanded(environment: [String: String], setting: String, mistake: String) throws {
+        let error = try #require(refusal(environment))
+        #expect(error.setting == setting)
+        #expect(error.reason.contains(mistake))
+        #expect(error.reason.contains("write"))
+        for value in environment.values where value.count > 5 { #expect(!error.description.contains(value)) }
+    }
+
+    @Test("an option is named as it was typed, and the file of a backup is read like a folder")
+    func unexpandedOptions() throws {
+        for (arguments, setting) in [
+            (["--data", "~/habit"], "--data"), (["--data='/srv/x'"], "--data"), (["--port", " 1"], "--port"),
+            (["backup", "~/habit.db"], "backup"), (["restore", "\"/b/habit.db\""], "restore"),
+        ] {
+            #expect(refusal([:], arguments: arguments)?.setting == setting)
+        }
+    }
+
+    @Test(
+        "what only looks a little like it is taken",
+        arguments: [
+            ["HABIT_DATA": "/srv/my habit"], ["HABIT_DATA": "data"], ["HABIT_DATA": "/srv/a~b/~c"],
+            ["HABIT_DATA": "/srv/5$-bill"], ["HABIT_DATA": "/srv/ada's"],
+            ["HABIT_JWT_SECRET": "$kkkkkkkkkkkkkkkkkkkkkkkkkk$kk-kkkk'"],
+            ["HABIT_DATABASE_URL": "host=db password='x y$z'", "HABIT_JWT_SECRET": key],
+        ]
+    )
+    func harmless(environment: [String: String]) {
+        #expect(refusal(environment) == nil)
+    }
+
+    @Test("a secret in a file obeys the same rules as one in the environment", arguments: ["'", "\"", " "])
+    func quotedFiles(mark: String) throws {
+        let folder = try TemporaryFolder()
+        try Data("\(mark)\(Self.key)\(mark)\n".utf8).write(to: URL(filePath: folder.path + "/key"))
+        let error = try #require(refusal(["HABIT_JWT_SECRET_FILE": folder.path + "/key"]))
+        #expect(error.setting == "HABIT_JWT_SECRET_FILE")
+        #expect(!error.description.contains(Self.key))
+    }
+
+    @Test(
+        "the address that is told is one that a client takes, for IPv6 in brackets",
+        arguments: [
+            ("127.0.0.1", "http://127.0.0.1:4405"), ("::1", "http://[::1]:4405"),
+            ("[::1]", "http://[::1]:4405"),
+            ("::", "http://[::]:4405"), ("2001:db8::1", "http://[2001:db8::1]:4405"),
+            ("localhost", "http://localhost:4405"),
+        ]
+    )
+    func url(host: String, url: String) throws {
+        #expect(try read(["HABIT_HOST": host]).url(port: 4405) == url)
+    }
+
+    @Test(
+        "a host with a port or a scheme is refused",
+        arguments: ["localhost:4280", "http://localhost", "a/b", ":80"]
+    )
+    func hostAlone(host: String) {
+        #expect(refusal(["HABIT_HOST": host])?.setting == "HABIT_HOST")
+    }
+
     @Test("a secret may come from a file, without its line end")
     func files() throws {
         let folder = try TemporaryFolder()
