@@ -20,6 +20,9 @@ public final class CurlPool: Sendable {
         self.limit = max(1, limit)
     }
 
+    /// How many requests wait for a connection.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     /// Sends the request and waits for the answer, whatever its status.
     ///
     /// A cancelled task gets ``CurlError/cancelled(sent:)`` at once while it waits for a connection, and within

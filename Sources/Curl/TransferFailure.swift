@@ -41,11 +41,12 @@ enum TransferFailure {
         }
     }
 
-    /// Why a certificate was refused, by the number that OpenSSL gives (`X509_V_ERR_…`, x509_vfy.h); it gives none where
-    /// the certificate is good, but for another host.
+    /// Why a certificate was refused, by the number that OpenSSL gives (`X509_V_ERR_…`, x509_vfy.h).
+    ///
+    /// Where the certificate is good, but for another host, libcurl has not asked yet, and says 1.
     private static func verification(_ result: Int, _ reason: String) -> CurlError {
         switch result {
-        case 0: .tlsFailure(reason: "its certificate is for another host")
+        case 0, 1: .tlsFailure(reason: "its certificate is for another host")
         case 9: .tlsFailure(reason: "its certificate is not valid yet")
         case 10: .tlsFailure(reason: "its certificate has expired")
         // Unable to get the issuer, also locally; self-signed, also in the chain; unable to verify the first.

@@ -19,7 +19,7 @@ struct ConnectTests {
 
     @Test("a name that cannot exist: nothing was sent")
     func unknownName() async {
-        let request = Request(url: "http://habit.invalid/", totalTimeout: 5_000, usesEnvironmentProxy: false)
+        let request = Request(url: "http://habit.invalid/", totalTimeout: 60_000, usesEnvironmentProxy: false)
         let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         #expect(error?.mayHaveBeenSent == false)
     }

@@ -23,13 +23,16 @@ struct CurlPoolTests {
     @Test("requests that wait go out in the order they came")
     func order() async throws {
         try await Peer.with { _ in
-            [.hang(milliseconds: 40)] + Step.reply("200 OK")
+            [.hang(milliseconds: 1_000)] + Step.reply("200 OK")
         } _: { peer in
             let pool = CurlPool(limit: 1)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<5 {
                     group.addTask { _ = try await pool.perform(Request(url: "\(peer.url)/\(number)")) }
-                    try await Task.sleep(for: .milliseconds(10))
+                    // The first is at the peer, each of the others behind the one before it, or served already.
+                    while peer.requests.count + pool.waitingCount <= number {
+                        try await Task.sleep(for: .milliseconds(1))
+                    }
                 }
                 try await group.waitForAll()
             }
@@ -40,11 +43,11 @@ struct CurlPoolTests {
     @Test("the wait for a connection counts towards the time limit")
     func waitCounts() async throws {
         await Peer.with { _ in
-            [.hang(milliseconds: 400)] + Step.reply("200 OK")
+            [.hang(milliseconds: 3_000)] + Step.reply("200 OK")
         } _: { peer in
             let pool = CurlPool(limit: 1)
             async let first = pool.perform(Request(url: peer.url))
-            try? await Task.sleep(for: .milliseconds(50))
+            while peer.requests.isEmpty { try? await Task.sleep(for: .milliseconds(1)) }
             await #expect(throws: CurlError.timedOut(sent: false)) {
                 _ = try await pool.perform(Request(url: peer.url, totalTimeout: 100))
             }
@@ -53,23 +56,21 @@ struct CurlPoolTests {
         }
     }
 
-    @Test("a cancelled task leaves the line at once, and a transfer within a second or so")
+    @Test("a cancelled task leaves the line at once, and a transfer long before its end")
     func cancellation() async throws {
         await Peer.with { _ in
-            [.hang(milliseconds: 4_000)]
+            [.hang(milliseconds: 120_000)]
         } _: { peer in
             let pool = CurlPool(limit: 1)
-            let running = Task { try await pool.perform(Request(url: peer.url)) }
-            try? await Task.sleep(for: .milliseconds(100))
-            let waiting = Task { try await pool.perform(Request(url: peer.url)) }
-            try? await Task.sleep(for: .milliseconds(50))
-            let start = ContinuousClock.now
+            let request = Request(url: peer.url, totalTimeout: 120_000)
+            let running = Task { try await pool.perform(request) }
+            while peer.requests.isEmpty { try? await Task.sleep(for: .milliseconds(1)) }
+            let waiting = Task { try await pool.perform(request) }
+            while pool.waitingCount == 0 { try? await Task.sleep(for: .milliseconds(1)) }
             waiting.cancel()
             await #expect(throws: CurlError.cancelled(sent: false)) { _ = try await waiting.value }
-            #expect(ContinuousClock.now - start < .seconds(1))
             running.cancel()
             await #expect(throws: CurlError.cancelled(sent: true)) { _ = try await running.value }
-            #expect(ContinuousClock.now - start < .seconds(3))
         }
     }
 }

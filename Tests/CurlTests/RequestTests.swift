@@ -25,7 +25,7 @@ struct RequestTests {
         try await Peer.with { _ in
             [.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")]
         } _: { peer in
-            let response = try await send(Request(method: "HEAD", url: peer.url, totalTimeout: 5_000))
+            let response = try await send(Request(method: "HEAD", url: peer.url, totalTimeout: 60_000))
             #expect(response.body.isEmpty)
             #expect(response[header: "content-length"] == "5")
         }

@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// The journal from shells on several machines, each with a home of its own.
-    @Suite(.timeLimit(.minutes(3)))
+    @Suite(.timeLimit(.minutes(30)))
     struct JournalTests {
         /// Two machines of one person.
         private func lend(_ body: (RunningServer, Person, Person, Folder) async throws -> Void) async throws {
@@ -70,7 +70,9 @@ extension EndToEnd {
                 let follower = try Spawned(
                     Place.program("habit"),
                     ["events", "--follow"],
-                    environment: ["HOME": phone.home, "HABIT_SERVER": server.url, "TZ": "UTC"],
+                    environment: [
+                        "HOME": phone.home, "HABIT_SERVER": server.url, "TZ": "UTC", "HABIT_TIMEOUT": "300",
+                    ],
                     log: log
                 )
                 for round in 1...4 {
@@ -79,7 +81,7 @@ extension EndToEnd {
                         try await server.start()
                         try await said(laptop, ["done", "run", "--note", "round \(round)"])
                     }
-                    try await Wait.until("the follower has round \(round)", for: .seconds(60)) {
+                    try await Wait.until("the follower has round \(round)") {
                         follower.output.split(separator: "\n").count >= round
                     }
                 }

@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// `kill -9` before each system call of a command, from the first that touches the home on.
-    @Suite(.needsStrace, .timeLimit(.minutes(5)))
+    @Suite(.needsStrace, .timeLimit(.minutes(30)))
     struct OutboxCrashTests {
         @Test(
             "E3: a done that is killed before any of its calls counts once or not at all, and the next command goes on"

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     /// Disks that fail: a check-in is sent, or kept, or the command says that it is neither.
-    @Suite(.timeLimit(.minutes(5)))
+    @Suite(.timeLimit(.minutes(30)))
     struct OutboxFaultTests {
         private static let calls = [
             "openat", "mkdir", "fchmod", "flock", "write", "fsync", "renameat", "unlinkat", "getdents64",

@@ -15,14 +15,14 @@ extension EndToEnd {
             #expect(Set(LivedVector.all.map(\.name)).count == LivedVector.all.count)
         }
 
-        @Test("over HTTP, on SQLite", .timeLimit(.minutes(2)))
+        @Test("over HTTP, on SQLite", .timeLimit(.minutes(30)))
         func embedded() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { try await live(at: $0) }
             }
         }
 
-        @Test("over HTTP, on PostgreSQL", .needsServers, .timeLimit(.minutes(2)))
+        @Test("over HTTP, on PostgreSQL", .needsServers, .timeLimit(.minutes(30)))
         func shared() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
@@ -55,7 +55,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("typed at a shell, day by day", .needsClock, .timeLimit(.minutes(5)))
+        @Test("typed at a shell, day by day", .needsClock, .timeLimit(.minutes(30)))
         func typed() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in

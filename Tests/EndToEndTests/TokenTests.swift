@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// Tokens for machines, with the real programs.
-    @Suite(.timeLimit(.minutes(2)))
+    @Suite(.timeLimit(.minutes(30)))
     struct TokenTests {
         /// Somebody who is logged in, and a machine of theirs that is not.
         private func lend(_ body: (Person, Person, Folder) async throws -> Void) async throws {

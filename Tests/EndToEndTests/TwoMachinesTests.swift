@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// Two homes of one person, both without network and both busy.
-    @Suite(.timeLimit(.minutes(5)))
+    @Suite(.timeLimit(.minutes(30)))
     struct TwoMachinesTests {
         private struct Cell: Hashable {
             let habit: String

@@ -37,7 +37,7 @@ extension Faults {
             #expect(ready.problemCode == .databaseUnavailable)
             postgres.thaw()
             let thawed = ContinuousClock.now
-            try await Wait.until("a check-in works again", for: .seconds(5), every: .milliseconds(20)) {
+            try await Wait.until("a check-in works again", every: .milliseconds(20)) {
                 await writers.checkInOnce(0).status == 200
             }
             let recovery = ContinuousClock.now - thawed
@@ -46,9 +46,8 @@ extension Faults {
             let samples = await answers
             // The writers' ledger takes any other answer for unexpected, and a 503 without Retry-After.
             #expect(Set(samples.statuses.keys) == [200, 503], "\(samples.statuses)")
-            #expect(samples.latencies.longest < .seconds(6))
-            // On a machine that does other things a probe may meet one of them.
-            #expect(probes.p99 < .milliseconds(250), "\(probes.p99.milliseconds)")
+            #expect(Extent.isQuick(samples.latencies.longest, within: .seconds(6)))
+            #expect(Extent.isQuick(probes.p99, within: .milliseconds(250)), "\(probes.p99.milliseconds)")
             let findings = try await LedgerCheck(writers.ledger, in: Psql(url: postgres.url)).run()
             var figures = Figures()
             figures.faults = 1

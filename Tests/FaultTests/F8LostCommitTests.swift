@@ -45,7 +45,7 @@ extension Faults {
                 #expect(first.response?.status == 503)
                 #expect(first.response?.problemCode == .databaseUnavailable)
                 proxy.toxics = []
-                try await Wait.until("the retry is answered", for: .seconds(20)) {
+                try await Wait.until("the retry is answered") {
                     let (settlement, response) = await writer.send(batch)
                     guard case .acknowledged = settlement, let response else { return false }
                     let answer = try JSON.decode(CheckInAnswer.self, from: response.body)
@@ -55,7 +55,7 @@ extension Faults {
             }
             // The answer was lost and not the COMMIT.
             #expect(duplicates == Self.rounds)
-            #expect(slowest < .seconds(6))
+            #expect(Extent.isQuick(slowest, within: .seconds(6)))
             let findings = try await LedgerCheck(writers.ledger, in: database).run()
             #expect(findings.acknowledged == Self.rounds)
             var figures = Figures()

@@ -51,7 +51,7 @@ extension Faults {
                 #expect(time < Self.limit, "\(toxics)")
                 #expect(first.response != nil, "\(toxics)")
                 proxy.toxics = []
-                try await Wait.until("the retry is answered", for: .seconds(20)) {
+                try await Wait.until("the retry is answered") {
                     if case .acknowledged = await writer.send(batch).settlement { true } else { false }
                 }
             }

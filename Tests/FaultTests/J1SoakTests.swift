@@ -96,7 +96,7 @@ extension Faults {
         private func settled(_ server: RunningServer, _ database: Psql) async throws
             -> (process: ProcessUsage, connections: Int)
         {
-            try await Wait.until("the connections are closed", for: .seconds(80), every: .milliseconds(100)) {
+            try await Wait.until("the connections are closed", every: .milliseconds(100)) {
                 Port.connections(to: server.port) == 0
             }
             try await Task.sleep(for: .milliseconds(500))

@@ -11,7 +11,10 @@ struct CheckCommand: Command {
     static let shape = Shape.check
     static let page = Page(
         [
-            .init("habit check --all-done; [ $? -eq 1 ] && notify-send 'Habits!'", "is nothing left to do today?"),
+            .init(
+                "habit check --all-done; [ $? -eq 1 ] && notify-send 'Habits!'",
+                "is nothing left to do today?"
+            ),
             .init("habit check run && echo well done", "is this one done?"),
             .init("habit check --at-risk --json=habits", "which streaks end today?"),
             .init("habit check run --streak '>=7'", "is the streak a week long?"),

@@ -35,6 +35,9 @@ public final class Pool: Sendable {
         state = Mutex(State(rules: PoolState(capacity: settings.maximumConnections)))
     }
 
+    /// How many callers wait for a connection.
+    var waitingCount: Int { state.withLock { $0.rules.waitingCount } }
+
     /// Lends a connection for the time of the closure, which runs on the connection's thread.
     ///
     /// Throws what the closure throws, a `PQError` if there is no connection, and `CancellationError` if the task is

@@ -51,7 +51,7 @@ extension EndToEnd {
                 log: folder.path + "/strace"
             )
             let text = { (try? String(contentsOfFile: trace, encoding: .utf8)) ?? "" }
-            try await Wait.until("strace looks on", for: .seconds(10)) {
+            try await Wait.until("strace looks on") {
                 _ = try await ada.send(.live)
                 return text().contains("HTTP/1.1 200")
             }

@@ -39,7 +39,7 @@ extension EndToEnd {
             let waiting =
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND wait_event_type = 'Lock'"
-            try await Wait.until("ten wait", for: .seconds(3)) { try await database.rows(waiting) == ["10"] }
+            try await Wait.until("ten wait") { try await database.rows(waiting) == ["10"] }
             try await body()
             _ = try await lock
             await holders
@@ -51,25 +51,17 @@ extension EndToEnd {
         func crowd() async throws {
             try await lend { ada, database, server in
                 try await holding(database, ada, for: 8) {
-                    async let crowd = withThrowingTaskGroup(of: (Int, Duration).self) { group in
-                        for _ in 0..<200 {
-                            group.addTask { try await timed { try await ada.send(.habits).status } }
-                        }
+                    async let crowd = withThrowingTaskGroup(of: Int.self) { group in
+                        for _ in 0..<200 { group.addTask { try await ada.send(.habits).status } }
                         return try await group.reduce(into: []) { $0.append($1) }
                     }
                     try await Task.sleep(for: .milliseconds(200))
                     let stranger = Client(server.url, token: "no.such.token")
-                    let (refused, refusedIn) = try await timed { try await stranger.send(.habits).status }
-                    #expect(refused == 401 && refusedIn < .seconds(1), "without a connection: \(refusedIn)")
-                    let (live, liveIn) = try await timed { try await stranger.send(.live).status }
-                    #expect(live == 200 && liveIn < .seconds(1))
-                    let (ready, readyIn) = try await timed { try await stranger.send(.ready).status }
-                    #expect([200, 503].contains(ready) && readyIn < .milliseconds(5800))
-                    for (status, time) in try await crowd {
-                        #expect([200, 503].contains(status))
-                        // Five seconds for each of the two that are waited for: who asks, and what for.
-                        #expect(time < .milliseconds(10_800))
-                    }
+                    // Whoever waited in vain for a connection would get a 503.
+                    #expect(try await stranger.send(.habits).status == 401)
+                    #expect(try await stranger.send(.live).status == 200)
+                    #expect(try await [200, 503].contains(stranger.send(.ready).status))
+                    for status in try await crowd { #expect([200, 503].contains(status)) }
                 }
                 try await recovers(ada, database)
             }
@@ -87,26 +79,19 @@ extension EndToEnd {
                 }
                 try await recovers(ada, database)
                 // New since then are ten connections to PostgreSQL, and as many that this test keeps open.
-                try await Wait.until("the descriptors are back", for: .seconds(20)) {
+                try await Wait.until("the descriptors are back") {
                     process.descriptors <= before + 30
                 }
             }
         }
 
         private func recovers(_ ada: Client, _ database: Psql) async throws {
-            let released = ContinuousClock.now
-            try await Wait.until("an answer", for: .seconds(2)) { try await ada.send(.habits).status == 200 }
-            #expect(ContinuousClock.now - released < .seconds(2))
+            try await Wait.until("an answer") { try await ada.send(.habits).status == 200 }
             let own =
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND pid <> pg_backend_pid()"
             let connections = try #require(try await Int(database.rows(own)[0]))
             #expect(connections <= 10)
-        }
-
-        private func timed(_ body: () async throws -> Int) async throws -> (Int, Duration) {
-            let start = ContinuousClock.now
-            return (try await body(), ContinuousClock.now - start)
         }
     }
 }

@@ -18,7 +18,7 @@ extension EndToEnd {
                     let signalled = ContinuousClock.now
                     server.send(SIGTERM)
                     #expect(await server.wait() == 0)
-                    #expect(ContinuousClock.now - signalled < .seconds(8))
+                    #expect(Extent.isQuick(ContinuousClock.now - signalled, within: .seconds(8)))
                     withExtendedLifetime(slow) {}
                 }
             }
@@ -33,10 +33,9 @@ extension EndToEnd {
                     try await Task.sleep(for: .milliseconds(300))
                     server.send(SIGTERM)
                     try await Task.sleep(for: .milliseconds(500))
-                    let signalled = ContinuousClock.now
                     server.send(SIGTERM)
+                    // Not 0, as at the end of the drain.
                     #expect(await server.wait() == 128 + SIGTERM)
-                    #expect(ContinuousClock.now - signalled < .seconds(1))
                     withExtendedLifetime(slow) {}
                 }
             }

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     /// A real full disk under the settings; that under the outbox is in ``OutboxFaultTests``.
-    @Suite(.needsMount, .timeLimit(.minutes(2)))
+    @Suite(.needsMount, .timeLimit(.minutes(30)))
     struct FullDiskTests {
         @Test(
             "E5: a login that finds no room says so, and the old one stays; a logout that finds none says that it is none"

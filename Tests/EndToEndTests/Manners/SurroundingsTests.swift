@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     /// Machines on which little can be written, and other users.
-    @Suite(.needsMount, .timeLimit(.minutes(2)))
+    @Suite(.needsMount, .timeLimit(.minutes(30)))
     struct SurroundingsTests {
         /// Runs lines of shell in a mount namespace of their own.
         private func isolated(_ lines: String, as ada: Person) async throws -> Finished {

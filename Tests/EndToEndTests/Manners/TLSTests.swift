@@ -7,16 +7,17 @@ extension EndToEnd {
     /// Servers that cannot be trusted.
     ///
     /// What this machine trusts is replaced for the commands alone, in a mount namespace.
-    @Suite(.needsMount, .timeLimit(.minutes(3)))
+    @Suite(.needsMount, .timeLimit(.minutes(30)))
     struct TLSTests {
-        /// A way in which a certificate is wrong, and the options of the server that shows it.
+        /// A way in which a certificate is wrong, the options of the server that shows it, and what is said of it.
         static let refused = [
-            ("self-signed", "-cert self.pem -key self.key"), ("expired", "-cert expired.pem -key good.key"),
-            ("not valid yet", "-cert early.pem -key good.key"),
-            ("wrong host", "-cert elsewhere.pem -key good.key"),
-            ("unknown authority", "-cert unknown.pem -key good.key"),
-            ("TLS 1.0", "-cert good.pem -key good.key -tls1 -cipher ALL:@SECLEVEL=0"),
-            ("TLS 1.1", "-cert good.pem -key good.key -tls1_1 -cipher ALL:@SECLEVEL=0"),
+            ("self-signed", "-cert self.pem -key self.key", "HABIT_CA_FILE=FILE"),
+            ("expired", "-cert expired.pem -key good.key", "its certificate has expired"),
+            ("not valid yet", "-cert early.pem -key good.key", "its certificate is not valid yet"),
+            ("wrong host", "-cert elsewhere.pem -key good.key", "its certificate is for another host"),
+            ("unknown authority", "-cert unknown.pem -key good.key", "HABIT_CA_FILE=FILE"),
+            ("TLS 1.0", "-cert good.pem -key good.key -tls1 -cipher ALL:@SECLEVEL=0", "cannot be trusted"),
+            ("TLS 1.1", "-cert good.pem -key good.key -tls1_1 -cipher ALL:@SECLEVEL=0", "cannot be trusted"),
         ]
 
         /// Two authorities, of which the machine trusts `ca.pem`, and a certificate of every kind.
@@ -63,7 +64,7 @@ extension EndToEnd {
                 log: log
             )
             defer { server.send(SIGKILL) }
-            try await Wait.until("openssl with \(options) listens", for: .seconds(40)) {
+            try await Wait.until("openssl with \(options) listens") {
                 try #require(!server.hasEnded, "\(server.errors)")
                 return Port.isListening(port)
             }
@@ -93,14 +94,9 @@ extension EndToEnd {
         )
         func untrusted() async throws {
             try await Folder.lend { folder in
-                let made = try await Finished.run(
-                    "/bin/sh",
-                    ["-c", "cd '\(folder.path)'\n\(Self.certificates)"],
-                    environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path]
-                )
-                try #require(made.code == 0, "\(made.errors)")
+                try await makeCertificates(in: folder)
                 let login = "echo pass-SECRET | habit login ada --password-stdin"
-                for (kind, options) in Self.refused {
+                for (kind, options, reason) in Self.refused {
                     let (ends, received) = try await run(
                         ["habit whoami", login, "habit whoami --insecure"],
                         against: options,
@@ -109,6 +105,8 @@ extension EndToEnd {
                     for end in ends {
                         #expect(end.code == 5, "\(kind): \(end.code) \(end.errors)")
                         #expect(end.errors.contains("cannot be trusted"), "\(kind): \(end.errors)")
+                        #expect(end.errors.contains(reason), "\(kind): \(end.errors)")
+                        #expect(end.errors.contains("HABIT_CA_FILE") == reason.contains("HABIT_CA_FILE"))
                         #expect(end.output.isEmpty)
                     }
                     #expect(
@@ -124,10 +122,78 @@ extension EndToEnd {
                 }
                 // The same with a server that can be: it is the certificates that were refused.
                 let good = "-cert good.pem -key good.key"
-                let (_, received) = try await run(["timeout 2 habit whoami"], against: good, in: folder)
+                let (_, received) = try await run(["habit whoami"], against: good, in: folder)
                 #expect(received.contains("Authorization: Bearer token-SECRET"), "\(received)")
                 try await redirects(in: folder, good)
                 try await keyLog(in: folder, good)
+            }
+        }
+
+        private func makeCertificates(in folder: Folder) async throws {
+            let made = try await Finished.run(
+                "/bin/sh",
+                ["-c", "cd '\(folder.path)'\n\(Self.certificates)"],
+                environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+            )
+            try #require(made.code == 0, "\(made.errors)")
+        }
+
+        @Test(
+            "a private authority is trusted where HABIT_CA_FILE or ca_file names it, and nothing else is then"
+        )
+        func privateAuthority() async throws {
+            try await Folder.lend { folder in
+                try await makeCertificates(in: folder)
+                let other = folder.path + "/other.pem"
+                let unknown = "-cert unknown.pem -key good.key"
+                let setting = "habit config set ca_file '\(other)' && HABIT_TIMEOUT=3 habit"
+                for command in [
+                    "HABIT_CA_FILE='\(other)' HABIT_TIMEOUT=3 habit whoami", "\(setting) whoami",
+                    "HABIT_CA_FILE=/nonexistent \(setting) whoami || HABIT_CA_FILE='\(other)' HABIT_TIMEOUT=3 habit whoami",
+                ] {
+                    let (_, received) = try await run([command], against: unknown, in: folder)
+                    #expect(
+                        received.contains("Authorization: Bearer token-SECRET"),
+                        "\(command): \(received)"
+                    )
+                }
+                // A certificate of the machine's own authority is refused then, and so is an expired one.
+                for (options, reason) in [
+                    ("-cert good.pem -key good.key", "other.pem (HABIT_CA_FILE) must hold the certificate"),
+                    (
+                        "-cert elsewhere.pem -key good.key",
+                        "other.pem (HABIT_CA_FILE) must hold the certificate"
+                    ),
+                ] {
+                    let (ends, received) = try await run(
+                        [
+                            "HABIT_CA_FILE='\(other)' habit whoami",
+                            "HABIT_CA_FILE='\(other)' habit whoami --insecure",
+                        ],
+                        against: options,
+                        in: folder
+                    )
+                    #expect(ends.allSatisfy { $0.code == 5 && $0.errors.contains(reason) }, "\(ends)")
+                    #expect(!received.contains("SECRET"))
+                }
+                // What cannot be used is said before anything is sent; what was done is queued.
+                for (file, reason) in [
+                    ("/nonexistent", "cannot read /nonexistent (HABIT_CA_FILE): No such file"),
+                    (folder.path, "it is not a regular file"),
+                    (folder.path + "/good.key", "holds no certificate"),
+                ] {
+                    let (ends, received) = try await run(
+                        [
+                            "HABIT_CA_FILE='\(file)' habit whoami", "HABIT_CA_FILE='\(file)' habit done run",
+                            "habit config set ca_file '\(file)'",
+                        ],
+                        against: unknown,
+                        in: folder
+                    )
+                    #expect(ends.map(\.code) == [1, 0, 1], "\(ends)")
+                    #expect(ends[0].errors.contains(reason), "\(ends)")
+                    #expect(ends[1].errors.contains("will be sent") && received.isEmpty)
+                }
             }
         }
 
@@ -150,7 +216,7 @@ extension EndToEnd {
         }
 
         private func keyLog(in folder: Folder, _ options: String) async throws {
-            let command = "SSLKEYLOGFILE='\(folder.path)/keys' CURL_CA_BUNDLE=/nowhere timeout 2 habit whoami"
+            let command = "SSLKEYLOGFILE='\(folder.path)/keys' CURL_CA_BUNDLE=/nowhere habit whoami"
             let (_, received) = try await run([command], against: options, in: folder)
             #expect(received.contains("token-SECRET"))
             #expect(

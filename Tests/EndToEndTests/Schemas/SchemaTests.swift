@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// The published schemas, held against real programs by a validator that is not ours.
-    @Suite(.timeLimit(.minutes(5)))
+    @Suite(.timeLimit(.minutes(30)))
     struct SchemaTests {
         @Test("what every command shows with --json is what its schema says, and no field more")
         func commands() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 extension EndToEnd {
     /// What the server itself answers, and what the schemas refuse.
-    @Suite(.timeLimit(.minutes(5)))
+    @Suite(.timeLimit(.minutes(30)))
     struct ServerSchemaTests {
         private let none = String?.none
 

@@ -37,7 +37,7 @@ struct ClockShell: Sendable {
         try Data((Self.prelude + lines + "\n").utf8).write(to: URL(filePath: script))
         var environment = [
             "HOME": home, "HABIT_SERVER": server, "PATH": "\(Place.programs):/usr/bin:/bin", "TZ": "UTC",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "HABIT_TIMEOUT": "600",
         ]
         environment["HABIT_TOKEN"] = token
         let done = try await Finished.run(

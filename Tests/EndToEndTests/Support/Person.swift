@@ -5,9 +5,14 @@ import Foundation
 struct Person: Sendable {
     let home: String
     let server: String
+    /// How long a request may take, in seconds: longer than any machine is busy, unless a test wants it to fail.
+    var timeout = 300
 
     var environment: [String: String] {
-        ["HOME": home, "HABIT_SERVER": server, "PATH": "\(Place.programs):/usr/bin:/bin", "TZ": "UTC"]
+        [
+            "HOME": home, "HABIT_SERVER": server, "PATH": "\(Place.programs):/usr/bin:/bin", "TZ": "UTC",
+            "HABIT_TIMEOUT": "\(timeout)",
+        ]
     }
 
     /// Runs `habit`.

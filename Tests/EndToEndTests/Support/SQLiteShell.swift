@@ -9,7 +9,10 @@ struct SQLiteShell: Sendable {
     /// The rows of a statement, the columns separated by `|`; dot commands work as well.
     @discardableResult
     func rows(_ sql: String) async throws -> [String] {
-        let done = try await Finished.run("/usr/bin/sqlite3", ["-bail", "-cmd", ".timeout 5000", path, sql])
+        let done = try await Finished.run(
+            "/usr/bin/sqlite3",
+            ["-bail", "-cmd", ".timeout 600000", path, sql]
+        )
         try #require(done.code == 0, "sqlite3: \(done.errors)")
         return done.lines
     }

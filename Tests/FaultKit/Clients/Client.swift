@@ -42,7 +42,7 @@ package struct Client: Sendable {
         query: String = "",
         type: String = "application/json",
         body: [UInt8]? = nil,
-        timeout: Int = 30_000
+        timeout: Int = 300_000
     ) async throws(CurlError) -> Response {
         var headers: [(name: String, value: String)] = []
         if let token { headers.append(("Authorization", "Bearer \(token)")) }
@@ -97,14 +97,14 @@ package struct Client: Sendable {
     }
 
     /// Checks in, and gives the answer whatever its status.
-    package func checkIn(_ habit: String, on day: Day? = nil, timeout: Int = 30_000) async throws -> Response
+    package func checkIn(_ habit: String, on day: Day? = nil, timeout: Int = 300_000) async throws -> Response
     {
         let body = try [UInt8](JSON.encode(CheckIn(logDate: day, status: true)))
         return try await send(.checkIn, habit, body: body, timeout: timeout)
     }
 
     /// Uploads an avatar, and gives the answer whatever its status.
-    package func upload(_ picture: [UInt8], timeout: Int = 30_000) async throws -> Response {
+    package func upload(_ picture: [UInt8], timeout: Int = 300_000) async throws -> Response {
         let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.png\"\r\n\r\n"
         return try await send(
             .setAvatar,

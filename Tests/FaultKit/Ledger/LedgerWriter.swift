@@ -25,7 +25,7 @@ package struct LedgerWriter: Sendable {
     /// Days that are written, in turns: each is counted up many times.
     private static let days = 200
     /// How long a batch may remain without an answer; far longer than any restart takes.
-    private static let patience = Duration.seconds(120)
+    private static let patience = Duration.seconds(900)
     /// Of so many batches one is sent by a client that goes away after its first try.
     private static let abandoned = 40
 
@@ -86,7 +86,7 @@ package struct LedgerWriter: Sendable {
     }
 
     /// Sends an announced batch once.
-    package func send(_ batch: [CheckIn], with client: Client? = nil, timeout: Int = 10_000) async
+    package func send(_ batch: [CheckIn], with client: Client? = nil, timeout: Int = 120_000) async
         -> (settlement: Settlement, response: Response?)
     {
         guard let body = try? [UInt8](JSON.encode(batch)), let client = client ?? clients.first,

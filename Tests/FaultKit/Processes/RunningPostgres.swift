@@ -45,7 +45,7 @@ package struct RunningPostgres: Sendable {
         guard let tree = processes else { return }
         let all = tree.processes
         tree.kill()
-        try await Wait.until("PostgreSQL is dead", for: .seconds(20)) {
+        try await Wait.until("PostgreSQL is dead") {
             !all.contains { ProcessTable.isRunning($0) }
         }
     }
@@ -54,7 +54,7 @@ package struct RunningPostgres: Sendable {
     package func stop() async throws {
         guard let process = postmaster else { return }
         kill(process, SIGINT)
-        try await Wait.until("PostgreSQL ends", for: .seconds(20)) { !ProcessTable.isRunning(process) }
+        try await Wait.until("PostgreSQL ends") { !ProcessTable.isRunning(process) }
     }
 
     /// Starts it again, with its data and its port.

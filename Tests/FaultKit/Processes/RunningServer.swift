@@ -60,7 +60,7 @@ package final class RunningServer: Sendable {
             log: "\(settings.folder.path)/server-\(name)-\(number)"
         )
         current.withLock { $0 = spawned }
-        try await Wait.until("habit-server listens", for: .seconds(40)) {
+        try await Wait.until("habit-server listens") {
             try #require(!spawned.hasEnded, "habit-server has ended: \(spawned.errors)")
             return spawned.errors.contains("listening on ")
         }
@@ -71,7 +71,7 @@ package final class RunningServer: Sendable {
         try await ContinuousClock().measure {
             try await start()
             let client = Client(url)
-            try await Wait.until("habit-server is ready", for: .seconds(40)) {
+            try await Wait.until("habit-server is ready") {
                 try await client.send(.ready).status == 200
             }
         }

@@ -60,7 +60,7 @@ struct FaultProxyTests {
             proxy.cutAll(.reset)
             #expect(await connection.answer().isClosed)
             proxy.refuse()
-            try await Wait.until("nobody is taken", for: .seconds(5)) {
+            try await Wait.until("nobody is taken") {
                 (try? RawConnection(port: proxy.port)) == nil
             }
             try proxy.accept()

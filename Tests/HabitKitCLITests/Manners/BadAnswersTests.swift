@@ -59,7 +59,7 @@ struct BadAnswersTests {
         }
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
-            "timeout 10 habit whoami",
+            "timeout 600 habit whoami",
             home: scene.home,
             environment: ["HABIT_TOKEN": "t", "HABIT_SERVER": server.url]
         )

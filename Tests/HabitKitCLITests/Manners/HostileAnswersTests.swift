@@ -118,7 +118,7 @@ struct HostileAnswersTests {
         let scene = try Scene(loggedIn: false)
         for command in Self.commands {
             let outcome = try HabitBinary.shell(
-                "timeout 20 habit \(command)",
+                "timeout 600 habit \(command)",
                 home: scene.home,
                 environment: ["HABIT_TOKEN": "t", "HABIT_SERVER": server.url]
             )

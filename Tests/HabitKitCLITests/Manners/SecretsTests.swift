@@ -51,7 +51,7 @@ struct SecretsTests {
             environment: ["HOME": scene.home, "HABIT_SERVER": server.url, "PATH": "/usr/bin:/bin"],
             terminal: nil
         )
-        for _ in 0..<1_000 where server.requests.isEmpty { usleep(10_000) }
+        for _ in 0..<60_000 where server.requests.isEmpty { usleep(10_000) }
         #expect(server.requests.first?.contains("SECRET") == true, "it is under way with its secret")
         let seen = visible(of: child.process)
         #expect(seen.contains("habit"))

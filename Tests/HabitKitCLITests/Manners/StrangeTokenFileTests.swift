@@ -20,7 +20,7 @@ struct StrangeTokenFileTests {
         for command in Self.commands {
             let outcome = try HabitBinary.shell(
                 // A command that waits for the other end of a pipe would wait for ever.
-                command.replacing("habit ", with: "timeout 20 habit "),
+                command.replacing("habit ", with: "timeout 600 habit "),
                 home: scene.home,
                 environment: ["HABIT_SERVER": server.url]
             )

@@ -164,7 +164,7 @@ struct ShellInitTests {
             shell,
             """
             __habit_prompt; __habit_prompt; __habit_prompt
-            sh -c 'n=0; until test -s ~/asked || test $n -gt 100; do n=$((n + 1)); sleep 0.1; done; sleep 0.2; cat ~/asked'
+            sh -c 'n=0; until test -s ~/asked || test $n -gt 6000; do n=$((n + 1)); sleep 0.1; done; sleep 0.2; cat ~/asked'
             """,
             in: scene,
             environment: ["PATH": "\(folder):/usr/bin:/bin"]
@@ -181,7 +181,7 @@ struct ShellInitTests {
         let line = """
             mkdir -p ~/bin; printf '#!/bin/sh\\necho "$HABIT_PROFILE" >>~/asked\\n' >~/bin/habit; chmod +x ~/bin/habit
             __habit_prompt
-            sh -c 'n=0; until test -s ~/asked || test $n -gt 100; do n=$((n + 1)); sleep 0.1; done; cat ~/asked'
+            sh -c 'n=0; until test -s ~/asked || test $n -gt 6000; do n=$((n + 1)); sleep 0.1; done; cat ~/asked'
             """
         let path = ["PATH": "\(scene.home)/bin:/usr/bin:/bin"]
         #expect(try run(shell, line, in: scene, environment: path, profile: "work").output == "work\n")

@@ -50,24 +50,21 @@ struct SystemCallTests {
     }
 
     /// Without a network, or with a server that is down or never answers.
-    @Test("twenty prompts are quick and silent, whatever the server does")
+    @Test("twenty prompts are silent and ask nobody, whatever the server does")
     func manyPrompts() throws {
         let mute = try StubServer([])
-        let clock = ContinuousClock()
         for server in ["http://127.0.0.1:1", mute.url, "http://192.0.2.1"] {
             for text in [Self.fresh, Self.fresh.replacing("4000000000", with: "1000000000")] {
                 let scene = try scene(text)
-                var printed = HabitBinary.Outcome(code: 1, output: "", errors: "")
-                let ours = try clock.measure { printed = try many("habit prompt", scene, server) }
-                let theirs = try clock.measure { _ = try many("git --version >/dev/null", scene, server) }
+                let printed = try many("habit prompt", scene, server)
                 #expect(printed.code == 0)
                 #expect(printed.errors.isEmpty, "\(printed.errors)")
                 let line = text == Self.fresh ? "1/2↑2" : "1/2↑2?"
                 #expect(printed.output == String(repeating: line + "\n", count: 20))
-                // The bench measures it; this only tells that nothing is waited for.
-                #expect(ours < theirs * 40 + .seconds(5))
             }
         }
+        // How long it takes is for the bench to say.
+        #expect(mute.requests.isEmpty)
     }
 
     private func many(_ command: String, _ scene: Scene, _ server: String) throws -> HabitBinary.Outcome {

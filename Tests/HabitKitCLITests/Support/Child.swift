@@ -52,7 +52,7 @@ struct Child {
     }
 
     /// How long a process may run before it counts as one that hangs, in seconds.
-    static let patience = 90
+    static let patience = 900
 
     /// Waits until it ends, or stops if that is asked for; one that hangs is killed, and its ending says so.
     ///

@@ -25,7 +25,10 @@ enum HabitBinary {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
             separator: "/"
         )
-        let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin"].merging(environment) { $1 }
+        // A busy machine must not make a request too late.
+        let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin", "HABIT_TIMEOUT": "300"].merging(environment) {
+            $1
+        }
         let code = try Child.spawn(
             "/bin/sh",
             ["sh", "-c", "cd; exec >'\(out)' 2>'\(err)'\n\(line)"],

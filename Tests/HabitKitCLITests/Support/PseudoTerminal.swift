@@ -36,7 +36,7 @@ final class PseudoTerminal {
     }
 
     /// Reads until a text has appeared or the seconds are over.
-    func read(until text: String, for seconds: Double = 5) -> String {
+    func read(until text: String, for seconds: Double = 300) -> String {
         var seen = ""
         for _ in 0..<Int(seconds * 100) where !seen.contains(text) {
             var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -64,9 +64,9 @@ final class PseudoTerminal {
         return seen
     }
 
-    /// Waits up to five seconds until the terminal shows or hides what is typed.
+    /// Waits until the terminal shows or hides what is typed.
     func waits(untilEchoing isEchoing: Bool) -> Bool {
-        for _ in 0..<500 where self.isEchoing != isEchoing { usleep(10_000) }
+        for _ in 0..<30_000 where self.isEchoing != isEchoing { usleep(10_000) }
         return self.isEchoing == isEchoing
     }
 }

@@ -14,7 +14,7 @@ struct DefaultTimesTests {
         let answer = await raw.connection.answer()
         let time = ContinuousClock.now - begin
         #expect(answer.isClosed)
-        #expect((9...25).contains(Int(time / .seconds(1))))
+        #expect(time >= .seconds(9))
     }
 
     @Test("the times are those that are written down")

@@ -28,13 +28,7 @@ struct S3FaultTests {
         try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
     }
 
-    private func seconds(_ body: () async throws -> Void) async rethrows -> Duration {
-        let start = ContinuousClock.now
-        try await body()
-        return ContinuousClock.now - start
-    }
-
-    @Test("killed: unavailable at once; started again: every acknowledged object is there")
+    @Test("killed: unavailable; started again: every acknowledged object is there")
     func killed() async throws {
         try await ScratchFolder.with { folder in
             let process = try S3Process(folder: folder)
@@ -45,13 +39,10 @@ struct S3FaultTests {
                 try await store.put([UInt8(number)], key: key, contentType: "image/png")
             }
             process.kill("proxy account container object", with: SIGKILL)
-            let time = await seconds {
-                await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
-                await expectUnavailable { _ = try await store.get(keys[0]) }
-                await expectUnavailable { try await store.delete(keys[0]) }
-                await expectUnavailable { try await store.check() }
-            }
-            #expect(time < .seconds(5))
+            await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
+            await expectUnavailable { _ = try await store.get(keys[0]) }
+            await expectUnavailable { try await store.delete(keys[0]) }
+            await expectUnavailable { try await store.check() }
             try process.start()
             for (number, key) in keys.enumerated() { #expect(try await store.get(key) == [UInt8(number)]) }
         }
@@ -64,10 +55,10 @@ struct S3FaultTests {
             let store = try store(process.endpoint)
             try await store.prepare()
             process.kill("object", with: SIGKILL)
-            let time = await seconds {
-                await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
-            }
-            #expect(time >= .milliseconds(200) && time < .seconds(10))
+            let start = ContinuousClock.now
+            await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
+            // The pause before it is tried once more.
+            #expect(ContinuousClock.now - start >= .milliseconds(200))
         }
     }
 
@@ -81,11 +72,8 @@ struct S3FaultTests {
             let key = try newKey()
             try await store.put([1], key: key, contentType: "image/png")
             process.kill("proxy", with: SIGSTOP)
-            let time = await seconds {
-                await expectUnavailable { _ = try await store.get(key) }
-                await expectUnavailable { try await store.check() }
-            }
-            #expect(time < .seconds(5))
+            await expectUnavailable { _ = try await store.get(key) }
+            await expectUnavailable { try await store.check() }
             process.kill("proxy", with: SIGCONT)
             let patient = try self.store(process.endpoint)
             #expect(try await patient.get(key) == [1])

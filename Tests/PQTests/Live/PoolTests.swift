@@ -58,11 +58,12 @@ extension LiveTests {
             let pool = try TestDatabase.pool()
             let served = Journal()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await pool.withSession { _ = try $0.execute("SELECT pg_sleep(0.3)") } }
+                let holder = await Holder(pool)
                 for number in 0..<10 {
-                    try await Task.sleep(for: .milliseconds(20))
                     group.addTask { try await pool.withSession { _ in served.append(number) } }
+                    while pool.waitingCount <= number { try await Task.sleep(for: .milliseconds(1)) }
                 }
+                try await holder.release()
                 try await group.waitForAll()
             }
             #expect(served.entries == Array(0..<10))
@@ -71,29 +72,23 @@ extension LiveTests {
         @Test("who waits too long is told that the pool is exhausted")
         func exhausted() async throws {
             let pool = try TestDatabase.pool { $0.acquireTimeout = .milliseconds(100) }
-            let holder = Task { try await pool.withSession { _ = try $0.execute("SELECT pg_sleep(0.5)") } }
-            try await Task.sleep(for: .milliseconds(100))
-            let start = ContinuousClock.now
+            let holder = await Holder(pool)
             let error = await failure { try await pool.withSession { try $0.execute("SELECT 1") } }
             #expect(error == .poolExhausted)
-            #expect(ContinuousClock.now - start < .milliseconds(350))
-            try await holder.value
+            try await holder.release()
             #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
         }
 
         @Test("1,000 callers that give up leave nothing behind")
         func cancellation() async throws {
             let pool = try TestDatabase.pool(connections: 2)
-            let holders = (0..<2).map { _ in
-                Task { try await pool.withSession { _ = try $0.execute("SELECT pg_sleep(1)") } }
-            }
-            try await Task.sleep(for: .milliseconds(100))
-            let start = ContinuousClock.now
+            let holders = [await Holder(pool), await Holder(pool)]
             let tasks = (0..<1000).map { _ in Task { try await pool.withSession { try $0.backend() } } }
             for task in tasks { task.cancel() }
             for task in tasks { await #expect(throws: CancellationError.self) { try await task.value } }
-            #expect(ContinuousClock.now - start < .milliseconds(800))
-            for holder in holders { try await holder.value }
+            // All of them have ended while nobody gave a connection back.
+            #expect(pool.waitingCount == 0)
+            for holder in holders { try await holder.release() }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<50 {
                     group.addTask { try await pool.withSession { _ = try $0.execute("SELECT 1") } }
@@ -124,13 +119,15 @@ extension LiveTests {
                 $0.sessionSetup = ["SET application_name = 'closing'"]
             }
             let finished = Atomic(false)
+            let begun = AsyncStream<Void>.makeStream()
             let holder = Task {
                 try await pool.withSession { session in
+                    begun.continuation.finish()
                     try session.execute("SELECT pg_sleep(0.3)")
                     finished.store(true, ordering: .relaxed)
                 }
             }
-            try await Task.sleep(for: .milliseconds(100))
+            for await _ in begun.stream {}
             await pool.close()
             let hasFinished = finished.load(ordering: .relaxed)
             #expect(hasFinished)
@@ -139,7 +136,7 @@ extension LiveTests {
             await pool.close()
             let observer = try TestDatabase.pool()
             // A backend takes a moment to leave.
-            for _ in 0..<50 {
+            for _ in 0..<10_000 {
                 let open = try await observer.withSession { session in
                     try session.number(
                         "SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'closing'"
@@ -154,14 +151,13 @@ extension LiveTests {
         @Test("closing sends those who wait away at once")
         func closingWaiters() async throws {
             let pool = try TestDatabase.pool()
-            let holder = Task { try await pool.withSession { _ = try $0.execute("SELECT pg_sleep(0.3)") } }
-            try await Task.sleep(for: .milliseconds(100))
+            let holder = await Holder(pool)
             let waiter = Task { await failure { try await pool.withSession { _ in } } }
-            try await Task.sleep(for: .milliseconds(50))
+            while pool.waitingCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
             let closer = Task { await pool.close() }
             #expect(await waiter.value == .closed)
+            try await holder.release()
             await closer.value
-            try await holder.value
         }
     }
 }
