@@ -10,13 +10,21 @@ struct CheckIns: Sendable {
     private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
 
     init(store: any HabitStore) {
+        self.init(store: store) { try await store.record($0) }
+    }
+
+    /// - Parameter record: how the store records a batch: one answer for each check-in, in order.
+    init(
+        store: any HabitStore,
+        record: @escaping @Sendable ([CheckInOrder]) async throws -> [RecordedCheckIn]
+    ) {
         self.store = store
         gatherer = Gatherer(limit: Self.limit) { batch in
             do {
-                return try await store.record(batch)
+                return try await record(batch)
             } catch StoreError.conflict {
                 // Another server has just recorded one of these ids: the journal knows it now.
-                return try await store.record(batch)
+                return try await record(batch)
             }
         }
     }
@@ -32,6 +40,18 @@ struct CheckIns: Sendable {
         let habits = try await store.habits(of: identity.user.id, HabitFilter())
         let checks = received.map(\.checkIn)
         return CheckInAnswer(checks, results, habits, today: days.today, for: identity.grant)
+    }
+
+    /// Records one check-in.
+    func record(
+        _ check: CheckIn,
+        by identity: Identity,
+        days: CheckInDays,
+        at now: Instant
+    ) async throws -> Result {
+        let results = try await record([ReceivedCheckIn(check)], by: identity, days: days, at: now)
+        guard let result = results.first else { throw StoreError.unexpectedData("a check-in has no answer") }
+        return result
     }
 
     /// Records check-ins of one person; those that break a rule are refused, and the others stand.
@@ -59,10 +79,14 @@ struct CheckIns: Sendable {
         }
         let valid = orders.compactMap { try? $0.get() }
         var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
-        return zip(received, orders).map { item, order in
+        return try zip(received, orders).map { item, order in
             switch order {
-            case .failure(let problem): .refused(id: item.checkIn.id ?? "", problem)
-            case .success(let order): Result(item.checkIn.id ?? order.id, recorded.next() ?? .habitNotFound)
+            case .failure(let problem): return .refused(id: item.checkIn.id ?? "", problem)
+            case .success(let order):
+                guard let answer = recorded.next() else {
+                    throw StoreError.unexpectedData("a check-in has no answer")
+                }
+                return Result(item.checkIn.id ?? order.id, answer)
             }
         }
     }
@@ -75,7 +99,7 @@ struct CheckIns: Sendable {
         at now: Instant
     ) async throws -> Result {
         let order = try CheckInOrder(undoing: event, undo, by: identity, at: now)
-        return Result(undo.id ?? order.id, try await gatherer.submit([order]).first ?? .habitNotFound)
+        return Result(undo.id ?? order.id, try await gatherer.submit(order))
     }
 
     /// What became of one check-in, before the habit's new state is put beside it.

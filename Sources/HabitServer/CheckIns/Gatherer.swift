@@ -38,6 +38,14 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
         }
     }
 
+    /// The answer to one item.
+    func submit(_ item: Item) async throws -> Answer {
+        guard let answer = try await submit([item]).first else { throw Self.missingAnswers }
+        return answer
+    }
+
+    private static var missingAnswers: StoreError { .unexpectedData("a batch has fewer answers than items") }
+
     private func workOff() async {
         while !waiting.isEmpty {
             var count = 0
@@ -54,12 +62,17 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
 
     private func work(on batch: [Submission]) async {
         do {
-            let answers = try await work(batch.flatMap(\.items))
-            var start = answers.startIndex
+            let items = batch.flatMap(\.items)
+            let answers = try await work(items)
+            guard answers.count == items.count else {
+                // Nobody can say whose answers they are, and the work may be done: it is not done again.
+                for submission in batch { submission.continuation.resume(throwing: Self.missingAnswers) }
+                return
+            }
+            var rest = answers[...]
             for submission in batch {
-                let end = min(start + submission.items.count, answers.endIndex)
-                submission.continuation.resume(returning: Array(answers[start..<end]))
-                start = end
+                submission.continuation.resume(returning: Array(rest.prefix(submission.items.count)))
+                rest = rest.dropFirst(submission.items.count)
             }
         } catch let error as StoreError where error.isDatabaseAway {
             // Those who wait meanwhile are told at once: their own turn would only be the next time-out.

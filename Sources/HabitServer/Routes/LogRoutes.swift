@@ -60,12 +60,12 @@ struct LogRoutes {
         _ check: CheckIn,
         _ request: Request,
         _ context: UserContext
-    ) async throws -> CheckIns.Result? {
+    ) async throws -> CheckIns.Result {
         try await server.checkIns.record(
-            [ReceivedCheckIn(check)],
+            check,
             by: context.identity,
             days: server.days(request, context),
             at: server.clock()
-        ).first
+        )
     }
 }

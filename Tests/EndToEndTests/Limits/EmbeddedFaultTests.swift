@@ -71,7 +71,7 @@ extension EndToEnd {
                         disk.fill()
                         let taken = try await fillLog(of: ada)
                         #expect(try await ada.send(.live).status == 200)
-                        try await Wait.until("a server that is not ready", for: .seconds(30)) {
+                        try await Wait.until("a server that is not ready") {
                             (try? await ada.send(.ready))?.status == 503
                         }
                         #expect(try await ada.get(.log, "run", as: [Entry].self).count == 1 + taken)
