@@ -25,7 +25,7 @@ struct Server: Sendable {
     /// The logical day on which something is changed: no later than any clock on Earth shows.
     func changingDay(_ request: Request, _ context: UserContext) throws -> Day {
         let today = try today(request, context)
-        guard today <= CheckInDays.latest(at: clock()) else {
+        guard today <= CheckIn.latestDay(at: clock()) else {
             throw Problem(invalid: [
                 FieldError("today", "must not be in the future; check this machine's clock")
             ])
@@ -35,7 +35,12 @@ struct Server: Sendable {
 
     /// The days that bound the check-ins of a request.
     func days(_ request: Request, _ context: UserContext) throws -> CheckInDays {
-        try CheckInDays(said: request.day("today"), account: accountDay(context.user), at: clock())
+        try CheckInDays(
+            said: request.day("today"),
+            account: accountDay(context.user),
+            at: clock(),
+            zones: zones
+        )
     }
 
     private func accountDay(_ user: User) -> Day {

@@ -1,29 +1,44 @@
 import HabitModel
+import HabitWire
 
 /// The days that bound the check-ins of one request.
 struct CheckInDays {
     /// The sender's logical day, which a check-in without a day gets.
     let today: Day
-    /// The last day that can be checked in.
-    let latest: Day
+    /// The last day of a check-in that was made now; nil if every day is allowed.
+    private let latest: Day?
+    /// The rules of zones; nil where every day is allowed.
+    private let zones: Zones?
 
     /// - Parameters:
     ///   - said: the client's own today, if it says so; its clock and zone decide then.
     ///   - account: today by the account's zone and day start.
     ///   - now: an instant.
-    init(said: Day?, account: Day, at now: Instant) {
+    init(said: Day?, account: Day, at now: Instant, zones: Zones) {
         today = said ?? account
-        latest = min(today, Self.latest(at: now))
+        latest = min(today, CheckIn.latestDay(at: now))
+        self.zones = zones
     }
 
     /// The one day of an event that is undone, which may be one to come.
     init(of day: Day) {
         today = day
-        latest = day
+        latest = nil
+        zones = nil
     }
 
-    /// The latest date that any clock on Earth shows at an instant: that of UTC+14.
-    static func latest(at now: Instant) -> Day {
-        Day(logical: now, offset: 14 * 60 * 60, dayStart: .midnight) ?? .last
+    /// The last day that a check-in may be for; nil if every day is allowed.
+    ///
+    /// A check-in that says when it was made is judged by that moment, whatever the request's day is when it arrives:
+    /// its day was right then if some clock on Earth showed it. That is all that can be known of one that was queued,
+    /// because nobody tells the server which day start was in effect, and the zone rules of two machines may differ.
+    /// One that was just made cannot be for a day that has not begun in its own zone.
+    func latest(for check: CheckIn) -> Day? {
+        guard let latest, check.logDate != nil, let recordedAt = check.recordedAt else { return latest }
+        let bound = CheckIn.latestDay(at: recordedAt)
+        guard let zone = check.timeZone, let date = zones?.date(of: recordedAt, in: zone) else {
+            return bound
+        }
+        return min(bound, max(date, latest))
     }
 }

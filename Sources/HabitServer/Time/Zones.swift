@@ -22,6 +22,12 @@ final class Zones: Sendable {
         return rules
     }
 
+    /// The date that clocks show in a zone; nil if the database has none of that name.
+    func date(of instant: Instant, in zone: ZoneName) -> Day? {
+        guard zone == .utc || rules(of: zone) != nil else { return nil }
+        return day(of: instant, in: zone, dayStart: .midnight)
+    }
+
     /// The logical day of an instant for an account.
     func day(of instant: Instant, in zone: ZoneName, dayStart: DayStart) -> Day {
         let rules = zone == .utc ? .utc : rules(of: zone) ?? .utc
