@@ -48,6 +48,7 @@ struct WireGoldenTests {
         try check(
             User(
                 id: 1,
+                uid: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
                 username: "ada",
                 avatarURL: "/files/17",
                 createdAt: Self.instant,
@@ -64,6 +65,7 @@ struct WireGoldenTests {
         try check(
             User(
                 id: 1,
+                uid: nil,
                 username: "ada",
                 avatarURL: nil,
                 createdAt: Self.instant,

@@ -1,3 +1,4 @@
+import Foundation
 import HabitModel
 import HabitWire
 import Testing
@@ -24,6 +25,59 @@ struct AccountContract {
             #expect(login.passwordHash == "$scrypt$x")
             #expect(try await store.login(of: user.id)?.username == "ada")
         }
+    }
+
+    @Test(
+        "an account has an id of its own that stays, and the time when its day start was last another one",
+        arguments: Engine.allCases
+    )
+    func dayStartChange(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let user = try await store.person("ada")
+            let other = try await store.person("bob")
+            let uid = try #require(try await uid(of: user, store))
+            #expect(UUID(uuidString: uid) != nil)
+            #expect(try await self.uid(of: other, store) != uid)
+            func edit(_ edit: UserEdit, after seconds: Int64) async throws -> User? {
+                try await store.editUser(user, edit, at: noon.advanced(bySeconds: seconds))
+            }
+            #expect(try await change(of: user, store) == noon, "when the account was made")
+            _ = try await edit(UserEdit(dayStartsAt: .midnight), after: 10)
+            _ = try await edit(UserEdit(timeZone: ZoneName("Asia/Tokyo")), after: 20)
+            #expect(try await change(of: user, store) == noon)
+            let edited = try await edit(UserEdit(dayStartsAt: DayStart("04:00")), after: 30)
+            #expect(edited?.uid == uid)
+            _ = try await edit(UserEdit(dayStartsAt: DayStart("04:00")), after: 40)
+            #expect(try await change(of: user, store) == noon.advanced(bySeconds: 30))
+        }
+    }
+
+    @Test(
+        "an account that an older server made has its id from its next login on",
+        arguments: Engine.allCases
+    )
+    func olderServer(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let user = try await store.person("ada")
+            try await store.database.write { try $0.run("UPDATE users SET uid = NULL") }
+            #expect(try await uid(of: user, store) != nil)
+        }
+    }
+
+    private func uid(of userID: Int64, _ store: SQLStore) async throws -> String? {
+        try await owner(of: userID, store).user.uid
+    }
+
+    private func change(of userID: Int64, _ store: SQLStore) async throws -> Instant {
+        try await owner(of: userID, store).dayStartChangedAt
+    }
+
+    private func owner(of userID: Int64, _ store: SQLStore) async throws -> SessionOwner {
+        let id = UUID().uuidString
+        try await store.addSession(
+            SessionRecord(id: id, userID: userID, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60))
+        )
+        return try #require(try await store.owners(ofSessions: [id], at: noon)[id])
     }
 
     @Test("a name is there once", arguments: Engine.allCases)

@@ -49,11 +49,15 @@ struct Sessions: Sendable {
     /// Who sent a token.
     func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
         let claims = try await tokens.read(token, at: now)
-        guard let owner = try await lookups.submit([claims.sid]).first ?? nil,
-            String(owner.user.id) == claims.sub
+        guard let owner = try await lookups.submit(claims.sid), String(owner.user.id) == claims.sub
         else { throw Problem.tokenInvalid }
         if let token = owner.token { uses.note(token, at: now) }
-        return Identity(user: owner.user, sessionID: claims.sid, grant: owner.grant)
+        return Identity(
+            user: owner.user,
+            dayStartChangedAt: owner.dayStartChangedAt,
+            sessionID: claims.sid,
+            grant: owner.grant
+        )
     }
 
     /// 160 random bits: more than can be guessed (OWASP asks for 64).

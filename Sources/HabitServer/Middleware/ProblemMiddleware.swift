@@ -14,7 +14,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = try Self.response(to: error, request, context.logger)
+            response = try Self.answer(to: error, request, context.logger)
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
@@ -22,7 +22,8 @@ struct ProblemMiddleware: RouterMiddleware {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private static func response(
+    /// The answer that an error becomes.
+    static func answer(
         to error: any Error,
         _ request: Request,
         _ logger: Logger

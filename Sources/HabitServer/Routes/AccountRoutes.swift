@@ -19,7 +19,10 @@ struct AccountRoutes {
     }
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
-        try Response(await server.accounts.edit(context.user, request.json(UserEdit.self)))
+        let user = try await server.accounts.edit(context.user, request.json(UserEdit.self))
+        var response = try Response(user)
+        response.headers.tell(of: user)
+        return response
     }
 
     private func delete(_ request: Request, _ context: UserContext) async throws -> Response {

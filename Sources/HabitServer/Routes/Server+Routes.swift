@@ -13,6 +13,7 @@ extension Server {
         let people = router.group()
             .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
             .group(context: UserContext.self)
+            .add(middleware: AccountMiddleware(clock: clock))
         AccountRoutes(server: self).add(to: people)
         TokenRoutes(server: self).add(to: people)
         AvatarRoutes(server: self).add(to: people)

@@ -7,8 +7,8 @@ extension SQLStore {
             let row = try session.row(
                 """
                 INSERT INTO users
-                    (username, password_hash, time_zone, day_starts_at, created_at, updated_at)
-                VALUES (\(user.username.text), \(user.passwordHash), \(user.timeZone.text),
+                    (uid, username, password_hash, time_zone, day_starts_at, created_at, updated_at)
+                VALUES (\(.randomUUID), \(user.username.text), \(user.passwordHash), \(user.timeZone.text),
                     \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
                 RETURNING \(raw: userColumns)
                 """
@@ -37,6 +37,9 @@ extension SQLStore {
             try session.row(
                 """
                 UPDATE users SET
+                    day_start_changed_at = CASE
+                        WHEN day_starts_at <> COALESCE(\(edit.dayStartsAt?.description), day_starts_at) THEN \(now)
+                        ELSE day_start_changed_at END,
                     time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
                     day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
                     updated_at = \(now)
@@ -67,7 +70,7 @@ extension SQLStore {
 }
 
 let userColumns: StaticString =
-    "users.id, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
+    "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
 
 extension User {
     init(_ row: any SQLRow) throws {
@@ -76,6 +79,7 @@ extension User {
         else { throw StoreError.unexpectedData("a user's zone or day start cannot be read") }
         self.init(
             id: try row.int("id"),
+            uid: try row.optionalText("uid"),
             username: try row.text("username"),
             avatarURL: try row.optionalText("avatar_url"),
             createdAt: try row.instant("created_at"),

@@ -11,6 +11,10 @@ extension SQLStore {
             else {
                 throw StoreError.missing
             }
+            // An older server beside this one makes accounts without it.
+            try connection.run(
+                "UPDATE users SET uid = \(.randomUUID) WHERE id = \(session.userID) AND uid IS NULL"
+            )
             // Logging in is when a person's dead logins are cleared away: nobody else needs to look for them.
             try connection.run(
                 """
@@ -30,7 +34,8 @@ extension SQLStore {
         try await database.read { session in
             let rows = try session.rows(
                 """
-                SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at, \(raw: userColumns)
+                SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
+                    day_start_changed_at, \(raw: userColumns)
                 FROM sessions JOIN users ON users.id = sessions.user_id
                     LEFT JOIN tokens ON tokens.session_id = sessions.id
                 WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)

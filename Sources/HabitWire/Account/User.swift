@@ -4,6 +4,9 @@ public import HabitModel
 public struct User: Codable, Hashable, Sendable {
     /// The account's id.
     public let id: Int64
+    /// A random id that no other account has, on this server or any other, and that never changes; null from an older
+    /// server.
+    @Nullable public var uid: String?
     /// The name to log in with, in lower case.
     public let username: String
     /// The path on this server of the avatar; only its owner may read it.
@@ -20,6 +23,7 @@ public struct User: Codable, Hashable, Sendable {
     /// Makes an account.
     public init(
         id: Int64,
+        uid: String?,
         username: String,
         avatarURL: String?,
         createdAt: Instant,
@@ -28,6 +32,7 @@ public struct User: Codable, Hashable, Sendable {
         dayStartsAt: DayStart
     ) {
         self.id = id
+        self.uid = uid
         self.username = username
         self.avatarURL = avatarURL
         self.createdAt = createdAt
@@ -37,7 +42,7 @@ public struct User: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, username
+        case id, uid, username
         case avatarURL = "avatar_url"
         case createdAt = "created_at"
         case updatedAt = "updated_at"

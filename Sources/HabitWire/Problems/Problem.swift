@@ -1,3 +1,5 @@
+public import HabitModel
+
 /// An error as it travels: `application/problem+json` (RFC 9457) with our stable code.
 public struct Problem: Error, Codable, Hashable, Sendable {
     /// The media type of a body that holds a problem.
@@ -17,6 +19,12 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     public let hint: String?
     /// The fields that were refused, with a 422.
     public let errors: [FieldError]?
+    /// What the server's clock shows, with a 409 because the client's shows something else.
+    public var serverTime: Instant?
+    /// The account's day start, with a 409 because the client used another one.
+    public var dayStartsAt: DayStart?
+    /// When the account's day start was last changed, with the same 409.
+    public var changedAt: Instant?
 
     /// Makes a problem of a code.
     public init(_ code: ProblemCode, _ detail: String, hint: String? = nil, errors: [FieldError]? = nil) {
@@ -34,5 +42,12 @@ public struct Problem: Error, Codable, Hashable, Sendable {
         let fields = errors.map { $0.field.isEmpty ? "The body \($0.message)" : "\($0.field): \($0.message)" }
             .joined(separator: "; ")
         self.init(.invalidValues, fields, errors: errors)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case type, title, status, detail, code, hint, errors
+        case serverTime = "server_time"
+        case dayStartsAt = "day_starts_at"
+        case changedAt = "changed_at"
     }
 }

@@ -24,6 +24,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case habitAmbiguous = "habit_ambiguous"
     case habitExists = "habit_exists"
     case tokenExists = "token_exists"
+    case dayStartChanged = "day_start_changed"
+    case clockSkew = "clock_skew"
     case tooLarge = "too_large"
     case addressTooLong = "address_too_long"
     case unsupportedMediaType = "unsupported_media_type"
@@ -51,7 +53,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound: 404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
-        case .usernameTaken, .habitAmbiguous, .habitExists, .tokenExists: 409
+        case .usernameTaken, .habitAmbiguous, .habitExists, .tokenExists, .dayStartChanged, .clockSkew: 409
         case .tooLarge: 413
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
@@ -91,6 +93,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .habitAmbiguous: "Several habits have this name"
         case .habitExists: "There is a habit of this name already"
         case .tokenExists: "There is a token of this name already"
+        case .dayStartChanged: "The account's day starts at another time"
+        case .clockSkew: "The two clocks differ"
         case .tooLarge: "The body is too large"
         case .addressTooLong: "The address is too long"
         case .unsupportedMediaType: "This type of content is not taken here"

@@ -40,7 +40,10 @@ struct Conversation {
         if let type = body?.type { lines.append("> Content-Type: \(type)") }
         if let body { lines += Self.shown(body.bytes, type: body.type).map { "> \($0)" } }
         lines.append("< \(reply.status)")
-        for (name, value) in reply.headers where name.lowercased() != "date" {
+        if let uid = (try? reply.decoded(User.self))?.uid { hide(uid, as: "UID") }
+        // What every answer to somebody who is known carries has a test of its own.
+        for (name, value) in reply.headers
+        where !["date", "habit-"].contains(where: name.lowercased().hasPrefix) {
             lines.append("< \(name): \(value)")
         }
         lines += Self.shown(reply.body, type: reply[header: "Content-Type"]).map { "< \($0)" }

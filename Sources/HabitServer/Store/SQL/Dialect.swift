@@ -11,7 +11,7 @@ enum Dialect: Sendable {
         case integer, instant, day, real, text, boolean
         /// Locks the rows that a query returned, in their order, until the transaction ends.
         case forUpdate
-        /// A random UUID (version 4) as text, in lower case.
+        /// A new random UUID as text, in lower case, another one for each row.
         case randomUUID
         /// The statement that gives a uid to a habit that is added without one.
         case fillHabitUid
@@ -36,6 +36,7 @@ enum Dialect: Sendable {
         // SQLite has one writer at a time: a write transaction holds every lock there is.
         case (.forUpdate, .sqlite): ""
         case (.randomUUID, .postgres): "gen_random_uuid()::text"
+        // Version 4 in RFC 9562: four bits of version, two of variant, the others random.
         case (.randomUUID, .sqlite):
             "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' "
                 + "|| substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' "

@@ -1,0 +1,96 @@
+import HTTPTypes
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// Tells everyone who is known when their day starts, and refuses a request whose day was decided with another day
+/// start or by a wrong clock, before anything is done for it.
+struct AccountMiddleware: RouterMiddleware {
+    let clock: Clock
+
+    func handle(
+        _ request: Request,
+        context: UserContext,
+        next: (Request, UserContext) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            try check(request, context.identity)
+            response = try await next(request, context)
+        } catch {
+            response = try ProblemMiddleware.answer(to: error, request, context.logger)
+        }
+        // What changes the account has said it already, with the new values.
+        if response.headers[.account(AccountHeader.dayStartsAt)] == nil {
+            response.headers.tell(of: context.user)
+        }
+        return response
+    }
+
+    private func check(_ request: Request, _ identity: Identity) throws(Problem) {
+        if let sentAt = try value(AccountHeader.sentAt, of: request, { Instant($0) }) {
+            let now = clock()
+            let difference = abs(sentAt.microseconds - now.microseconds)
+            guard difference <= CheckIn.clockTolerance * 1_000_000 else { throw .clockSkew(at: now) }
+        }
+        if let dayStart = try value(AccountHeader.dayStartsAt, of: request, { DayStart($0) }),
+            dayStart != identity.user.dayStartsAt
+        {
+            throw .dayStartChanged(identity)
+        }
+    }
+
+    private func value<Value>(
+        _ name: String,
+        of request: Request,
+        _ read: (String) -> Value?
+    ) throws(Problem) -> Value? {
+        guard let text = request.headers[.account(name)] else { return nil }
+        guard let value = read(text) else {
+            throw Problem(.malformedRequest, "The header \(name) cannot be read.")
+        }
+        return value
+    }
+}
+
+extension HTTPFields {
+    /// Says what the client must know to decide the person's day.
+    mutating func tell(of user: User) {
+        self[.account(AccountHeader.dayStartsAt)] = user.dayStartsAt.description
+        self[.account(AccountHeader.timeZone)] = user.timeZone.text
+        self[.account(AccountHeader.account)] = user.uid
+    }
+}
+
+extension HTTPField.Name {
+    /// One of ``AccountHeader``, each of which is a valid name.
+    fileprivate static func account(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else {
+            preconditionFailure("\(name) is not the name of a header")
+        }
+        return name
+    }
+}
+
+extension Problem {
+    fileprivate static func clockSkew(at now: Instant) -> Problem {
+        var problem = Problem(
+            .clockSkew,
+            "The time of the request differs from the server's by more than five minutes.",
+            hint: "Let the system set this machine's clock (NTP)."
+        )
+        problem.serverTime = now
+        return problem
+    }
+
+    fileprivate static func dayStartChanged(_ identity: Identity) -> Problem {
+        var problem = Problem(
+            .dayStartChanged,
+            "The account's day starts at \(identity.user.dayStartsAt).",
+            hint: "Decide the day again."
+        )
+        problem.dayStartsAt = identity.user.dayStartsAt
+        problem.changedAt = identity.dayStartChangedAt
+        return problem
+    }
+}

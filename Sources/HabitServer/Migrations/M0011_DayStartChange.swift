@@ -1,0 +1,13 @@
+extension Migration {
+    /// When a person last changed the start of their day (null: never), and an id by which an account is known again
+    /// when its server has moved to another address.
+    static let dayStartChange = Migration(
+        name: "0011_day_start_change",
+        statements: [
+            "ALTER TABLE users ADD COLUMN day_start_changed_at \(.instant)",
+            "ALTER TABLE users ADD COLUMN uid \(.text)",
+            "UPDATE users SET uid = \(.randomUUID)",
+            "CREATE UNIQUE INDEX users_by_uid ON users (uid)",
+        ]
+    )
+}
