@@ -1,3 +1,4 @@
+internal import Curl
 internal import HabitModel
 internal import HabitWire
 
@@ -9,6 +10,8 @@ struct Context {
     let settings: Result<Settings, Failure>
     /// What the command has opened so far.
     let session = Session()
+    /// What answers have told of the day; the same for every account that is made here.
+    let learned = LearnedDay()
 
     init(_ world: World, _ global: GlobalOptions) {
         self.world = world
@@ -50,10 +53,14 @@ struct Context {
         let opened = try session.opened { () throws(Failure) in try open() }
         var client = client(of: opened.server, token: opened.token)
         client.tokenOrigin = opened.origin
+        client.onAnswer = { [login = opened.login, token = opened.token] response in
+            note(response, to: token, login)
+        }
         return Account(
             client: client,
             login: opened.login,
             world: world,
+            learned: learned,
             zoneWarning: ZoneWarning(self)
         )
     }
@@ -109,6 +116,25 @@ struct Context {
             hint: "habit config set \(ignored[0]) VALUE"
         )
         .show(in: self)
+    }
+
+    /// Takes the account's settings from an answer: what is stored is never older than the last answer.
+    private func note(_ response: Response, to token: String, _ login: Login?) {
+        guard let dayStart = response[header: AccountHeader.dayStartsAt].flatMap({ DayStart($0) }) else {
+            return
+        }
+        let known = learned.dayStart(for: token)
+        learned.note(dayStart, for: token)
+        guard let login, known == nil || known != dayStart else { return }
+        let uid = response[header: AccountHeader.account] ?? login.uid
+        guard dayStart != login.dayStartsAt || uid != login.uid else { return }
+        // What cannot be stored is learned again by the next command.
+        try? store().refresh(login) { login in
+            login.dayStartsAt = dayStart
+            login.uid = uid
+        }
+        // The end of the day that prompts know is that of the old day start.
+        if dayStart != login.dayStartsAt, let server = ServerURL(login.server) { forgetDay(at: server) }
     }
 
     /// A client that nobody has logged in to yet.

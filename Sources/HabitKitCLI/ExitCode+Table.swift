@@ -13,9 +13,9 @@ extension ExitCode {
                 .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
-            case .imageTooLarge: .refused
+            case .imageTooLarge, .invalidValues: .refused
             case .notSent: .notSent
-            case .habitNotFound: .notFound
+            case .habitNotFound, .checkInNotFound: .notFound
             }
     }
 

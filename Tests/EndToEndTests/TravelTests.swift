@@ -84,12 +84,29 @@ extension EndToEnd {
             }
         }
 
+        /// The same, with a server whose clock is set as that of the commands is.
+        private func fly(from time: String, _ body: (ClockShell) async throws -> Void) async throws {
+            try await Folder.lend { folder in
+                let clock = try ServerClock(in: folder, at: time)
+                try await RunningServer.lend(clock.settings(folder)) { server in
+                    let shell = ClockShell(
+                        home: folder.path + "/home",
+                        server: server.url,
+                        serverClock: clock
+                    )
+                    let signup = "habit signup ada --password-stdin -q"
+                    try await shell.run("echo '\(Client.password)' | at '\(time)' \(signup)")
+                    try await body(shell)
+                }
+            }
+        }
+
         private static let kiritimati = "export TZ=Pacific/Kiritimati"
         private static let baker = "export TZ=Etc/GMT+12"
 
         @Test("a flight from UTC+14 to UTC-12 gives a day twice, and the streak goes on", .needsClock)
         func eastwards() async throws {
-            try await lend { shell in
+            try await fly(from: "2026-03-09 00:00:00") { shell in
                 let before = try await shell.run(
                     """
                     \(Self.kiritimati)
@@ -133,7 +150,7 @@ extension EndToEnd {
 
         @Test("a flight from UTC-12 to UTC+14 takes a day away, which a skip excuses", .needsClock)
         func westwards() async throws {
-            try await lend { shell in
+            try await fly(from: "2026-03-09 00:00:00") { shell in
                 let shown = try await shell.run(
                     """
                     \(Self.baker)

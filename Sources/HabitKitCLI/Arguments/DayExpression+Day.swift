@@ -8,7 +8,7 @@ extension DayExpression {
         }
         guard isFutureAllowed || day <= today else {
             throw Failure(
-                .usage,
+                .invalidValues,
                 "\(day) is still to come; here it is \(today)",
                 hint: "only habit skip can be planned ahead"
             )

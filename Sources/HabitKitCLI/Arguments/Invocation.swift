@@ -24,7 +24,8 @@ struct Invocation: Hashable {
     /// The options of single commands that have a value in the next word, which is theirs whatever it looks like.
     static let optionsWithValue: Set = [
         "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
-        "--from", "--input", "--last", "--name", "--note", "--scope", "--since", "--slug", "--streak",
+        "--from", "--input", "--last", "--name", "--note", "--readdress", "--scope", "--since", "--slug",
+        "--streak",
         "--tag",
         "--target", "--time-zone", "--to", "--unit", "-F", "-H", "-f",
     ]

@@ -27,6 +27,14 @@ enum Reading {
         return zone
     }
 
+    /// The address of a server.
+    static func server(_ text: String) throws(ValueError) -> ServerURL {
+        guard let server = ServerURL(text) else {
+            throw ValueError("must be an address such as http://old:4280")
+        }
+        return server
+    }
+
     /// The hour at which a day starts.
     static func dayStart(_ text: String) throws(ValueError) -> DayStart {
         guard let start = DayStart(text) else { throw ValueError("must be a time from 00:00 to 12:00") }

@@ -39,7 +39,7 @@ enum Since: Hashable, Sendable {
 
     /// Tells of an instant whether it lies in that time, for somebody with this account.
     func test(for account: Account) throws(Failure) -> (Instant) -> Bool {
-        let now = account.world.now()
+        let now = account.now()
         switch self {
         case .instant(let start): return { $0 >= start }
         case .ago(let seconds): return { $0 >= now.advanced(bySeconds: -seconds) }

@@ -10,6 +10,8 @@ struct CheckingIn {
     var through: DayExpression?
     /// Whether the day may be one to come.
     var allowsFuture = false
+    /// When the person typed the command, on a clock that was right; now unless given.
+    var began: Instant?
     /// Whether it is a failure that they are kept and not sent.
     let isStrict: Bool
     /// Whether to say of habits that are kept that they are not known; not where that was said before.
@@ -22,22 +24,19 @@ struct CheckingIn {
     ) throws(Failure) -> Answer {
         let account = try context.signedIn()
         try account.client.checkSecrecy()
-        let today = try account.today()
-        let days = try days(today: today)
+        let began = began ?? account.now()
+        let days = try days(today: account.today(at: began))
         guard habits.count * days.count <= Self.limit else {
             throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
         }
         let delivery = Delivery(context, account, isStrict: isStrict, guesses: guesses)
-        var maker = CheckInMaker(context.world, delivery.times())
-        var batch: [CheckIn] = []
+        var maker = CheckInMaker(account, delivery.times(), began: began)
         for date in days {
-            for habit in habits {
-                var checkIn = maker.checkIn(habit, on: date)
-                try change(&checkIn)
-                batch.append(checkIn)
-            }
+            // Of many days the first and the last were typed.
+            let typed = through == nil ? day ?? .daysAgo(0) : .date(date)
+            for habit in habits { try maker.add(habit, on: date, typed, change) }
         }
-        return try delivery.deliver(batch, today: today).whole()
+        return try delivery.deliver(maker.made).whole()
     }
 
     /// The most check-ins of one request.

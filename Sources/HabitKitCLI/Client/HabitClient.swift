@@ -20,6 +20,8 @@ struct HabitClient {
     var options: Result<TransferOptions, Failure> = .success(TransferOptions())
     /// The world of a person who sees what takes long; nil if nobody does.
     var watcher: World?
+    /// Looks at every answer, whatever its status.
+    var onAnswer: (@Sendable (Response) -> Void)?
 
     /// The most that an answer may have, in bytes: years of notes fit, and a machine with little memory bears it.
     private static let largestAnswer = 24 << 20
@@ -63,7 +65,9 @@ struct HabitClient {
         if let progress { request.onProgress = { progress.update(sent: $0) } }
         defer { progress?.finish() }
         do {
-            return try transport.send(request)
+            let response = try transport.send(request)
+            onAnswer?(response)
+            return response
         } catch {
             throw Failure(error, server: server, trusting: try options.get().caFile)
         }
@@ -86,7 +90,7 @@ struct HabitClient {
         try request(
             call.endpoint.method.rawValue,
             call.target,
-            headers: call.body.map { [("Content-Type", $0.type)] } ?? [],
+            headers: (call.body.map { [("Content-Type", $0.type)] } ?? []) + call.headers,
             body: call.body?.bytes,
             timeout: { call.isUpload ? 120_000 : call.isAside ? min(5_000, $0.total) : $0.total },
             limit: Self.largestAnswer

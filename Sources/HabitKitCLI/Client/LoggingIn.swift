@@ -26,12 +26,15 @@ struct LoggingIn {
         let login = Login(
             server: client.server.text,
             username: reply.value.username,
+            uid: reply.value.uid,
             accessToken: token,
             expiresAt: end,
             dayStartsAt: reply.value.dayStartsAt
         )
         try context.store().keep(login)
-        context.sendWaiting(of: Account(client: client, login: login, world: context.world))
+        context.sendWaiting(
+            of: Account(client: client, login: login, world: context.world, learned: context.learned)
+        )
         return reply
     }
 
@@ -40,6 +43,9 @@ struct LoggingIn {
         guard let login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
             return
         }
-        try context.store().refresh(login, from: user)
+        try context.store().refresh(login) { login in
+            login.username = user.username
+            login.dayStartsAt = user.dayStartsAt
+        }
     }
 }

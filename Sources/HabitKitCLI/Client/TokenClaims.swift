@@ -13,8 +13,13 @@ enum TokenClaims {
     }
 
     /// The `exp` claim, when the token says that it ends; nil if it does not say.
-    static func expiry(of token: String) -> Instant? {
-        guard case .number(let digits)? = claims(of: token)?["exp"], let seconds = Int64(digits),
+    static func expiry(of token: String) -> Instant? { instant("exp", of: token) }
+
+    /// The `iat` claim, when the token was made, on the server's clock; nil if it does not say.
+    static func issue(of token: String) -> Instant? { instant("iat", of: token) }
+
+    private static func instant(_ claim: String, of token: String) -> Instant? {
+        guard case .number(let digits)? = claims(of: token)?[claim], let seconds = Int64(digits),
             (0..<253_402_300_800).contains(seconds)
         else { return nil }
         return Instant(microseconds: seconds * 1_000_000)

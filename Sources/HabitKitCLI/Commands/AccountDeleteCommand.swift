@@ -59,7 +59,7 @@ struct AccountDeleteCommand: Command {
     /// Whatever cannot be forgotten is of no use to anybody, and must not look as if the account were still there.
     private func forgetLogin(of account: Account, in context: Context) {
         if account.login != nil { try? context.store().forget(account.client.server) }
-        context.forgetDay(of: account)
+        context.forgetDay(at: account.client.server)
     }
 
     /// Nobody will ever be the account for which they wait, or of which they were refused.

@@ -84,7 +84,7 @@ struct ApiCommand: Command {
             if include { try? world.errors.write(answer.head) }
             throw refusal.ending(ExitCode(status: response.status))
         }
-        if !RawCall.hasQueryAlone(call.method) { context.forgetDay(of: account) }
+        if !RawCall.hasQueryAlone(call.method) { context.forgetDay(at: account.client.server) }
         if global.quiet { return .bytes([]) }
         return .bytes((include ? answer.head : []) + answer.body)
     }

@@ -71,7 +71,10 @@ struct ExecCommand: Command {
         }
         let account = try context.signedIn()
         try account.client.checkSecrecy()
-        let day = try (date ?? .daysAgo(0)).day(today: account.today())
+        let began = account.now()
+        // Before it runs: what could not be recorded is said at once.
+        _ = try (date ?? .daysAgo(0)).day(today: account.today(at: began))
+        _ = try CheckInMaker.values(of: argument, mark)
         let known = KnownHabits(of: account, in: context)
         if !global.quiet { known.doubt([argument.habit], "the command is run all the same") }
         // Before it runs: once it has ended nothing may come between it and the disk.
@@ -83,26 +86,31 @@ struct ExecCommand: Command {
             return unusable(error)
         }
         guard ending.cause == .exit(0) else { return unsuccessful(ending, argument, in: context) }
-        return try record(argument, unit?.amount(ofSeconds: ending.seconds), on: day, in: context)
+        return try record(argument, unit?.amount(ofSeconds: ending.seconds), began, in: context)
+    }
+
+    private func mark(_ checkIn: inout CheckIn) {
+        if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
+        if let note { checkIn.note = Change(typed: note) }
     }
 
     private func record(
         _ argument: CheckInArgument,
         _ amount: ExactDecimal?,
-        on day: Day,
+        _ began: Instant,
         in context: Context
     ) throws(Failure) -> Answer {
         // Where the clock was set back meanwhile, the day may be one to come.
         try CheckingIn(
             context: context,
-            day: .date(day),
+            day: date,
             allowsFuture: true,
+            began: began,
             isStrict: keeping.strict,
             guesses: false
         ).send([argument]) { checkIn in
             if let amount { checkIn.add = amount }
-            if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-            if let note { checkIn.note = Change(typed: note) }
+            mark(&checkIn)
         }
     }
 

@@ -23,6 +23,9 @@ struct UndoCommand: Command {
                 + "off, once. An undo is an event too: undo it, by its id, to have back what it took away. Without an "
                 + "id, undos and what they have undone are passed over, so that habit undo again goes further back.",
             "With -n --json the events themselves are shown.",
+            "If the server cannot be reached, undo takes back what is still queued: the last check-in, the one with the "
+                + "id, the last so many, or all since then. A check-in whose answer was lost may be recorded all the "
+                + "same; habit undo takes it back once the server can be reached.",
         ]
     )
 
@@ -61,7 +64,15 @@ struct UndoCommand: Command {
         let account = try context.account()
         let choice: UndoSelection.Choice =
             event.map { .id($0) } ?? since.map { .since($0) } ?? .last(last ?? 1)
-        let chosen = try UndoSelection(account: account).events(choice)
+        let chosen: EventList
+        do {
+            chosen = try UndoSelection(account: account).events(choice)
+        } catch {
+            guard error.exit == .unavailable,
+                let taken = try TakenBack(choice, isTrial: dryRun, instead: error, account, in: context)
+            else { throw error }
+            return .takenBack(taken)
+        }
         guard !chosen.events.isEmpty else { throw Failure(.nothingToUndo, "there is nothing to undo") }
         if dryRun { return .undoable(chosen) }
         var undone = Undone(isList: last != nil || since != nil, localTime: context.world.localTime)
@@ -82,20 +93,36 @@ struct UndoCommand: Command {
     /// The server may have it, and a person who says undo again would undo the event before, too. The same call does
     /// nothing twice.
     private func undo(_ event: Event, _ account: Account) throws(Failure) -> Undone.Result {
-        let undo = Undo(id: account.world.newID(), recordedAt: account.world.now())
-        let call = try Call(.undoEvent, event.id, query: account.todayQuery(), json: undo)
+        var undo = Undo(id: account.world.newID(), recordedAt: account.now())
         do throws(Failure) {
-            return Undone.Result(event: event, reply: try account.send(call), isResent: false)
+            return Undone.Result(event: event, reply: try send(&undo, of: event, account), isResent: false)
         } catch {
             guard error.exit == .unavailable else { throw error }
         }
         do throws(Failure) {
-            return Undone.Result(event: event, reply: try account.send(call), isResent: true)
+            return Undone.Result(event: event, reply: try send(&undo, of: event, account), isResent: true)
         } catch {
             var failure = error
             failure.hint =
                 failure.hint ?? "it may be undone all the same: habit undo -n shows what comes next"
             throw failure
+        }
+    }
+
+    /// Sends an undo, again if the server says that this machine's clock or day start is another one.
+    private func send(
+        _ undo: inout Undo,
+        of event: Event,
+        _ account: Account
+    ) throws(Failure) -> Reply<UndoAnswer> {
+        while true {
+            do throws(Failure) {
+                let call = try Call(.undoEvent, event.id, query: account.todayQuery(), json: undo)
+                return try account.client.send(account.stamped(call, isTimed: true), for: UndoAnswer.self)
+            } catch {
+                guard account.learn(from: error) != nil else { throw error }
+                undo.recordedAt = account.now()
+            }
         }
     }
 }

@@ -45,13 +45,12 @@ struct CredentialStore {
         }
     }
 
-    /// Keeps what an account says of itself, unless another login has taken the place of this one meanwhile.
-    func refresh(_ login: Login, from user: User) throws(Failure) {
+    /// Changes a login, unless another one has replaced it meanwhile.
+    func refresh(_ login: Login, _ refresh: (inout Login) -> Void) throws(Failure) {
         try change { logins in
             for index in logins.indices
             where isOurs(logins[index], at: login.server) && logins[index].accessToken == login.accessToken {
-                logins[index].username = user.username
-                logins[index].dayStartsAt = user.dayStartsAt
+                refresh(&logins[index])
             }
         }
     }

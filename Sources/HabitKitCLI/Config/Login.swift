@@ -8,6 +8,8 @@ struct Login: Codable, Hashable, Sendable {
     var profile: String?
     /// The account's name.
     var username: String
+    /// The account's id that no other account has on any server; nil if no answer has told it yet.
+    var uid: String?
     /// The token to send.
     var accessToken: String
     /// When the token ends.
@@ -16,7 +18,7 @@ struct Login: Codable, Hashable, Sendable {
     var dayStartsAt: DayStart
 
     private enum CodingKeys: String, CodingKey {
-        case server, profile, username
+        case server, profile, username, uid
         case accessToken = "access_token"
         case expiresAt = "expires_at"
         case dayStartsAt = "day_starts_at"

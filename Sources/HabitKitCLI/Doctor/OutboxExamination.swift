@@ -41,7 +41,7 @@ struct OutboxExamination {
         return .ok(
             "outbox",
             parts.compactMap(\.self).joined(separator: ", "),
-            hint: own > 0 ? "habit sync sends what waits" : "habit sync --dry-run shows them"
+            hint: own > 0 ? "habit sync sends what waits" : "habit sync --ls shows them"
         )
     }
 

@@ -6,9 +6,6 @@ internal import HabitWire
 struct ServerExamination {
     private let context: Context
 
-    /// How many seconds the two clocks may differ: the day is decided here, and the order of check-ins too.
-    private static let tolerance: Int64 = 10
-
     init(_ context: Context) {
         self.context = context
     }
@@ -61,16 +58,9 @@ struct ServerExamination {
         guard let there = response[header: "Date"].flatMap(HTTPDate.instant) else {
             return .unknown("clock", "the server does not say what time it is")
         }
-        let ahead = (context.world.now().microseconds - there.microseconds) / 1_000_000
-        let difference = abs(ahead)
-        guard difference > Self.tolerance else {
-            return .ok("clock", "within \(Self.tolerance) s of the server's")
-        }
-        return .failed(
-            "clock",
-            "\(difference) s \(ahead > 0 ? "ahead of" : "behind") the server's",
-            hint: "let the system set it (NTP)"
-        )
+        let difference = ClockDifference(here: context.world.now(), there: there)
+        guard !difference.isTolerable else { return .ok("clock", "within 5 min of the server's") }
+        return .failed("clock", difference.text, hint: ClockDifference.hint)
     }
 
     private func login(at server: ServerURL) -> (Diagnosis, Account?) {
@@ -100,6 +90,7 @@ struct ServerExamination {
             return .ok(
                 "account",
                 "\(user.username), \(user.timeZone.text), the day starts at \(user.dayStartsAt)"
+                    + (account.day(of: account.now()).map { ", so today is \($0)" } ?? "")
             )
         } catch {
             return .failed("account", error)

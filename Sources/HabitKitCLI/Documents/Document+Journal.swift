@@ -47,13 +47,13 @@ extension Document {
         default:
             """
             What became of an undo, and of its day.
-            id uuid the undo's own id, by which it can be undone in its turn
-            undoes uuid the id of the event that it undoes
-            outcome 'applied'|'duplicate'|'superseded'|'refused' what became of it: the day is another now, it \
-            was undone already, what came later stands
-            entry {entry} the day as it is now
+            id uuid|null the undo's own id, by which it can be undone in its turn; null if the check-in was only queued
+            undoes uuid the id of the event or queued check-in that it undoes
+            outcome 'applied'|'duplicate'|'superseded'|'refused'|'dropped' what became of it: the day is another now, it \
+            was undone already, what came later stands, it cannot be undone, the check-in was not sent and never will be
+            entry {entry}|null the day as it is now; null if the check-in was only queued
             habit {habit}|null the habit as it is now; null if it was archived meanwhile
-            today {today} the day that the person lives in
+            today {today}|null the day that the person lives in; null if the server was not reached
             """
         }
     }

@@ -10,7 +10,9 @@ extension Document {
     /// Whether there is a command that shows an array of it.
     var isListed: Bool {
         switch self {
-        case .habit, .entry, .outboxItem, .streak, .stats, .undo, .event, .token, .setting, .diagnosis: true
+        case .habit, .entry, .outboxItem, .queuedCheckIn, .streak, .stats, .undo, .event, .token, .setting,
+            .diagnosis:
+            true
         default: false
         }
     }

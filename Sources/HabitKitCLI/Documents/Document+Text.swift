@@ -8,6 +8,7 @@ extension Document {
             """
             An account, as its owner sees it.
             id integer the account's id
+            uid string|null a random id that no other account has on any server; null from an older server
             username string the name to log in with, in lower case
             avatar_url string|null the path of the picture on this server, which only its owner may read
             created_at instant when the account was made
@@ -85,25 +86,7 @@ extension Document {
             due count how many habits are due
             habits [{habit}] every active habit
             """
-        case .outboxItem:
-            """
-            A check-in of the outbox, and what became of it.
-            id uuid|null the check-in's id
-            habit string|null the habit, as it was typed
-            log_date date|null the day
-            status boolean|null done or not done; null if it says nothing of that
-            skipped boolean|null excused or not; null if it says nothing of that
-            amount number|null the day's amount
-            add number|null what to add to the day's amount
-            note string|null the day's note
-            recorded_at instant|null when the person acted
-            time_zone string|null the IANA name of the zone in which the day was decided
-            server string the address of the server that it is for
-            username string|null the account that it is for, as far as it is known
-            outcome 'waiting'|'applied'|'duplicate'|'superseded'|'refused'|'dropped' what became of it: it is to \
-            be sent, it was sent (the three words of result), the server refused it for good, it was thrown away
-            problem {reason}|null why it was refused
-            """
+        case .outboxItem, .queuedCheckIn: outboxText
         case .streak, .stats, .period, .explanation, .step: lookingText
         case .event, .eventChange, .eventState, .eventToken, .undo: journalText
         case .prompt:
@@ -194,6 +177,9 @@ extension Document {
             code string a stable name, such as "habit_not_found"
             hint? string what to do about it
             errors? [{field-error}] the fields that were refused
+            server_time? instant what the server's clock shows, if this machine's differs by more than five minutes
+            day_starts_at? time when the account's day starts, if another day start was sent
+            changed_at? instant when the account's day start was last changed, in the same case
             """
         default:
             """

@@ -10,6 +10,7 @@ enum Document: String, CaseIterable, Sendable {
     case entry
     case today
     case outboxItem = "outbox-item"
+    case queuedCheckIn = "queued-check-in"
     case streak
     case stats
     case period

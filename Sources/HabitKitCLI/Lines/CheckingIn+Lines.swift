@@ -12,12 +12,12 @@ extension CheckingIn {
         let account = try context.signedIn()
         try account.client.checkSecrecy()
         let lines = try InputLines(context.world.input).lines
-        let today = try account.today()
+        let began = account.now()
+        let today = try account.today(at: began)
         let standard = try day?.day(today: today, future: allowsFuture) ?? today
         let delivery = Delivery(context, account, isStrict: isStrict)
-        var maker = CheckInMaker(context.world, delivery.times())
+        var maker = CheckInMaker(account, delivery.times(), began: began)
         var results = LineResults()
-        var batch: [CheckIn] = []
         for line in lines {
             do throws(Failure) {
                 let said = try CheckInLine(line.text.get())
@@ -25,18 +25,19 @@ extension CheckingIn {
                     throw CheckInArgument.amountUnwanted
                 }
                 let date = try said.day?.day(today: today, future: allowsFuture) ?? standard
-                var checkIn = maker.checkIn(said.argument, on: date)
-                try change(&checkIn)
-                if let note = said.note { checkIn.note = Change(typed: note) }
-                batch.append(checkIn)
+                let typed = said.day ?? day ?? .daysAgo(0)
+                try maker.add(said.argument, on: date, typed) { checkIn throws(Failure) in
+                    try change(&checkIn)
+                    if let note = said.note { checkIn.note = Change(typed: note) }
+                }
                 results.sent.append(line.number)
             } catch {
                 results.refuse(line.number, error)
             }
         }
-        guard !batch.isEmpty else { return .lines(results) }
+        guard !maker.made.checkIns.isEmpty else { return .lines(results) }
         do throws(Failure) {
-            let delivered = try delivery.deliver(batch, today: today)
+            let delivered = try delivery.deliver(maker.made)
             if let answer = delivered.answer { try results.add(answer) }
             if let failure = delivered.failure { results.fail(failure) }
         } catch {

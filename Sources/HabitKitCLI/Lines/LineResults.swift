@@ -28,7 +28,13 @@ struct LineResults: Sendable {
     /// Notes a line that is not sent.
     mutating func refuse(_ line: Int, _ failure: Failure) {
         refused.append((line, failure))
-        add(line, failure, "The line cannot be understood", status: 400)
+        let isUnderstood = failure.exit == .refused
+        add(
+            line,
+            failure,
+            isUnderstood ? ProblemCode.invalidValues.title : "The line cannot be understood",
+            status: isUnderstood ? ProblemCode.invalidValues.status : 400
+        )
     }
 
     /// Notes the answer to what was sent.

@@ -22,22 +22,28 @@ struct Delivery {
 
     /// The times for check-ins of this moment.
     func times() -> RecordingTimes {
-        RecordingTimes(now: context.world.now(), after: listing, in: try? outbox.get())
+        RecordingTimes(now: account.now(), after: listing, in: try? outbox.get())
     }
 
     /// Keeps the check-ins, and sends them with what waits.
-    func deliver(_ checkIns: [CheckIn], today: Day) throws(Failure) -> Delivered {
-        let own = KeptBatch.batches(of: checkIns, owner: account.owner)
-        let kept = keep(own)
-        var flush = Flush(account, try? outbox.get(), today: today, .short)
-        flush.run(waiting(), own: own)
+    func deliver(_ made: CheckInMaker.Made) throws(Failure) -> Delivered {
+        var whole = KeptBatch(owner: account.owner, checkIns: made.checkIns)
+        whole.decisions = made.decisions
+        let batches = whole.inRequests
+        let written = keep(batches)
+        let files: [KeptFile?] = (try? written.get()) ?? batches.map { _ in nil }
+        let own = zip(batches, files).map { OwnBatch(batch: $0, file: $1) }
+        var flush = Flush(account, try? outbox.get(), .short, own: own)
+        flush.run(waiting())
         flush.report.show(in: context)
         if let delay = flush.report.delays.first, !context.global.quiet {
             Notice("still_waiting", "some of what was kept before still waits: \(delay.delay)").show(
                 in: context
             )
         }
-        let ending = Ending(of: checkIns, flush.report)
+        let ending = Ending(of: flush.own.flatMap(\.batch.checkIns), flush.report)
+        // The files as they are after a correction.
+        let kept = written.map { _ in flush.own.compactMap(\.file) }
         guard let failure = ending.failure else {
             forget(kept)
             if case .failure(let failure) = kept, !context.global.quiet {
@@ -46,7 +52,7 @@ struct Delivery {
             }
             return Delivered(answer: try answer(ending))
         }
-        return try delivered(ending, failure, own, kept)
+        return try delivered(ending, failure, flush.own.map(\.batch), kept)
     }
 
     private static func outbox(in world: World) throws(Failure) -> Outbox {
@@ -141,7 +147,7 @@ struct Delivery {
         return zip(own, files).flatMap { batch, file in
             let rest = batch.checkIns.filter { ids.contains($0.id) }
             if rest.count == batch.checkIns.count { return [file] }
-            let batches = rest.isEmpty ? [] : [KeptBatch(owner: batch.owner, checkIns: rest)]
+            let batches = rest.isEmpty ? [] : [batch.with(rest)]
             // Where that cannot be written, the whole file stays, and the server knows the rest of it.
             guard let smaller = try? keep(batches).get() else { return [file] }
             forget(.success([file]))

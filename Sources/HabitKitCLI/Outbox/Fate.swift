@@ -22,6 +22,8 @@ enum Fate {
         self =
             switch failure.exit {
             case _ where problem.blames("recorded_at"): .waitsForClock
+            // The client has corrected itself once already; another time it may succeed.
+            case _ where problem.isOfClockOrDayStart: .waits
             case .notLoggedIn: .waitsForLogin
             case .forbidden: .isForbidden
             case .refused, .notFound: .isRefused
@@ -43,6 +45,10 @@ extension Failure {
 }
 
 extension Problem {
+    fileprivate var isOfClockOrDayStart: Bool {
+        [ProblemCode.clockSkew.rawValue, ProblemCode.dayStartChanged.rawValue].contains(code)
+    }
+
     fileprivate func blames(_ field: String) -> Bool {
         code == ProblemCode.invalidValues.rawValue && errors?.contains { $0.field == field } == true
     }

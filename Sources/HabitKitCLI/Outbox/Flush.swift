@@ -6,10 +6,12 @@ internal import HabitWire
 struct Flush {
     private let account: Account
     private let outbox: Outbox?
-    private let today: Day
+    /// What a command sends itself, as it is now known to be right.
+    private(set) var own: [OwnBatch]
     private let patience: Patience
     private let start: Instant
     private var progress: Progress
+    private var isCorrected = false
     private(set) var report = FlushReport()
 
     /// How long whoever waits for it has time.
@@ -24,10 +26,10 @@ struct Flush {
 
     private static let shortLimit: Int64 = 2_000_000
 
-    init(_ account: Account, _ outbox: Outbox?, today: Day, _ patience: Patience) {
+    init(_ account: Account, _ outbox: Outbox?, _ patience: Patience, own: [OwnBatch] = []) {
         self.account = account
         self.outbox = outbox
-        self.today = today
+        self.own = own
         self.patience = patience
         start = account.world.now()
         progress = Progress(account.world)
@@ -35,12 +37,12 @@ struct Flush {
 
     /// Sends what a command sends itself, with as many files as fit beside it, and then the others, until all is sent,
     /// the server is not there or the time is over.
-    mutating func run(_ names: [OutboxName], own: [KeptBatch] = []) {
+    mutating func run(_ names: [OutboxName]) {
         defer { progress.finish() }
-        progress.total = names.reduce(0) { $0 + $1.count } + own.reduce(0) { $0 + $1.checkIns.count }
+        progress.total = names.reduce(0) { $0 + $1.count } + own.reduce(0) { $0 + $1.batch.checkIns.count }
         var names = names[...]
-        for batch in own {
-            var load = Load([Load.Part(own: batch)])
+        for index in own.indices {
+            var load = Load([Load.Part(own: own[index].batch)])
             fill(&load, from: &names)
             guard send(load.inOrder) else { return }
         }
@@ -74,9 +76,14 @@ struct Flush {
         guard let outbox else { return nil }
         switch outbox.read(name) {
         case .batch(let batch, let size):
-            let owner = account.owner
-            if owner.maySend(for: batch.owner) { return Load.Part(name: name, batch: batch, size: size) }
-            report.foreign.insert(name)
+            guard account.owner.maySend(for: batch.owner) else {
+                report.foreign.insert(name)
+                return nil
+            }
+            guard let wrongTime = batch.wrongTime(at: isUnlimited ? nil : account.now()) else {
+                return Load.Part(name: name, batch: batch, size: size)
+            }
+            note(wrongTime, on: name, batch)
         case .absent: break
         case .newer: report.newerFiles += 1
         case .unavailable(let error):
@@ -94,10 +101,9 @@ struct Flush {
     private mutating func send(_ load: Load) -> Bool {
         progress.update(done: report.items.count + report.replies.reduce(0) { $0 + $1.value.results.count })
         do throws(Failure) {
-            let query = [(name: "today", value: today.description)]
-            var call = try Call(.checkIns, query: query, json: load.checkIns)
+            var call = try Call(.checkIns, query: account.todayQuery(), json: load.checkIns)
             call.isAside = isAside
-            let reply = try account.send(call, for: CheckInAnswer.self)
+            let reply = try account.client.send(stamped(call, with: load), for: CheckInAnswer.self)
             guard reply.value.isTo(load.checkIns) else {
                 throw Failure(
                     .answerUnusable,
@@ -107,8 +113,64 @@ struct Flush {
             try settle(load, reply)
             return true
         } catch {
-            return divide(load, error)
+            guard let correction = account.learn(from: error) else { return divide(load, error) }
+            isCorrected = true
+            if case .clock = correction {
+                report.clock = ClockDifference(here: account.world.now(), there: account.now())
+            }
+            return send(corrected(load, correction))
         }
+    }
+
+    /// A request says the day start by which its days were decided, so that the server speaks up where that was before
+    /// this machine learned of another one.
+    private func stamped(_ call: Call, with load: Load) -> Call {
+        var call = account.stamped(call, isTimed: true)
+        let dayStart = account.dayStart
+        guard !isCorrected,
+            let foreign = load.parts.lazy.compactMap({ $0.batch.foreignDayStart(than: dayStart) }).first
+        else { return call }
+        call.headers = call.headers.map {
+            $0.name == AccountHeader.dayStartsAt ? ($0.name, foreign.description) : $0
+        }
+        return call
+    }
+
+    /// The load after a correction, on the disk too: whoever sends it if this process dies sends what is right.
+    private mutating func corrected(_ load: Load, _ correction: Correction) -> Load {
+        own = own.map { own in
+            OwnBatch(
+                batch: own.batch.corrected(correction, isOwn: true, for: account),
+                file: own.file
+            ).rewritten(in: outbox)
+        }
+        return Load(
+            load.parts.map { part in
+                let batch = part.batch.corrected(correction, isOwn: part.name == nil, for: account)
+                guard let name = part.name else { return Load.Part(own: batch) }
+                if batch.decisions != part.batch.decisions { _ = try? outbox?.keep(batch) }
+                return Load.Part(name: name, batch: batch, size: part.size)
+            }
+        )
+    }
+
+    private var isUnlimited: Bool { if case .unlimited = patience { true } else { false } }
+
+    /// Notes that what is in a file cannot be right: it is told once, and written down in the file.
+    private mutating func note(_ wrongTime: WrongTime, on name: OutboxName, _ batch: KeptBatch) {
+        report.marked[wrongTime, default: 0] += batch.checkIns.count
+        guard batch.wrongTime != wrongTime else { return }
+        var batch = batch
+        batch.wrongTime = wrongTime
+        guard (try? outbox?.keep(batch)) != nil, !isUnlimited else { return }
+        report.notices.append(
+            Notice(
+                "marked",
+                "\(Amounts.checkIns(batch.checkIns.count)) \(batch.checkIns.count == 1 ? "stays" : "stay") queued: "
+                    + wrongTime.reason,
+                hint: "habit sync --ls"
+            )
+        )
     }
 
     private var isAside: Bool {
@@ -175,15 +237,13 @@ struct Flush {
         let refused = answered.filter { $0.1.outcome == .refused }
         let failures = refused.compactMap(\.1.failure)
         if let delay = failures.first(where: { if case .isRefused = Fate($0) { false } else { true } }) {
+            if case .waitsForClock = Fate(delay) { return note(.recordedInFuture, on: name, part.batch) }
             report.delays.append(delay)
             return
         }
         if !refused.isEmpty {
-            let batch = KeptBatch(
-                owner: part.batch.owner,
-                checkIns: refused.map(\.0),
-                refusals: failures.map(Refusal.init)
-            )
+            var batch = part.batch.with(refused.map(\.0))
+            batch.refusals = failures.map(Refusal.init)
             // What cannot be put there stays here, and is refused again another time.
             guard (try? outbox?.reject(batch, of: name)) != nil else { return }
         } else {

@@ -12,6 +12,10 @@ struct FlushReport {
     var end: Failure?
     /// Why check-ins that were answered wait all the same, one for each of their files.
     var delays: [Failure] = []
+    /// How many check-ins stay because they cannot be right.
+    var marked: [WrongTime: Int] = [:]
+    /// How far this machine's clock is off, where the server has refused a request for it.
+    var clock: ClockDifference?
     /// What is wrong with files.
     var notices: [Notice] = []
     /// Files that a version to come wrote.
@@ -27,6 +31,19 @@ struct FlushReport {
                 "rejected",
                 "what was kept for \(item.checkIn.habit ?? "")\(day) is refused: \(failure.clause)",
                 hint: "habit sync --rejected"
+            ).show(in: context)
+        }
+        showNotices(in: context)
+    }
+
+    /// Says what was wrong with this machine's clock and with files.
+    func showNotices(in context: Context) {
+        if let clock, !context.global.quiet {
+            let consequence = replies.isEmpty ? "" : "; recorded by the server's"
+            Notice(
+                "clock_skew",
+                "this machine's clock is \(clock.text)\(consequence)",
+                hint: ClockDifference.hint
             ).show(in: context)
         }
         for notice in notices { notice.show(in: context) }

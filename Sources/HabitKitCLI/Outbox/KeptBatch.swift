@@ -7,22 +7,33 @@ struct KeptBatch: Sendable {
     static let currentVersion = 1
 
     /// Whose they are.
-    let owner: Owner
+    var owner: Owner
     /// The check-ins, each with an id, a day and a time.
-    let checkIns: [CheckIn]
+    var checkIns: [CheckIn]
+    /// How the days of the check-ins were decided for which no date was typed, by their ids.
+    var decisions: [String: DayDecision] = [:]
+    /// Why their time cannot be right, if that has turned out.
+    var wrongTime: WrongTime?
     /// Why each was refused, as many as check-ins; none for those that wait.
     var refusals: [Refusal] = []
 
-    /// Check-ins in as many batches as it takes for each to fit into a request, with room for what it is wrapped in.
-    static func batches(of checkIns: [CheckIn], owner: Owner) -> [KeptBatch] {
+    /// Some of its check-ins, or the same ones changed, as a batch of their own.
+    func with(_ checkIns: [CheckIn]) -> KeptBatch {
+        var batch = KeptBatch(owner: owner, checkIns: checkIns)
+        let ids = Set(checkIns.compactMap(\.id))
+        batch.decisions = decisions.filter { ids.contains($0.key) }
+        batch.wrongTime = wrongTime
+        return batch
+    }
+
+    /// In as many batches as it takes for each to fit into a request, with room for what it is wrapped in.
+    var inRequests: [KeptBatch] {
         let limits = (count: Load.limits.count, size: 900 << 10)
-        if checkIns.count <= limits.count, size(of: checkIns) < limits.size {
-            return [KeptBatch(owner: owner, checkIns: checkIns)]
-        }
+        if checkIns.count <= limits.count, Self.size(of: checkIns) < limits.size { return [self] }
         var groups: [[CheckIn]] = [[]]
         var room = limits.size
         for checkIn in checkIns {
-            let size = size(of: [checkIn])
+            let size = Self.size(of: [checkIn])
             if let group = groups.last, !group.isEmpty, group.count == limits.count || size >= room {
                 groups.append([])
                 room = limits.size
@@ -30,13 +41,13 @@ struct KeptBatch: Sendable {
             groups[groups.count - 1].append(checkIn)
             room -= size
         }
-        return groups.map { KeptBatch(owner: owner, checkIns: $0) }
+        return groups.map(with)
     }
 
     /// Two batches with half of the check-ins each.
     var halves: [KeptBatch] {
         let middle = checkIns.count / 2
-        return [checkIns[..<middle], checkIns[middle...]].map { KeptBatch(owner: owner, checkIns: Array($0)) }
+        return [checkIns[..<middle], checkIns[middle...]].map { with(Array($0)) }
     }
 
     /// How many bytes check-ins have on the wire.
@@ -47,7 +58,10 @@ struct KeptBatch: Sendable {
 
 extension KeptBatch: Codable {
     private enum CodingKeys: String, CodingKey {
-        case version, server, account, username
+        case version, server, account, username, uid
+        case wrongTime = "wrong_time"
+        case loginMadeAt = "login_made_at"
+        case decisions = "days"
         case checkIns = "check_ins"
         case refusals = "problems"
     }
@@ -56,12 +70,18 @@ extension KeptBatch: Codable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         let version = try fields.decode(Int.self, forKey: .version)
         guard version <= Self.currentVersion else { throw NewerFormat() }
-        owner = Owner(
+        var owner = Owner(
             server: try fields.decode(String.self, forKey: .server),
             account: try fields.decode(String.self, forKey: .account),
             username: try fields.decodeIfPresent(String.self, forKey: .username)
         )
+        owner.uid = try fields.decodeIfPresent(String.self, forKey: .uid)
+        owner.loginMadeAt = try fields.decodeIfPresent(Instant.self, forKey: .loginMadeAt)
+        self.owner = owner
         checkIns = try fields.decode([CheckIn].self, forKey: .checkIns)
+        // What a newer version may say here is not needed to send them.
+        decisions = (try? fields.decodeIfPresent([String: DayDecision].self, forKey: .decisions)) ?? [:]
+        wrongTime = (try? fields.decodeIfPresent(WrongTime.self, forKey: .wrongTime)) ?? nil
         refusals = try fields.decodeIfPresent([Refusal].self, forKey: .refusals) ?? []
         guard !checkIns.isEmpty, checkIns.allSatisfy({ $0.id != nil && $0.recordedAt != nil }),
             refusals.isEmpty || refusals.count == checkIns.count
@@ -80,7 +100,11 @@ extension KeptBatch: Codable {
         try fields.encode(owner.server, forKey: .server)
         try fields.encode(owner.account, forKey: .account)
         try fields.encodeIfPresent(owner.username, forKey: .username)
+        try fields.encodeIfPresent(owner.uid, forKey: .uid)
+        try fields.encodeIfPresent(owner.loginMadeAt, forKey: .loginMadeAt)
         try fields.encode(checkIns, forKey: .checkIns)
+        if !decisions.isEmpty { try fields.encode(decisions, forKey: .decisions) }
+        try fields.encodeIfPresent(wrongTime, forKey: .wrongTime)
         if !refusals.isEmpty { try fields.encode(refusals, forKey: .refusals) }
     }
 

@@ -1,3 +1,5 @@
+internal import HabitModel
+
 /// Whose check-ins they are: those of one account at one server, and of nobody else.
 struct Owner: Hashable, Sendable {
     /// The server's address.
@@ -6,6 +8,12 @@ struct Owner: Hashable, Sendable {
     let account: String
     /// The account's name, if it is known.
     let username: String?
+    /// The account's id that no other account has on any server, if it is known.
+    var uid: String?
+    /// When the login was made, on the server's clock, before which nothing was checked in with it.
+    ///
+    /// Nil for a token without a login.
+    var loginMadeAt: Instant?
 
     init(server: String, account: String, username: String?) {
         self.server = server
@@ -27,6 +35,8 @@ struct Owner: Hashable, Sendable {
                 "token:\(Fingerprint.text(of: token))"
             }
         self.init(server: server.text, account: account, username: login?.username)
+        uid = login?.uid
+        loginMadeAt = login == nil ? nil : TokenClaims.issue(of: token)
     }
 
     /// Whether this owner may send what the other has left: a server that was set up anew gives old numbers to new

@@ -17,8 +17,8 @@ struct Sync {
         }
     }
 
-    private let context: Context
-    private let outbox: Outbox
+    let context: Context
+    let outbox: Outbox
 
     /// Nil if there is no outbox, because nothing was ever kept.
     init?(_ context: Context) throws(Failure) {
@@ -69,20 +69,39 @@ struct Sync {
         let account = try context.signedIn()
         let names = listing.names(of: account.owner)
         guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending what waits") }
-        var flush = Flush(account, outbox, today: try account.today(), .unlimited)
+        var flush = Flush(account, outbox, .unlimited)
         flush.run(names)
         let report = flush.report
         let others = Set(listing.names).subtracting(names).union(report.foreign)
-        complain(ofOthers: others.reduce(0) { $0 + $1.count })
-        if !report.items.isEmpty { context.forgetDay(of: account) }
+        if !report.items.isEmpty { context.forgetDay(at: account.client.server) }
         let left = Set(try self.listing().names).intersection(names).subtracting(report.foreign)
-        let answer = try answer(to: report, left: left.reduce(0) { $0 + $1.count })
+        let answer = try answer(
+            to: report,
+            left: left.reduce(0) { $0 + $1.count },
+            foreign: foreign(read(others.sorted(), in: outbox), at: account.client.server)
+        )
         if !report.items.isEmpty { Snapshots(context).leave(after: answer, .changes) }
         return answer
     }
 
-    /// - Parameter left: how many check-ins of the account still wait, of those that were there before.
-    private func answer(to report: FlushReport, left: Int) throws(Failure) -> Answer {
+    /// What is queued for other addresses and accounts, so that this login cannot send it; nil if nothing is.
+    private func foreign(_ found: [Found], at here: ServerURL) -> Failure? {
+        let counts = Dictionary(grouping: found, by: \.batch.owner.server)
+            .mapValues { $0.reduce(0) { $0 + $1.batch.checkIns.count } }
+        let clauses = counts.sorted { $0.key < $1.key }.map { server, count in
+            "\(Amounts.checkIns(count)) \(count == 1 ? "is" : "are") queued for "
+                + (server == here.text ? "another account at \(server)" : server)
+        }
+        guard !clauses.isEmpty else { return nil }
+        let old = counts.keys.filter { $0 != here.text }.min()
+        let hint = old.map { "habit sync --readdress \($0), if that server is now at \(here.text)" }
+        return Failure(.notSent, clauses.joined(separator: "; "), hint: hint ?? "habit sync --ls")
+    }
+
+    /// - Parameters:
+    ///   - left: how many check-ins of the account still wait, of those that were there before.
+    ///   - foreign: what is queued for others.
+    private func answer(to report: FlushReport, left: Int, foreign: Failure?) throws(Failure) -> Answer {
         complain(of: report.newerFiles)
         let sent = report.items.count { $0.outcome != .refused }
         if let end = report.end {
@@ -95,16 +114,18 @@ struct Sync {
             case .isForbidden, .isRefused: throw end.saying(message, end.hint)
             }
         }
-        for notice in report.notices { notice.show(in: context) }
-        guard left > 0 || !report.items.isEmpty else {
-            return .outboxChanged([], Line(.done, "nothing waits"))
-        }
+        report.showNotices(in: context)
+        let reason = report.delays.first?.delay ?? report.marked.keys.map(\.reason).min()
         let delay = Failure(
             .notSent,
-            "\(Amounts.stillWaiting(left))\(report.delays.first.map { ": \($0.delay)" } ?? "")",
-            hint: "habit sync --dry-run"
+            "\(Amounts.stillWaiting(left))\(reason.map { ": \($0)" } ?? "")",
+            hint: "habit sync --ls"
         )
-        guard !report.items.isEmpty else { throw delay }
+        let failures = (left > 0 ? [delay] : []) + (foreign.map { [$0] } ?? [])
+        guard !report.items.isEmpty else {
+            if failures.count == 1, let failure = failures.first { throw failure }
+            return .outboxChanged([], failures.isEmpty ? Line(.done, "nothing waits") : nil, failures)
+        }
         var line = Line(.done, "sent \(Amounts.checkIns(sent))")
         if !report.refusals.isEmpty {
             line = Line(
@@ -113,7 +134,7 @@ struct Sync {
                 "\(report.refusals.count) refused"
             )
         }
-        return .outboxChanged(report.items, line, report.refusals + (left > 0 ? [delay] : []))
+        return .outboxChanged(report.items, line, report.refusals + failures)
     }
 
     private static func open(_ path: String) throws(Failure) -> Outbox? {
@@ -161,16 +182,6 @@ struct Sync {
             guard !refused.isEmpty else { return }
             throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
         }
-    }
-
-    private func complain(ofOthers count: Int) {
-        guard count > 0 else { return }
-        Notice(
-            "others_wait",
-            "not sent: \(Amounts.checkIns(count)) of another account or server",
-            hint: "habit sync --dry-run"
-        )
-        .show(in: context)
     }
 
     private func complain(of newerFiles: Int) {

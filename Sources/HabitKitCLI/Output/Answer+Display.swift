@@ -15,7 +15,9 @@ extension Answer {
         case .kept: .lines([])
         case .waiting(let items): .table(OutboxView.table(ofWaiting: items))
         case .rejected(let items): .table(OutboxView.table(ofRejected: items))
-        case .outboxChanged(_, let line, _): .lines([line])
+        case .outboxChanged(_, let line, _): .lines(line.map { [$0] } ?? [])
+        case .queued(let list): .table(OutboxView.table(of: list))
+        case .takenBack(let taken): .lines(UndoView.lines(of: taken))
         case .today(let reply):
             .table(TodayView.table(of: reply.value), above: TodayView.heading(of: reply.value))
         case .entries(let reply): .table(EntryView.table(of: reply.value))

@@ -12,6 +12,8 @@ extension Answer {
         case .kept(let checkIns): return KeptView.document(of: checkIns)
         case .waiting(let items), .rejected(let items), .outboxChanged(let items, _, _):
             return .array(items.map(\.document))
+        case .queued(let list): return .array(list.documents)
+        case .takenBack(let taken): return taken.document
         case .today(let reply): return try reply.document()
         case .entries(let reply): return try reply.document()
         case .streaks(let found): return found.document

@@ -25,10 +25,14 @@ enum Answer: Sendable {
     case kept([CheckIn])
     /// What waits in the outbox.
     case waiting([OutboxItem])
+    /// What is queued, and why.
+    case queued(QueueList)
+    /// Queued check-ins that were taken back before they were sent.
+    case takenBack(TakenBack)
     /// What was refused of it.
     case rejected([OutboxItem])
     /// What became of what was in the outbox; with the refusals, if they are news.
-    case outboxChanged([OutboxItem], Line, [Failure] = [])
+    case outboxChanged([OutboxItem], Line?, [Failure] = [])
     /// A day at a glance.
     case today(Reply<Today>)
     /// The entries of a habit.
@@ -73,6 +77,7 @@ enum Answer: Sendable {
         switch self {
         case .checkIns(let reply): reply.value.results.compactMap(\.problem).map(Failure.init)
         case .outboxChanged(_, _, let failures): failures
+        case .takenBack(let taken): taken.failure.map { [$0] } ?? []
         case .undone(let undone): undone.failure.map { [$0] } ?? []
         case .ended(_, let failure): failure.map { [$0] } ?? []
         case .lines(let results): results.failures

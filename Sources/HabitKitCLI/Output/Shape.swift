@@ -8,6 +8,7 @@ enum Shape: CaseIterable, Sendable {
     case today
     case entries
     case outbox
+    case queued
     case streak
     case stats
     case explain
@@ -33,6 +34,7 @@ enum Shape: CaseIterable, Sendable {
         case .today: .today
         case .entries: .entry
         case .outbox: .outboxItem
+        case .queued: .queuedCheckIn
         case .streak: .streak
         case .stats: .stats
         case .explain: .explanation
@@ -54,10 +56,11 @@ enum Shape: CaseIterable, Sendable {
         guard let document else { return "no document" }
         let one = "{\(document.rawValue)}"
         return switch self {
-        case .habits, .entries, .outbox, .tokens, .diagnosis: "[\(one)]"
+        case .habits, .entries, .outbox, .queued, .tokens, .diagnosis: "[\(one)]"
         case .streak, .stats: "\(one), or [\(one)] of several or all habits"
         case .setting: "\(one), or [\(one)] of config ls"
-        case .undo: "\(one), or [\(one)] with --last and --since; with -n [{event}]"
+        case .undo:
+            "\(one), or [\(one)] with --last and --since; with -n [{event}], or [{queued-check-in}] of what is not sent"
         case .events, .lines: "\(one), one on each line (NDJSON)"
         case .prompt: "\(one)|null"
         default: one

@@ -23,7 +23,11 @@ extension Account {
         while low < high {
             let middle = (low + high) / 2
             let instant = now.advanced(bySeconds: middle)
-            if let there = self.day(of: instant), there > day { high = middle } else { low = middle + 1 }
+            if let there = self.day(of: corrected(instant)), there > day {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
         return now.advanced(bySeconds: low)
     }

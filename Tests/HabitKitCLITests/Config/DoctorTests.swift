@@ -108,14 +108,14 @@ struct DoctorTests {
         ),
         Case(
             testDescription: "a clock that is ahead",
-            replies: [Scene.Reply(body: ready, date: "Fri, 13 Mar 2026 06:28:00 GMT"), me],
-            line: "failed\tclock\t120 s ahead of the server's\tlet the system set it (NTP)",
+            replies: [Scene.Reply(body: ready, date: "Fri, 13 Mar 2026 06:20:00 GMT"), me],
+            line: "failed\tclock\t10 min ahead of the server's\tlet the system set the clock (NTP)",
             code: 1
         ),
         Case(
             testDescription: "a clock that is behind",
-            replies: [Scene.Reply(body: ready, date: "Fri, 13 Mar 2026 06:30:11 GMT"), me],
-            line: "failed\tclock\t11 s behind the server's\t",
+            replies: [Scene.Reply(body: ready, date: "Fri, 13 Mar 2026 09:30:00 GMT"), me],
+            line: "failed\tclock\t3 h behind the server's\t",
             code: 1
         ),
         Case(

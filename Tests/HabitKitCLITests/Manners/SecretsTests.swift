@@ -78,7 +78,9 @@ struct SecretsTests {
                 home: scene.home,
                 environment: ["HABIT_SERVER": url]
             )
-            #expect(outcome.code == 0 || url == broken.url, "\(command): \(outcome)")
+            // What is queued for the broken server stays queued, which sync says.
+            let isLeft = command.hasPrefix("habit sync") && outcome.code == 6
+            #expect(outcome.code == 0 || isLeft || url == broken.url, "\(command): \(outcome)")
             #expect(!(outcome.output + outcome.errors).contains("SECRET"), "\(command)")
         }
         let found = try HabitBinary.shell(

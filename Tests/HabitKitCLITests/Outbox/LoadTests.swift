@@ -21,13 +21,16 @@ struct LoadTests {
     @Test("no request has more than a mebibyte")
     func size() throws {
         let scene = try Scene()
-        for _ in 0..<3 { scene.keep("run", "--note", String(repeating: "ä", count: 200_000)) }
+        let habits = (1...100).map { "habit-\($0)" }
+        for _ in 0..<3 {
+            _ = scene.run(["done"] + habits + ["--note", String(repeating: "ä", count: 2_000)])
+        }
         let outcome = scene.run(
             ["sync"],
-            replies: [2, 1].map { .json(Sample.answer(count: $0)) }
+            replies: [200, 100].map { .json(Sample.answer(count: $0)) }
         )
         #expect(outcome.code == 0)
-        #expect(outcome.batches == [2, 1])
+        #expect(outcome.batches == [200, 100])
         #expect(outcome.requests.allSatisfy { ($0.body?.count ?? 0) <= 1 << 20 })
     }
 

@@ -2,9 +2,10 @@
 
 /// Documents as the server writes them.
 enum Sample {
+    static let uid = "0c1f5d0e-5b0a-4b55-9a7e-3f0d7b3c9a11"
     static let user = """
         {"avatar_url":null,"created_at":"2026-01-02T03:04:05Z","day_starts_at":"04:00","id":7,"time_zone":\
-        "Europe/Athens","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
+        "Europe/Athens","uid":"\(uid)","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
         """
 
     /// What tells whose day it is: that of ``Scene``'s login.

@@ -23,6 +23,9 @@ extension Scene {
 }
 
 extension Scene.Outcome {
+    /// The requests to `/logs`.
+    var sent: [Request] { requests.filter { $0.url.contains("/logs?") } }
+
     /// How many check-ins each request to `/logs` had.
     var batches: [Int] {
         requests.filter { $0.url.contains("/logs?") }

@@ -15,6 +15,8 @@ final class Scene: Sendable {
         var failure: CurlError?
         var retryAfter: String?
         var date: String?
+        /// Other headers.
+        var headers: [String: String] = [:]
     }
 
     let home: String
@@ -86,7 +88,12 @@ final class Scene: Sendable {
         try Data(snapshot.utf8).write(to: URL(filePath: "\(folder)/snapshot"))
     }
 
-    private func logIn() throws {
+    /// Logs Ada in.
+    func logIn(
+        token: String = "token-of-ada",
+        at server: String = "http://127.0.0.1:4280",
+        uid: String? = nil
+    ) throws {
         for path in ["\(home)/.config", folder] {
             try FileManager.default.createDirectory(
                 atPath: path,
@@ -96,8 +103,8 @@ final class Scene: Sendable {
         }
         let path = "\(folder)/credentials.json"
         let login = """
-            {"version":1,"logins":[{"server":"http://127.0.0.1:4280","username":"ada","access_token":"token-of-ada",\
-            "day_starts_at":"04:00"}]}
+            {"version":1,"logins":[{"server":"\(server)","username":"ada","access_token":"\(token)",\
+            "day_starts_at":"04:00"\(uid.map { ",\"uid\":\"\($0)\"" } ?? "")}]}
             """
         try Data(login.utf8).write(to: URL(filePath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
@@ -182,7 +189,7 @@ final class Scene: Sendable {
         return Response(
             status: reply.status,
             headers: [("Content-Type", reply.type)] + (reply.retryAfter.map { [("Retry-After", $0)] } ?? [])
-                + (reply.date.map { [("Date", $0)] } ?? []),
+                + (reply.date.map { [("Date", $0)] } ?? []) + reply.headers.map { ($0.key, $0.value) },
             body: Array(
                 Sample.answer(reply.body, to: String(decoding: request.body ?? [], as: UTF8.self)).utf8
             )

@@ -52,7 +52,9 @@ struct Transcript {
     }
 
     private static func text(of request: Request) -> String {
-        let fields = request.headers.filter { $0.name != "User-Agent" && $0.name != "Accept" }
+        let fields = request.headers.filter {
+            $0.name != "User-Agent" && $0.name != "Accept" && !$0.name.hasPrefix("Habit-")
+        }
         let body = request.body.map { String(decoding: $0, as: UTF8.self).replacing("\r\n", with: "\n") }
         return "> \(request.method) \(request.url)\n"
             + fields.map { "> \($0.name): \($0.value)\n" }.joined()

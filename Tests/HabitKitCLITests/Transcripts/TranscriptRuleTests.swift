@@ -55,7 +55,7 @@ struct TranscriptRuleTests {
         ([2, 3, 4, 5, 7], ["archive", "show", "streak"]),
         ([2, 3, 4, 5, 7, 8], ["edit", "explain", "log", "restore", "stats", "undo"]),
         ([2, 3, 4, 6, 7, 8], ["done", "note", "skip", "undone"]),
-        ([1, 2, 3, 4, 6, 7], ["sync"]),
+        ([1, 2, 3, 4, 6, 7, 8], ["sync"]),
         ([2, 4, 5, 7], ["account", "avatar rm", "logout", "ls", "today", "whoami"]),
         ([1, 2, 4, 5, 7], ["login"]),
         ([2, 4, 5, 7, 8], ["account edit", "add", "events", "passwd"]),
@@ -64,7 +64,7 @@ struct TranscriptRuleTests {
         ([2, 3, 4, 5, 7, 8], ["token create"]), ([2, 4, 5, 7], ["token ls"]),
         ([2, 3, 4, 5, 7], ["token revoke"]),
         ([1, 2, 4, 5, 7, 8], ["account delete"]), ([1, 2, 3, 4, 5, 7, 8], ["api"]),
-        ([2, 3, 4, 6, 126, 127, 143], ["exec"]), ([5], ["doctor"]), ([1], ["config get"]),
+        ([2, 3, 4, 6, 8, 126, 127, 143], ["exec"]), ([5], ["doctor"]), ([1], ["config get"]),
         ([2], ["completions", "config ls", "config set"]), ([1, 2], ["config unset"]),
     ]
 

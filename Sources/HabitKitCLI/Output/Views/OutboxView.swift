@@ -16,6 +16,35 @@ enum OutboxView {
         )
     }
 
+    static func table(of list: QueueList) -> Table {
+        Table(
+            columns: ["ID", "HABIT", "DAY", "CHANGE", "RECORDED", "ACCOUNT", "SERVER", "QUEUED BECAUSE"],
+            rows: list.entries.map { queued, reason in
+                [Cell(queued.checkIn.id.map(shortID) ?? "")] + cells(of: queued.item(.waiting)) + [
+                    Cell(queued.checkIn.recordedAt?.wholeSecond.description ?? ""),
+                    Cell(queued.batch.owner.username ?? ""), Cell(queued.batch.owner.server),
+                    Cell(reason.text, reason == .notSent ? .plain : .bad),
+                ]
+            },
+            whenEmpty: "nothing is queued"
+        )
+    }
+
+    /// The first characters of an id, by which a check-in can be named.
+    static func shortID(_ id: String) -> String { String(id.prefix(8)) }
+
+    /// `run on 2026-03-13 (done), water on 2026-03-13 (+1) and 4 more`.
+    static func names(of items: [OutboxItem]) -> String {
+        let named = items.prefix(5).map(name).joined(separator: ", ")
+        return items.count > 5 ? "\(named) and \(items.count - 5) more" : named
+    }
+
+    private static func name(of item: OutboxItem) -> String {
+        let day = item.checkIn.logDate.map { " on \($0)" } ?? ""
+        let change = change(of: item.checkIn)
+        return "\(item.checkIn.habit ?? "")\(day)" + (change.isEmpty ? "" : " (\(change))")
+    }
+
     static func table(ofRejected items: [OutboxItem]) -> Table {
         Table(
             columns: ["HABIT", "DAY", "CHANGE", "REFUSED BECAUSE"],

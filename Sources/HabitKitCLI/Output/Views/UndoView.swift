@@ -12,6 +12,21 @@ enum UndoView {
         return lines + [last]
     }
 
+    /// What was taken back before it was sent.
+    static func lines(of taken: TakenBack) -> [Line] {
+        taken.checkIns.map { queued in
+            let name = OutboxView.names(of: [queued.item(.dropped)])
+            return taken.isTrial
+                ? Line(
+                    nil,
+                    "would take back \(OutboxView.shortID(queued.checkIn.id ?? ""))",
+                    name,
+                    "not sent yet"
+                )
+                : Line(.open, "took back \(name)", "it had not been sent")
+        }
+    }
+
     private static func line(of undone: Undone.Result, _ local: LocalTime) -> Line {
         let answer = undone.reply.value
         let isHidden = answer.outcome == .superseded

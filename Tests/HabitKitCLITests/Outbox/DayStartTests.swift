@@ -1,0 +1,114 @@
+import Curl
+import Foundation
+import HabitModel
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("A day start that was changed on another machine")
+struct DayStartTests {
+    /// 02:00 on the 13th in Athens: the 12th for the login, whose day starts at four, and the 13th since the change.
+    private static let night = Instant("2026-03-13T00:00:00Z") ?? .first
+    private static let changed = Scene.Reply.dayStartChanged(to: "00:00", at: "2026-03-12T20:00:00Z")
+    private static let answer = Scene.Reply.json(Sample.answer(count: 1))
+
+    @Test("the first check-in after it is for the right day, and the login knows it then")
+    func first() throws {
+        let scene = try Scene()
+        let done = scene.run(["done", "floss"], replies: [Self.changed, Self.answer], at: Self.night)
+        #expect(done.code == 0)
+        #expect(done.requests.map { $0.header("Habit-Day-Starts-At") } == ["04:00", "00:00"])
+        #expect(done.requests.map(\.url).map { String($0.suffix(10)) } == ["2026-03-12", "2026-03-13"])
+        #expect(done.requests.flatMap { $0.values(of: "log_date") } == ["2026-03-12", "2026-03-13"])
+        #expect(Set(done.requests.flatMap { $0.values(of: "id") }).count == 1)
+        #expect(scene.waiting.isEmpty)
+        #expect(scene.credentials?.contains(#""day_starts_at":"00:00""#) == true)
+        let next = scene.run(["done", "floss"], replies: [Self.answer], at: Self.night)
+        #expect(next.requests.flatMap { $0.values(of: "log_date") } == ["2026-03-13"])
+    }
+
+    @Test(
+        "a day that was typed as a date stays, one that was typed from today on moves with it",
+        arguments: [
+            ("2026-03-11", "2026-03-11"), ("yesterday", "2026-03-12"), ("-2", "2026-03-11"),
+            ("fri", "2026-03-13"),
+        ]
+    )
+    func typed(day: String, expected: String) throws {
+        let scene = try Scene()
+        let done = scene.run(
+            ["done", "floss", "--date", day],
+            replies: [Self.changed, Self.answer],
+            at: Self.night
+        )
+        #expect(done.code == 0)
+        #expect(done.requests.last?.values(of: "log_date") == [expected])
+    }
+
+    @Test("of what is queued, only what was made after the change and without a date gets another day")
+    func queued() throws {
+        let scene = try Scene()
+        let before = try #require(Instant("2026-03-12T00:00:00Z"))
+        _ = scene.run(["done", "before"], at: before)
+        _ = scene.run(["done", "after"], at: Self.night)
+        _ = scene.run(["done", "dated", "--date", "2026-03-10"], at: Self.night)
+        let sync = scene.run(
+            ["sync"],
+            replies: [Self.changed, .json(Sample.answer(count: 3))],
+            at: Self.night.advanced(bySeconds: 3_600)
+        )
+        #expect(sync.code == 0)
+        #expect(sync.sent.last?.values(of: "log_date") == ["2026-03-11", "2026-03-13", "2026-03-10"])
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test(
+        "it does not matter which command learned of it first: the queue asks with the day start that it was made with"
+    )
+    func learnedBefore() throws {
+        let scene = try Scene()
+        _ = scene.run(["done", "after"], at: Self.night)
+        var me = Scene.Reply.json(Sample.user)
+        me.headers = ["Habit-Day-Starts-At": "00:00", "Habit-Account": "uid-1"]
+        _ = scene.run(["doctor"], replies: [.json(#"{"status":"ready"}"#), me], at: Self.night)
+        #expect(scene.credentials?.contains(#""day_starts_at":"00:00""#) == true)
+        #expect(scene.credentials?.contains(#""uid":"uid-1""#) == true)
+        let sync = scene.run(["sync"], replies: [Self.changed, Self.answer], at: Self.night)
+        #expect(sync.sent.map { $0.header("Habit-Day-Starts-At") } == ["04:00", "00:00"])
+        #expect(sync.sent.last?.values(of: "log_date") == ["2026-03-13"])
+    }
+
+    @Test(
+        "what only looks asks again for the right day",
+        arguments: [["today"], ["ls"], ["streak"], ["check", "--fresh", "--all-done"]]
+    )
+    func looking(arguments: [String]) throws {
+        let scene = try Scene()
+        let body =
+            arguments == ["streak"] ? "[\(Sample.streak("run"))]" : arguments == ["ls"] ? "[]" : Sample.today
+        let replies = [Self.changed, .json(body), .json(Sample.today)]
+        let looked = scene.run(arguments, replies: replies, at: Self.night)
+        #expect(looked.requests.prefix(2).map { $0.url.contains("today=2026-03-13") } == [false, true])
+    }
+
+    @Test("a token that says an old day start is right within the same command, each time")
+    func token() throws {
+        let token = OwnerTests.token(#"{"sub":"1","day_starts_at":"04:00"}"#)
+        let scene = try Scene(environment: ["HABIT_TOKEN": token], loggedIn: false)
+        for _ in 0..<2 {
+            let done = scene.run(["done", "floss"], replies: [Self.changed, Self.answer], at: Self.night)
+            #expect(done.code == 0)
+            #expect(done.requests.flatMap { $0.values(of: "log_date") } == ["2026-03-12", "2026-03-13"])
+        }
+    }
+
+    @Test("a server that says the same again gets it another time")
+    func twice() throws {
+        let scene = try Scene()
+        let done = scene.run(["done", "floss"], replies: [Self.changed, Self.changed], at: Self.night)
+        #expect(done.code == 0)
+        #expect(done.requests.count == 2)
+        #expect(scene.waiting.count == 1)
+        #expect(scene.rejected.isEmpty)
+    }
+}

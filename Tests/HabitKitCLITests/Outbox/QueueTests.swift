@@ -1,0 +1,134 @@
+import Curl
+import Foundation
+import HabitModel
+import HabitTestSupport
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("The verbs of habit sync")
+struct QueueTests {
+    private static let first = "00000000-0000-4000-8000-000000000001"
+    private static let second = "00000000-0000-4000-8000-000000000002"
+    private static let third = "00000000-0000-4000-8000-000000000003"
+    private static let answer = Scene.Reply.json(Sample.answer(count: 1))
+
+    private func scene(terminal: Bool = false, typed: [String] = []) throws -> Scene {
+        let scene = try Scene(terminal: terminal, typed: typed)
+        scene.keep("run", "water+1")
+        _ = scene.run(["note", "guitar", "in tune"])
+        return scene
+    }
+
+    @Test("what is queued is listed, dropped and sent for another day")
+    func walk() throws {
+        var transcript = Transcript()
+        for isTerminal in [false, true] {
+            let scene = try scene(terminal: isTerminal, typed: ["n"])
+            transcript.run("sync", "--ls", in: scene)
+            transcript.run("sync", "--ls", "--json", in: scene)
+            transcript.run("sync", "--drop", Self.second, in: scene)
+            transcript.run("sync", "--drop", Self.second, "--yes", in: scene)
+            transcript.run("sync", "--drop", Self.second, "--yes", in: scene)
+            transcript.run(
+                "sync",
+                "--date",
+                "2026-03-10",
+                Self.third,
+                in: scene,
+                replies: .json(Sample.answer(count: 2))
+            )
+            transcript.run("sync", "--ls", in: scene)
+            transcript.run("sync", "--drop", "--all", "--yes", in: scene)
+        }
+        golden(transcript.text, named: "sync-queue.txt")
+    }
+
+    @Test("what the verbs cannot do changes nothing")
+    func failures() throws {
+        var transcript = Transcript()
+        let scene = try scene()
+        transcript.run("sync", "--drop", in: scene)
+        transcript.run("sync", "--drop", "000", "--yes", in: scene)
+        transcript.run("sync", "--drop", "00000000", "--yes", in: scene)
+        transcript.run("sync", "--drop", "ffffffff", "--yes", in: scene)
+        transcript.run("sync", "--date", "2026-03-14", Self.first, in: scene)
+        transcript.run("sync", "--date", "yesterday", in: scene)
+        transcript.run("sync", "--all", in: scene)
+        transcript.run("sync", "--ls", "--drop", "--all", in: scene)
+        transcript.run("sync", Self.first, in: scene)
+        transcript.run("sync", "--readdress", "old", in: scene)
+        transcript.run("sync", "--readdress", "http://127.0.0.1:4280/", in: scene)
+        transcript.run("sync", "--readdress", "http://other:1", in: scene)
+        #expect(scene.waiting.count == 2)
+        golden(transcript.text, named: "sync-queue-failures.txt")
+    }
+
+    @Test("a check-in that another process is sending is left to it")
+    func inFlight() throws {
+        let scene = try Scene()
+        scene.keep("run")
+        let lock = try Lock("\(scene.outbox)/\(try #require(scene.waiting.first))")
+        #expect(scene.run(["sync", "--ls", "--json=reason"]).output == "[{\"reason\":\"being_sent\"}]\n")
+        let drop = scene.run(["sync", "--drop", "--all", "--yes"])
+        #expect(drop.code == 6)
+        #expect(scene.waiting.count == 1)
+        lock.release()
+        #expect(scene.run(["sync", "--drop", "--all", "--yes"]).code == 0)
+        #expect(scene.waiting.isEmpty)
+    }
+
+    // The server of the account moves from one address to another.
+    private static let old = "https://old.example"
+    private static let new = "https://new.example"
+
+    private func moved(uid: String?) throws -> Scene {
+        let scene = try Scene(environment: ["HABIT_SERVER": Self.new], loggedIn: false)
+        try scene.logIn(at: Self.old, uid: uid)
+        _ = scene.run(["--server", Self.old, "done", "run", "water"])
+        try scene.logIn(token: "another", at: Self.new)
+        return scene
+    }
+
+    @Test("what is queued for another address is told, with what to type")
+    func told() throws {
+        let scene = try moved(uid: Sample.uid)
+        let sync = scene.run(["sync"])
+        #expect(sync.code == 6)
+        #expect(sync.requests.isEmpty)
+        #expect(
+            sync.errors == """
+                habit: 2 check-ins are queued for \(Self.old)
+                hint: habit sync --readdress \(Self.old), if that server is now at \(Self.new)
+
+                """
+        )
+    }
+
+    @Test("it is sent to the new address once that has proven to have the account")
+    func readdressed() throws {
+        let scene = try moved(uid: Sample.uid)
+        let sync = scene.run(
+            ["sync", "--readdress", Self.old + "/"],
+            replies: [.json(Sample.user), .json(Sample.answer(count: 2))]
+        )
+        #expect(sync.code == 0, "\(sync.errors)")
+        #expect(sync.requests.map(\.url).allSatisfy { $0.hasPrefix(Self.new) })
+        #expect(sync.requests.allSatisfy { $0.header("Authorization") == "Bearer another" })
+        #expect(sync.batches == [2])
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test(
+        "another account there, or one that is not known to be the same, gets nothing",
+        arguments: [nil, "another"]
+    )
+    func otherAccount(uid: String?) throws {
+        let scene = try moved(uid: uid)
+        let sync = scene.run(["sync", "--readdress", Self.old], replies: [.json(Sample.user)])
+        #expect(sync.code == 6)
+        #expect(sync.batches.isEmpty)
+        #expect(sync.errors.contains("is not known to be the one at \(Self.old)"))
+        #expect(scene.waiting.count == 1)
+    }
+}
