@@ -51,7 +51,11 @@ extension Faults {
             }
             let refused = samples.count { $0.status == 503 }
             #expect(Set(samples.statuses.keys).isSubset(of: [200, 503]), "\(samples.statuses)")
-            #expect(refused < samples.count, "\(samples.statuses)")
+            // A busy machine takes longer over a new connection, and refuses more meanwhile.
+            #expect(
+                refused < samples.count && (Extent.current == .quick || refused * 20 <= samples.count),
+                "\(samples.statuses)"
+            )
             #expect((1...10).contains(most), "connections at once")
             let findings = try await LedgerCheck(writers.ledger, in: database).run()
             var figures = Figures()

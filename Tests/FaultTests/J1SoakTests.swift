@@ -40,7 +40,8 @@ extension Faults {
             #expect(server.pid == process)
             #expect(samples.statuses.keys.allSatisfy { (200..<300).contains($0) }, "\(samples.statuses)")
             #expect(
-                samples.count >= Int(Self.quarter / .seconds(1)) * 4 * Self.rate * 9 / 10,
+                Extent.current == .quick
+                    || samples.count >= Int(Self.quarter / .seconds(1)) * 4 * Self.rate * 9 / 10,
                 "\(samples.count)"
             )
             #expect((1...10).contains(connections))

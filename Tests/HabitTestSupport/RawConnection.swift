@@ -83,7 +83,7 @@ public final class RawConnection: Sendable {
     ///
     /// - Parameter count: of answers whose bodies have a `Content-Length`, or which have no body.
     public func answer(until count: Int) async -> Answer {
-        await answer(quietFor: 30_000) { bytes in
+        await answer(quietFor: 300_000) { bytes in
             var text = String(decoding: bytes, as: UTF8.self)[...]
             for _ in 0..<count {
                 guard let end = text.firstRange(of: "\r\n\r\n") else { return false }
@@ -98,8 +98,13 @@ public final class RawConnection: Sendable {
         }
     }
 
+    /// Reads until so many bytes have come, or the other side closes.
+    public func answer(count: Int) async -> Answer {
+        await answer(quietFor: 300_000) { $0.count >= count }
+    }
+
     /// Reads until the other side closes, or until nothing has come for so many milliseconds.
-    public func answer(quietFor milliseconds: Int = 30_000) async -> Answer {
+    public func answer(quietFor milliseconds: Int = 60_000) async -> Answer {
         await answer(quietFor: milliseconds) { _ in false }
     }
 
@@ -112,17 +117,15 @@ public final class RawConnection: Sendable {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
             var bytes: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 16 << 10)
-            while true {
+            while !isWhole(bytes) {
                 let count = recv(descriptor, &buffer, buffer.count, 0)
                 guard count > 0 else {
                     let isClosed = count == 0 || errno == ECONNRESET
                     return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: isClosed)
                 }
                 bytes += buffer[..<count]
-                if isWhole(bytes) {
-                    return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: false)
-                }
             }
+            return Answer(text: String(decoding: bytes, as: UTF8.self), isClosed: false)
         }
     }
 

@@ -37,7 +37,7 @@ struct EnvironmentTests {
         }
         // Settings that bring what is needed, and nothing else: a cron line, or a unit of systemd.
         let alone = try outcome(
-            "exec env -i HABIT_SERVER=$HABIT_SERVER HABIT_TOKEN=t \(HabitBinary.path) \(command.dropFirst(6))",
+            "exec env -i HABIT_SERVER=$HABIT_SERVER HABIT_TOKEN=t HABIT_TIMEOUT=$HABIT_TIMEOUT \(HabitBinary.path) \(command.dropFirst(6))",
             server
         )
         #expect(alone.code == 0, "\(alone)")

@@ -16,7 +16,7 @@ struct RequestProgressTests {
             ["habit"] + arguments,
             environment: [
                 "HOME": scene.home, "HABIT_SERVER": server.url, "HABIT_TOKEN": "t", "TERM": term,
-                "NO_COLOR": "1",
+                "NO_COLOR": "1", "HABIT_TIMEOUT": "300",
             ],
             terminal: terminal.path
         )

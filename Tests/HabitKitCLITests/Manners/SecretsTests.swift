@@ -48,7 +48,10 @@ struct SecretsTests {
         let child = try Child.spawn(
             "/bin/sh",
             ["sh", "-c", "cd; exec '\(HabitBinary.path)' \(command) <in >out 2>&1"],
-            environment: ["HOME": scene.home, "HABIT_SERVER": server.url, "PATH": "/usr/bin:/bin"],
+            environment: [
+                "HOME": scene.home, "HABIT_SERVER": server.url, "PATH": "/usr/bin:/bin",
+                "HABIT_TIMEOUT": "300",
+            ],
             terminal: nil
         )
         for _ in 0..<60_000 where server.requests.isEmpty { usleep(10_000) }

@@ -26,7 +26,9 @@ enum HabitBinary {
             separator: "/"
         )
         // A busy machine must not make a request too late.
-        let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin", "HABIT_TIMEOUT": "300"].merging(environment) {
+        let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin", "HABIT_TIMEOUT": "300"].merging(
+            environment
+        ) {
             $1
         }
         let code = try Child.spawn(

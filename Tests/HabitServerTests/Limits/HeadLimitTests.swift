@@ -102,7 +102,7 @@ struct HeadLimitTests {
         let server = try TestServer.shared
         let raw = try RawRequest(server)
         await raw.connection.send(text)
-        refuses(await raw.connection.answer(quietFor: 12_000))
+        refuses(await raw.connection.answer(quietFor: 120_000))
         #expect(try await server.get("/health/live").status == 200)
     }
 }
