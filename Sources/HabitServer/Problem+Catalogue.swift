@@ -43,12 +43,21 @@ extension Problem {
         "The file store cannot be reached at the moment.",
         hint: "Try again later; everything but files works meanwhile."
     )
+    static let batchTooLarge = Problem(
+        .batchTooLarge,
+        "These are too many check-ins for one request.",
+        hint: "Send them in parts; none of them was recorded."
+    )
     static let internalError = Problem(.internalError, "The server has failed; its log says why.")
 
     /// - Parameter slugs: the names that exist, of which the nearest are hinted at.
-    static func habitNotFound(_ reference: String, among slugs: [String] = []) -> Problem {
-        let near = EditDistance.nearest(to: reference, in: slugs)
-        return Problem(
+    static func habitNotFound(_ reference: String, among slugs: [String]) -> Problem {
+        habitNotFound(reference, near: NearestNames(slugs).nearest(to: reference))
+    }
+
+    /// - Parameter near: the names that may have been meant.
+    static func habitNotFound(_ reference: String, near: [String] = []) -> Problem {
+        Problem(
             .habitNotFound,
             "There is no habit \"\(reference)\".",
             hint: near.isEmpty

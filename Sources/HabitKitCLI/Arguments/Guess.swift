@@ -14,7 +14,7 @@ enum Guess {
 
     /// `did you mean done?`; nil if nothing is near.
     static func question(for word: String, in candidates: some Sequence<String>) -> String? {
-        let nearest = EditDistance.nearest(to: word, in: candidates)
+        let nearest = NearestNames(candidates).nearest(to: word)
         return nearest.isEmpty ? nil : "did you mean \(nearest.joined(separator: " or "))?"
     }
 }

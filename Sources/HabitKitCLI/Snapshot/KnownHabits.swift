@@ -15,7 +15,10 @@ struct KnownHabits {
         self.snapshot = snapshot?.head.owner == account.owner.tag ? snapshot : nil
     }
 
-    /// Says which of the names are of no habit that is known, with what they may be called, each once.
+    /// How many names get a hint of their own: nobody reads a thousand.
+    private static let hintLimit = 3
+
+    /// Says which of the names are of no habit that is known, each once, and of the first what they may be called.
     ///
     /// - Parameter end: what is done with them all the same.
     func doubt(_ names: [String], _ end: String) {
@@ -24,7 +27,7 @@ struct KnownHabits {
         for name in names where snapshot.habit(named: name) == nil && named.insert(name).inserted {
             // A number is an id, and ids are not left behind for prompts.
             guard !name.allSatisfy(\.isWholeNumber) else { continue }
-            let known = snapshot.habits.map(\.slug)
+            let known = named.count > Self.hintLimit ? [] : snapshot.habits.map(\.slug)
             let hint = Guess.hint(for: name, in: known, or: "habit ls shows what there is")
             Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
         }

@@ -57,7 +57,8 @@ struct ExplainedDays {
         tally: inout StreakTally
     ) {
         // A run depends on its beginning: from the first day of the schedule, though only some days are told.
-        let before = DayStreak.tally(of: span, through: days.lowerBound - 1)
+        let isWhole = days.lowerBound >= wanted.lowerBound
+        let before = isWhole ? tally : DayStreak.tally(of: span, through: days.lowerBound - 1)
         var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: before)
         let told = days.clamped(to: wanted)
         if days.lowerBound < told.lowerBound {

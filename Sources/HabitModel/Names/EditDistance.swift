@@ -1,54 +1,44 @@
-/// How far apart two words are, for "did you mean".
+/// How far apart two words are.
 public enum EditDistance {
     /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one text
-    /// into the other (optimal string alignment), in code points.
-    public static func between(_ left: String, _ right: String) -> Int {
-        let source = Array(left.unicodeScalars)
-        let goal = Array(right.unicodeScalars)
-        guard !source.isEmpty, !goal.isEmpty else { return max(source.count, goal.count) }
-        var beforeLast: [Int] = []
-        var last = Array(0...goal.count)
-        for row in 1...source.count {
-            var current = [row]
-            current.reserveCapacity(goal.count + 1)
-            for column in 1...goal.count {
-                let same = source[row - 1] == goal[column - 1]
-                var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
-                if row > 1, column > 1, source[row - 1] == goal[column - 2],
-                    source[row - 2] == goal[column - 1]
+    /// into the other (optimal string alignment), in code points; nil if it is more than the limit.
+    ///
+    /// Only the cells that can lie within the limit are computed, and none after a row in which all are beyond it.
+    public static func between(_ left: String, _ right: String, limit: Int) -> Int? {
+        between(Array(left.unicodeScalars), Array(right.unicodeScalars), limit: limit)
+    }
+
+    static func between(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
+        guard limit >= 0, abs(left.count - right.count) <= limit else { return nil }
+        guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+        let beyond = limit + 1
+        var beforeLast = Array(repeating: beyond, count: right.count + 1)
+        var last = (0...right.count).map { min($0, beyond) }
+        var current = beforeLast
+        var leastOfLast = 0
+        for row in 1...left.count {
+            let first = max(1, row - limit)
+            let through = min(right.count, row + limit)
+            current[first - 1] = first == 1 ? min(row, beyond) : beyond
+            var least = current[first - 1]
+            for column in first...through {
+                let isSame = left[row - 1] == right[column - 1]
+                var best = last[column - 1] + (isSame ? 0 : 1)
+                best = min(best, last[column] + 1, current[column - 1] + 1, beyond)
+                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
                 {
                     best = min(best, beforeLast[column - 2] + 1)
                 }
-                current.append(best)
+                current[column] = best
+                least = min(least, best)
             }
-            beforeLast = last
-            last = current
+            // The next row reads one cell further than this one has written.
+            if through < right.count { current[through + 1] = beyond }
+            // A swap reaches back over a row, and costs one more.
+            if least > limit, leastOfLast >= limit { return nil }
+            leastOfLast = least
+            (beforeLast, last, current) = (last, current, beforeLast)
         }
-        return last[goal.count]
-    }
-
-    /// The candidates that someone who typed the word may have meant, the likeliest first.
-    ///
-    /// One that has the word as its beginning or as one of its hyphenated words comes before one that is a
-    /// slip of the finger away; a slip is at most a third of the word's length, and at least one.
-    public static func nearest(
-        to word: String,
-        in candidates: some Sequence<String>,
-        limit: Int = 3
-    ) -> [String] {
-        let word = word.lowercased()
-        let length = word.unicodeScalars.count
-        guard limit > 0, (1...100).contains(length) else { return [] }
-        let tolerance = max(1, length / 3)
-        let ranked = candidates.compactMap { candidate -> (rank: Int, text: String)? in
-            let text = candidate.lowercased()
-            if text.hasPrefix(word) || text.split(separator: "-").contains(where: { $0 == word }) {
-                return (0, candidate)
-            }
-            guard abs(text.unicodeScalars.count - length) <= tolerance else { return nil }
-            let distance = between(word, text)
-            return distance <= tolerance ? (distance, candidate) : nil
-        }
-        return ranked.sorted { ($0.rank, $0.text) < ($1.rank, $1.text) }.prefix(limit).map(\.text)
+        return last[right.count] <= limit ? last[right.count] : nil
     }
 }

@@ -19,12 +19,18 @@ struct AskedDays {
         let low = max(range.lowerBound.ordinal, span.first.ordinal)
         let high = min(range.upperBound.ordinal, lastDay)
         guard low <= high else { return }
-        for (part, days) in span.stretches where days.overlaps(low...high) {
+        let stretches = span.stretches
+        let isRolling = stretches.contains {
+            if case .rolling = $0.part.schedule.rule { true } else { false }
+        }
+        let tallies = isRolling ? DayStreak.tallies(of: span) : []
+        for (index, (part, days)) in stretches.enumerated() where days.overlaps(low...high) {
             let wanted = days.clamped(to: low...high)
             if let due = DueDays(part) {
                 forEachDue(due, in: wanted, body)
             } else if case .rolling(let times, let window) = part.schedule.rule {
-                forEachRolling(times, window, since: days.lowerBound, in: wanted, body)
+                let run = RollingRun(times: times, window: window, cursor: span.cursor, tally: tallies[index])
+                forEachRolling(run, since: days.lowerBound, in: wanted, body)
             }
         }
         for unit in [StreakUnit.weeks, .months] {
@@ -46,14 +52,12 @@ struct AskedDays {
     }
 
     private func forEachRolling(
-        _ times: Int,
-        _ window: Int,
+        _ before: RollingRun,
         since start: Int,
         in days: ClosedRange<Int>,
         _ body: (Int, Int, Int) -> Void
     ) {
-        let before = DayStreak.tally(of: span, through: start - 1)
-        var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: before)
+        var run = before
         if start < days.lowerBound { run.walk(over: start...days.lowerBound - 1, today: lastDay) }
         for day in days {
             if let inRun = run.step(day, today: lastDay) { body(day, inRun ? 1 : 0, 1) }

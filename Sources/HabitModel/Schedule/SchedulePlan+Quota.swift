@@ -29,10 +29,12 @@ extension SchedulePlan {
         in days: ClosedRange<Int>,
         _ body: (_ schedule: Schedule, _ lived: ClosedRange<Int>) -> Void
     ) {
-        for (index, part) in parts.enumerated() where part.schedule.unit == unit {
+        guard let first = Day(ordinal: max(days.lowerBound, Day.first.ordinal)) else { return }
+        for index in self.index(on: first)..<parts.count where parts[index].schedule.unit == unit {
+            let part = parts[index]
             let begins = index == 0 ? Int.min : part.from.ordinal
             let ends = index + 1 < parts.count ? parts[index + 1].from.ordinal - 1 : Int.max
-            guard begins <= days.upperBound, ends >= days.lowerBound else { continue }
+            guard begins <= days.upperBound else { return }
             body(part.schedule, (begins...ends).clamped(to: days))
         }
     }

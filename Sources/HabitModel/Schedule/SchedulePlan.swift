@@ -52,8 +52,19 @@ public struct SchedulePlan: Hashable, Sendable {
     }
 
     func part(on day: Day) -> Part {
+        parts[index(on: day)]
+    }
+
+    /// The position of the part that a day is under.
+    func index(on day: Day) -> Int {
         // `parts` is never empty; the first part also stands for the days before it.
-        parts.last { $0.from <= day } ?? parts[0]
+        var low = 0
+        var high = parts.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if parts[middle].from <= day { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     /// The plan as it stood on a day, without what was set for later days.

@@ -7,17 +7,21 @@ enum DayStreak {
         var current = 0
         var saveBy: Int?
         let todayIsOpen = span.cursor.state(at: today) == .open
-        for (part, days) in span.stretches {
+        let stretches = span.stretches
+        for (index, (part, days)) in stretches.enumerated() {
+            let isLast = index == stretches.count - 1
             if let due = DueDays(part) {
                 walk(due, over: days, cursor: &span.cursor, today: today, tally: &tally)
                 current = tally.run
-                saveBy = nextChance(due, from: todayIsOpen ? today : today + 1, cursor: &span.cursor)
+                saveBy =
+                    !isLast
+                    ? nil : nextChance(due, from: todayIsOpen ? today : today + 1, cursor: &span.cursor)
             } else if case .rolling(let times, let window) = part.schedule.rule {
                 var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: tally)
                 run.walk(over: days, today: today)
                 tally = run.tally
                 current = run.current
-                saveBy = current > 0 ? run.saveBy(from: todayIsOpen ? today : today + 1) : nil
+                saveBy = isLast && current > 0 ? run.saveBy(from: todayIsOpen ? today : today + 1) : nil
             } else {
                 tally.end()
                 current = 0
@@ -26,23 +30,43 @@ enum DayStreak {
         return StreakOutcome(tally: tally, current: current, saveBy: saveBy, todayIsOpen: todayIsOpen)
     }
 
+    /// The runs up to the beginning of each stretch, in one pass.
+    static func tallies(of span: StreakSpan) -> [StreakTally] {
+        var cursor = span.cursor
+        var tally = StreakTally()
+        return span.stretches.map { part, days in
+            defer { extend(&tally, under: part, over: days, cursor: &cursor) }
+            return tally
+        }
+    }
+
     /// The runs up to a day, which is over.
     static func tally(of span: StreakSpan, through last: Int) -> StreakTally {
         var cursor = span.cursor
         var tally = StreakTally()
         for (part, days) in span.stretches where days.lowerBound <= last {
             let days = days.clamped(to: days.lowerBound...last)
-            if let due = DueDays(part) {
-                walk(due, over: days, cursor: &cursor, today: .max, tally: &tally)
-            } else if case .rolling(let times, let window) = part.schedule.rule {
-                var run = RollingRun(times: times, window: window, cursor: cursor, tally: tally)
-                run.walk(over: days, today: .max)
-                tally = run.tally
-            } else {
-                tally.end()
-            }
+            extend(&tally, under: part, over: days, cursor: &cursor)
         }
         return tally
+    }
+
+    /// Goes on with days that are over.
+    private static func extend(
+        _ tally: inout StreakTally,
+        under part: SchedulePlan.Part,
+        over days: ClosedRange<Int>,
+        cursor: inout HistoryCursor
+    ) {
+        if let due = DueDays(part) {
+            walk(due, over: days, cursor: &cursor, today: .max, tally: &tally)
+        } else if case .rolling(let times, let window) = part.schedule.rule {
+            var run = RollingRun(times: times, window: window, cursor: cursor, tally: tally)
+            run.walk(over: days, today: .max)
+            tally = run.tally
+        } else {
+            tally.end()
+        }
     }
 
     private static func walk(

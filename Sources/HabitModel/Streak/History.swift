@@ -90,6 +90,22 @@ public struct History: Hashable, Sendable {
             .sorted()
     }
 
+    /// Marks the days of a range as skipped that are open.
+    mutating func skipOpenDays(in range: ClosedRange<Day>) {
+        let (first, last) = (range.lowerBound.ordinal, range.upperBound.ordinal)
+        for number in Page.number(of: range.lowerBound)...Page.number(of: range.upperBound) {
+            let position = insertionPosition(of: number)
+            if position == pages.count || pages[position].number != number {
+                pages.insert(Page(number: number), at: position)
+            }
+            let start = pages[position].firstOrdinal
+            pages[position].skipOpenDays(
+                from: max(0, first - start),
+                through: min(Page.days - 1, last - start)
+            )
+        }
+    }
+
     /// The position of the first page whose number is not less.
     func insertionPosition(of number: Int) -> Int {
         var low = 0

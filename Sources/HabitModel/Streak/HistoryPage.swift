@@ -45,6 +45,21 @@ extension History {
             bytes[index >> 2] = bytes[index >> 2] & ~(3 << shift) | state.rawValue << shift
         }
 
+        /// Marks the days as skipped that are open; four at a time, for pauses of decades.
+        mutating func skipOpenDays(from first: Int, through last: Int) {
+            var index = first
+            while index <= last {
+                if index & 3 == 0, index + 3 <= last {
+                    let byte = bytes[index >> 2]
+                    bytes[index >> 2] = byte | (~(byte | byte >> 1) & 0b0101_0101) << 1
+                    index += 4
+                } else {
+                    if state(at: index) == .open { set(.skipped, at: index) }
+                    index += 1
+                }
+            }
+        }
+
         /// How many days in a row are done from an index on; four at a time, for decades of daily habits.
         func doneDays(from start: Int, through last: Int) -> Int {
             var index = start

@@ -13,16 +13,37 @@ public struct Pause: Hashable, Sendable, Codable {
     }
 }
 
+extension Pause {
+    /// The most days that pauses have together: a hundred years.
+    public static let longest = 36_525
+
+    /// The latest so many pauses, and of these the latest days: a history holds a mark for each.
+    public static func latest(_ count: Int, of pauses: [Pause]) -> [Pause] {
+        var left = longest
+        var latest: [Pause] = []
+        for pause in pauses.suffix(count).reversed() where left > 0 && pause.from <= pause.through {
+            let days = pause.from.days(to: pause.through) + 1
+            let from = days <= left ? pause.from : pause.through.advanced(by: 1 - left) ?? pause.from
+            latest.append(Pause(from: from, through: pause.through))
+            left -= min(days, left)
+        }
+        return latest.reversed()
+    }
+
+    private init(from: Day, through: Day) {
+        self.from = from
+        self.through = through
+    }
+}
+
 extension History {
     /// The history of a habit that was archived for a while: no day of a pause is asked for, so what is open there
     /// counts as skipped.
     public func passing(_ pauses: [Pause]) -> History {
         var history = self
-        for pause in pauses where pause.from <= pause.through {
-            for ordinal in pause.from.ordinal...pause.through.ordinal {
-                let day = Day(unchecked: ordinal)
-                if history[day] == .open { history[day] = .skipped }
-            }
+        // What was stored before there was a bound is bounded here.
+        for pause in Pause.latest(pauses.count, of: pauses) {
+            history.skipOpenDays(in: pause.from...pause.through)
         }
         return history
     }

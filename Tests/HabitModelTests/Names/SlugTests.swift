@@ -67,20 +67,4 @@ struct SlugTests {
     func refused(_ text: String) {
         #expect(throws: ValueError.self) { try Slug(validating: text) }
     }
-
-    @Test("did you mean")
-    func nearest() {
-        let slugs = ["morning-run", "read", "water", "write", "run-club", "meditate"]
-        #expect(EditDistance.nearest(to: "run", in: slugs) == ["morning-run", "run-club"])
-        #expect(EditDistance.nearest(to: "raed", in: slugs) == ["read"])
-        #expect(EditDistance.nearest(to: "wter", in: slugs) == ["water"])
-        #expect(EditDistance.nearest(to: "Meditaet", in: slugs) == ["meditate"])
-        #expect(EditDistance.nearest(to: "xyz", in: slugs).isEmpty)
-        #expect(EditDistance.nearest(to: "", in: slugs).isEmpty)
-        #expect(EditDistance.nearest(to: String(repeating: "a", count: 5000), in: slugs).isEmpty)
-        #expect(EditDistance.nearest(to: "do", in: ["done", "undone", "doctor"], limit: 1) == ["doctor"])
-        #expect(EditDistance.between("", "abc") == 3)
-        #expect(EditDistance.between("abc", "acb") == 1)
-        #expect(EditDistance.between("kitten", "sitting") == 3)
-    }
 }

@@ -1,0 +1,63 @@
+import HabitModel
+import HabitTestSupport
+import Testing
+
+@Suite("plans of many schedules")
+struct SchedulePlanTests {
+    private static let rules = ["daily", "mon,wed,fri", "2/week", "3/month", "every 3 days", "2 in 5 days"]
+
+    @Test("a day has the last schedule that was set for it or before, however many there are")
+    func search() throws {
+        var random = Seeded(3)
+        for count in [1, 2, 3, 50, 1000] {
+            let parts = (0..<count).map { _ in
+                SchedulePlan.Part(
+                    from: day("2020-01-01") + Int.random(in: 0...2000, using: &random),
+                    schedule: schedule(Self.rules.randomElement(using: &random) ?? "daily")
+                )
+            }
+            let plan = try #require(SchedulePlan(parts: parts))
+            for _ in 0..<200 {
+                let day = day("2020-01-01") + Int.random(in: -100...2100, using: &random)
+                let slow = plan.parts.last { $0.from <= day } ?? plan.parts[0]
+                #expect(plan.schedule(on: day) == slow.schedule)
+            }
+        }
+    }
+
+    @Test("statistics under many rolling schedules are those of each week alone")
+    func rolling() throws {
+        var random = Seeded(5)
+        var history = History()
+        for number in 0..<400 where Int.random(in: 0..<3, using: &random) > 0 {
+            history[day("2025-01-01") + number] = .done
+        }
+        let parts = (0..<60).map { number in
+            SchedulePlan.Part(
+                from: day("2025-01-01") + 6 * number,
+                schedule: schedule(number.isMultiple(of: 3) ? "daily" : "\(number % 3 + 1) in 5 days")
+            )
+        }
+        let plan = try #require(SchedulePlan(parts: parts))
+        let life = HabitLife(from: day("2025-01-01"))
+        let today = day("2026-01-31")
+        let series = Completion.series(
+            by: .weeks,
+            plan: plan,
+            history: history,
+            life: life,
+            over: life.from...today,
+            today: today
+        )
+        for bucket in series {
+            let alone = Completion.compute(
+                plan: plan,
+                history: history,
+                life: life,
+                over: bucket.first...bucket.last,
+                today: today
+            )
+            #expect(bucket.completion == alone)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import HabitModel
+import HabitTestSupport
+import Testing
+
+@Suite("pauses")
+struct PauseTests {
+    @Test("open days of pauses count as skipped, as if they were marked one by one")
+    func passing() throws {
+        var random = Seeded(7)
+        for _ in 0..<40 {
+            var history = History()
+            for _ in 0..<100 {
+                history[day("2020-01-01") + Int.random(in: -3000...3000, using: &random)] = .done
+            }
+            let pauses = try (0..<4).map { _ in
+                let from = day("2020-01-01") + Int.random(in: -3000...3000, using: &random)
+                return try #require(
+                    Pause(archived: from, restored: from + Int.random(in: 1...2500, using: &random))
+                )
+            }
+            var slow = history
+            for pause in pauses {
+                for number in 0...pause.from.days(to: pause.through) where slow[pause.from + number] == .open
+                {
+                    slow[pause.from + number] = .skipped
+                }
+            }
+            #expect(history.passing(pauses) == slow)
+        }
+    }
+
+    @Test("a pause of thousands of years is one of the last hundred")
+    func longest() throws {
+        let ages = try #require(Pause(archived: .first, restored: day("2026-03-13")))
+        let kept = try #require(Pause.latest(100, of: [ages]).first)
+        #expect(kept.through == ages.through)
+        #expect(kept.from.days(to: kept.through) + 1 == Pause.longest)
+        let marks = History().passing([ages])
+        #expect(marks[day("2026-03-12")] == .skipped && marks[.first] == .open)
+    }
+
+    @Test("the latest pauses stay, whole as long as they fit")
+    func latest() throws {
+        let short = try (1...9).map { number in
+            try #require(Pause(archived: day("2020-01-0\(number)"), restored: day("2020-01-0\(number)") + 1))
+        }
+        #expect(Pause.latest(3, of: short) == Array(short.suffix(3)))
+        #expect(Pause.latest(100, of: short) == short)
+        let ages = try #require(Pause(archived: .first, restored: day("2000-01-01")))
+        let kept = Pause.latest(100, of: [ages] + short)
+        #expect(Array(kept.dropFirst()) == short)
+        #expect(kept.reduce(0) { $0 + $1.from.days(to: $1.through) + 1 } == Pause.longest)
+    }
+}
