@@ -40,7 +40,8 @@ extension Server {
         let sessions = Sessions(store: store, tokens: await Tokens(secret: secret), clock: clock)
         let zones = Zones()
         let habits = Habits(store: store, clock: clock)
-        let checkIns = CheckIns(store: store)
+        let work = WorkQueue()
+        let checkIns = CheckIns(store: store, work: work)
         return Server(
             store: store,
             objects: objects,
@@ -54,10 +55,11 @@ extension Server {
             ),
             tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
             habits: habits,
-            avatars: Avatars(store: store, objects: objects, clock: clock, logger: logger),
+            avatars: Avatars(store: store, objects: objects, work: work, clock: clock, logger: logger),
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
             zones: zones,
+            work: work,
             clock: clock
         )
     }

@@ -15,6 +15,8 @@ struct Server: Sendable {
     let checkIns: CheckIns
     let events: Events
     let zones: Zones
+    let work: WorkQueue
+    let shares = PersonalShares()
     let clock: Clock
 
     /// The logical day of a request: the client's, or else the account's.

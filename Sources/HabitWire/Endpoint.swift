@@ -22,19 +22,30 @@ public struct Endpoint: Hashable, Sendable {
     public let template: String
     /// Who may make the call; for others it is 401 or 403.
     public let access: Access
+    /// What its query may hold; nil where any query is passed over.
+    public let parameters: [QueryParameter]?
 
-    init(_ method: Method, _ template: String, _ access: Access) {
+    init(_ method: Method, _ template: String, _ access: Access, _ parameters: [QueryParameter]? = []) {
         self.method = method
         self.template = template
         self.access = access
+        self.parameters = parameters
     }
+
+    /// The client's logical day, which a call whose answer depends on the day takes.
+    private static let day = QueryParameter("today", .day)
+    /// The first and the last day to look at.
+    private static let range = [QueryParameter("start", .day), QueryParameter("end", .day)]
+    private static let interval = QueryParameter("by", .choice(StatsInterval.allCases.map(\.rawValue)))
+    /// The most events of an answer.
+    public static let largestEventPage = 1_000
 
     /// Makes an account.
     public static let signup = Endpoint(.post, "/auth/signup", .anybody)
     /// Opens a session.
     public static let login = Endpoint(.post, "/auth/login", .anybody)
     /// Ends the session; a login may end all of them.
-    public static let logout = Endpoint(.post, "/auth/logout", .anyToken)
+    public static let logout = Endpoint(.post, "/auth/logout", .anyToken, [.init("everywhere", .flag)])
 
     /// Makes a token for a machine.
     public static let addToken = Endpoint(.post, "/auth/tokens", .login)
@@ -61,46 +72,64 @@ public struct Endpoint: Hashable, Sendable {
     public static let file = Endpoint(.get, "/files/{file}", .read)
 
     /// Adds a habit.
-    public static let addHabit = Endpoint(.post, "/habits", .full)
+    public static let addHabit = Endpoint(.post, "/habits", .full, [day])
     /// Lists habits.
-    public static let habits = Endpoint(.get, "/habits", .read)
+    public static let habits = Endpoint(
+        .get,
+        "/habits",
+        .read,
+        [day, .init("archived", .flag), .init("tag", .text)]
+    )
     /// One habit.
-    public static let habit = Endpoint(.get, "/habits/{habit}", .read)
+    public static let habit = Endpoint(.get, "/habits/{habit}", .read, [day])
     /// Changes a habit.
-    public static let editHabit = Endpoint(.patch, "/habits/{habit}", .full)
+    public static let editHabit = Endpoint(.patch, "/habits/{habit}", .full, [day])
     /// Archives a habit, or deletes it for good.
-    public static let removeHabit = Endpoint(.delete, "/habits/{habit}", .full)
+    public static let removeHabit = Endpoint(
+        .delete,
+        "/habits/{habit}",
+        .full,
+        [day, .init("permanently", .flag)]
+    )
     /// Brings an archived habit back.
-    public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore", .full)
+    public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore", .full, [day])
     /// A habit's streak.
-    public static let streak = Endpoint(.get, "/habits/{habit}/streak", .read)
+    public static let streak = Endpoint(.get, "/habits/{habit}/streak", .read, [day])
     /// The streaks of all active habits.
-    public static let streaks = Endpoint(.get, "/streaks", .read)
+    public static let streaks = Endpoint(.get, "/streaks", .read, [day])
     /// How a habit's streak came about.
-    public static let explain = Endpoint(.get, "/habits/{habit}/explain", .read)
+    public static let explain = Endpoint(.get, "/habits/{habit}/explain", .read, range + [day])
     /// How much of what a habit asked for was done.
-    public static let stats = Endpoint(.get, "/habits/{habit}/stats", .read)
+    public static let stats = Endpoint(.get, "/habits/{habit}/stats", .read, range + [interval, day])
     /// The same of all active habits.
-    public static let allStats = Endpoint(.get, "/stats", .read)
+    public static let allStats = Endpoint(.get, "/stats", .read, range + [interval, day])
 
     /// Records one check-in.
-    public static let checkIn = Endpoint(.post, "/habits/{habit}/log", .log)
+    public static let checkIn = Endpoint(.post, "/habits/{habit}/log", .log, [day])
     /// A habit's entries.
-    public static let log = Endpoint(.get, "/habits/{habit}/log", .read)
+    public static let log = Endpoint(.get, "/habits/{habit}/log", .read, range)
     /// Records many check-ins.
-    public static let checkIns = Endpoint(.post, "/logs", .log)
+    public static let checkIns = Endpoint(.post, "/logs", .log, [day])
     /// One day at a glance.
-    public static let today = Endpoint(.get, "/today", .read)
+    public static let today = Endpoint(.get, "/today", .read, [day])
 
     /// The journal.
-    public static let events = Endpoint(.get, "/events", .read)
+    public static let events = Endpoint(
+        .get,
+        "/events",
+        .read,
+        [
+            .init("after", .text), .init("before", .text), .init("id", .text),
+            .init("limit", .count(1...largestEventPage)),
+        ]
+    )
     /// Undoes an event of the journal.
-    public static let undoEvent = Endpoint(.post, "/events/{event}/undo", .full)
+    public static let undoEvent = Endpoint(.post, "/events/{event}/undo", .full, [day])
 
     /// Whether the server runs.
-    public static let live = Endpoint(.get, "/health/live", .anybody)
+    public static let live = Endpoint(.get, "/health/live", .anybody, nil)
     /// Whether the server can work.
-    public static let ready = Endpoint(.get, "/health/ready", .anybody)
+    public static let ready = Endpoint(.get, "/health/ready", .anybody, nil)
 
     /// Every endpoint, for what must know them all: the 405 of an address and the test of the whole table.
     public static let all = [

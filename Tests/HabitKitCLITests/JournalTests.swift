@@ -77,18 +77,37 @@ struct JournalTests {
         #expect(loggedOut.output.isEmpty)
     }
 
-    @Test("what follows a full page comes without a pause")
+    @Test("what follows a page that ends early comes without a pause, however short the page is")
     func manyPages() throws {
         let scene = try Scene()
         let events = Array(repeating: Sample.event(1), count: 1000).joined(separator: ",")
         let outcome = scene.run(
             ["events"],
-            replies: [.json(Sample.page(events)), .json(Sample.page(Sample.event(2)))]
+            replies: [
+                .json(Sample.page(events, more: true)),
+                .json(Sample.page(Sample.event(3), next: "3-c0c0c0c0", more: true)),
+                .json(Sample.page(Sample.event(2))),
+            ]
         )
         #expect(outcome.code == 0)
-        #expect(outcome.output.split(separator: "\n").count == 1001)
-        #expect(outcome.requests.last?.url.hasSuffix("&after=9-c0c0c0c0") == true)
+        #expect(outcome.output.split(separator: "\n").count == 1002)
+        #expect(outcome.requests.last?.url.hasSuffix("&after=3-c0c0c0c0") == true)
         #expect(outcome.pauses.isEmpty)
+    }
+
+    @Test("a page that ends early does not end the search for what can be undone")
+    func undoOverPages() throws {
+        let scene = try Scene()
+        let outcome = scene.run(
+            ["undo", "--last", "1", "-n"],
+            replies: [
+                .json(Sample.page(Sample.event(4, "{}", undoes: 3), more: true)),
+                .json(Sample.page(Sample.event(2), Sample.event(3))),
+            ]
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.requests.count == 2)
+        #expect(outcome.output.contains("2"))
     }
 
     @Test("undo takes the last event that stands, of whatever machine, and says what is true now")

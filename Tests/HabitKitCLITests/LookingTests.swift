@@ -62,7 +62,7 @@ struct LookingTests {
             "2026-03-02",
             "2026-03-08",
             done: .max,
-            asked: .min,
+            due: .min,
             streak: .min,
             left: .max,
             schedule: "3/week"
@@ -78,12 +78,12 @@ struct LookingTests {
         let days = Scene.Reply.json(
             Sample.explanation(
                 "run",
-                Sample.step("done", "2026-03-04", done: 1, asked: 1, streak: 1),
-                Sample.step("done", "2026-03-05", done: 0, asked: 0, streak: 1),
-                Sample.step("missed", "2026-03-06", done: 0, asked: 1, streak: 0),
-                Sample.step("neutral", "2026-03-07", done: 0, asked: 0, streak: 0),
-                Sample.step("skipped", "2026-03-09", done: 0, asked: 0, streak: 0),
-                Sample.step("open", "2026-03-13", done: 0, asked: 1, streak: 0)
+                Sample.step("done", "2026-03-04", done: 1, due: 1, streak: 1),
+                Sample.step("done", "2026-03-05", done: 0, due: 0, streak: 1),
+                Sample.step("missed", "2026-03-06", done: 0, due: 1, streak: 0),
+                Sample.step("neutral", "2026-03-07", done: 0, due: 0, streak: 0),
+                Sample.step("skipped", "2026-03-09", done: 0, due: 0, streak: 0),
+                Sample.step("open", "2026-03-13", done: 0, due: 1, streak: 0)
             )
         )
         let weeks = Scene.Reply.json(
@@ -95,7 +95,7 @@ struct LookingTests {
                     "2026-02-16",
                     "2026-02-22",
                     done: 3,
-                    asked: 3,
+                    due: 3,
                     streak: 1,
                     schedule: "3/week"
                 ),
@@ -104,7 +104,7 @@ struct LookingTests {
                     "2026-02-23",
                     "2026-03-01",
                     done: 2,
-                    asked: 2,
+                    due: 2,
                     streak: 2,
                     schedule: "3/week"
                 ),
@@ -113,7 +113,7 @@ struct LookingTests {
                     "2026-03-02",
                     "2026-03-08",
                     done: 0,
-                    asked: 0,
+                    due: 0,
                     streak: 2,
                     schedule: "3/week"
                 ),
@@ -122,7 +122,7 @@ struct LookingTests {
                     "2026-03-09",
                     "2026-03-15",
                     done: 1,
-                    asked: 3,
+                    due: 3,
                     streak: 2,
                     left: 3,
                     schedule: "3/week"
@@ -132,7 +132,7 @@ struct LookingTests {
                     "2026-03-09",
                     "2026-03-15",
                     done: 1,
-                    asked: 3,
+                    due: 3,
                     streak: 0,
                     schedule: "3/week"
                 )
@@ -141,9 +141,9 @@ struct LookingTests {
         let rolling = Scene.Reply.json(
             Sample.explanation(
                 "read",
-                Sample.step("done", "2026-03-11", done: 3, asked: 3, streak: 9, schedule: "3 in 7 days"),
-                Sample.step("missed", "2026-03-12", done: 2, asked: 3, streak: 0, schedule: "3 in 7 days"),
-                Sample.step("open", "2026-03-13", done: 2, asked: 3, streak: 0, schedule: "3 in 7 days")
+                Sample.step("done", "2026-03-11", done: 3, due: 3, streak: 9, schedule: "3 in 7 days"),
+                Sample.step("missed", "2026-03-12", done: 2, due: 3, streak: 0, schedule: "3 in 7 days"),
+                Sample.step("open", "2026-03-13", done: 2, due: 3, streak: 0, schedule: "3 in 7 days")
             )
         )
         try transcript.run("explain", "run", terminal: true, replies: days)

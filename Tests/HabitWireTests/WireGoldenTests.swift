@@ -184,6 +184,8 @@ struct WireGoldenTests {
             ),
             "check-in-answer"
         )
+        let reduced = CheckInResult(id: "a", outcome: .applied, slug: "run", logDate: Self.day)
+        try check(CheckInAnswer(results: [reduced], today: nil), "check-in-answer-reduced")
     }
 
     @Test(
@@ -232,8 +234,8 @@ struct WireGoldenTests {
             timeZone: nil,
             token: EventToken(id: "0123abcd", name: nil, current: false)
         )
-        try check(EventPage(events: [done, undone], next: undone.cursor), "event-page")
-        try check(EventPage(events: [], next: "0-0a1b2c3d"), "event-page-empty")
+        try check(EventPage(events: [done, undone], next: undone.cursor, more: true), "event-page")
+        try check(EventPage(events: [], next: "0-0a1b2c3d", more: false), "event-page-empty")
     }
 
     @Test("an undo and its answer")
@@ -289,7 +291,7 @@ struct WireGoldenTests {
         )
         let periods = buckets.map { StatsPeriod($0, days: 1) }
         for (shown, name) in [
-            (periods, "stats"), ([periods[1]], "stats-nothing-asked"), ([], "stats-no-day"),
+            (periods, "stats"), ([periods[1]], "stats-nothing-due"), ([], "stats-no-day"),
         ] {
             let report = StatsReport(
                 habit: "run",

@@ -5,13 +5,15 @@ import json
 import sys
 
 import checkins
+import fairness
 import listing
 import memory
 import model
 import startup
 from table import print_table
 
-PARTS = {"startup": startup, "checkins": checkins, "model": model, "list": listing, "memory": memory}
+PARTS = {"startup": startup, "checkins": checkins, "model": model, "list": listing, "memory": memory,
+         "fairness": fairness}
 
 
 def main():

@@ -26,7 +26,7 @@ struct EventFeed {
                 cursor = page.next
                 isEmpty = isEmpty && page.events.events.isEmpty
                 if !page.events.events.isEmpty { try show(.events(page.events)) }
-                if page.events.events.count == EventFeed.pageSize { continue }
+                if page.more { continue }
                 pace.answered(hasNews: !page.events.events.isEmpty)
             } catch {
                 guard isFollowing, hasBegun, error.exit == .unavailable else { throw error }
@@ -38,10 +38,12 @@ struct EventFeed {
         if isEmpty { try show(.events(EventList(account.world))) }
     }
 
-    private func events(after cursor: String?) throws(Failure) -> (events: EventList, next: String) {
+    private func events(after cursor: String?) throws(Failure) -> (
+        events: EventList, next: String, more: Bool
+    ) {
         var query = [(name: "limit", value: String(EventFeed.pageSize))]
         if let cursor { query.append(("after", cursor)) }
         let reply = try account.send(Call(endpoint: .events, query: query), for: EventPage.self)
-        return (try EventList(reply, account.world), reply.value.next)
+        return (try EventList(reply, account.world), reply.value.next, reply.value.more)
     }
 }

@@ -84,7 +84,7 @@ struct UndoSelection {
                 let stands = standing.includes(event.id, undoing: undoes)
                 if stands, event.undoes == nil, !goesOn(event, document) { return }
             }
-            guard let first = page.events.first, page.events.count == UndoSelection.pageSize else { return }
+            guard reply.value.more, let first = page.events.first else { return }
             before = first.cursor
         }
     }

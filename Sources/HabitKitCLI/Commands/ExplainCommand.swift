@@ -19,8 +19,8 @@ struct ExplainCommand: Command {
         ],
         notes: [
             "Each row is a day, or under 3/week and 10/month a week or month: what became of it, what was done of what "
-                + "was asked for, the streak behind it, and the schedule that it was lived under.",
-            "It is done, skipped (passed over), missed (asked for, and not done), neutral (not asked for) or open (it may "
+                + "was due, the streak behind it, and the schedule that it was lived under.",
+            "It is done, skipped (passed over), missed (due, and not done), neutral (not due) or open (it may "
                 + "still be done).",
         ]
     )

@@ -24,7 +24,7 @@ struct LogCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
-        let query = try range.query(today: account.today())
-        return .entries(try account.send(Call(endpoint: .log, value: habit, query: query)))
+        let days = try range.days(today: account.today())
+        return .entries(try LogPages(habit, of: account).all(from: days.first, through: days.last))
     }
 }

@@ -6,7 +6,7 @@ internal import HabitWire
 struct StatsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "stats",
-        abstract: "Show how much of what was asked for was done."
+        abstract: "Show how much of what was due was done."
     )
     static let shape = Shape.stats
     static let page = Page(
@@ -20,10 +20,10 @@ struct StatsCommand: Command {
             ),
         ],
         notes: [
-            "The rate is done / asked: due days that were done of those that were due, for 3/week and 10/month what was "
-                + "done of the quota, for '3 in 7 days' the days that belong to a run. Skipped days are not asked for; "
+            "The rate is done / due: due days that were done of those that were due, for 3/week and 10/month what was "
+                + "done of the quota, for '3 in 7 days' the days that belong to a run. Skipped days are not due; "
                 + "today counts once it is done. A week or month of a quota belongs to the day on which it ends, so 10/month is best "
-                + "looked at --by month. DAYS are all days that are done, asked for or not.",
+                + "looked at --by month. DAYS are all days that are done, due or not.",
             "The score, 0 to 100 %, is the habit's strength today: it grows with every day that is done and fades with "
                 + "every one that is missed (exponential smoothing, as Loop Habit Tracker does it).",
         ]

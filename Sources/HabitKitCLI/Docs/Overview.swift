@@ -39,7 +39,7 @@ enum Overview {
 
         Looking:
           streak      Show streaks: how long, the longest, and when they break.
-          stats       Show how much of what was asked for was done.
+          stats       Show how much of what was due was done.
           explain     Explain a streak: what counted, what was missing, what saves it.
 
         Scripts:

@@ -11,7 +11,7 @@ extension Document {
             habit_id integer the habit's id
             log_date date the day
             outcome 'applied'|'duplicate'|'superseded'|'refused' what became of it
-            change {event-change} what was asked for
+            change {event-change} what the check-in set
             undoes uuid|null the id of the event that this one undoes
             before {event-state}|null the day as it stood before; null if nothing did
             after {event-state} the day as it stood afterwards

@@ -20,23 +20,23 @@ extension Document {
             end date the last day; for a day the same
             schedule string the schedule it was lived under
             verdict 'done'|'skipped'|'missed'|'neutral'|'open' what became of it
-            done count done days of what was asked for
-            asked count days that were asked for
+            done count done days of those that were due
+            due count days that were due
             left count days of a running period that are still open
             streak count the streak behind it
             """
         case .stats:
             """
-            How much of what was asked for was done.
+            How much of what was due was done.
             habit string the habit's slug
             schedule string the schedule that holds today
             start date|null the first day that counts; null if the habit had no day in the range
             end date|null the last day that counts, today at most
             by 'week'|'month' what the periods are
-            days count done days, whether asked for or not
-            done count what was done of what was asked for
-            asked count what was asked for: due days, days of a quota, or days under a rolling schedule
-            rate share|null done / asked; null if nothing was asked for
+            days count done days, whether due or not
+            done count what was done of what was due
+            due count what was due: days, days of a quota, or days under a rolling schedule
+            rate share|null done / due; null if nothing was due
             score share the habit's strength today
             periods [{period}] the weeks or months of the range, the oldest first
             """
@@ -45,10 +45,10 @@ extension Document {
             A week or month of statistics.
             start date its first day in the range
             end date its last day in the range
-            days count done days, whether asked for or not
-            done count what was done of what was asked for
-            asked count what was asked for
-            rate share|null done / asked; null if nothing was asked for
+            days count done days, whether due or not
+            done count what was done of what was due
+            due count what was due
+            rate share|null done / due; null if nothing was due
             """
         }
     }

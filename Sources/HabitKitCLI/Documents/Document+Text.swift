@@ -18,7 +18,7 @@ extension Document {
             """
         case .habit:
             """
-            A habit, with what a list shows of it on the day that was asked for.
+            A habit, with what a list shows of it on one day.
             id integer the habit's id
             uid uuid|null what never changes and never names another habit; null from a server that does not say
             name string the name, as it was given
@@ -41,7 +41,8 @@ extension Document {
             """
             What became of check-ins.
             results [{result}] a result for each check-in, in the order in which they were given
-            today {today}|null the day, after all of them; null if they are kept to be sent later
+            today {today}|null the day, after all of them; null if they are kept to be sent later, and for a token \
+            that may not read
             """
         case .result:
             """
@@ -49,8 +50,10 @@ extension Document {
             id uuid the check-in's id
             outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it: it changed the day, \
             was recorded before, a later one of that day stands, it cannot be recorded, it is kept to be sent later
-            entry {entry}|null the day as it is now; null if the check-in was refused or is kept
-            habit {habit}|null the habit as it is now; null if the check-in was refused or is kept
+            slug string|null the slug of the habit that it is of; null if the check-in was refused or is kept
+            log_date date|null the day that it is of; null if the check-in was refused or is kept
+            entry {entry}|null the day as it is now; null as slug is, and for a token that may not read
+            habit {habit}|null the habit as it is now; null as slug is, and for a token that may not read
             problem {problem}|null why it was refused
             """
         case .lineResult:
@@ -59,8 +62,10 @@ extension Document {
             line count the number of the line; the first is 1
             id uuid|null the check-in's id; null if the line was not sent or not answered
             outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it, as in result
-            entry {entry}|null the day as it is now; null if the line was refused or is kept
-            habit {habit}|null the habit as it is now; null if the line was refused or is kept
+            slug string|null the slug of the habit that it is of; null if the line was refused or is kept
+            log_date date|null the day that it is of; null if the line was refused or is kept
+            entry {entry}|null the day as it is now; null as slug is, and for a token that may not read
+            habit {habit}|null the habit as it is now; null as slug is, and for a token that may not read
             problem {problem}|null why it was refused
             """
         case .entry:

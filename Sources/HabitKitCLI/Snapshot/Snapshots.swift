@@ -73,9 +73,8 @@ struct Snapshots {
         default: break
         }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
-        if let told = answer.checkIns, !told.tellsOfAllHabits {
-            return context.forgetDay(at: account.client.server)
-        }
+        // A token that may not read is not told of the day.
+        if let told = answer.checkIns, told.today == nil { return context.forgetDay(at: account.client.server) }
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {

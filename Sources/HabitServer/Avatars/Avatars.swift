@@ -10,6 +10,7 @@ struct Avatars: Sendable {
 
     let store: any HabitStore
     let objects: any ObjectStore
+    let work: WorkQueue
     let clock: Clock
     let logger: Logger
 
@@ -18,7 +19,7 @@ struct Avatars: Sendable {
     /// The object is stored before the row that names it and deleted after it: whatever fails in between, no row
     /// ever names an object that is not there.
     func set(_ upload: Upload, for user: User) async throws -> User {
-        let image = try sanitized(upload.bytes)
+        let image = try await work.run(for: user.id, Cancellation()) { try Self.sanitized(upload.bytes) }
         guard
             let key = ObjectKey(
                 username: user.username,
@@ -82,7 +83,7 @@ struct Avatars: Sendable {
         }
     }
 
-    private func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
+    private static func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
         do {
             return try ImageSanitizer.sanitize(bytes)
         } catch {

@@ -19,15 +19,27 @@ extension Request {
         limit: Int = Request.jsonLimit,
         isOptional: Bool = false
     ) async throws -> Value {
+        try Self.decoded(type, await jsonBytes(limit: limit, isOptional: isOptional))
+    }
+
+    /// Reads the bytes of a JSON body.
+    ///
+    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    func jsonBytes(limit: Int, isOptional: Bool = false) async throws -> [UInt8] {
         try refuseEncoding()
         let bytes = try await bytes(limit: limit)
-        if bytes.isEmpty, isOptional { return try JSON.decode(type, from: Array("{}".utf8)) }
+        if bytes.isEmpty, isOptional { return Array("{}".utf8) }
         guard mediaTypeIsJSON else {
             throw Problem(
                 .unsupportedMediaType,
                 "The body must be JSON in UTF-8, and say so: application/json."
             )
         }
+        return bytes
+    }
+
+    /// Reads a value from the bytes of a JSON body.
+    static func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
         do {
             return try JSON.decode(type, from: bytes)
         } catch let error as JSONSyntaxError {

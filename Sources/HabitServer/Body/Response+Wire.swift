@@ -7,11 +7,15 @@ import NIOCore
 extension Response {
     /// An answer with a JSON body.
     init(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws {
-        let body = try ByteBuffer(bytes: JSON.encode(value))
+        self.init(try JSONBody(value), status: status)
+    }
+
+    /// An answer with a JSON body that has been made already.
+    init(_ body: JSONBody, status: HTTPResponse.Status = .ok) {
         self.init(
             status: status,
             headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: body)
+            body: .init(byteBuffer: body.bytes)
         )
     }
 

@@ -2,48 +2,95 @@ import HabitModel
 import HabitWire
 
 extension CheckInAnswer {
+    /// How many unknown names of a batch are answered with the nearest ones: nobody reads a thousand hints.
+    private static let hintLimit = 3
+
     /// The answer to a batch: what became of each check-in, and the person's day after it.
-    ///
-    /// Who may not read learns of the habits that they checked in, and how many are done and due of all.
     init(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
-        _ habits: [HabitHistory],
-        today: Day,
+        _ summary: Today,
         for grant: Grant
     ) {
-        let summary = Today(habits, on: today)
-        let byID = Dictionary(uniqueKeysWithValues: summary.habits.map { ($0.id, $0) })
-        let slugs = summary.habits.map(\.slug)
+        let byID = Dictionary(summary.habits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let missing = Self.missing(checks, results, summary.habits.map(\.slug), for: grant)
         self.init(
             results: zip(checks, results).map { check, result in
-                switch result {
-                case .refused(let id, let problem): CheckInResult(refused: id, problem)
-                case .habitNotFound(let id):
-                    CheckInResult(
-                        refused: id,
-                        grant.problem(ofMissing: check.reference)
-                            ?? .habitNotFound(check.reference, among: slugs)
-                    )
-                case .habitArchived(let id, let slug):
-                    CheckInResult(
-                        refused: id,
-                        grant.problem(ofMissing: check.reference) ?? .habitArchived(slug)
-                    )
-                case .habitAmbiguous(let id, let candidates):
-                    CheckInResult(refused: id, grant.problem(ofAmbiguous: check.reference, candidates))
-                case .recorded(let id, let outcome, let entry, _):
-                    CheckInResult(
-                        id: id,
-                        outcome: outcome,
+                CheckInResult(result, Self.problem(check, result, missing, for: grant)) { entry in
+                    .init(
+                        id: result.id,
+                        outcome: result.outcome,
                         entry: entry,
                         habit: byID[entry.habitID],
                         problem: nil
                     )
                 }
             },
-            today: grant.mayRead ? summary : summary.only(results)
+            today: summary
         )
+    }
+
+    /// The answer to a batch of who may not read: what became of each check-in, and nothing of what is there.
+    ///
+    /// - Parameter slugs: those of the habits that were checked in.
+    init(
+        _ checks: [CheckIn],
+        _ results: [CheckIns.Result],
+        slugs: [Int64: String],
+        for grant: Grant
+    ) {
+        let missing = Self.missing(checks, results, [], for: grant)
+        self.init(
+            results: zip(checks, results).map { check, result in
+                CheckInResult(result, Self.problem(check, result, missing, for: grant)) { entry in
+                    .init(
+                        id: result.id,
+                        outcome: result.outcome,
+                        slug: slugs[entry.habitID],
+                        logDate: entry.logDate
+                    )
+                }
+            },
+            today: nil
+        )
+    }
+
+    /// Why a check-in was refused; nil if it was recorded.
+    ///
+    /// - Parameter missing: what is said of the names that no habit has.
+    private static func problem(
+        _ check: CheckIn,
+        _ result: CheckIns.Result,
+        _ missing: [String: Problem],
+        for grant: Grant
+    ) -> Problem? {
+        switch result {
+        case .recorded: nil
+        case .refused(_, let problem): problem
+        case .habitNotFound: missing[check.reference] ?? .habitNotFound(check.reference)
+        case .habitArchived(_, let slug): grant.problem(ofMissing: check.reference) ?? .habitArchived(slug)
+        case .habitAmbiguous(_, let candidates): grant.problem(ofAmbiguous: check.reference, candidates)
+        }
+    }
+
+    /// What is said of the names that no habit has, equal ones computed once.
+    private static func missing(
+        _ checks: [CheckIn],
+        _ results: [CheckIns.Result],
+        _ slugs: [String],
+        for grant: Grant
+    ) -> [String: Problem] {
+        let names = zip(checks, results).compactMap { check, result -> String? in
+            if case .habitNotFound = result { check.reference } else { nil }
+        }
+        guard !names.isEmpty else { return [:] }
+        let existing = NearestNames(slugs)
+        var problems: [String: Problem] = [:]
+        for name in names where problems[name] == nil {
+            let near = problems.count < hintLimit ? existing.nearest(to: name) : []
+            problems[name] = grant.problem(ofMissing: name) ?? .habitNotFound(name, near: near)
+        }
+        return problems
     }
 }
 
@@ -53,19 +100,39 @@ extension CheckIn {
 }
 
 extension CheckInResult {
-    fileprivate init(refused id: String, _ problem: Problem) {
-        self.init(id: id, outcome: .refused, entry: nil, habit: nil, problem: problem)
+    /// - Parameters:
+    ///   - problem: why it was refused; nil if it was not.
+    ///   - recorded: the result of a check-in that is in the journal.
+    fileprivate init(
+        _ result: CheckIns.Result,
+        _ problem: Problem?,
+        _ recorded: (Entry) -> CheckInResult
+    ) {
+        if case .recorded(_, _, let entry, _) = result {
+            self = recorded(entry)
+        } else {
+            self.init(id: result.id, outcome: .refused, entry: nil, habit: nil, problem: problem)
+        }
     }
 }
 
-extension Today {
-    /// The sums of all habits, and those habits alone that were checked in.
-    fileprivate func only(_ results: [CheckIns.Result]) -> Today {
-        let ids = Set(
-            results.compactMap { result in
-                if case .recorded(_, _, let entry, _) = result { entry.habitID } else { nil }
-            }
-        )
-        return Today(date: date, done: done, due: due, habits: habits.filter { ids.contains($0.id) })
+extension CheckIns.Result {
+    /// The check-in's id.
+    var id: String {
+        switch self {
+        case .refused(let id, _), .recorded(let id, _, _, _), .habitNotFound(let id), .habitArchived(let id, _),
+            .habitAmbiguous(let id, _):
+            id
+        }
+    }
+
+    /// What became of it.
+    var outcome: CheckInResult.Outcome {
+        if case .recorded(_, let outcome, _, _) = self { outcome } else { .refused }
+    }
+
+    /// The habit that it was recorded for, nil if it was not recorded.
+    var habitID: Int64? {
+        if case .recorded(_, _, let entry, _) = self { entry.habitID } else { nil }
     }
 }

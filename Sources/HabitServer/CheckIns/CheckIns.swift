@@ -6,19 +6,22 @@ struct CheckIns: Sendable {
     /// The most check-ins of one request.
     static let limit = 1000
 
-    private let store: any HabitStore
+    /// How many are checked on the event loop itself: less than a millisecond.
+    private static let fewChecks = 16
+
+    private let work: WorkQueue
     private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
 
-    init(store: any HabitStore) {
-        self.init(store: store) { try await store.record($0) }
+    init(store: any HabitStore, work: WorkQueue) {
+        self.init(work: work) { try await store.record($0) }
     }
 
-    /// - Parameter record: how the store records a batch: one answer for each check-in, in order.
+    /// - Parameter record: how a batch is recorded: one answer for each check-in, in order.
     init(
-        store: any HabitStore,
+        work: WorkQueue,
         record: @escaping @Sendable ([CheckInOrder]) async throws -> [RecordedCheckIn]
     ) {
-        self.store = store
+        self.work = work
         gatherer = Gatherer(limit: Self.limit) { batch in
             do {
                 return try await record(batch)
@@ -27,31 +30,6 @@ struct CheckIns: Sendable {
                 return try await record(batch)
             }
         }
-    }
-
-    /// Records a batch of one person's, and answers with their day after it.
-    func answer(
-        _ received: [ReceivedCheckIn],
-        by identity: Identity,
-        days: CheckInDays,
-        at now: Instant
-    ) async throws -> CheckInAnswer {
-        let results = try await record(received, by: identity, days: days, at: now)
-        let habits = try await store.habits(of: identity.user.id, HabitFilter())
-        let checks = received.map(\.checkIn)
-        return CheckInAnswer(checks, results, habits, today: days.today, for: identity.grant)
-    }
-
-    /// Records one check-in.
-    func record(
-        _ check: CheckIn,
-        by identity: Identity,
-        days: CheckInDays,
-        at now: Instant
-    ) async throws -> Result {
-        let results = try await record([ReceivedCheckIn(check)], by: identity, days: days, at: now)
-        guard let result = results.first else { throw StoreError.unexpectedData("a check-in has no answer") }
-        return result
     }
 
     /// Records check-ins of one person; those that break a rule are refused, and the others stand.
@@ -71,12 +49,12 @@ struct CheckIns: Sendable {
                 hint: "Send several."
             )
         }
-        let orders = received.map { item in
-            Swift.Result { () throws(Problem) in
-                if let problem = item.problem { throw problem }
-                return try CheckInOrder(item.checkIn, by: identity, days: days, at: now)
+        let orders =
+            received.count <= Self.fewChecks
+            ? Self.orders(received, by: identity, days: days, at: now)
+            : try await work.run(for: identity.user.id, Cancellation()) {
+                Self.orders(received, by: identity, days: days, at: now)
             }
-        }
         let valid = orders.compactMap { try? $0.get() }
         var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
         return try zip(received, orders).map { item, order in
@@ -87,6 +65,20 @@ struct CheckIns: Sendable {
                     throw StoreError.unexpectedData("a check-in has no answer")
                 }
                 return Result(item.checkIn.id ?? order.id, answer)
+            }
+        }
+    }
+
+    private static func orders(
+        _ received: [ReceivedCheckIn],
+        by identity: Identity,
+        days: CheckInDays,
+        at now: Instant
+    ) -> [Swift.Result<CheckInOrder, Problem>] {
+        received.map { item in
+            Swift.Result { () throws(Problem) in
+                if let problem = item.problem { throw problem }
+                return try CheckInOrder(item.checkIn, by: identity, days: days, at: now)
             }
         }
     }

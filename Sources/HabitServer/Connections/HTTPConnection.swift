@@ -21,6 +21,7 @@ struct HTTPConnection: HTTPChannelHandler {
             try pipeline.addHandler(ByteToMessageHandler(decoder))
             try pipeline.addHandler(RequestGuard(decoder))
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+            try pipeline.addHandler(DisconnectHandler())
             try pipeline.addHandler(RequestClock(limits: limits))
             // Ends idle connections when the server drains; its own time-out is not used.
             try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: nil, logger: logger))

@@ -3,8 +3,6 @@ import HabitWire
 
 /// Which events a client asks for: `after` or `before` a cursor, or with an `id` that begins so.
 struct EventQuery {
-    /// The most events of an answer.
-    static let limit = 1000
     /// How many an answer has at most if the client does not say.
     static let standardLimit = 100
     /// The word that stands for the end of the journal in the place of a cursor.
@@ -36,10 +34,7 @@ struct EventQuery {
         if let id = query["id"], !Self.isStartOfID(id) {
             errors.append(FieldError("id", "must be the first \(Self.shortestID) to 36 characters of a UUID"))
         }
-        limit = query["limit"].map { Int($0) ?? 0 } ?? Self.standardLimit
-        if !(1...Self.limit).contains(limit) {
-            errors.append(FieldError("limit", "must be a number from 1 to \(Self.limit)"))
-        }
+        limit = query["limit"].flatMap { Int($0) } ?? Self.standardLimit
         guard errors.isEmpty else { throw Problem(invalid: errors) }
         isFromNow = after == .max
         part =

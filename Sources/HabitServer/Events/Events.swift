@@ -9,46 +9,32 @@ struct Events: Sendable {
     let habits: Habits
     let clock: Clock
 
-    /// A part of the journal, with the cursor to go on after it.
-    func page(_ query: EventQuery, for identity: Identity) async throws -> EventPage {
+    /// The page of a journal that holds nothing but the place where it ends.
+    func end(for identity: Identity) async throws -> EventPage {
         let owner = identity.user.id
-        if query.isFromNow {
-            let last = try await store.events(of: owner, .before(.max), limit: 1).last
-            return EventPage(events: [], next: EventCursor(number: last?.number ?? 0).text(of: owner))
-        }
-        let records = try await store.events(of: owner, query.part, limit: query.limit)
-        var start: Int64 = 0
-        if case .after(let number) = query.part { start = number }
+        let last = try await store.events(of: owner, .before(.max), limit: 1).last
         return EventPage(
-            events: records.map { Event($0, for: identity) },
-            next: EventCursor(number: records.last?.number ?? start).text(of: owner)
+            events: [],
+            next: EventCursor(number: last?.number ?? 0).text(of: owner),
+            more: false
         )
     }
 
     /// Undoes an event: its day is lived again without it, and what came later stands.
     ///
-    /// - Parameter today: the day of the summary in the answer.
+    /// - Throws: a ``Problem`` if it was refused.
     func undo(
         _ reference: String,
         _ undo: Undo,
-        by identity: Identity,
-        today: Day
-    ) async throws -> UndoAnswer {
+        by identity: Identity
+    ) async throws -> RecordedUndo {
         let event = try await find(reference, of: identity.user)
         let result = try await checkIns.undo(event, undo, by: identity, at: clock())
         guard case .recorded(let id, let outcome, let entry, _) = result else {
             throw try await habits.problem(result, event.slug, for: identity)
         }
         if outcome == .duplicate { try await refuse(id, unlessItUndoes: event, of: identity.user) }
-        let summary = Today(try await store.habits(of: identity.user.id, HabitFilter()), on: today)
-        return UndoAnswer(
-            id: id,
-            undoes: event.id,
-            outcome: outcome,
-            entry: entry,
-            habit: summary.habits.first { $0.id == entry.habitID },
-            today: summary
-        )
+        return RecordedUndo(id: id, undoes: event.id, outcome: outcome, entry: entry)
     }
 
     /// A check-in's id is known already: as this undo, sent again, or as something else.

@@ -69,9 +69,8 @@ struct HabitFields {
         read("unit") { () throws(ValueError) in try Unit(text) }?.text
     }
 
-    /// A description has the length and the characters of a note.
     private mutating func description(_ text: String) -> String? {
-        read("description") { () throws(ValueError) in try Note(text) }?.text
+        read("description") { () throws(ValueError) in try HabitDescription(text) }?.text
     }
 
     private mutating func tags(_ texts: [String]) -> [String] {

@@ -6,8 +6,8 @@ struct Habits: Sendable {
     let store: any HabitStore
     let clock: Clock
 
-    /// How many schedules a habit may be lived under.
-    private static let scheduleLimit = 1000
+    /// How many schedules a habit may have had.
+    private static let scheduleLimit = 100
     /// How many times of being archived a habit remembers.
     private static let pauseLimit = 100
 
@@ -87,7 +87,7 @@ struct Habits: Sendable {
         try await change(reference, of: user, preferring: .archived) { habit in
             let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
             if let pause {
-                habit.habit.pauses = (habit.habit.pauses + [pause]).suffix(Self.pauseLimit)
+                habit.habit.pauses = Pause.latest(Self.pauseLimit, of: habit.habit.pauses + [pause])
                 habit.history = habit.history.passing([pause])
             }
             habit.habit.archivedAt = nil

@@ -9,6 +9,27 @@ struct StatsQuery {
 
     /// The most days of a range: a hundred years.
     private static let limit = 36_525
+    /// The most weeks or months of all habits of an answer together.
+    private static let periodLimit = 20_000
+
+    /// The statistics of several habits.
+    ///
+    /// - Throws: a ``Problem`` if the range is too long for so many; `CancellationError`.
+    func reports(on habits: [HabitHistory], _ cancellation: Cancellation) throws -> [StatsReport] {
+        var periods = 0
+        return try habits.each(cancellation) { habit in
+            let report = try report(on: habit)
+            periods += report.periods.count
+            guard periods <= Self.periodLimit else {
+                throw Problem(
+                    .rangeTooLong,
+                    "The habits have more than \(Self.periodLimit) \(interval.unit.rawValue) in this range.",
+                    hint: "Ask for it in parts, by month, or of one habit."
+                )
+            }
+            return report
+        }
+    }
 
     /// The statistics of a habit: of the last twelve weeks or months unless the range begins elsewhere.
     ///

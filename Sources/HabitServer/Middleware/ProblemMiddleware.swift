@@ -50,6 +50,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case StoreError.outcomeUnknown:
             logger.warning("connection lost during a commit")
             return .databaseUnavailable
+        case StoreError.batchTooLarge: return .batchTooLarge
         case StoreError.conflict, StoreError.missing:
             logger.warning("lost a race against another request")
             return .busy

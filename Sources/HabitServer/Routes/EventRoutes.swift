@@ -13,13 +13,24 @@ struct EventRoutes {
 
     private func list(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try EventQuery(request.query(), of: context.user.id)
-        return try Response(await server.events.page(query, for: context.identity))
+        let identity = context.identity
+        if query.isFromNow { return try Response(await server.events.end(for: identity)) }
+        return try await server.answer(context) {
+            try await EventReading(query.part, limit: query.limit, of: identity.user.id, from: server.store)
+        } make: { reading, _ in
+            try JSONBody(EventPage(reading, query, for: identity))
+        }
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
         let event = try context.pathText("event")
         let undo = try await request.json(Undo.self, isOptional: true)
         let today = try undo.today ?? server.today(request, context)
-        return try Response(await server.events.undo(event, undo, by: context.identity, today: today))
+        let recorded = try await server.events.undo(event, undo, by: context.identity)
+        return try await server.answer(context) {
+            try await server.store.habits(of: context.user.id, HabitFilter())
+        } make: { habits, cancellation in
+            try JSONBody(UndoAnswer(recorded, Today(habits, on: today, cancellation)))
+        }
     }
 }

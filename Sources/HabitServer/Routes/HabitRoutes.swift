@@ -25,8 +25,11 @@ struct HabitRoutes {
     private func list(_ request: Request, _ context: UserContext) async throws -> Response {
         let filter = try HabitFilter(archived: request.flag("archived"), tag: request.query()["tag"])
         let today = try server.today(request, context)
-        let habits = try await server.store.habits(of: context.user.id, filter)
-        return try Response(habits.map { $0.habit(on: today) })
+        return try await server.answer(context) {
+            try await server.store.habits(of: context.user.id, filter)
+        } make: { habits, cancellation in
+            try JSONBody(habits.each(cancellation) { $0.habit(on: today) })
+        }
     }
 
     private func show(_ request: Request, _ context: UserContext) async throws -> Response {

@@ -21,27 +21,39 @@ struct LookingRoutes {
 
     private func streaks(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = try server.today(request, context)
-        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
-        return try Response(habits.map { $0.streakReport(on: today) })
+        return try await server.answer(context) {
+            try await server.store.habits(of: context.user.id, HabitFilter())
+        } make: { habits, cancellation in
+            try JSONBody(habits.each(cancellation) { $0.streakReport(on: today) })
+        }
     }
 
     private func explain(_ request: Request, _ context: UserContext) async throws -> Response {
         let range = try LookingRange(start: request.day("start"), end: request.day("end"))
         let today = try server.today(request, context)
-        let habit = try await server.habits.find(context.habitReference(), of: context.user)
-        return try Response(habit.explainReport(over: range, on: today))
+        return try await server.answer(context, extra: LogRange.limit) {
+            try await server.habits.find(context.habitReference(), of: context.user)
+        } make: { habit, _ in
+            try JSONBody(habit.explainReport(over: range, on: today))
+        }
     }
 
     private func stats(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try StatsQuery(request, today: server.today(request, context))
-        let habit = try await server.habits.find(context.habitReference(), of: context.user)
-        return try Response(query.report(on: habit))
+        return try await server.answer(context, extra: Server.smallWeight) {
+            try await server.habits.find(context.habitReference(), of: context.user)
+        } make: { habit, _ in
+            try JSONBody(query.report(on: habit))
+        }
     }
 
     private func allStats(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try StatsQuery(request, today: server.today(request, context))
-        let habits = try await server.store.habits(of: context.user.id, HabitFilter())
-        return try Response(habits.map { try query.report(on: $0) })
+        return try await server.answer(context, extra: Server.smallWeight) {
+            try await server.store.habits(of: context.user.id, HabitFilter())
+        } make: { habits, cancellation in
+            try JSONBody(query.reports(on: habits, cancellation))
+        }
     }
 }
 

@@ -31,7 +31,10 @@ extension RouterMethods where Context == RootContext {
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
     ) {
-        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method), use: handler)
+        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
+            try request.checkQuery(of: endpoint)
+            return try await handler(request, context)
+        }
     }
 }
 
@@ -43,6 +46,7 @@ extension RouterMethods where Context == UserContext {
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
             try context.identity.grant.check(endpoint.access)
+            try request.checkQuery(of: endpoint)
             return try await handler(request, context)
         }
     }

@@ -72,7 +72,7 @@ protocol HabitStore: Sendable {
     // The log
     /// Records a batch in one transaction: when this returns, all of it is on disk.
     func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn]
-    /// At most `limit` entries of a range, the latest ones, oldest first.
+    /// The first entries of a range, at most `limit`, the oldest first.
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
 
     // The journal

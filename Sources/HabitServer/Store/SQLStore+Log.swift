@@ -3,16 +3,15 @@ import HabitWire
 
 extension SQLStore {
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry] {
-        let latestFirst = try await database.read { session in
+        try await database.read { session in
             try session.rows(
                 """
                 SELECT \(raw: entryColumns) FROM habit_logs
                 WHERE habit_id = \(habitID) AND log_date >= \(from) AND log_date <= \(through)
-                ORDER BY log_date DESC LIMIT \(limit)
+                ORDER BY log_date LIMIT \(limit)
                 """
             ).map { try Entry($0) }
         }
-        return latestFirst.reversed()
     }
 
     func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn] {
@@ -25,12 +24,14 @@ extension SQLStore {
             let batch = try habits.resolve(batch, in: session)
             let journal = try BatchJournal(found.last ?? [])
             var ledger = try BatchLedger(batch, habits, journal, in: session)
-            let outcomes = batch.map { order in
+            let outcomes = try batch.map { order in
+                try ledger.checkReplays(of: batch)
                 guard let known = ledger.duplicate(order) else {
                     return habits[order].map { ledger.apply(order, to: $0) }
                 }
                 return order.mayTouch(known.key.habitID) ? known : nil
             }
+            try BatchAnswerSize(outcomes, in: session).check(outcomes, ledger)
             try ledger.save(in: session)
             try ledger.restoreStarts(in: session)
             return try zip(batch, outcomes).map { order, applied in

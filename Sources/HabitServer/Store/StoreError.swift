@@ -6,6 +6,8 @@ enum StoreError: Error, Equatable {
     case outcomeUnknown
     /// A unique name is taken.
     case conflict
+    /// A batch would take too long, or its answer would be too large; nothing of it is recorded. A part of it may fit.
+    case batchTooLarge
     /// A row that the statement refers to is gone.
     case missing
     /// The database refuses a value that should have been refused before it. The text is for the log.

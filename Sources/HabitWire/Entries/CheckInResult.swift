@@ -1,4 +1,7 @@
-/// What became of one check-in of a batch.
+public import HabitModel
+
+/// What became of one check-in of a batch; alone, the answer of `POST /habits/{habit}/log` to a token that may not
+/// read.
 public struct CheckInResult: Codable, Hashable, Sendable {
     /// The four ends of a check-in.
     public enum Outcome: String, Codable, Sendable {
@@ -16,23 +19,41 @@ public struct CheckInResult: Codable, Hashable, Sendable {
     public let id: String
     /// What became of it.
     public let outcome: Outcome
-    /// The day as it is now; null if it was refused.
+    /// The slug of the habit that it is of; null if it was refused.
+    @Nullable public var slug: String?
+    /// The day that it is of; null if it was refused.
+    @Nullable public var logDate: Day?
+    /// The day as it is now; null if it was refused, and for a token that may not read.
     @Nullable public var entry: Entry?
-    /// The habit as it is now; null if it was refused.
+    /// The habit as it is now; null if it was refused, and for a token that may not read.
     @Nullable public var habit: Habit?
     /// Why it was refused.
     @Nullable public var problem: Problem?
 
-    /// Makes a result.
+    /// Makes a result with all that there is to tell.
     public init(id: String, outcome: Outcome, entry: Entry?, habit: Habit?, problem: Problem?) {
         self.id = id
         self.outcome = outcome
+        slug = habit?.slug
+        logDate = entry?.logDate
         self.entry = entry
         self.habit = habit
         self.problem = problem
     }
 
+    /// Makes a result that tells which day of which habit was checked in, and nothing of what is there.
+    public init(id: String, outcome: Outcome, slug: String?, logDate: Day) {
+        self.id = id
+        self.outcome = outcome
+        self.slug = slug
+        self.logDate = logDate
+        entry = nil
+        habit = nil
+        problem = nil
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case id, outcome, entry, habit, problem
+        case id, outcome, slug, entry, habit, problem
+        case logDate = "log_date"
     }
 }

@@ -10,10 +10,10 @@ public struct ExplainStep: Codable, Hashable, Sendable {
     public let schedule: Schedule
     /// What became of it.
     public let verdict: Verdict
-    /// Done days of what was asked for.
+    /// Done days of those that were due.
     public let done: Int
-    /// Days that were asked for.
-    public let asked: Int
+    /// Days that were due.
+    public let due: Int
     /// Days of a running period that are still open.
     public let left: Int
     /// The streak behind it.
@@ -26,7 +26,7 @@ public struct ExplainStep: Codable, Hashable, Sendable {
         schedule = step.schedule
         verdict = step.verdict
         done = step.done
-        asked = step.asked
+        due = step.asked
         left = step.left
         streak = step.streak
     }

@@ -6,13 +6,13 @@ public struct StatsPeriod: Codable, Hashable, Sendable {
     public let start: Day
     /// Its last day in the range.
     public let end: Day
-    /// Done days, whether asked for or not.
+    /// Done days, whether due or not.
     public let days: Int
-    /// What was done of ``asked``.
+    /// What was done of ``due``.
     public let done: Int
-    /// What was asked for.
-    public let asked: Int
-    /// `done` / `asked`; null if nothing was asked for.
+    /// What was due.
+    public let due: Int
+    /// `done` / `due`; null if nothing was due.
     @Nullable public var rate: Double?
 
     /// Makes a period of what was counted in it.
@@ -21,7 +21,7 @@ public struct StatsPeriod: Codable, Hashable, Sendable {
         end = bucket.last
         self.days = days
         done = bucket.completion.done
-        asked = bucket.completion.asked
+        due = bucket.completion.asked
         rate = bucket.completion.rate
     }
 }

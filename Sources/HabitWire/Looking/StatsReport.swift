@@ -1,6 +1,6 @@
 public import HabitModel
 
-/// The answer to `GET /habits/{habit}/stats`: how much of what was asked for was done.
+/// The answer to `GET /habits/{habit}/stats`: how much of what was due was done.
 public struct StatsReport: Codable, Hashable, Sendable {
     /// The habit's slug.
     public let habit: String
@@ -13,13 +13,13 @@ public struct StatsReport: Codable, Hashable, Sendable {
     @Nullable public var end: Day?
     /// What ``periods`` are.
     public let by: StatsInterval
-    /// Done days, whether asked for or not.
+    /// Done days, whether due or not.
     public let days: Int
-    /// What was done of ``asked``.
+    /// What was done of ``due``.
     public let done: Int
-    /// What was asked for: due days, days of a quota, or days under a rolling schedule.
-    public let asked: Int
-    /// `done` / `asked`, 0 to 1; null if nothing was asked for.
+    /// What was due: days, days of a quota, or days under a rolling schedule.
+    public let due: Int
+    /// `done` / `due`, 0 to 1; null if nothing was due.
     @Nullable public var rate: Double?
     /// The habit's strength today, 0 to 1.
     public let score: Double
@@ -41,9 +41,9 @@ public struct StatsReport: Codable, Hashable, Sendable {
         by = interval
         days = periods.reduce(0) { $0 + $1.days }
         done = periods.reduce(0) { $0 + $1.done }
-        asked = periods.reduce(0) { $0 + $1.asked }
+        due = periods.reduce(0) { $0 + $1.due }
         self.score = score
         self.periods = periods
-        rate = asked == 0 ? nil : Double(done) / Double(asked)
+        rate = due == 0 ? nil : Double(done) / Double(due)
     }
 }

@@ -36,6 +36,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case tooManyTokens = "too_many_tokens"
     case batchTooLarge = "batch_too_large"
     case rangeTooLong = "range_too_long"
+    case answerTooLarge = "answer_too_large"
     case invalidImage = "invalid_image"
     case headersTooLarge = "headers_too_large"
     case busy = "busy"
@@ -59,6 +60,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .unsupportedMediaType: 415
         case .expectationFailed: 417
         case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .batchTooLarge, .rangeTooLong,
+            .answerTooLarge,
             .invalidImage:
             422
         case .headersTooLarge: 431
@@ -105,6 +107,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .tooManyTokens: "Too many tokens"
         case .batchTooLarge: "Too many check-ins at once"
         case .rangeTooLong: "Too many days at once"
+        case .answerTooLarge: "The answer would be too large"
         case .invalidImage: "Not an image that can be used"
         case .headersTooLarge: "The headers are too large"
         case .busy: "The server is busy"

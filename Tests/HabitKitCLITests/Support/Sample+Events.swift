@@ -21,8 +21,8 @@ extension Sample {
         String(repeating: String(number, radix: 16), count: 8) + "-0000-4000-8000-000000000000"
     }
 
-    static func page(_ events: String..., next: String = "9-c0c0c0c0") -> String {
-        "{\"events\":[\(events.joined(separator: ","))],\"next\":\"\(next)\"}"
+    static func page(_ events: String..., next: String = "9-c0c0c0c0", more: Bool = false) -> String {
+        "{\"events\":[\(events.joined(separator: ","))],\"more\":\(more),\"next\":\"\(next)\"}"
     }
 
     static func undone(

@@ -21,7 +21,7 @@ extension Sample {
         case "GET streak": return ScriptedServer.json(streak("morning-run"))
         case "GET explain":
             return ScriptedServer.json(
-                explanation("morning-run", step("done", "2026-03-13", done: 1, asked: 1, streak: 1))
+                explanation("morning-run", step("done", "2026-03-13", done: 1, due: 1, streak: 1))
             )
         case "GET stats":
             return ScriptedServer.json(path == "/stats" ? "[\(stats("morning-run"))]" : stats("morning-run"))

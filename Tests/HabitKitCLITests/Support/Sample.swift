@@ -117,13 +117,13 @@ enum Sample {
         _ start: String,
         _ end: String? = nil,
         done: Int,
-        asked: Int,
+        due: Int,
         streak: Int,
         left: Int = 0,
         schedule: String = "mon,wed,fri"
     ) -> String {
         """
-        {"asked":\(asked),"done":\(done),"end":"\(end ?? start)","left":\(left),"schedule":"\(schedule)","start":"\(start)",\
+        {"done":\(done),"due":\(due),"end":"\(end ?? start)","left":\(left),"schedule":"\(schedule)","start":"\(start)",\
         "streak":\(streak),"verdict":"\(verdict)"}
         """
     }
@@ -134,9 +134,9 @@ enum Sample {
 
     static func stats(_ habit: String, rate: String = "0.75") -> String {
         """
-        {"asked":4,"by":"week","days":5,"done":3,"end":"2026-03-13","habit":"\(habit)","periods":[{"asked":3,"days":3,"done":3,\
-        "end":"2026-03-08","rate":1.0,"start":"2026-03-02"},{"asked":1,"days":2,"done":0,"end":"2026-03-13","rate":0.0,"start":\
-        "2026-03-09"},{"asked":0,"days":0,"done":0,"end":"2026-03-13","rate":null,"start":"2026-03-13"}],"rate":\(rate),\
+        {"by":"week","days":5,"done":3,"due":4,"end":"2026-03-13","habit":"\(habit)","periods":[{"days":3,"done":3,"due":3,\
+        "end":"2026-03-08","rate":1.0,"start":"2026-03-02"},{"days":2,"done":0,"due":1,"end":"2026-03-13","rate":0.0,"start":\
+        "2026-03-09"},{"days":0,"done":0,"due":0,"end":"2026-03-13","rate":null,"start":"2026-03-13"}],"rate":\(rate),\
         "schedule":"mon,wed,fri","score":0.123456,"start":"2026-03-02"}
         """
     }

@@ -29,8 +29,8 @@ extension Typed {
                 .json(
                     Sample.explanation(
                         "run",
-                        Sample.step("done", "2026-03-11", done: 1, asked: 1, streak: 1),
-                        Sample.step("open", "2026-03-13", done: 0, asked: 1, streak: 1)
+                        Sample.step("done", "2026-03-11", done: 1, due: 1, streak: 1),
+                        Sample.step("open", "2026-03-13", done: 0, due: 1, streak: 1)
                     )
                 )
             ],

@@ -54,7 +54,7 @@ extension Typed {
             ],
             refusals: [
                 .usage("--json=nope"), .usage("--from", "someday"), .missing,
-                .refused(422, "range_too_long", "This is more than 3660 days.", hint: "Ask for fewer."),
+                .refused(422, "invalid_values", "start: must be a day."),
             ] + Refusal.ofServer
         ),
     ]

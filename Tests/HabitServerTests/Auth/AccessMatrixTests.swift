@@ -142,8 +142,11 @@ struct AccessMatrixTests {
         for scope in Scope.allCases where row.tokens.contains(scope) {
             let owner = if let next { next } else { try await self.owner(server) }
             let token = try await owner.person.token("\(scope)", [scope.rawValue])
+            // Who may not read is not told whether there was an entry before.
+            let isReduced = endpoint == .checkIn && scope != .full
             #expect(
-                try await status(endpoint, row, token: token, of: owner, server) == row.owner,
+                try await status(endpoint, row, token: token, of: owner, server)
+                    == (isReduced ? 200 : row.owner),
                 "\(scope)"
             )
             // What only looks leaves the owner as they were.

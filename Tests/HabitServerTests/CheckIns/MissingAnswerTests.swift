@@ -35,13 +35,18 @@ struct MissingAnswerTests {
                 ofToken: Substring(person.token),
                 at: server.clock.now
             )
-            let short = CheckIns(store: server.server.store) {
+            let short = CheckIns(work: server.server.work) {
                 Array($0.dropLast().map { _ in .habitNotFound })
             }
             let days = CheckInDays(of: try #require(Day("2026-03-13")))
             let check = CheckIn(habit: "run")
             await #expect(throws: StoreError.self) {
-                try await short.record(check, by: identity, days: days, at: server.clock.now)
+                try await short.record(
+                    [ReceivedCheckIn(check)],
+                    by: identity,
+                    days: days,
+                    at: server.clock.now
+                )
             }
             await #expect(throws: StoreError.self) {
                 try await short.record(

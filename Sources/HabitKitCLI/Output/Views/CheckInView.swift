@@ -8,54 +8,72 @@ enum CheckInView {
         var shown: [Shown] = []
         for result in answer.results {
             guard let next = Shown(result) else { continue }
-            if let index = shown.lastIndex(where: { $0.habit.slug == next.habit.slug }),
-                shown[index].isSkip, next.isSkip
+            if let index = shown.lastIndex(where: { $0.slug == next.slug }), shown[index].isSkip, next.isSkip
             {
                 shown[index].last = next.last
             } else {
                 shown.append(next)
             }
         }
-        var lines = shown.map { $0.line(today: answer.today.date) }
-        guard var last = lines.popLast() else { return [] }
-        last.parts.append(Amounts.summary(of: answer.today))
+        var lines = shown.map { $0.line(today: answer.today?.date) }
+        guard let today = answer.today, var last = lines.popLast() else { return lines }
+        last.parts.append(Amounts.summary(of: today))
         return lines + [last]
     }
 
     /// What one check-in has made true; nil if it was refused.
-    static func line(of result: CheckInResult, today: Day) -> Line? {
+    static func line(of result: CheckInResult, today: Day?) -> Line? {
         Shown(result)?.line(today: today)
     }
 
     /// A check-in, or the skips of a habit for several days.
     private struct Shown {
-        let habit: Habit
-        let first: Entry
+        let slug: String
         let outcome: CheckInResult.Outcome
+        let first: Day
         var last: Day
+        /// What is there now; nil for a token that may not read.
+        let state: (entry: Entry, habit: Habit)?
 
         init?(_ result: CheckInResult) {
-            guard let habit = result.habit, let entry = result.entry else { return nil }
-            self.habit = habit
-            first = entry
+            guard let slug = result.slug ?? result.habit?.slug,
+                let day = result.logDate ?? result.entry?.logDate
+            else { return nil }
+            self.slug = slug
             outcome = result.outcome
-            last = entry.logDate
+            first = day
+            last = day
+            if let entry = result.entry, let habit = result.habit {
+                state = (entry, habit)
+            } else {
+                state = nil
+            }
         }
 
-        var isSkip: Bool { first.skipped && outcome != .superseded }
+        var isSkip: Bool { state?.entry.skipped == true && outcome != .superseded }
 
-        func line(today: Day) -> Line {
-            var line = Line(first.status ? .done : first.skipped ? .neutral : .open, habit.slug)
-            if first.logDate != last {
-                line.parts.append("\(first.logDate) to \(last)")
+        func line(today: Day?) -> Line {
+            var line = Line(mark, slug)
+            if first != last {
+                line.parts.append("\(first) to \(last)")
             } else if last != today {
                 line.parts.append(last.description)
             }
             if outcome == .superseded { line.parts.append("a later check-in of that day stands") }
-            if first.skipped { line.parts.append("skipped") }
-            if let amount = first.amount { line.parts.append(Amounts.progress(amount, of: habit)) }
+            guard let (entry, habit) = state else {
+                if outcome == .duplicate { line.parts.append("recorded before") }
+                if outcome == .applied { line.parts.append("recorded") }
+                return line
+            }
+            if entry.skipped { line.parts.append("skipped") }
+            if let amount = entry.amount { line.parts.append(Amounts.progress(amount, of: habit)) }
             line.parts.append(Amounts.streak(habit.currentStreak, habit.schedule.unit))
             return line
+        }
+
+        private var mark: Mark? {
+            guard let entry = state?.entry else { return outcome == .superseded ? .neutral : .done }
+            return entry.status ? .done : entry.skipped ? .neutral : .open
         }
     }
 }

@@ -34,8 +34,8 @@ enum ExplainView {
                     Cell(isDay ? "" : step.end.description, raw: step.end.description),
                     Cell(step.verdict.rawValue, style(of: step.verdict)),
                     Cell(
-                        step.asked == 0 ? "" : "\(step.done)/\(step.asked)",
-                        raw: "\(step.done)/\(step.asked)"
+                        step.due == 0 ? "" : "\(step.done)/\(step.due)",
+                        raw: "\(step.done)/\(step.due)"
                     ),
                     Cell(String(step.streak)), Cell(StepReason.text(of: step)),
                     Cell(step.schedule.description),

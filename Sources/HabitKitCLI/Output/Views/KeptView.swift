@@ -11,7 +11,8 @@ enum KeptView {
     static func result(of checkIn: CheckIn) -> JSONValue {
         .object([
             .init("id", checkIn.id.map(JSONValue.string) ?? .null), .init("outcome", .string("kept")),
-            .init("entry", .null), .init("habit", .null), .init("problem", .null),
+            .init("slug", .null), .init("log_date", .null), .init("entry", .null), .init("habit", .null),
+            .init("problem", .null),
         ])
     }
 }

@@ -13,31 +13,31 @@ enum StatsView {
             nil,
             report.habit,
             report.schedule.description,
-            "\(report.done) of \(report.asked)" + (report.rate.map { " (\(percent($0)))" } ?? ""),
+            "\(report.done) of \(report.due)" + (report.rate.map { " (\(percent($0)))" } ?? ""),
             "score \(percent(report.score))"
         )
     }
 
     private static func table(of periods: [StatsPeriod]) -> Table {
         Table(
-            columns: ["FROM", "TO", "DAYS", "DONE", "ASKED", "RATE"],
+            columns: ["FROM", "TO", "DAYS", "DONE", "DUE", "RATE"],
             rows: periods.map { period in
                 [
                     Cell(period.start.description), Cell(period.end.description), Cell(String(period.days)),
-                    Cell(String(period.done)), Cell(String(period.asked)), bar(period.rate),
+                    Cell(String(period.done)), Cell(String(period.due)), bar(period.rate),
                 ]
             },
-            whenEmpty: "nothing was asked for"
+            whenEmpty: "nothing was due"
         )
     }
 
     private static func table(of reports: [StatsReport]) -> Table {
         Table(
-            columns: ["HABIT", "DAYS", "DONE", "ASKED", "SCORE", "RATE"],
+            columns: ["HABIT", "DAYS", "DONE", "DUE", "SCORE", "RATE"],
             rows: reports.map { report in
                 [
                     Cell(report.habit), Cell(String(report.days)), Cell(String(report.done)),
-                    Cell(String(report.asked)), Cell(percent(report.score), raw: String(report.score)),
+                    Cell(String(report.due)), Cell(percent(report.score), raw: String(report.score)),
                     bar(report.rate),
                 ]
             },

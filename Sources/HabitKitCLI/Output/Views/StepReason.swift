@@ -13,16 +13,16 @@ enum StepReason {
 
     private static func day(_ step: ExplainStep) -> String {
         switch step.verdict {
-        case .done: step.asked == 0 ? "done without being asked for" : "due and done"
+        case .done: step.due == 0 ? "done without being due" : "due and done"
         case .skipped: "skipped: passed over"
         case .missed: "due, but not done"
-        case .neutral: "not asked for"
+        case .neutral: "not due"
         case .open: "due and still open"
         }
     }
 
     private static func window(_ step: ExplainStep, _ days: Int) -> String {
-        let count = "\(step.done) of \(step.asked) in \(days) days"
+        let count = "\(step.done) of \(step.due) in \(days) days"
         return switch step.verdict {
         case .done, .neutral: count
         case .skipped: "skipped: taken out of the calendar"
@@ -33,7 +33,7 @@ enum StepReason {
 
     private static func period(_ step: ExplainStep, _ quota: Int) -> String {
         // Whatever a server says: it must not end the program.
-        let missing = step.asked &- step.done
+        let missing = step.due &- step.done
         let text =
             switch step.verdict {
             case .done: "reached"
@@ -42,7 +42,7 @@ enum StepReason {
             case .open: "\(missing) more needed, \(step.left) open \(step.left == 1 ? "day" : "days") left"
             case .neutral: "not over when it was archived"
             }
-        let isShort = step.verdict != .skipped && step.asked < quota
-        return isShort ? "\(text); only \(step.asked) could be asked for" : text
+        let isShort = step.verdict != .skipped && step.due < quota
+        return isShort ? "\(text); only \(step.due) could be due" : text
     }
 }

@@ -20,6 +20,10 @@ struct BatchLedger {
     private var cells: [Key: BatchCell] = [:]
     private var pages: BatchPages
     private var starts: [Int64: Day] = [:]
+    /// How many check-ins of the past have been applied again.
+    private var replays = 0
+    /// How many a batch may apply again: a quarter of a second.
+    private static let replayLimit = 1_000_000
     /// The habits whose first day has been left empty.
     private var emptied: Set<Int64> = []
 
@@ -89,6 +93,7 @@ struct BatchLedger {
         var cell = cells[key] ?? BatchCell()
         let before = cell.state
         let isNew = before == nil
+        replays += cell.past?.count ?? 0
         let outcome = cell.apply(order, target: habit.targets.target(on: order.day))
         let after = cell.state ?? EntryState()
         journal.add(order, to: habit.id, outcome, before: before, after: after)
@@ -103,6 +108,14 @@ struct BatchLedger {
         }
         return Applied(key: key, outcome: outcome, isNew: isNew)
     }
+
+    /// - Throws: `batchTooLarge` once many late check-ins meet days with many others.
+    func checkReplays(of batch: [CheckInOrder]) throws(StoreError) {
+        if replays > Self.replayLimit, batch.count > 1 { throw .batchTooLarge }
+    }
+
+    /// The note of a day as it is after the batch.
+    func note(at key: Key) -> String? { cells[key]?.state?.note }
 
     /// What the journal says of a check-in that was recorded before, nil if it was not.
     func duplicate(_ order: CheckInOrder) -> Applied? {

@@ -23,6 +23,9 @@ struct DayPast {
     /// The undos that found their event undone already: they do nothing, now and later.
     private var idle: Set<String> = []
 
+    /// How many check-ins and undos the day has.
+    var count: Int { steps.count + undos.count }
+
     /// The statement that reads the journal of a day.
     static func statement(_ key: BatchLedger.Key) -> SQL {
         """
@@ -78,8 +81,11 @@ struct DayPast {
     /// of all, so that nothing depends on the order of arrival.
     func lived(target: Target?) -> (state: EntryState, last: (moment: BatchCell.Moment, timeZone: ZoneName?)?)
     {
-        var standing = standing()
-        let steps = self.steps.filter { standing.includes($0.moment.checkIn, undoing: nil) }
+        var steps = self.steps
+        if !undos.isEmpty {
+            var standing = standing()
+            steps.removeAll { !standing.includes($0.moment.checkIn, undoing: nil) }
+        }
         let state = steps.reduce(nil) { applying($1.change, to: $0, target: target) }
         return (state ?? EntryState(), (steps.last ?? self.steps.last).map { ($0.moment, $0.timeZone) })
     }

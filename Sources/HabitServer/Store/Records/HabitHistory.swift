@@ -39,9 +39,26 @@ struct HabitHistory: Sendable {
 
 extension Today {
     /// One day of a person's active habits.
-    init(_ habits: [HabitHistory], on day: Day) {
-        let shown = habits.map { $0.habit(on: day) }
+    ///
+    /// - Throws: `CancellationError`.
+    init(_ habits: [HabitHistory], on day: Day, _ cancellation: Cancellation) throws {
+        let shown = try habits.each(cancellation) { $0.habit(on: day) }
         let summary = TodaySummary(shown.map { (due: $0.dueToday, done: $0.doneToday) })
         self.init(date: day, done: summary.done, due: summary.due, habits: shown)
+    }
+}
+
+extension [HabitHistory] {
+    /// What is computed of each habit, for as long as somebody waits for it.
+    ///
+    /// - Throws: what the closure throws, or `CancellationError`.
+    func each<Value>(
+        _ cancellation: Cancellation,
+        _ compute: (HabitHistory) throws -> Value
+    ) throws -> [Value] {
+        try map { habit in
+            try cancellation.check()
+            return try compute(habit)
+        }
     }
 }

@@ -1,0 +1,80 @@
+internal import HabitModel
+internal import HabitWire
+
+/// The log of a habit, however long it is: in as many requests as the server's limits ask for.
+struct LogPages {
+    /// The most days that a server gives at once.
+    private static let longest = 3_660
+
+    let account: Account
+    let habit: String
+    private let today: Day
+    private var entries: [Entry] = []
+    private var documents: [JSONValue] = []
+
+    init(_ habit: String, of account: Account) throws(Failure) {
+        self.account = account
+        self.habit = habit
+        today = try account.today()
+    }
+
+    /// All entries of a range, the oldest first; an open end is where the habit's log ends.
+    func all(from start: Day?, through end: Day?) throws(Failure) -> Reply<[Entry]> {
+        do throws(Failure) {
+            return try page(start, end)
+        } catch {
+            guard error.isOfRange else { throw error }
+            var pages = self
+            try pages.divide(start, end, error)
+            return Reply(value: pages.entries, bytes: Array(JSONValue.array(pages.documents).text().utf8))
+        }
+    }
+
+    private mutating func append(_ start: Day?, _ end: Day?) throws(Failure) {
+        do throws(Failure) {
+            let reply = try page(start, end)
+            entries += reply.value
+            if case .array(let elements) = try reply.document() { documents += elements }
+        } catch {
+            guard error.isOfRange else { throw error }
+            try divide(start, end, error)
+        }
+    }
+
+    /// Fetches a range that is too long in two parts, the older one first.
+    private mutating func divide(_ start: Day?, _ end: Day?, _ failure: Failure) throws(Failure) {
+        guard let (last, next) = Self.parting(start, end, today: today) else { throw failure }
+        try append(start, last)
+        try append(next, end)
+    }
+
+    /// The two days between which a range is divided, nil if it is one day.
+    ///
+    /// An open end is as far from the other one as a request may go, until the parts are small enough.
+    static func parting(_ start: Day?, _ end: Day?, today: Day) -> (last: Day, next: Day)? {
+        let next: Int
+        switch (start?.ordinal, end?.ordinal) {
+        case (nil, nil): next = today.ordinal - longest + 1
+        case (nil, let end?) where end - longest + 1 > Day.first.ordinal: next = end - longest + 1
+        case (let start?, nil) where start + longest <= Day.last.ordinal: next = start + longest
+        case (let start, let end):
+            let start = start ?? Day.first.ordinal
+            let end = end ?? Day.last.ordinal
+            guard start < end else { return nil }
+            next = end - start >= longest ? start + longest : start + (end - start + 1) / 2
+        }
+        return Day(ordinal: next - 1).flatMap { last in Day(ordinal: next).map { (last, $0) } }
+    }
+
+    private func page(_ start: Day?, _ end: Day?) throws(Failure) -> Reply<[Entry]> {
+        var query: [(name: String, value: String)] = []
+        if let start { query.append(("start", start.description)) }
+        if let end { query.append(("end", end.description)) }
+        return try account.send(Call(endpoint: .log, value: habit, query: query))
+    }
+}
+
+extension Failure {
+    /// Whether the server would answer about fewer days.
+    fileprivate var isOfRange: Bool { problem?.code == ProblemCode.rangeTooLong.rawValue }
+}

@@ -1,0 +1,64 @@
+import HabitModel
+import HabitWire
+
+/// A part of a journal: as many events as were asked for, or as many as fit into an answer.
+struct EventReading: Weighted {
+    /// How many rows are read at once; they have notes of some kilobytes each.
+    private static let step = 100
+
+    /// The oldest first.
+    private(set) var records: [EventRecord] = []
+    /// Whether the part may have more events.
+    private(set) var isCut = false
+    private var size = 0
+
+    var weight: Int { records.count }
+
+    /// Reads a part, in pieces, until there are enough.
+    init(_ part: JournalPart, limit: Int, of owner: Int64, from store: any HabitStore) async throws {
+        var part: JournalPart? = part
+        while let piece = part, !isCut {
+            let count = min(Self.step, limit - records.count)
+            let found = try await store.events(of: owner, piece, limit: count)
+            add(found, piece)
+            part = found.count < count ? nil : piece.next(after: found)
+            if part != nil, records.count >= limit { isCut = true }
+        }
+    }
+
+    private mutating func add(_ found: [EventRecord], _ piece: JournalPart) {
+        var fitting: [EventRecord] = []
+        let isBackward = if case .before = piece { true } else { false }
+        for record in isBackward ? found.reversed() : found {
+            size += record.size
+            guard size <= JSONBody.limit else {
+                isCut = true
+                break
+            }
+            fitting.append(record)
+        }
+        records = isBackward ? fitting.reversed() + records : records + fitting
+    }
+}
+
+extension JournalPart {
+    /// What is left of the part behind the events that were read; nil where it has no order to go on in.
+    fileprivate func next(after found: [EventRecord]) -> JournalPart? {
+        guard let first = found.first, let last = found.last else { return nil }
+        switch self {
+        case .after: return .after(last.number)
+        case .before: return .before(first.number)
+        case .withID: return nil
+        }
+    }
+}
+
+extension EventRecord {
+    /// The most bytes that the event may have in an answer.
+    fileprivate var size: Int {
+        var set = ""
+        if case .set(let note) = change.note { set = note }
+        let notes = [set, before?.note, after.note].reduce(0) { $0 + JSONBody.size(of: $1) }
+        return 1024 + JSONBody.size(of: slug) + JSONBody.size(of: tokenName) + notes
+    }
+}

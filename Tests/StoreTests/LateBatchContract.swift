@@ -1,0 +1,39 @@
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("many check-ins that come late")
+struct LateBatchContract {
+    /// Check-ins of one day.
+    private func batch(_ numbers: Range<Int>, by person: Int64, late: Bool) -> [CheckInOrder] {
+        numbers.map { number in
+            .sample(
+                by: person,
+                EntryChange(add: 1),
+                at: Int64(late ? number : 10_000 + number),
+                id: "id-\(number)"
+            )
+        }
+    }
+
+    @Test(
+        "a batch that would apply too much of the past again is refused whole, and its parts are taken",
+        arguments: Engine.allCases
+    )
+    func refused(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            _ = try await store.record(batch(0..<900, by: ada, late: false))
+            let late = batch(1000..<1900, by: ada, late: true)
+            await #expect(throws: StoreError.batchTooLarge) { try await store.record(late) }
+            #expect(try await store.entries(of: run.id).map(\.amount) == [900])
+            for part in stride(from: 0, to: 900, by: 225) {
+                _ = try await store.record(Array(late[part..<part + 225]))
+            }
+            #expect(try await store.entries(of: run.id).map(\.amount) == [1800])
+        }
+    }
+}
