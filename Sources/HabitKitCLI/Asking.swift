@@ -12,8 +12,8 @@ struct Asking {
 
     private var canAsk: Bool { !isForbidden && world.input.isTerminal && world.errors.isTerminal }
 
-    /// Asks before something that cannot be taken back.
-    func confirm(_ question: String, or option: String) throws(Failure) {
+    /// Fails if there is nobody to ask before something that cannot be taken back.
+    func requirePerson(or option: String) throws(Failure) {
         guard canAsk else {
             throw Failure(
                 .usage,
@@ -21,6 +21,11 @@ struct Asking {
                 hint: "add \(option)"
             )
         }
+    }
+
+    /// Asks before something that cannot be taken back.
+    func confirm(_ question: String, or option: String) throws(Failure) {
+        try requirePerson(or: option)
         let answer = try wait(for: "\(Escaping.visible(question)) [y/N] ", world.input.line)
         guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else {
             throw Failure(.notConfirmed, "nothing was changed")
@@ -29,13 +34,7 @@ struct Asking {
 
     /// Asks for a name to be typed, before something that takes everything away.
     func confirm(_ name: String, _ question: String) throws(Failure) {
-        guard canAsk else {
-            throw Failure(
-                .usage,
-                "this cannot be taken back, and there is nobody to ask",
-                hint: "add --yes"
-            )
-        }
+        try requirePerson(or: "--yes")
         guard try wait(for: "\(Escaping.visible(question)): ", world.input.line)?.trimmed == name else {
             throw Failure(.notConfirmed, "nothing was changed")
         }

@@ -13,7 +13,7 @@ extension ExitCode {
                 .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
-            case .imageTooLarge, .invalidValues: .refused
+            case .imageTooLarge, .invalidValues, .habitAmbiguous: .refused
             case .notSent: .notSent
             case .habitNotFound, .checkInNotFound: .notFound
             }

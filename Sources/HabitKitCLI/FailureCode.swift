@@ -8,6 +8,7 @@ enum FailureCode: String, Sendable, CaseIterable {
     case notSet = "not_set"
     case notLoggedIn = "not_logged_in"
     case habitNotFound = "habit_not_found"
+    case habitAmbiguous = "habit_ambiguous"
     case invalidValues = "invalid_values"
     case checkInNotFound = "check_in_not_found"
     case passwordsDiffer = "passwords_differ"

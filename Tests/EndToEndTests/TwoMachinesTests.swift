@@ -37,7 +37,12 @@ extension EndToEnd {
                         #expect(done.code == 0, "\(done.errors)")
                     }
                 }
-                let expected = try Self.model(of: machines.flatMap { try Self.checkIns(of: $0) })
+                let slugs = try await scene.client.get(.habits, as: [Habit].self).reduce(into: [:]) {
+                    slugs,
+                    habit in
+                    slugs[habit.uid ?? ""] = habit.slug
+                }
+                let expected = try Self.model(of: machines.flatMap { try Self.checkIns(of: $0) }, slugs)
                 #expect(expected.count > 290)
                 // The other way round than they were last used, and at the same time.
                 async let first = machines[1].habit(["sync", "-q"])
@@ -82,17 +87,23 @@ extension EndToEnd {
         }
 
         /// The rule: on each day, one check-in after the other by time and id.
-        private static func model(of checkIns: [CheckIn]) throws -> [Cell: EntryState] {
+        ///
+        /// - Parameter slugs: the slugs of habits by their uids, by which they may be addressed.
+        private static func model(of checkIns: [CheckIn], _ slugs: [String: String]) throws -> [Cell:
+            EntryState]
+        {
             let ordered = checkIns.sorted {
                 ($0.recordedAt ?? .first, $0.id ?? "") < ($1.recordedAt ?? .first, $1.id ?? "")
             }
             return try ordered.reduce(into: [:]) { states, checkIn in
-                let cell = Cell(habit: try #require(checkIn.habit), day: try #require(checkIn.logDate))
+                let other = checkIn.alternative
+                let habit = try #require(other?.habit ?? checkIn.habit)
+                let cell = Cell(habit: slugs[habit] ?? habit, day: try #require(checkIn.logDate))
                 let change = EntryChange(
-                    status: checkIn.status,
+                    status: other == nil ? checkIn.status : nil,
                     skipped: checkIn.skipped,
-                    amount: checkIn.amount,
-                    add: checkIn.add,
+                    amount: other?.amount ?? checkIn.amount,
+                    add: other?.add ?? checkIn.add,
                     note: checkIn.note
                 )
                 states[cell] = applying(change, to: states[cell], target: nil)

@@ -58,8 +58,21 @@ struct ExecTests {
         try transcript.run("exec", "run", "--", "make", loggedIn: false)
         try transcript.run("exec", "run", "make")
         try transcript.run("exec", "run", "--")
-        try transcript.run("exec", "water=x", "--", "make")
-        try transcript.run("exec", "water=2", "--duration", "--", "make")
+        try transcript.run(
+            "exec",
+            "water=x",
+            "--",
+            "make",
+            snapshot: Sample.snapshot + Sample.line("water", "Water")
+        )
+        try transcript.run(
+            "exec",
+            "water=2",
+            "--duration",
+            "--",
+            "make",
+            snapshot: Sample.snapshot + Sample.line("water", "Water")
+        )
         try transcript.run("exec", "run", "--date", "2026-03-14", "--", "make")
         golden(transcript.text, named: "exec-before.txt")
         #expect(try Scene(loggedIn: false).run(["exec", "run", "--", "make"]).programs.isEmpty)

@@ -109,12 +109,19 @@ struct HabitsTests {
     @Test("rm asks before it deletes")
     func leaving() throws {
         var transcript = Transcript()
+        let run = Scene.Reply.json(Sample.habit("jog", name: "Run"))
         try transcript.run("rm", "run")
-        try transcript.run("rm", "run", terminal: true, typed: ["n"])
-        try transcript.run("rm", "run", terminal: true, typed: ["y"], replies: .empty)
+        try transcript.run("rm", "run", terminal: true, typed: ["n"], replies: run)
+        try transcript.run("rm", "run", terminal: true, typed: ["y"], replies: run, .empty)
         try transcript.run("rm", "run", "--no-input", terminal: true, typed: ["y"])
-        try transcript.run("rm", "run", terminal: true, environment: ["HABIT_NO_INPUT": "1"], typed: ["y"])
-        try transcript.run("rm", "run", "--yes", replies: .empty)
+        try transcript.run(
+            "rm",
+            "run",
+            terminal: true,
+            environment: ["HABIT_NO_INPUT": "1"],
+            typed: ["y"]
+        )
+        try transcript.run("rm", "Run", "--yes", replies: run, .empty)
         golden(transcript.text, named: "rm-asks.txt")
     }
 }

@@ -24,7 +24,7 @@ struct LinesTests {
         try transcript.run("done", "-", "-q", typed: lines, replies: answer)
         try transcript.run("done", "-", "--json", typed: lines, replies: answer)
         try transcript.run("done", "-", "--json=line,outcome", terminal: true, typed: lines, replies: answer)
-        let bad = ["morning-run", "water=", "rnu", "{\"habit\":\"x\",\"day\":1}"]
+        let bad = ["morning-run", "{water", "rnu", "{\"habit\":\"x\",\"day\":1}"]
         let some = Scene.Reply.json(Sample.answer(run, missing))
         try transcript.run("done", "-", typed: bad, replies: some)
         try transcript.run("done", "-", "--json=line,outcome,problem", typed: bad, replies: some)
@@ -36,7 +36,12 @@ struct LinesTests {
             typed: ["rnu"],
             replies: .json(Sample.answer(missing))
         )
-        try transcript.run("done", "-", typed: ["water="])
+        try transcript.run(
+            "done",
+            "-",
+            typed: ["water="],
+            snapshot: Sample.snapshot + Sample.line("water", "Water")
+        )
         try transcript.run("done", "-", typed: ["# nothing"])
         golden(transcript.text, named: "done-lines.txt")
     }
@@ -71,7 +76,13 @@ struct LinesTests {
     func others() throws {
         var transcript = Transcript()
         let open = Scene.Reply.json(Sample.answer(Sample.result(Sample.water, Sample.entry(done: false))))
-        try transcript.run("undone", "-", typed: ["water", "run=1"], replies: open)
+        try transcript.run(
+            "undone",
+            "-",
+            typed: ["water", "run=1"],
+            snapshot: Sample.snapshot + Sample.line("run", "run"),
+            replies: open
+        )
         let skipped = Sample.result(Sample.water, Sample.entry("2026-07-01", done: false, skipped: true))
         try transcript.run(
             "skip",
@@ -107,7 +118,7 @@ struct LinesTests {
 
     @Test("what had an answer before the network went is shown beside what is kept, in order")
     func half() throws {
-        let scene = try Scene(typed: (1...1_500).map { "habit-\($0)" } + ["water="])
+        let scene = try Scene(typed: (1...1_500).map { "habit-\($0)" } + ["{water"])
         let outcome = scene.run(
             ["done", "-", "--json=line,outcome"],
             replies: [.json(Sample.answer(count: 1_000))]
@@ -164,7 +175,7 @@ struct LinesTests {
 
     @Test("a failure that concerns all of the lines hides no bad one")
     func whole() throws {
-        let scene = try Scene(typed: ["run", "water="])
+        let scene = try Scene(typed: ["run", "{water"])
         let outcome = scene.run(["done", "-", "--strict"])
         #expect(outcome.code == 6)
         #expect(outcome.output.isEmpty)

@@ -94,19 +94,32 @@ struct OutputTests {
             ("water=-1", "water", .set(-1)), ("water+1e2", "water", .add(100)),
             ("swim+0.3", "swim", .add(0.3)), ("swim=0.100000000", "swim", .set(0.1)),
             ("no-sugar=0", "no-sugar", .set(0)),
+            ("water+-1", "water", .add(-1)),
+            ("C+++1", "C++", .add(1)), ("Vitamin B+12", "Vitamin B", .add(12)), ("a=1=2", "a=1", .set(2)),
+            ("Vitamin B+12=3", "Vitamin B+12", .set(3)), ("C++ practice=2", "C++ practice", .set(2)),
         ] as [(String, String, CheckInArgument.Amount?)]
     )
     func checkIn(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
         let argument = try CheckInArgument(text)
-        #expect(argument.habit == habit)
-        #expect(argument.amount == amount)
+        #expect(argument.text == text)
+        #expect(argument.split?.habit ?? text == habit)
+        #expect(argument.split?.amount == amount)
     }
 
     @Test(
         "what is no amount",
-        arguments: ["", "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "water=0.1234567"]
+        arguments: [
+            "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "C++ practice", "C++", "water+ 1",
+        ]
     )
-    func noCheckIn(text: String) {
-        #expect(throws: Failure.self) { try CheckInArgument(text) }
+    func noCheckIn(text: String) throws {
+        #expect(try CheckInArgument(text).split == nil)
+        #expect(throws: Failure.self) { try CheckInArgument("") }
+    }
+
+    @Test("an amount with more than six decimal places is seen, whatever the habit")
+    func tooManyPlaces() throws {
+        #expect(try CheckInArgument("water=0.1234567").split?.error != nil)
+        #expect(try CheckInArgument("water=0.1234560").split?.error == nil)
     }
 }

@@ -73,7 +73,7 @@ struct TrackingTests {
             "run=1",
             replies: .json(Sample.answer(Sample.refused("invalid_values", 422, "amount: no")))
         )
-        try transcript.run("done", "water=", "run")
+        try transcript.run("done", "water=", "run", snapshot: Sample.snapshot + Sample.line("water", "Water"))
         try transcript.run("done", "run", "--date", "2026-03-14")
         try transcript.run("done", "run", "--date", "2026-02-30")
         try transcript.run("done")
@@ -101,7 +101,7 @@ struct TrackingTests {
         try note.run("note", "water", "rain", replies: .json(Sample.answer(open)))
         try note.run("note", "water", "", replies: .json(Sample.answer(open)))
         try note.run("note", "water", "--", "-q", replies: .json(Sample.answer(open)))
-        try undone.run("undone", "water=2")
+        try undone.run("undone", "water=2", snapshot: Sample.snapshot + Sample.line("water", "Water"))
         golden(undone.text, named: "undone.txt")
         golden(skip.text, named: "skip.txt")
         golden(note.text, named: "note.txt")

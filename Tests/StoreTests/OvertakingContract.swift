@@ -12,7 +12,8 @@ struct OvertakingContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await together(20) { number in
-                let changed = try await store.changeHabit(.slug("run"), of: ada, preferring: .active) { habit in
+                let changed = try await store.changeHabit(.slug("run"), of: ada, preferring: .active) {
+                    habit in
                     if number == 10 {
                         habit.habit.archivedAt = noon
                         habit.habit.archivedOn = friday

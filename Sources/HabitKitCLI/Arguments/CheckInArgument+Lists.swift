@@ -4,16 +4,9 @@ extension CheckInArgument {
         var all: [CheckInArgument] = []
         for (text, before) in zip(texts, [nil] + texts.map(Optional.some)) {
             guard text != "-" else { throw Failure(.usage, "- (standard input) stands alone") }
-            if let before, text.isAmount, !before.isAmount { throw looseAmount(text, behind: before) }
+            if let before, text.isAmount, !before.isAmount { throw try looseAmount(text, behind: before) }
             all.append(try CheckInArgument(text))
         }
-        return all
-    }
-
-    /// Several habits where an amount makes no sense.
-    static func names(_ texts: [String]) throws(Failure) -> [CheckInArgument] {
-        let all = try all(texts)
-        guard all.allSatisfy({ $0.amount == nil }) else { throw amountUnwanted }
         return all
     }
 
@@ -21,8 +14,9 @@ extension CheckInArgument {
     static func areLines(_ texts: [String]) -> Bool { texts == ["-"] }
 
     /// A number would be the id of another habit, which is hardly what was meant by `water 3`.
-    private static func looseAmount(_ text: String, behind habit: String) -> Failure {
-        let (habit, number) = (habit.prefix { $0 != "=" && $0 != "+" }, text.drop { $0 == "=" || $0 == "+" })
+    private static func looseAmount(_ text: String, behind word: String) throws(Failure) -> Failure {
+        let habit = try CheckInArgument(word).split?.habit ?? word
+        let number = text.drop(while: isSign)
         return Failure(
             .usage,
             "'\(text)' behind \(habit) names no habit",
@@ -37,7 +31,7 @@ extension CheckInArgument {
 extension String {
     /// Whether it is a number as one might be typed behind a habit: `3`, `+3` or `=3`.
     fileprivate var isAmount: Bool {
-        let digits = drop { $0 == "=" || $0 == "+" }
+        let digits = drop(while: CheckInArgument.isSign)
         return !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
     }
 }

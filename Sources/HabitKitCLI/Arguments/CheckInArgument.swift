@@ -1,6 +1,9 @@
 internal import HabitModel
 
 /// A habit to check in, as it is typed: `run`, `water=2` or `water+1`.
+///
+/// A name may have any characters, so the whole word may be the habit `water+1`. Whether it is, the snapshot or the
+/// server says.
 struct CheckInArgument: Hashable, Sendable {
     /// What is said of the amount.
     enum Amount: Hashable, Sendable {
@@ -8,43 +11,49 @@ struct CheckInArgument: Hashable, Sendable {
         case add(ExactDecimal)
     }
 
-    /// The habit's slug or id.
-    let habit: String
-    /// The amount, if one is given.
-    let amount: Amount?
+    /// A word read as a habit with an amount.
+    struct Split: Hashable, Sendable {
+        let habit: String
+        let amount: Amount
+        /// What is wrong with the amount as it is written, such as a seventh decimal place; nil if nothing is.
+        var error: ValueError?
+    }
 
+    /// The whole word: the habit's id, uid, slug or name.
+    let text: String
+    /// The amount that was given apart from the word.
+    var amount: Amount?
+    /// The word as a habit with an amount, if it ends in one.
+    var split: Split?
+
+    /// A habit, and an amount that was given apart from it.
     init(_ habit: String, _ amount: Amount?) {
-        self.habit = habit
+        text = habit
         self.amount = amount
     }
 
-    /// Reads the text; a habit's name holds no `=` and no `+`.
+    /// Reads a word.
     init(_ text: String) throws(Failure) {
-        guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "+" }) else {
-            habit = try CheckInArgument.habit(text)
-            amount = nil
-            return
-        }
-        habit = try CheckInArgument.habit(String(text[..<sign]))
-        let digits = text[text.index(after: sign)...]
-        guard ExactDecimal(rounding: digits) != nil else {
-            throw Failure(
-                .usage,
-                "'\(text)' has no amount that is a number",
-                hint: "water=2 sets it, water+1 adds to it"
-            )
-        }
-        let number: ExactDecimal
-        do {
-            number = try ExactDecimal(digits)
-        } catch {
-            throw Failure(.usage, "the amount in \"\(text)\" \(error.message)")
-        }
-        amount = text[sign] == "=" ? .set(number) : .add(number)
+        guard !text.isEmpty else { throw Failure(.usage, "the name of the habit is missing") }
+        self.text = text
+        split = CheckInArgument.split(text)
     }
 
-    private static func habit(_ text: String) throws(Failure) -> String {
-        guard !text.isEmpty else { throw Failure(.usage, "the name of the habit is missing") }
-        return text
+    /// Whether it is one of the two signs that may stand before an amount.
+    static func isSign(_ character: Character) -> Bool { character == "=" || character == "+" }
+
+    /// Splits before the number at the end: `C+++1` is `C++` and 1 more.
+    private static func split(_ text: String) -> Split? {
+        for sign in text.indices.dropFirst() where isSign(text[sign]) {
+            let digits = text[text.index(after: sign)...]
+            guard digits.first != "+", let nearest = ExactDecimal(rounding: digits) else { continue }
+            var split = Split(
+                habit: String(text[..<sign]),
+                amount: text[sign] == "=" ? .set(nearest) : .add(nearest)
+            )
+            do { _ = try ExactDecimal(digits) } catch { split.error = error }
+            return split
+        }
+        return nil
     }
 }

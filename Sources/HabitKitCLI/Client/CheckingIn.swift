@@ -16,6 +16,8 @@ struct CheckingIn {
     let isStrict: Bool
     /// Whether to say of habits that are kept that they are not known; not where that was said before.
     var guesses = true
+    /// Whether an amount may stand after a habit.
+    var takesAmounts = false
 
     /// Checks in habits, each changed as told.
     func send(
@@ -30,11 +32,11 @@ struct CheckingIn {
             throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
         }
         let delivery = Delivery(context, account, isStrict: isStrict, guesses: guesses)
-        var maker = CheckInMaker(account, delivery.times(), began: began)
+        var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
         for date in days {
             // Of many days the first and the last were typed.
             let typed = through == nil ? day ?? .daysAgo(0) : .date(date)
-            for habit in habits { try maker.add(habit, on: date, typed, change) }
+            for habit in habits { try maker.add(habit, on: date, typed, takesAmount: takesAmounts, change) }
         }
         return try delivery.deliver(maker.made).whole()
     }

@@ -16,7 +16,9 @@ struct DoneCommand: Command {
         ],
         notes: [
             "HABIT=AMOUNT sets the day's amount and HABIT+AMOUNT adds to it; whether the day is done then follows from "
-                + "the target.",
+                + "the target. A whole word that is a habit's name or slug means that habit, also with = or + in it.",
+            "A habit is named by its slug, its exact name, its id or its uid. Upper and lower case, spaces and hyphens may "
+                + "differ if only one habit's name fits. If several fit the exit code is 8, and the ids are listed.",
             "Check-ins are on the disk before they are sent. If the server cannot be reached they are kept, and the "
                 + "next command that reaches it sends them, as habit sync does; the exit code is 0. With --strict it "
                 + "is 6. An expired login is 4, and they are kept too. With --json the outcome of what is kept is kept.",
@@ -57,14 +59,14 @@ struct DoneCommand: Command {
     var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
     func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
+        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict, takesAmounts: true)
         let note = try context.note(note, habits: habits)
         let mark = { (checkIn: inout CheckIn) in
             if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
             if let note { checkIn.note = Change(typed: note) }
         }
         return CheckInArgument.areLines(habits)
-            ? try checkingIn.sendLines(takesAmounts: true, mark)
+            ? try checkingIn.sendLines(mark)
             : try checkingIn.send(CheckInArgument.all(habits), mark)
     }
 }

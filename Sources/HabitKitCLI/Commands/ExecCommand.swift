@@ -63,9 +63,6 @@ struct ExecCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         let argument = try CheckInArgument(habit)
-        guard argument.amount == nil || !duration else {
-            throw Failure(.usage, "give an amount or --duration, not both")
-        }
         guard note != "-" else {
             throw Failure(.usage, "standard input belongs to the command", hint: "--note TEXT")
         }
@@ -74,18 +71,22 @@ struct ExecCommand: Command {
         let began = account.now()
         // Before it runs: what could not be recorded is said at once.
         _ = try (date ?? .daysAgo(0)).day(today: account.today(at: began))
-        _ = try CheckInMaker.values(of: argument, mark)
         let known = KnownHabits(of: account, in: context)
-        if !global.quiet { known.doubt([argument.habit], "the command is run all the same") }
+        if duration {
+            try known.refuseAmount(in: argument, Failure(.usage, "give an amount or --duration, not both"))
+        }
+        _ = try CheckInMaker.values(of: argument, known, takesAmount: !duration, mark)
+        let name = known.name(in: argument)
+        if !global.quiet { known.doubt([name], "the command is run all the same") }
         // Before it runs: once it has ended nothing may come between it and the disk.
-        let unit = duration ? known.unit(of: argument.habit) : nil
+        let unit = duration ? known.unit(of: argument.text) : nil
         let ending: ProgramEnding
         do {
             ending = try context.world.programs.attend(command)
         } catch {
             return unusable(error)
         }
-        guard ending.cause == .exit(0) else { return unsuccessful(ending, argument, in: context) }
+        guard ending.cause == .exit(0) else { return unsuccessful(ending, name, in: context) }
         return try record(argument, unit?.amount(ofSeconds: ending.seconds), began, in: context)
     }
 
@@ -107,7 +108,8 @@ struct ExecCommand: Command {
             allowsFuture: true,
             began: began,
             isStrict: keeping.strict,
-            guesses: false
+            guesses: false,
+            takesAmounts: !duration
         ).send([argument]) { checkIn in
             if let amount { checkIn.add = amount }
             mark(&checkIn)
@@ -126,7 +128,7 @@ struct ExecCommand: Command {
 
     private func unsuccessful(
         _ ending: ProgramEnding,
-        _ argument: CheckInArgument,
+        _ habit: String,
         in context: Context
     ) -> Answer {
         if !global.quiet {
@@ -135,7 +137,7 @@ struct ExecCommand: Command {
                 case .exit(let code): "ended with exit code \(code)"
                 case .signal(let number): "was ended by signal \(number)"
                 }
-            Notice("not_done", "\(command.first ?? "") \(what); nothing is recorded for \(argument.habit)")
+            Notice("not_done", "\(command.first ?? "") \(what); nothing is recorded for \(habit)")
                 .show(in: context)
         }
         if case .signal(let number) = ending.cause { context.world.programs.end(number) }

@@ -39,7 +39,7 @@ struct NoteCommand: Command {
     func run(in context: Context) throws(Failure) -> Answer {
         let text = try context.text(text, hint: "habit note \(habit) \"\" removes the note")
         return try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
-            CheckInArgument.names([habit])
+            CheckInArgument.all([habit])
         ) { checkIn in
             checkIn.note = Change(typed: text)
         }

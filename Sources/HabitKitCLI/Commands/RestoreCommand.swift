@@ -24,6 +24,6 @@ struct RestoreCommand: Command {
         let account = try context.account()
         let call = Call(endpoint: .restoreHabit, value: habit, query: try account.todayQuery())
         let reply = try account.send(call, for: Habit.self)
-        return .habitChanged(reply, Line(.done, "restored \(reply.value.slug)"))
+        return .habitChanged(reply, Line(.done, "restored \(reply.value.title)"))
     }
 }

@@ -29,10 +29,15 @@ struct RmCommand: Command {
     static let effect = Effect.changes
 
     func run(in context: Context) throws(Failure) -> Answer {
+        let asking = Asking(context)
+        if !yes { try asking.requirePerson(or: "--yes") }
         let account = try context.account()
-        if !yes { try Asking(context).confirm("Delete \(habit) and its whole log, for good?", or: "--yes") }
+        let habit = try account.habit(habit)
+        if !yes {
+            try asking.confirm("Delete \(habit.title) and its whole log, for good?", or: "--yes")
+        }
         let query = [(name: "permanently", value: "true")]
-        try account.client.perform(Call(endpoint: .removeHabit, value: habit, query: query))
-        return .said(Line(.done, "deleted \(habit) and its log"))
+        try account.client.perform(Call(endpoint: .removeHabit, value: habit.address, query: query))
+        return .said(Line(.done, "deleted \(habit.title) and its log"))
     }
 }

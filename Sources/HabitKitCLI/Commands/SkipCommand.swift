@@ -72,6 +72,6 @@ struct SkipCommand: Command {
             if let note { checkIn.note = Change(typed: note) }
         }
         return CheckInArgument.areLines(habits)
-            ? try checkingIn.sendLines(mark) : try checkingIn.send(CheckInArgument.names(habits), mark)
+            ? try checkingIn.sendLines(mark) : try checkingIn.send(CheckInArgument.all(habits), mark)
     }
 }

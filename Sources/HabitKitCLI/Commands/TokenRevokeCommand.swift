@@ -22,7 +22,12 @@ struct TokenRevokeCommand: Command {
 
     func run(in context: Context) throws(Failure) -> Answer {
         guard !token.isEmpty else { throw Failure(.usage, "the name of the token is missing") }
-        try context.account().client.perform(Call(endpoint: .removeToken, value: token))
-        return .said(Line(.done, "revoked \(token)"))
+        let account = try context.account()
+        let tokens = try account.send(Call(endpoint: .tokens), for: [PersonalToken].self).value
+        let isID = token.allSatisfy { ("0"..."9").contains($0) }
+        let found = tokens.first { isID ? String($0.id) == token : $0.name == token }
+        // Of one that is not listed the server says what is wrong.
+        try account.client.perform(Call(endpoint: .removeToken, value: found.map { String($0.id) } ?? token))
+        return .said(Line(.done, "revoked \(found.map { "\($0.name) (\($0.id))" } ?? token)"))
     }
 }

@@ -31,6 +31,6 @@ struct UndoneCommand: Command {
         let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines { $0.status = false }
-            : try checkingIn.send(CheckInArgument.names(habits)) { $0.status = false }
+            : try checkingIn.send(CheckInArgument.all(habits)) { $0.status = false }
     }
 }

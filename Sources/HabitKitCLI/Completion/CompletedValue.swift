@@ -35,8 +35,8 @@ struct CompletedValue {
     ///
     /// What a file holds is pasted into a command line here: nothing but a slug may come through.
     private var names: [Candidate] {
-        let named = Set(given.map { String($0.prefix { $0 != "=" && $0 != "+" }) })
-        return habits().filter { !named.contains($0.slug) && (try? Slug(validating: $0.slug)) != nil }
+        let named = Set(given.flatMap { [$0, (try? CheckInArgument($0))?.split?.habit ?? $0] })
+        return habits().filter { !named.contains($0.slug) && Slug.isSpelled($0.slug) }
             .map { Candidate($0.slug, Amounts.streak($0.streak, $0.unit)) }
     }
 

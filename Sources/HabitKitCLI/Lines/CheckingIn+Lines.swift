@@ -6,7 +6,6 @@ extension CheckingIn {
     ///
     /// A line that cannot be understood is refused, and the rest is done.
     func sendLines(
-        takesAmounts: Bool = false,
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> Answer {
         let account = try context.signedIn()
@@ -16,17 +15,15 @@ extension CheckingIn {
         let today = try account.today(at: began)
         let standard = try day?.day(today: today, future: allowsFuture) ?? today
         let delivery = Delivery(context, account, isStrict: isStrict)
-        var maker = CheckInMaker(account, delivery.times(), began: began)
+        var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
         var results = LineResults()
         for line in lines {
             do throws(Failure) {
                 let said = try CheckInLine(line.text.get())
-                guard takesAmounts || said.argument.amount == nil else {
-                    throw CheckInArgument.amountUnwanted
-                }
                 let date = try said.day?.day(today: today, future: allowsFuture) ?? standard
                 let typed = said.day ?? day ?? .daysAgo(0)
-                try maker.add(said.argument, on: date, typed) { checkIn throws(Failure) in
+                try maker.add(said.argument, on: date, typed, takesAmount: takesAmounts) {
+                    checkIn throws(Failure) in
                     try change(&checkIn)
                     if let note = said.note { checkIn.note = Change(typed: note) }
                 }

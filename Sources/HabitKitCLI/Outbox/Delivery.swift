@@ -9,6 +9,8 @@ struct Delivery {
     private let guesses: Bool
     private let outbox: Result<Outbox, Failure>
     private let listing: OutboxListing
+    /// The habits that this machine knows, by whose uids check-ins are queued.
+    let known: KnownHabits
 
     /// - Parameter guesses: whether to say of what is kept that no such habit is known.
     init(_ context: Context, _ account: Account, isStrict: Bool, guesses: Bool = true) {
@@ -16,6 +18,7 @@ struct Delivery {
         self.account = account
         self.isStrict = isStrict
         self.guesses = guesses
+        known = KnownHabits(of: account, in: context)
         outbox = Result { () throws(Failure) in try Delivery.outbox(in: context.world) }
         listing = (try? outbox.get().listing()) ?? .empty
     }
@@ -32,7 +35,7 @@ struct Delivery {
         let batches = whole.inRequests
         let written = keep(batches)
         let files: [KeptFile?] = (try? written.get()) ?? batches.map { _ in nil }
-        let own = zip(batches, files).map { OwnBatch(batch: $0, file: $1) }
+        let own = zip(batches, files).map { OwnBatch(batch: $0, known: known, file: $1) }
         var flush = Flush(account, try? outbox.get(), .short, own: own)
         flush.run(waiting())
         flush.report.show(in: context)
@@ -70,7 +73,7 @@ struct Delivery {
             let outbox = try outbox.get()
             var files: [KeptFile] = []
             do {
-                for batch in batches { files.append(try outbox.keep(batch)) }
+                for batch in batches { files.append(try outbox.keep(known.addressed(batch))) }
             } catch {
                 forget(.success(files))
                 throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
@@ -132,8 +135,7 @@ struct Delivery {
                     return delivered
                 }
                 if guesses, !context.global.quiet {
-                    KnownHabits(of: account, in: context)
-                        .doubt(ending.waiting.compactMap(\.habit), "kept all the same")
+                    known.doubt(ending.waiting.compactMap(\.withAmount.habit), "kept all the same")
                 }
                 delivered.failure = tell(recorded + failure.delay, failure, ending.waiting.count)
                 return delivered
@@ -165,5 +167,15 @@ struct Delivery {
         let isMissing = failure.code == FailureCode.withoutLibcurl.rawValue
         Notice("kept", message, hint: isMissing ? failure.hint : nil).show(in: context)
         return nil
+    }
+}
+
+extension KnownHabits {
+    /// The batch as it is queued. What is sent at once keeps the references that were typed: the server knows best
+    /// what they mean now. What is sent later must mean what they mean now.
+    func addressed(_ batch: KeptBatch) -> KeptBatch {
+        var queued = batch.with(batch.checkIns.map(addressed))
+        queued.names = namesByUid
+        return queued
     }
 }

@@ -139,10 +139,9 @@ struct Flush {
     /// The load after a correction, on the disk too: whoever sends it if this process dies sends what is right.
     private mutating func corrected(_ load: Load, _ correction: Correction) -> Load {
         own = own.map { own in
-            OwnBatch(
-                batch: own.batch.corrected(correction, isOwn: true, for: account),
-                file: own.file
-            ).rewritten(in: outbox)
+            var own = own
+            own.batch = own.batch.corrected(correction, isOwn: true, for: account)
+            return own.rewritten(in: outbox)
         }
         return Load(
             load.parts.map { part in
@@ -196,7 +195,7 @@ struct Flush {
             report.end = failure
             return false
         }
-        settle(part, name, part.batch.checkIns.map { _ in (.refused, failure) })
+        settle(part, name, part.batch.checkIns.map { (.refused, part.batch.naming(failure, of: $0)) })
         return true
     }
 
@@ -220,7 +219,13 @@ struct Flush {
             let own = results.prefix(part.batch.checkIns.count)
             results = results.dropFirst(own.count)
             if let name = part.name {
-                settle(part, name, own.map { (.init($0.outcome), $0.failure) })
+                let results = zip(own, part.batch.checkIns).map { result, checkIn in
+                    (
+                        OutboxItem.Outcome(result.outcome),
+                        result.failure.map { part.batch.naming($0, of: checkIn) }
+                    )
+                }
+                settle(part, name, results)
             } else {
                 report.replies.append(try reply.last(own.count))
             }
@@ -252,7 +257,7 @@ struct Flush {
         report.refusals += failures
         report.items += answered.map { checkIn, result in
             OutboxItem(
-                checkIn: checkIn,
+                checkIn: part.batch.named(checkIn),
                 owner: part.batch.owner,
                 outcome: result.outcome,
                 refusal: result.failure.map(Refusal.init)

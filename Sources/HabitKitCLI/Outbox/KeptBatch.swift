@@ -4,7 +4,7 @@ internal import HabitWire
 /// Check-ins of one command as they are kept on disk.
 struct KeptBatch: Sendable {
     /// The format that this program writes, and the newest that it reads.
-    static let currentVersion = 1
+    static let currentVersion = 2
 
     /// Whose they are.
     var owner: Owner
@@ -16,6 +16,23 @@ struct KeptBatch: Sendable {
     var wrongTime: WrongTime?
     /// Why each was refused, as many as check-ins; none for those that wait.
     var refusals: [Refusal] = []
+    /// The names that habits had when their check-ins were made, by the uids by which these are addressed.
+    var names: [String: String] = [:]
+
+    /// The check-in as a person knows it: with the habit's name as it was, and without a second reading.
+    func named(_ checkIn: CheckIn) -> CheckIn {
+        var checkIn = checkIn.withAmount
+        if let name = checkIn.habit.flatMap({ names[$0] }) { checkIn.habit = name }
+        return checkIn
+    }
+
+    /// The failure in words that name the habit as it was: of one that is gone the server knows only the uid.
+    func naming(_ failure: Failure, of checkIn: CheckIn) -> Failure {
+        guard failure.code == ProblemCode.habitNotFound.rawValue, let uid = checkIn.withAmount.habit,
+            let name = names[uid], failure.message.contains(uid)
+        else { return failure }
+        return failure.saying("no habit \"\(name)\" any more: it was deleted", "habit ls shows what there is")
+    }
 
     /// Some of its check-ins, or the same ones changed, as a batch of their own.
     func with(_ checkIns: [CheckIn]) -> KeptBatch {
@@ -23,6 +40,7 @@ struct KeptBatch: Sendable {
         let ids = Set(checkIns.compactMap(\.id))
         batch.decisions = decisions.filter { ids.contains($0.key) }
         batch.wrongTime = wrongTime
+        batch.names = names
         return batch
     }
 
@@ -64,6 +82,7 @@ extension KeptBatch: Codable {
         case decisions = "days"
         case checkIns = "check_ins"
         case refusals = "problems"
+        case names = "habits"
     }
 
     init(from decoder: any Decoder) throws {
@@ -83,6 +102,7 @@ extension KeptBatch: Codable {
         decisions = (try? fields.decodeIfPresent([String: DayDecision].self, forKey: .decisions)) ?? [:]
         wrongTime = (try? fields.decodeIfPresent(WrongTime.self, forKey: .wrongTime)) ?? nil
         refusals = try fields.decodeIfPresent([Refusal].self, forKey: .refusals) ?? []
+        names = try fields.decodeIfPresent([String: String].self, forKey: .names) ?? [:]
         guard !checkIns.isEmpty, checkIns.allSatisfy({ $0.id != nil && $0.recordedAt != nil }),
             refusals.isEmpty || refusals.count == checkIns.count
         else {
@@ -96,7 +116,9 @@ extension KeptBatch: Codable {
 
     func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
-        try fields.encode(Self.currentVersion, forKey: .version)
+        // A program of version 1 would not see that there is a second reading.
+        let hasReadings = checkIns.contains { $0.alternative != nil }
+        try fields.encode(hasReadings ? Self.currentVersion : 1, forKey: .version)
         try fields.encode(owner.server, forKey: .server)
         try fields.encode(owner.account, forKey: .account)
         try fields.encodeIfPresent(owner.username, forKey: .username)
@@ -106,6 +128,9 @@ extension KeptBatch: Codable {
         if !decisions.isEmpty { try fields.encode(decisions, forKey: .decisions) }
         try fields.encodeIfPresent(wrongTime, forKey: .wrongTime)
         if !refusals.isEmpty { try fields.encode(refusals, forKey: .refusals) }
+        let uids = Set(checkIns.compactMap(\.withAmount.habit))
+        let names = names.filter { uids.contains($0.key) }
+        if !names.isEmpty { try fields.encode(names, forKey: .names) }
     }
 
     /// The file was written by a version to come.

@@ -11,9 +11,12 @@ struct QueuedCheckIn: Sendable {
     /// Whether the command that made it is sending it at this moment.
     let isBeingSent: Bool
 
+    /// The check-in with the name of its habit, as it was when it was queued.
+    var named: CheckIn { batch.named(checkIn) }
+
     /// The same, with what became of it.
     func item(_ outcome: OutboxItem.Outcome) -> OutboxItem {
-        OutboxItem(checkIn: checkIn, owner: batch.owner, outcome: outcome)
+        OutboxItem(checkIn: named, owner: batch.owner, outcome: outcome)
     }
 }
 
@@ -102,7 +105,7 @@ struct Queue {
         if let busy = chosen.first(where: \.isBeingSent) {
             throw Failure(
                 .notSent,
-                "\(busy.checkIn.habit ?? "") is being sent at this moment",
+                "\(busy.named.habit ?? "") is being sent at this moment",
                 hint: "try again"
             )
         }

@@ -58,7 +58,7 @@ struct QueueList: Sendable {
     /// As `--json` shows them: ``Shape/queued``.
     var documents: [JSONValue] {
         entries.map { queued, reason in
-            let checkIn = queued.checkIn
+            let checkIn = queued.named
             return .object([
                 .init("id", checkIn.id.map(JSONValue.string) ?? .null),
                 .init("habit", checkIn.habit.map(JSONValue.string) ?? .null),

@@ -27,7 +27,8 @@ struct RecordingTimes {
             guard name.time >= now.microseconds else { break }
             guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
             for checkIn in batch.checkIns {
-                guard let habit = checkIn.habit, let day = checkIn.logDate, let time = checkIn.recordedAt
+                guard let habit = checkIn.withAmount.habit, let day = checkIn.logDate,
+                    let time = checkIn.recordedAt
                 else {
                     continue
                 }
@@ -39,8 +40,10 @@ struct RecordingTimes {
     }
 
     /// The time of the next check-in.
-    mutating func next(_ habit: String, on day: Day) -> Instant {
-        let key = Key(habit: habit, day: day)
+    ///
+    /// - Parameter checkIn: as it is queued.
+    mutating func next(_ checkIn: CheckIn, on day: Day) -> Instant {
+        let key = Key(habit: checkIn.withAmount.habit ?? "", day: day)
         let time = max(now, last[key].map { Instant(microseconds: $0.microseconds + 1) } ?? now)
         last[key] = time
         return time

@@ -12,7 +12,12 @@ struct Sync {
         func items(_ outcome: OutboxItem.Outcome) -> [OutboxItem] {
             batch.checkIns.enumerated().map { index, checkIn in
                 let refusal = batch.refusals.indices.contains(index) ? batch.refusals[index] : nil
-                return OutboxItem(checkIn: checkIn, owner: batch.owner, outcome: outcome, refusal: refusal)
+                return OutboxItem(
+                    checkIn: batch.named(checkIn),
+                    owner: batch.owner,
+                    outcome: outcome,
+                    refusal: refusal
+                )
             }
         }
     }
@@ -49,7 +54,8 @@ struct Sync {
     func retry(_ refused: [Found]) throws(Failure) {
         try forget(refused) { () throws(SystemError) in
             for found in refused {
-                _ = try outbox.keep(KeptBatch(owner: found.batch.owner, checkIns: found.batch.checkIns))
+                let batch = found.batch
+                _ = try outbox.keep(batch.with(batch.checkIns))
             }
         }
     }

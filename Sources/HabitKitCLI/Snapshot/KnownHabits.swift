@@ -24,12 +24,60 @@ struct KnownHabits {
     func doubt(_ names: [String], _ end: String) {
         guard let snapshot, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
-        for name in names where snapshot.habit(named: name) == nil && named.insert(name).inserted {
-            // A number is an id, and ids are not left behind for prompts.
-            guard !name.allSatisfy(\.isWholeNumber) else { continue }
+        for name in names where snapshot.find(name).isEmpty && named.insert(name).inserted {
+            // Who types a number or a UUID has it from somewhere.
+            let reference = HabitReference(name)
+            guard reference.id == nil, reference.uid == nil else { continue }
             let known = named.count > Self.hintLimit ? [] : snapshot.habits.map(\.slug)
             let hint = Guess.hint(for: name, in: known, or: "habit ls shows what there is")
             Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
+        }
+    }
+
+    /// What is typed for a habit, without an amount if the whole word is not known to be a habit's name.
+    func name(in argument: CheckInArgument) -> String {
+        names(argument.text) ? argument.text : argument.split?.habit ?? argument.text
+    }
+
+    /// Whether a whole word is surely the slug or the name of a habit.
+    func names(_ word: String) -> Bool { snapshot?.names(word) ?? false }
+
+    /// Refuses a word that is a habit's name with an amount, as far as is known, where there may be none.
+    func refuseAmount(in argument: CheckInArgument, _ failure: Failure) throws(Failure) {
+        guard !names(argument.text), let split = argument.split, snapshot?.habit(named: split.habit) != nil
+        else {
+            return
+        }
+        throw failure
+    }
+
+    /// Refuses `water=two`, if water is a habit and the whole word is none, as far as is known.
+    func refuseWords(in argument: CheckInArgument) throws(Failure) {
+        let word = argument.text
+        guard argument.split == nil, !names(word), let sign = word.firstIndex(where: CheckInArgument.isSign),
+            snapshot?.habit(named: String(word[..<sign])) != nil
+        else { return }
+        throw Failure(
+            .usage,
+            "'\(Escaping.visible(word))' has no amount that is a number",
+            hint: "water=2 sets it, water+1 adds to it"
+        )
+    }
+
+    /// The check-in as it is queued: addressed by what never changes, if the habit is known here.
+    func addressed(_ checkIn: CheckIn) -> CheckIn {
+        var checkIn = checkIn
+        if let uid = checkIn.habit.flatMap({ snapshot?.habit(named: $0)?.uid }) { checkIn.habit = uid }
+        if let uid = checkIn.alternative.flatMap({ snapshot?.habit(named: $0.habit)?.uid }) {
+            checkIn.alternative?.habit = uid
+        }
+        return checkIn
+    }
+
+    /// The names of all known habits by their uids.
+    var namesByUid: [String: String] {
+        (snapshot?.habits ?? []).reduce(into: [:]) { names, habit in
+            if let uid = habit.uid { names[uid] = habit.name ?? habit.slug }
         }
     }
 

@@ -62,7 +62,15 @@ enum Question: Sendable {
 
 extension Snapshot {
     fileprivate func active(_ name: String) throws(Failure) -> SnapshotHabit {
-        if let habit = habit(named: name) { return habit }
+        let found = find(name)
+        if found.count == 1, let habit = found.first { return habit }
+        guard found.isEmpty else {
+            throw Failure(
+                .habitAmbiguous,
+                "several habits are called \"\(name)\"",
+                hint: "name one by its slug: \(found.map(\.slug).joined(separator: ", "))"
+            )
+        }
         throw Failure(
             .habitNotFound,
             "there is no active habit \"\(name)\"",

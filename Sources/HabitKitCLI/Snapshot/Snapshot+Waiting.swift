@@ -5,6 +5,7 @@ extension Snapshot {
     /// Changes what a check-in that waits to be sent surely changes, and notes what only the server can say then:
     /// what an amount comes to, what a day is worth that is no longer skipped, how long a streak has become.
     mutating func mark(_ checkIn: CheckIn) {
+        let checkIn = names(checkIn.habit ?? "") ? checkIn : checkIn.withAmount
         guard let name = checkIn.habit.flatMap({ habit(named: $0) })?.slug,
             let index = habits.firstIndex(where: { $0.slug == name })
         else {

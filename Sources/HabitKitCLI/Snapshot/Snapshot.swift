@@ -29,11 +29,25 @@ struct Snapshot: Hashable, Sendable {
         )
     }
 
-    /// The habit that is meant by a name, as the server would understand it: `Morning run` is `morning-run`.
-    func habit(named name: String) -> SnapshotHabit? {
-        if let habit = habits.first(where: { $0.slug == name }) { return habit }
-        guard let slug = try? Slug(normalized: name) else { return nil }
-        return habits.first { $0.slug == slug.text }
+    /// The habits that a reference may mean, as the server would understand it: none, the one, or several.
+    func find(_ reference: String) -> [SnapshotHabit] {
+        var directory = directory
+        return directory.find(HabitReference(reference)).compactMap { found in
+            habits.first { $0.slug == found.slug }
+        }
+    }
+
+    /// The one habit that a reference means.
+    func habit(named reference: String) -> SnapshotHabit? {
+        let found = find(reference)
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// Whether a whole word is a habit's slug or name.
+    func names(_ word: String) -> Bool { directory.findExactly(word) != nil }
+
+    private var directory: HabitDirectory {
+        HabitDirectory(habits.map(\.named)) { try? Slug(normalized: $0).text }
     }
 
     /// The text of the file.

@@ -44,6 +44,15 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         self = made
     }
 
+    /// Whether a text has only characters of slugs, as those of earlier versions do that are no slugs of this one.
+    public static func isSpelled(_ text: some StringProtocol) -> Bool {
+        !text.hasPrefix("-") && !text.hasSuffix("-") && text.unicodeScalars.contains(where: TextRule.isLetter)
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar == "-" || TextRule.isLetter(scalar) || TextRule.isMark(scalar)
+                    || TextRule.isNumber(scalar)
+            }
+    }
+
     /// The slug.
     public var description: String { text }
 

@@ -79,6 +79,8 @@ struct EngineDatabase: Sendable {
     func makeOld() async throws {
         try await rows(
             """
+            \(psql == nil ? "DROP TRIGGER habits_uid_filled;" : "") DROP INDEX habits_uid;
+            ALTER TABLE habits DROP COLUMN uid;
             DROP TABLE tokens; ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
             DROP INDEX check_ins_feed; ALTER TABLE check_ins DROP COLUMN time_zone;
             ALTER TABLE check_ins DROP COLUMN undoes; DELETE FROM schema_migrations WHERE number >= 5

@@ -24,7 +24,7 @@ struct ExitCodesTests {
     private static let cases = [
         Case("nonsense"), Case("ls --nonsense"), Case("ls --json=nonsense", ScriptedServer.json("[]")),
         Case("done"),
-        Case("done run --date 2025-02-30"), Case("add x --every sometimes"), Case("done run=many"),
+        Case("done run --date 2025-02-30"), Case("add x --every sometimes"), Case("skip"),
         Case("login ada"),
         Case("rm run"), Case("check run --streak x"), Case("--server nowhere ls"),
         Case("whoami --server http://192.0.2.1"),

@@ -52,7 +52,7 @@ struct DamageTests {
 
     @Test("a file of a newer version stays where it is, for the newer program")
     func newer() throws {
-        let text = #"{"version":2,"who":"knows"}"#
+        let text = #"{"version":3,"who":"knows"}"#
         let (scene, name) = try scene { try Data(text.utf8).write(to: URL(filePath: $0)) }
         let stranger = "\(scene.outbox)/v2-batch.json"
         try Data(text.utf8).write(to: URL(filePath: stranger))

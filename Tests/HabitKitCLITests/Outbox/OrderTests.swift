@@ -10,7 +10,9 @@ struct OrderTests {
     private func recorded(_ outcome: Scene.Outcome) throws -> [String: [Instant]] {
         let bodies = outcome.requests.compactMap(\.body)
         let checkIns = try bodies.flatMap { try JSON.decode([CheckIn].self, from: $0) }
-        return Dictionary(grouping: checkIns) { $0.habit ?? "" }.mapValues { $0.compactMap(\.recordedAt) }
+        return Dictionary(grouping: checkIns) { $0.withAmount.habit ?? "" }.mapValues {
+            $0.compactMap(\.recordedAt)
+        }
     }
 
     @Test("two of one command have two times, the later one for the last")

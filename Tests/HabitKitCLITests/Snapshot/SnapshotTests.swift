@@ -18,9 +18,9 @@ struct SnapshotTests {
         #expect(
             scene.snapshot == """
                 habit-snapshot 1 3 5 0 \(end / 1_000_000) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)
-                morning-run 1 1 0 13 days
-                water 0 1 0 1 days glasses
-                guitar 0 0 0 2 weeks
+                morning-run 1 1 0 13 days % 3 \(Sample.uid("morning-run")) Morning%20run
+                water 0 1 0 1 days glasses 3 \(Sample.uid("water")) Water
+                guitar 0 0 0 2 weeks % 3 \(Sample.uid("guitar")) guitar
 
                 """
         )
@@ -46,7 +46,7 @@ struct SnapshotTests {
         let scene = try Scene()
         try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
         #expect(scene.run(["check", "morning-run"]).code == 0)
-        #expect(scene.run(["archive", "morning-run"], replies: [.empty]).code == 0)
+        #expect(scene.run(["archive", "morning-run"], replies: [.json(Sample.run), .empty]).code == 0)
         #expect(scene.snapshot == nil)
         #expect(scene.run(["check", "morning-run"], replies: []).code == 5)
         let looking = try Scene()
@@ -162,7 +162,7 @@ struct SnapshotTests {
         let scene = try Scene()
         #expect(scene.run(["today"], replies: [.json(Sample.today)]).code == 0)
         #expect(scene.snapshot != nil)
-        #expect(scene.run(["logout"], replies: [.empty]).code == 0)
+        #expect(scene.run(["logout"], replies: [.json(Sample.run), .empty]).code == 0)
         #expect(scene.snapshot == nil)
         #expect(scene.run(["prompt"], replies: []).output == "")
     }

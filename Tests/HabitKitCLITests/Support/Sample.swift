@@ -1,3 +1,5 @@
+import HabitWire
+
 @testable import HabitKitCLI
 
 /// Documents as the server writes them.
@@ -34,8 +36,20 @@ enum Sample {
         """
         {"archived_at":\(archived),"at_risk":false,"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
         "done_today":\(done),"due_today":\(due),"id":3,"longest_streak":\(longest),"name":"\(name ?? slug)","schedule":\
-        "\(schedule)","slug":"\(slug)","tags":["health"],"target":\(target),"target_type":"\(kind)","unit":\(unit)}
+        "\(schedule)","slug":"\(slug)","tags":["health"],"target":\(target),"target_type":"\(kind)","uid":"\(uid(slug))",\
+        "unit":\(unit)}
         """
+    }
+
+    /// The uid of a habit that had this slug when it was added.
+    static func uid(_ slug: String) -> String {
+        let digits = slug.utf8.prefix(6).map { String($0, radix: 16) }.joined()
+        return "00000000-0000-4000-9000-" + digits + String(repeating: "0", count: 12 - digits.utf8.count)
+    }
+
+    /// A line of the snapshot of a habit with which nothing is to be done.
+    static func line(_ slug: String, _ name: String, id: Int = 3) -> String {
+        "\(slug) 0 1 0 1 days % \(id) \(uid(slug)) \(PercentEncoding.encode(name))\n"
     }
 
     static let run = habit(

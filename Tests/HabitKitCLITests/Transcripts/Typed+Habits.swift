@@ -43,7 +43,7 @@ extension Typed {
         Typed(
             "archive",
             "run",
-            replies: [.empty],
+            replies: [.json(Sample.run), .empty],
             refusals: [.usage("--json=slug"), .usage("water"), .missing] + Refusal.ofServer
         ),
         Typed(
@@ -60,7 +60,7 @@ extension Typed {
             "rm",
             "run",
             "--yes",
-            replies: [.empty],
+            replies: [.json(Sample.run), .empty],
             refusals: [.usage("--json=slug"), .missing] + Refusal.ofServer
         ),
     ]

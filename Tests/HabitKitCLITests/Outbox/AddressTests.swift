@@ -1,0 +1,129 @@
+import Curl
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Testing
+
+@testable import HabitKitCLI
+
+@Suite("By what a check-in names its habit")
+struct AddressTests {
+    private func scene(_ habits: (slug: String, name: String)...) throws -> Scene {
+        let scene = try Scene()
+        let lines = habits.enumerated().map { Sample.line($1.slug, $1.name, id: $0 + 1) }
+        try scene.leave(snapshot: Sample.snapshot + lines.joined())
+        return scene
+    }
+
+    private func sent(_ outcome: Scene.Outcome) throws -> [CheckIn] {
+        try outcome.requests.compactMap(\.body).flatMap { try JSON.decode([CheckIn].self, from: $0) }
+    }
+
+    private func queued(_ scene: Scene) throws -> [CheckIn] {
+        try scene.waiting.flatMap { name in
+            let bytes = FileManager.default.contents(atPath: "\(scene.outbox)/\(name)") ?? Data()
+            return try JSON.decode(KeptBatch.self, from: Array(bytes)).checkIns
+        }
+    }
+
+    @Test(
+        "what is sent at once says what was typed, what is queued the uid",
+        arguments: ["guitar", "Guitar", "GUITAR", "1"]
+    )
+    func typed(name: String) throws {
+        let scene = try scene(("guitar", "Guitar"), ("run", "Morning run"))
+        let outcome = scene.run(["done", name])
+        #expect(try sent(outcome).map(\.habit) == [name])
+        #expect(try queued(scene).map(\.habit) == [Sample.uid("guitar")])
+    }
+
+    @Test("what is not sure is queued as it was typed", arguments: ["drums", "Run", "guitar!", "7"])
+    func unsure(name: String) throws {
+        let scene = try scene(("guitar", "Guitar"), ("run-1", "Run"), ("run-2", "Run"))
+        scene.keep(name)
+        #expect(try queued(scene).map(\.habit) == [name])
+    }
+
+    @Test("a queued check-in of a habit that is gone is rejected by the habit's name")
+    func gone() throws {
+        let scene = try scene(("guitar", "Guitar"))
+        scene.keep("guitar+20")
+        #expect(try queued(scene).first?.alternative?.habit == Sample.uid("guitar"))
+        let listed = scene.run(["sync", "--dry-run"])
+        #expect(listed.output.hasPrefix("Guitar\t2026-03-13\t+20\t"))
+        let uid = Sample.uid("guitar")
+        let gone = Sample.refused("habit_not_found", 404, "There is no habit \\\"\(uid)\\\".")
+        let sync = scene.run(["sync"], replies: [.json(Sample.answer(gone))])
+        #expect(sync.code == 3)
+        #expect(sync.errors.contains(#"no habit "Guitar" any more: it was deleted"#))
+        let rejected = scene.run(["sync", "--rejected"])
+        #expect(rejected.output.hasPrefix("Guitar\t2026-03-13\t+20\tno habit \"Guitar\" any more"))
+        #expect(!(sync.output + sync.errors + rejected.output + rejected.errors).contains(uid))
+        // What is queued once more still knows its name.
+        _ = scene.run(["sync", "--rejected", "--retry"], replies: [.json(Sample.answer(gone))])
+        #expect(scene.run(["sync", "--rejected"]).output.contains("Guitar"))
+    }
+
+    @Test(
+        "a whole word that is a habit's name or slug has no amount",
+        arguments: ["Vitamin B+12", "b=12", "C++ practice"]
+    )
+    func whole(word: String) throws {
+        let habits = [
+            ("b12", "Vitamin B+12"), ("vitamin-b", "Vitamin B"), ("c", "C++ practice"), ("b", "b=12"),
+        ]
+        let scene = try Scene()
+        try scene.leave(snapshot: Sample.snapshot + habits.map { Sample.line($0.0, $0.1) }.joined())
+        #expect(scene.run(["check", word]).code == 1)
+        for command in ["done", "skip", "undone"] {
+            let checkIn = try #require(try sent(scene.run([command, word])).last)
+            #expect(checkIn.habit == word && checkIn.alternative == nil)
+        }
+        let note = try sent(scene.run(["note", word, "x"])).last
+        #expect(note?.habit == word && note?.alternative == nil)
+        let exec = try sent(scene.run(["exec", word, "--duration", "--", "true"])).last
+        #expect(exec?.habit == word && exec?.alternative == nil)
+    }
+
+    @Test("what may be a name or an amount travels in both readings, in one request")
+    func readings() throws {
+        let scene = try scene(("vitamin-b", "Vitamin B"))
+        let outcome = scene.run(["done", "Vitamin B+12", "vitamin-b+-1", "tea=2"])
+        #expect(outcome.requests.count == 1)
+        let sent = try sent(outcome)
+        #expect(sent.map(\.habit) == ["Vitamin B+12", "vitamin-b+-1", "tea=2"])
+        #expect(sent.map(\.alternative?.habit) == ["Vitamin B", "vitamin-b", "tea"])
+        #expect(sent.map(\.alternative?.add) == [12, -1, nil])
+        #expect(sent.map(\.alternative?.amount) == [nil, nil, 2])
+        #expect(sent.allSatisfy { $0.status == true && $0.amount == nil && $0.add == nil })
+        let uid = Sample.uid("vitamin-b")
+        #expect(try queued(scene).map(\.alternative?.habit) == [uid, uid, "tea"])
+        #expect(scene.run(["skip", "vitamin-b=2"]).code == 2)
+        #expect(scene.run(["exec", "vitamin-b=2", "--duration", "--", "true"]).code == 2)
+    }
+
+    @Test("check asks which habit is meant, and does not guess")
+    func ambiguous() throws {
+        let scene = try scene(("run-1", "Run"), ("run-2", "Run"))
+        let outcome = scene.run(
+            ["check", "Run"],
+            replies: [
+                .json(
+                    #"{"date":"2026-03-13","done":0,"due":2,"habits":[\#(Sample.habit("run-1", name: "Run")),\#(Sample.habit("run-2", name: "Run"))]}"#
+                )
+            ]
+        )
+        #expect(outcome.code == 8)
+        #expect(outcome.errors.contains("several habits are called \"Run\""))
+        #expect(outcome.errors.contains("run-1, run-2"))
+        #expect(scene.run(["check", "run-2"]).code == 1)
+    }
+
+    @Test("a line of a markdown list ticks nothing", arguments: ["- [ ] run", "* run", "[x] run", "run!"])
+    func markdown(line: String) throws {
+        let scene = try Scene(typed: [line])
+        try scene.leave(snapshot: Sample.snapshot + Sample.line("run", "run"))
+        _ = scene.run(["done", "-"])
+        #expect(try queued(scene).map(\.habit) == [line])
+    }
+}
