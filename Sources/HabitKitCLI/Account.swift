@@ -62,18 +62,29 @@ struct Account {
             return try client.send(stamped(call), for: type)
         } catch {
             guard learn(from: error) != nil else { throw error }
-            return try client.send(stamped(call.on(today())), for: type)
+            return try client.send(stamped(call), for: type)
         }
     }
 
-    /// A call with the day start by which its day was decided.
-    ///
-    /// - Parameter isTimed: whether it also says what this machine's clock shows, because it records something.
-    func stamped(_ call: Call, isTimed: Bool = false) -> Call {
+    /// The same for a call whose answer is nothing.
+    func perform(_ call: Call) throws(Failure) {
+        do throws(Failure) {
+            try client.perform(stamped(call))
+        } catch {
+            guard learn(from: error) != nil else { throw error }
+            try client.perform(stamped(call))
+        }
+    }
+
+    /// A call on the day that it is now, with the day start by which that was decided; one that records something also
+    /// says what this machine's clock shows.
+    func stamped(_ call: Call) throws(Failure) -> Call {
         guard call.query.contains(where: { $0.name == Call.today }) else { return call }
-        var call = call
+        var call = call.on(try today())
         call.headers = [(AccountHeader.dayStartsAt, dayStart.description)]
-        if isTimed { call.headers.append((AccountHeader.sentAt, now().description)) }
+        if [.checkIns, .undoEvent].contains(call.endpoint) {
+            call.headers.append((AccountHeader.sentAt, now().description))
+        }
         return call
     }
 }

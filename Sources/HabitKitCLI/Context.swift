@@ -85,7 +85,8 @@ struct Context {
         }
         let address = global.server ?? world.variable("HABIT_SERVER")
         let named = address.flatMap { ServerURL($0) }
-        let logins = try CredentialStore(Places(world), profile: nil).all().filter { login in
+        let all = try? CredentialStore(Places(world), profile: nil).all()
+        let logins = (all ?? []).filter { login in
             (address == nil || login.server == named?.text)
                 && (namedProfile == nil || login.profile ?? Profile.standardName == namedProfile?.name)
         }

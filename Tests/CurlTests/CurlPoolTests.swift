@@ -43,15 +43,15 @@ struct CurlPoolTests {
     @Test("the wait for a connection counts towards the time limit")
     func waitCounts() async throws {
         await Peer.with { _ in
-            [.hang(milliseconds: 3_000)] + Step.reply("200 OK")
+            [.hang(milliseconds: 20_000)] + Step.reply("200 OK")
         } _: { peer in
             let pool = CurlPool(limit: 1)
-            async let first = pool.perform(Request(url: peer.url))
+            // It holds the connection, and is given up at the end.
+            async let _ = pool.perform(Request(url: peer.url))
             while peer.requests.isEmpty { try? await Task.sleep(for: .milliseconds(1)) }
             await #expect(throws: CurlError.timedOut(sent: false)) {
                 _ = try await pool.perform(Request(url: peer.url, totalTimeout: 100))
             }
-            #expect((try? await first.status) == 200)
             #expect(peer.requests.count == 1)
         }
     }

@@ -12,13 +12,26 @@ extension EndToEnd {
             ("habit edit run --every 8/week", 2, "3/week (1 to 7)"),
             ("habit add x --target 0", 8, "target: must be a number greater than 0"),
             ("habit add x --target=-1", 8, "target: must be a number greater than 0"),
+            ("habit add x --target=-1 --at-most", 8, "target: must be a number from 0 to 1000000000"),
+            ("habit add x --target 0.1234567", 2, "must have at most six decimal places"),
+            ("habit done run+0.1234567", 8, "must have at most six decimal places"),
+            (
+                "echo '{\"habit\":\"run\",\"amount\":0.1234567}' | habit done -", 2,
+                "must have at most six decimal places"
+            ),
             ("habit add x --target nan", 2, "must be a number"),
             ("habit add x --target 0x10", 2, "must be a number"),
             ("habit edit run --target inf", 2, "must be a number"),
             ("habit add x --target 1e300", 8, "target: must be a number greater than 0, at most 1000000000"),
             ("habit add x --target 12345678901234567890", 8, "target: must be"),
-            ("habit done run=12345678901234567890", 8, "amount: must be a number from 0 to 1000000000"),
-            ("habit done run+12345678901234567890", 8, "add: must be a number"),
+            (
+                "habit done run=12345678901234567890", 8,
+                "the amount of \"run\" must be a number from 0 to 1000000000"
+            ),
+            (
+                "habit done run+12345678901234567890", 8,
+                "the amount of \"run\" must be a number from -1000000000"
+            ),
             (
                 "habit add x --unit $(head -c 10240 /dev/zero | tr '\\0' u)", 8,
                 "unit: must have 1 to 32 characters"

@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// Years of a diary, with the real programs.
-    @Suite(.timeLimit(.minutes(5)))
+    @Suite(.timeLimit(.minutes(30)))
     struct LongLogTests {
         /// Somebody with a diary of so many days before the end of 2025, the last ones with long notes.
         private func lend(
@@ -51,6 +51,11 @@ extension EndToEnd {
                 let part = try await ada.habit(["log", "diary", "--from", "2013-06-01", "--json=log_date"])
                 #expect(part.output.contains("2013-06-01") && part.output.contains("2025-12-31"))
                 #expect(!part.output.contains("2013-05-31"))
+                // A thousand requests, one after the other and not one inside the other.
+                let ever = try await ada.habit([
+                    "log", "diary", "--from", "0001-01-01", "--to", "9999-12-31",
+                ])
+                #expect(ever.code == 0 && ever.output == table.output)
             }
         }
 

@@ -84,6 +84,29 @@ extension EndToEnd {
             }
         }
 
+        @Test("a day that began in the hour that comes twice goes on when it comes again", .needsClock)
+        func repeatedHour() async throws {
+            try await fly(from: "2026-10-25 02:00:00") { shell in
+                // 02:29, 02:30, 02:59 in summer; then 02:00, 02:29, 02:30, 03:00.
+                let seconds = [
+                    1_792_888_140, 1_792_888_200, 1_792_889_940, 1_792_890_000, 1_792_891_740, 1_792_891_800,
+                    1_792_893_600,
+                ]
+                let looks = seconds.map { "FAKETIME_FMT=%s FAKETIME=\($0) habit today --json=date" }
+                let days = try await shell.run(
+                    """
+                    habit account edit --day-starts-at 02:30 -q
+                    export TZ=Europe/Berlin
+                    export FAKETIME_FMT FAKETIME
+                    \(looks.joined(separator: "\n"))
+                    """
+                ).lines
+                #expect(
+                    days == ["24", "25", "25", "25", "25", "25", "25"].map { "{\"date\":\"2026-10-\($0)\"}" }
+                )
+            }
+        }
+
         /// The same, with a server whose clock is set as that of the commands is.
         private func fly(from time: String, _ body: (ClockShell) async throws -> Void) async throws {
             try await Folder.lend { folder in

@@ -62,6 +62,62 @@ extension EndToEnd {
             }
         }
 
+        @Test(
+            "the address that is printed is the one that habit takes, for IPv6 too",
+            arguments: ["::1", "[::1]"]
+        )
+        func printedAddress(host: String) async throws {
+            try await Folder.lend { folder in
+                var settings = ServerSettings.embedded(folder)
+                settings.environment["HABIT_HOST"] = host
+                try await RunningServer.lend(settings) { server in
+                    let line = try #require(
+                        server.log.split(separator: "\n").first { $0.hasPrefix("habit-server listening on ") }
+                    )
+                    let url = try #require(line.split(separator: " ").last.map(String.init))
+                    #expect(url.hasPrefix("http://[::1]:"))
+                    let person = Person(home: folder.path, server: url)
+                    let signup =
+                        "echo 'correct horse battery' | habit signup ada --password-stdin && habit doctor"
+                    let done = try await person.shell(signup)
+                    #expect(done.code == 0, "\(done.errors)\(done.output)")
+                    #expect(done.output.contains(url))
+                }
+            }
+        }
+
+        @Test("an address that this machine does not have is told, with what to do")
+        func elsewhere() async throws {
+            let other = try await start(["HABIT_HOST": "192.0.2.1", "HABIT_PORT": "0"])
+            #expect(other.code == 1)
+            #expect(other.errors.contains("cannot listen on 192.0.2.1, port 0: "))
+            #expect(other.errors.contains("--host takes an address of this machine"))
+            let unknown = try await start(["HABIT_HOST": "nowhere.invalid", "HABIT_PORT": "0"])
+            #expect(unknown.code == 1)
+            #expect(unknown.errors.contains("this machine does not know that name or address"))
+        }
+
+        @Test("a folder that no shell has expanded is not made")
+        func unexpanded() async throws {
+            try await Folder.lend { folder in
+                for (arguments, variable) in [
+                    (["--data", "~/habit"], ""), (["--data='\(folder.path)/x'"], ""),
+                    ([], "\"\(folder.path)/x\""),
+                    ([], "$HOME/x"), (["backup", "~/habit.db"], ""),
+                ] {
+                    let done = try await Finished.run(
+                        "/bin/sh",
+                        ["-c", "cd \"$HOME\" && exec \"$0\" \"$@\"", Place.program("habit-server")]
+                            + arguments,
+                        environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "HABIT_DATA": variable]
+                    )
+                    #expect(done.code == 2, "\(arguments) \(variable)")
+                    #expect(done.errors.contains("write"), "\(done.errors)")
+                }
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+            }
+        }
+
         @Test("nobody else may read what is kept, whatever the folder and the umask")
         func modes() async throws {
             try await Folder.lend { folder in

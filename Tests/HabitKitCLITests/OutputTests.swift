@@ -109,7 +109,8 @@ struct OutputTests {
     @Test(
         "what is no amount",
         arguments: [
-            "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "C++ practice", "C++", "water+ 1",
+            "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "C++ practice", "C++",
+            "water+ 1",
         ]
     )
     func noCheckIn(text: String) throws {

@@ -37,6 +37,67 @@ struct JSONDecodingTests {
         #expect(throws: (any Error).self) { try JSON.decode(CheckIn.self, from: Array(text.utf8)) }
     }
 
+    @Test(
+        "a decimal is read by its digits and written in its shortest spelling",
+        arguments: [
+            ("0.9", "0.9"), ("9e-1", "0.9"), ("8.0", "8"), ("1E3", "1000"), ("-0.0", "0"),
+            ("1e-6", "0.000001"),
+            ("999999999.999999", "999999999.999999"), ("-12.250000", "-12.25"), ("1000000000", "1000000000"),
+        ]
+    )
+    func decimals(text: String, written: String) throws {
+        let check = try JSON.decode(CheckIn.self, from: Array("{\"add\":\(text)}".utf8))
+        #expect(check.add == (try ExactDecimal(text)))
+        #expect(String(decoding: try JSON.encode(check), as: UTF8.self) == "{\"add\":\(written)}")
+    }
+
+    @Test(
+        "a decimal with too many places is an error that names it, unless it is to be rounded",
+        arguments: [
+            ("0.8999999999999999", "0.9"), ("0.30000000000000004", "0.3"), ("1e-7", "0"),
+            ("0.1234567", "0.123457"),
+            ("0.900000000000000000000000000000000001", "0.9"),
+        ]
+    )
+    func places(text: String, rounded: String) throws {
+        let bytes = Array("{\"target\":\(text),\"name\":\"x\"}".utf8)
+        let error = #expect(throws: DecodingError.self) { try JSON.decode(NewHabit.self, from: bytes) }
+        guard case .dataCorrupted(let context) = error else {
+            Issue.record("another error: \(error as Any)")
+            return
+        }
+        #expect(context.codingPath.map(\.stringValue) == ["target"])
+        #expect(context.debugDescription == "must have at most six decimal places")
+        let old = try JSON.decode(NewHabit.self, from: bytes, roundsDecimals: true)
+        #expect(old.target?.description == rounded)
+    }
+
+    @Test(
+        "a number with more digits than can be kept is refused and not cut",
+        arguments: [
+            "0.9000000000000000000000000000000000000000000001", "1000000000000000000000000000000000000000",
+        ]
+    )
+    func tooLong(text: String) {
+        let error = #expect(throws: JSONSyntaxError.self) {
+            try JSON.decode(CheckIn.self, from: Array("{\"add\":\(text)}".utf8))
+        }
+        #expect(error?.reason == "a number is too long")
+    }
+
+    @Test("null is no 0: it is an amount that is not there, and clears a target")
+    func nullAndZero() throws {
+        func edit(_ text: String) throws -> HabitEdit {
+            try JSON.decode(HabitEdit.self, from: Array(text.utf8))
+        }
+        #expect(try edit(#"{"target":null}"#).target == .clear)
+        #expect(try edit(#"{"target":0}"#).target == .set(0))
+        #expect(try edit("{}").target == .keep)
+        let check = try JSON.decode(CheckIn.self, from: Array(#"{"amount":null,"add":0}"#.utf8))
+        #expect(check.amount == nil && check.add == 0)
+        #expect(String(decoding: try JSON.encode(check), as: UTF8.self) == #"{"add":0}"#)
+    }
+
     @Test("equal values are equal bytes: names sorted, slashes plain")
     func canonical() throws {
         let text = try String(decoding: JSON.encode(["b": "/", "a": "é"]), as: UTF8.self)

@@ -107,7 +107,8 @@ struct DecimalContract {
                 try await store.record(.undo("b", by: ada)).entry?.state
                     == EntryState(status: true, amount: 0)
             )
-            _ = try await store.changeHabit(.id(habit.id), of: ada) { stored in
+            _ = try await store.changeHabit(HabitReference(String(habit.id)), of: ada, preferring: .active) {
+                stored in
                 stored.habit.targets.set(try Target(value: 3), from: friday + 1)
                 stored.habit.targetType = .atLeast
             }

@@ -27,7 +27,7 @@ struct LateBatchContract {
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
             _ = try await store.record(batch(0..<900, by: ada, late: false))
-            let late = batch(1000..<1900, by: ada, late: true)
+            let late = batch(1000..<1900, by: ada, late: true).reversed() as [CheckInOrder]
             await #expect(throws: StoreError.batchTooLarge) { try await store.record(late) }
             #expect(try await store.entries(of: run.id).map(\.amount) == [900])
             for part in stride(from: 0, to: 900, by: 225) {

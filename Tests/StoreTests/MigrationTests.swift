@@ -46,7 +46,7 @@ struct MigrationTests {
             )
             try await old.run()
             let store = SQLStore(database: database.connection)
-            let ada = try await store.person()
+            let ada = try await database.connection.oldPerson()
             try await Migrator(database: database.connection, logger: .quiet).run()
             #expect(try await names(in: database.connection) == Migration.all.map(\.name))
             #expect(try await store.login(of: ada) != nil)
@@ -62,7 +62,7 @@ struct MigrationTests {
                 migrations: Array(Migration.all.prefix(4))
             ).run()
             let store = SQLStore(database: database.connection)
-            let ada = try await store.person()
+            let ada = try await database.connection.oldPerson()
             let run: Int64 = 1
             try await database.connection.write { session in
                 try session.run(

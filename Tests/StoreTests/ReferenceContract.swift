@@ -139,6 +139,10 @@ struct ReferenceContract {
             #expect(results.map(\.entry?.habitID) == [twelve.id, vitamin.id, vitamin.id, nil])
             #expect(results.map(\.entry?.amount) == [nil, 3, 3, nil])
             #expect(results.first?.entry?.status == true)
+            // What was queued as an amount, before there was a habit of that name, stays one.
+            var queued = CheckInOrder.sample(by: ada, HabitReference("Vitamin B+12"), at: -600)
+            queued.alternative = .init(habit: HabitReference("Vitamin B"), change: EntryChange(add: 12))
+            #expect(try await store.record(queued).entry?.habitID == vitamin.id)
         }
     }
 
@@ -163,7 +167,7 @@ struct ReferenceContract {
                 migrations: Array(Migration.all.prefix(index))
             ).run()
             let store = SQLStore(database: database.connection)
-            _ = try await store.person()
+            _ = try await database.connection.oldPerson()
             try await database.connection.write { session in
                 for number in 1...50 { try insert("old\(number)", session) }
             }

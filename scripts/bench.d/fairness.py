@@ -47,9 +47,9 @@ def fill(person):
     for start in range(0, len(days), 500):
         person.call("POST", "/logs", [{"id": str(uuid.uuid4()), "habit": slug, "log_date": day}
                                       for day in days[start:start + 500]])
-    for start in range(0, 300, 50):
+    for start in range(0, 300, 25):
         person.call("POST", "/logs", [{"id": str(uuid.uuid4()), "habit": slug, "log_date": day, "note": NOTE}
-                                      for day in days[start:start + 50]])
+                                      for day in days[start:start + 25]])
     return slug, days[-1]
 
 

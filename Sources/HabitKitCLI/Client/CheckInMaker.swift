@@ -77,7 +77,12 @@ struct CheckInMaker {
         }
         try change(&checkIn)
         if let error = checkIn.errors.first {
-            throw refused(error.field, of: checkIn.withAmount.habit ?? "", error.message)
+            // Who types `water+1` has not heard of `add`.
+            throw refused(
+                error.field == "add" ? "amount" : error.field,
+                of: checkIn.withAmount.habit ?? "",
+                error.message
+            )
         }
         return checkIn
     }

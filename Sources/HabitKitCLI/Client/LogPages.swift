@@ -30,22 +30,22 @@ struct LogPages {
         }
     }
 
-    private mutating func append(_ start: Day?, _ end: Day?) throws(Failure) {
-        do throws(Failure) {
-            let reply = try page(start, end)
-            entries += reply.value
-            if case .array(let elements) = try reply.document() { documents += elements }
-        } catch {
-            guard error.isOfRange else { throw error }
-            try divide(start, end, error)
-        }
-    }
-
-    /// Fetches a range that is too long in two parts, the older one first.
+    /// Fetches a range that is too long in parts, the oldest first, each as long as the server allows.
     private mutating func divide(_ start: Day?, _ end: Day?, _ failure: Failure) throws(Failure) {
         guard let (last, next) = Self.parting(start, end, today: today) else { throw failure }
-        try append(start, last)
-        try append(next, end)
+        var ranges: [(start: Day?, end: Day?)] = [(next, end), (start, last)]
+        while let range = ranges.popLast() {
+            do throws(Failure) {
+                let reply = try page(range.start, range.end)
+                entries += reply.value
+                if case .array(let elements) = try reply.document() { documents += elements }
+            } catch {
+                guard error.isOfRange,
+                    let (last, next) = Self.parting(range.start, range.end, today: today)
+                else { throw error }
+                ranges += [(next, range.end), (range.start, last)]
+            }
+        }
     }
 
     /// The two days between which a range is divided, nil if it is one day.

@@ -20,7 +20,7 @@ struct ArchiveCommand: Command {
     func run(in context: Context) throws(Failure) -> Answer {
         let account = try context.account()
         let habit = try account.habit(habit)
-        try account.client.perform(
+        try account.perform(
             Call(endpoint: .removeHabit, value: habit.address, query: account.todayQuery())
         )
         return .said(Line(.done, "archived \(habit.title)"))

@@ -37,7 +37,7 @@ struct RmCommand: Command {
             try asking.confirm("Delete \(habit.title) and its whole log, for good?", or: "--yes")
         }
         let query = [(name: "permanently", value: "true")]
-        try account.client.perform(Call(endpoint: .removeHabit, value: habit.address, query: query))
+        try account.perform(Call(endpoint: .removeHabit, value: habit.address, query: query))
         return .said(Line(.done, "deleted \(habit.title) and its log"))
     }
 }

@@ -25,8 +25,8 @@ struct TokenCreateCommand: Command {
             "The token is printed once, alone, on standard output; nobody can show it again. It is used in "
                 + "HABIT_TOKEN, in a file that HABIT_TOKEN_FILE names, or with habit login --with-token.",
             "The scopes: read looks at everything; log checks in every habit; log:HABIT checks in that one, under "
-                + "whatever name it has later; neither of these shows anything but the habit that is checked in and "
-                + "how much of the day is done. full does everything but what needs a login: tokens, the password, "
+                + "whatever name it has later; neither of these shows anything but what became of the check-in. "
+                + "full does everything but what needs a login: tokens, the password, "
                 + "logout --everywhere, account delete. Any token may ask whose it is. What a token may not do ends "
                 + "with exit code 7.",
             "habit passwd and habit logout --everywhere end all tokens. A token that ends itself, with habit logout, "

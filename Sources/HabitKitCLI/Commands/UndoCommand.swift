@@ -12,7 +12,7 @@ struct UndoCommand: Command {
     var shownShape: Shape { dryRun ? .events : .undo }
     static let page = Page(
         [
-            .init("habit undo", "the last thing that reached the server and is not undone yet"),
+            .init("habit undo", "the last check-in; without a network, the last that is still queued"),
             .init("habit undo -n", "shows what that would be"),
             .init("habit undo 6f1c8c3e", "one event, by its id in habit events"),
             .init("habit undo --last 3", "the last three"),
@@ -22,7 +22,7 @@ struct UndoCommand: Command {
             "The day is lived again without the event: what came later stands, and an amount that was added is taken "
                 + "off, once. An undo is an event too: undo it, by its id, to have back what it took away. Without an "
                 + "id, undos and what they have undone are passed over, so that habit undo again goes further back.",
-            "With -n --json the events themselves are shown.",
+            "With -n --json the events themselves are shown, or the queued check-ins as habit sync --ls shows them.",
             "If the server cannot be reached, undo takes back what is still queued: the last check-in, the one with the "
                 + "id, the last so many, or all since then. A check-in whose answer was lost may be recorded all the "
                 + "same; habit undo takes it back once the server can be reached.",
@@ -118,7 +118,7 @@ struct UndoCommand: Command {
         while true {
             do throws(Failure) {
                 let call = try Call(.undoEvent, event.id, query: account.todayQuery(), json: undo)
-                return try account.client.send(account.stamped(call, isTimed: true), for: UndoAnswer.self)
+                return try account.client.send(account.stamped(call), for: UndoAnswer.self)
             } catch {
                 guard account.learn(from: error) != nil else { throw error }
                 undo.recordedAt = account.now()

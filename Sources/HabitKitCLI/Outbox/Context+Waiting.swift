@@ -15,6 +15,6 @@ extension Context {
     /// Removes the day that was left behind for prompts, after a server has been told more of it.
     func forgetDay(at server: ServerURL) {
         guard let file = try? snapshotFile(), file.head()?.server == server.text else { return }
-        file.remove()
+        file.retire()
     }
 }

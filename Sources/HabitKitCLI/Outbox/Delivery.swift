@@ -171,8 +171,10 @@ struct Delivery {
 }
 
 extension KnownHabits {
-    /// The batch as it is queued. What is sent at once keeps the references that were typed: the server knows best
-    /// what they mean now. What is sent later must mean what they mean now.
+    /// The batch as it is queued.
+    ///
+    /// What is sent at once keeps the references that were typed: the server knows best what they mean now. What is
+    /// sent later must still mean that.
     func addressed(_ batch: KeptBatch) -> KeptBatch {
         var queued = batch.with(batch.checkIns.map(addressed))
         queued.names = namesByUid

@@ -11,7 +11,8 @@ struct Flush {
     private let patience: Patience
     private let start: Instant
     private var progress: Progress
-    private var isCorrected = false
+    /// The correction of the day start that this command has made, which holds for whatever is read after it, too.
+    private var dayStartChange: Correction?
     private(set) var report = FlushReport()
 
     /// How long whoever waits for it has time.
@@ -81,7 +82,8 @@ struct Flush {
                 return nil
             }
             guard let wrongTime = batch.wrongTime(at: isUnlimited ? nil : account.now()) else {
-                return Load.Part(name: name, batch: batch, size: size)
+                let corrected = dayStartChange.map { batch.corrected($0, isOwn: false, for: account) }
+                return Load.Part(name: name, batch: corrected ?? batch, size: size)
             }
             note(wrongTime, on: name, batch)
         case .absent: break
@@ -114,9 +116,9 @@ struct Flush {
             return true
         } catch {
             guard let correction = account.learn(from: error) else { return divide(load, error) }
-            isCorrected = true
-            if case .clock = correction {
-                report.clock = ClockDifference(here: account.world.now(), there: account.now())
+            switch correction {
+            case .dayStart: dayStartChange = correction
+            case .clock: report.clock = ClockDifference(here: account.world.now(), there: account.now())
             }
             return send(corrected(load, correction))
         }
@@ -124,10 +126,10 @@ struct Flush {
 
     /// A request says the day start by which its days were decided, so that the server speaks up where that was before
     /// this machine learned of another one.
-    private func stamped(_ call: Call, with load: Load) -> Call {
-        var call = account.stamped(call, isTimed: true)
+    private func stamped(_ call: Call, with load: Load) throws(Failure) -> Call {
+        var call = try account.stamped(call)
         let dayStart = account.dayStart
-        guard !isCorrected,
+        guard dayStartChange == nil,
             let foreign = load.parts.lazy.compactMap({ $0.batch.foreignDayStart(than: dayStart) }).first
         else { return call }
         call.headers = call.headers.map {

@@ -37,7 +37,7 @@ extension KeptBatch {
         for index in checkIns.indices {
             batch.checkIns[index].recordedAt = checkIns[index].recordedAt.map(later)
         }
-        return batch.redated()
+        return batch.redated(since: self)
     }
 
     /// With another day start for what was done after the change.
@@ -46,13 +46,16 @@ extension KeptBatch {
         for (id, decision) in decisions where decision.instant >= change {
             batch.decisions[id]?.dayStart = dayStart
         }
-        return batch.redated()
+        return batch.redated(since: self)
     }
 
-    private func redated() -> KeptBatch {
+    /// With the days of those decisions that differ from before; the others keep theirs.
+    private func redated(since before: KeptBatch) -> KeptBatch {
         var batch = self
         for index in checkIns.indices {
-            guard let day = checkIns[index].id.flatMap({ decisions[$0] })?.day else { continue }
+            guard let id = checkIns[index].id, let decision = decisions[id],
+                decision != before.decisions[id], let day = decision.day
+            else { continue }
             batch.checkIns[index].logDate = day
         }
         return batch

@@ -31,7 +31,7 @@ struct KeptBatch: Sendable {
         guard failure.code == ProblemCode.habitNotFound.rawValue, let uid = checkIn.withAmount.habit,
             let name = names[uid], failure.message.contains(uid)
         else { return failure }
-        return failure.saying("no habit \"\(name)\" any more: it was deleted", "habit ls shows what there is")
+        return failure.saying("the habit \"\(name)\" was deleted", "habit ls shows what there is")
     }
 
     /// Some of its check-ins, or the same ones changed, as a batch of their own.

@@ -56,11 +56,12 @@ enum Shape: CaseIterable, Sendable {
         guard let document else { return "no document" }
         let one = "{\(document.rawValue)}"
         return switch self {
-        case .habits, .entries, .outbox, .queued, .tokens, .diagnosis: "[\(one)]"
+        case .outbox: "[\(one)]; with --ls [{\(Document.queuedCheckIn.rawValue)}]"
+        case .habits, .entries, .queued, .tokens, .diagnosis: "[\(one)]"
         case .streak, .stats: "\(one), or [\(one)] of several or all habits"
         case .setting: "\(one), or [\(one)] of config ls"
         case .undo:
-            "\(one), or [\(one)] with --last and --since; with -n [{event}], or [{queued-check-in}] of what is not sent"
+            "\(one), or [\(one)] with --last and --since; with -n [{event}]"
         case .events, .lines: "\(one), one on each line (NDJSON)"
         case .prompt: "\(one)|null"
         default: one

@@ -7,12 +7,13 @@ struct KnownHabits {
     private let context: Context
     /// Nil if nothing is known.
     private let snapshot: Snapshot?
+    private let index: SnapshotIndex?
 
     init(of account: Account, in context: Context) {
         self.account = account
         self.context = context
-        let snapshot = try? context.snapshotFile().read()
-        self.snapshot = snapshot?.head.owner == account.owner.tag ? snapshot : nil
+        snapshot = try? context.snapshotFile().known(of: account.owner)
+        index = snapshot.map { SnapshotIndex($0.habits) }
     }
 
     /// How many names get a hint of their own: nobody reads a thousand.
@@ -22,9 +23,9 @@ struct KnownHabits {
     ///
     /// - Parameter end: what is done with them all the same.
     func doubt(_ names: [String], _ end: String) {
-        guard let snapshot, !snapshot.habits.isEmpty else { return }
+        guard let snapshot, let index, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
-        for name in names where snapshot.find(name).isEmpty && named.insert(name).inserted {
+        for name in names where index.find(name).isEmpty && named.insert(name).inserted {
             // Who types a number or a UUID has it from somewhere.
             let reference = HabitReference(name)
             guard reference.id == nil, reference.uid == nil else { continue }
@@ -40,11 +41,11 @@ struct KnownHabits {
     }
 
     /// Whether a whole word is surely the slug or the name of a habit.
-    func names(_ word: String) -> Bool { snapshot?.names(word) ?? false }
+    func names(_ word: String) -> Bool { index?.names(word) ?? false }
 
     /// Refuses a word that is a habit's name with an amount, as far as is known, where there may be none.
     func refuseAmount(in argument: CheckInArgument, _ failure: Failure) throws(Failure) {
-        guard !names(argument.text), let split = argument.split, snapshot?.habit(named: split.habit) != nil
+        guard !names(argument.text), let split = argument.split, index?.habit(named: split.habit) != nil
         else {
             return
         }
@@ -55,7 +56,7 @@ struct KnownHabits {
     func refuseWords(in argument: CheckInArgument) throws(Failure) {
         let word = argument.text
         guard argument.split == nil, !names(word), let sign = word.firstIndex(where: CheckInArgument.isSign),
-            snapshot?.habit(named: String(word[..<sign])) != nil
+            index?.habit(named: String(word[..<sign])) != nil
         else { return }
         throw Failure(
             .usage,
@@ -67,8 +68,8 @@ struct KnownHabits {
     /// The check-in as it is queued: addressed by what never changes, if the habit is known here.
     func addressed(_ checkIn: CheckIn) -> CheckIn {
         var checkIn = checkIn
-        if let uid = checkIn.habit.flatMap({ snapshot?.habit(named: $0)?.uid }) { checkIn.habit = uid }
-        if let uid = checkIn.alternative.flatMap({ snapshot?.habit(named: $0.habit)?.uid }) {
+        if let uid = checkIn.habit.flatMap({ index?.habit(named: $0)?.uid }) { checkIn.habit = uid }
+        if let uid = checkIn.alternative.flatMap({ index?.habit(named: $0.habit)?.uid }) {
             checkIn.alternative?.habit = uid
         }
         return checkIn
@@ -83,7 +84,7 @@ struct KnownHabits {
 
     /// What the length of a run is counted in for a habit; the server is asked only where the habit is not known.
     func unit(of name: String) -> DurationUnit {
-        if let habit = snapshot?.habit(named: name) {
+        if let habit = index?.habit(named: name) {
             return DurationUnit(named: habit.amountUnit)
         }
         var call = Call(endpoint: .habit, value: name, query: (try? account.todayQuery()) ?? [])

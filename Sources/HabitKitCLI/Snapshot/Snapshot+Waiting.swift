@@ -2,11 +2,16 @@ internal import HabitModel
 internal import HabitWire
 
 extension Snapshot {
-    /// Changes what a check-in that waits to be sent surely changes, and notes what only the server can say then:
-    /// what an amount comes to, what a day is worth that is no longer skipped, how long a streak has become.
-    mutating func mark(_ checkIn: CheckIn) {
-        let checkIn = names(checkIn.habit ?? "") ? checkIn : checkIn.withAmount
-        guard let name = checkIn.habit.flatMap({ habit(named: $0) })?.slug,
+    /// Changes what queued check-ins surely change, and notes what only the server can say then: what an amount comes
+    /// to, what a day is worth that is no longer skipped, how long a streak has become.
+    mutating func mark(_ checkIns: some Sequence<CheckIn>) {
+        let index = SnapshotIndex(habits)
+        for checkIn in checkIns { mark(checkIn, index) }
+    }
+
+    private mutating func mark(_ checkIn: CheckIn, _ known: SnapshotIndex) {
+        let checkIn = known.names(checkIn.habit ?? "") ? checkIn : checkIn.withAmount
+        guard let name = checkIn.habit.flatMap({ known.habit(named: $0) })?.slug,
             let index = habits.firstIndex(where: { $0.slug == name })
         else {
             // An id, or a habit that was added elsewhere: it may be any of them.

@@ -30,25 +30,10 @@ struct Snapshot: Hashable, Sendable {
     }
 
     /// The habits that a reference may mean, as the server would understand it: none, the one, or several.
-    func find(_ reference: String) -> [SnapshotHabit] {
-        var directory = directory
-        return directory.find(HabitReference(reference)).compactMap { found in
-            habits.first { $0.slug == found.slug }
-        }
-    }
+    func find(_ reference: String) -> [SnapshotHabit] { SnapshotIndex(habits).find(reference) }
 
     /// The one habit that a reference means.
-    func habit(named reference: String) -> SnapshotHabit? {
-        let found = find(reference)
-        return found.count == 1 ? found.first : nil
-    }
-
-    /// Whether a whole word is a habit's slug or name.
-    func names(_ word: String) -> Bool { directory.findExactly(word) != nil }
-
-    private var directory: HabitDirectory {
-        HabitDirectory(habits.map(\.named)) { try? Slug(normalized: $0).text }
-    }
+    func habit(named reference: String) -> SnapshotHabit? { SnapshotIndex(habits).habit(named: reference) }
 
     /// The text of the file.
     var text: String {

@@ -4,12 +4,16 @@ internal import HabitModel
 /// Where the snapshot stands.
 struct SnapshotFile {
     private let path: String
+    /// Where habits stay known of which no prompt may tell, because their day is out of date.
+    private let knownPath: String
 
     /// The snapshot of a profile, or of the settings outside every profile.
     ///
     /// - Throws: ``Failure`` if the environment names no place for it.
     init(_ world: World, profile: String?) throws(Failure) {
-        path = try Places.cache(world) + "/snapshot" + (profile.map { "-\($0)" } ?? "")
+        let (folder, suffix) = (try Places.cache(world), profile.map { "-\($0)" } ?? "")
+        path = folder + "/snapshot" + suffix
+        knownPath = folder + "/known" + suffix
     }
 
     /// The first line, nil if there is no file that this version understands.
@@ -26,7 +30,14 @@ struct SnapshotFile {
     }
 
     /// All of it.
-    func read() -> Snapshot? {
+    func read() -> Snapshot? { read(path) }
+
+    /// The last that is known of an owner's habits, however old.
+    func known(of owner: Owner) -> Snapshot? {
+        [path, knownPath].lazy.compactMap(read).first { $0.head.owner == owner.tag }
+    }
+
+    private func read(_ path: String) -> Snapshot? {
         (try? PlainFile.contents(path, limit: 1 << 20)).flatMap { Snapshot($0) }
     }
 
@@ -37,8 +48,14 @@ struct SnapshotFile {
         try? ReplacedFile(path: path, mode: 0o600, isDurable: false).write(Array(snapshot.text.utf8))
     }
 
-    /// Removes it.
+    /// Takes it away from prompts; its habits stay known.
+    func retire() {
+        rename(path, knownPath)
+    }
+
+    /// Removes all that is known.
     func remove() {
         unlink(path)
+        unlink(knownPath)
     }
 }

@@ -49,12 +49,11 @@ struct Snapshots {
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
         var snapshot = snapshot
-        for name in names {
-            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
-            for checkIn in batch.checkIns where checkIn.logDate == snapshot.head.date {
-                snapshot.mark(checkIn)
-            }
+        let queued = names.flatMap { name -> [CheckIn] in
+            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { return [] }
+            return batch.checkIns.filter { $0.logDate == snapshot.head.date }
         }
+        snapshot.mark(queued)
         return snapshot
     }
 
@@ -74,14 +73,16 @@ struct Snapshots {
         }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
         // A token that may not read is not told of the day.
-        if let told = answer.checkIns, told.today == nil { return context.forgetDay(at: account.client.server) }
+        if let told = answer.checkIns, told.today == nil {
+            return context.forgetDay(at: account.client.server)
+        }
         if let today = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
             file.write(try account.freshSnapshot(isAside: true))
         } catch  where effect == .changes || error.exit == .forbidden {
             // What was left is of another account, of another day or of before the change: none is better than that.
-            file.remove()
+            file.retire()
         } catch {
             // Who could not be asked now is asked by the next command.
         }

@@ -67,28 +67,33 @@ extension CheckInAnswer {
         switch result {
         case .recorded: nil
         case .refused(_, let problem): problem
-        case .habitNotFound: missing[check.reference] ?? .habitNotFound(check.reference)
+        case .habitNotFound, .habitAmbiguous: missing[check.reference] ?? .habitNotFound(check.reference)
         case .habitArchived(_, let slug): grant.problem(ofMissing: check.reference) ?? .habitArchived(slug)
-        case .habitAmbiguous(_, let candidates): grant.problem(ofAmbiguous: check.reference, candidates)
         }
     }
 
-    /// What is said of the names that no habit has, equal ones computed once.
+    /// What is said of the names that no habit has, or several have; equal ones are computed once.
     private static func missing(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
         _ slugs: [String],
         for grant: Grant
     ) -> [String: Problem] {
-        let names = zip(checks, results).compactMap { check, result -> String? in
-            if case .habitNotFound = result { check.reference } else { nil }
-        }
-        guard !names.isEmpty else { return [:] }
-        let existing = NearestNames(slugs)
+        var existing: NearestNames?
         var problems: [String: Problem] = [:]
-        for name in names where problems[name] == nil {
-            let near = problems.count < hintLimit ? existing.nearest(to: name) : []
-            problems[name] = grant.problem(ofMissing: name) ?? .habitNotFound(name, near: near)
+        for (check, result) in zip(checks, results) where problems[check.reference] == nil {
+            let name = check.reference
+            let hasHint = problems.count < hintLimit
+            switch result {
+            case .habitNotFound:
+                let known = existing ?? NearestNames(slugs)
+                existing = known
+                let near = hasHint ? known.nearest(to: name) : []
+                problems[name] = grant.problem(ofMissing: name) ?? .habitNotFound(name, near: near)
+            case .habitAmbiguous(_, let candidates):
+                problems[name] = grant.problem(ofAmbiguous: name, hasHint ? candidates : [])
+            default: continue
+            }
         }
         return problems
     }
@@ -120,7 +125,8 @@ extension CheckIns.Result {
     /// The check-in's id.
     var id: String {
         switch self {
-        case .refused(let id, _), .recorded(let id, _, _, _), .habitNotFound(let id), .habitArchived(let id, _),
+        case .refused(let id, _), .recorded(let id, _, _, _), .habitNotFound(let id),
+            .habitArchived(let id, _),
             .habitAmbiguous(let id, _):
             id
         }

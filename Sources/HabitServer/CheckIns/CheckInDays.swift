@@ -30,15 +30,13 @@ struct CheckInDays {
     /// The last day that a check-in may be for; nil if every day is allowed.
     ///
     /// A check-in that says when it was made is judged by that moment, whatever the request's day is when it arrives:
-    /// its day was right then if some clock on Earth showed it. That is all that can be known of one that was queued,
-    /// because nobody tells the server which day start was in effect, and the zone rules of two machines may differ.
-    /// One that was just made cannot be for a day that has not begun in its own zone.
+    /// its day was right then if its zone's clock showed it, or some clock on Earth where the zone is not known. Which
+    /// day start was in effect then nobody tells the server, and it only makes the day an earlier one. A day that has
+    /// begun when the check-in arrives is right in any case.
     func latest(for check: CheckIn) -> Day? {
         guard let latest, check.logDate != nil, let recordedAt = check.recordedAt else { return latest }
         let bound = CheckIn.latestDay(at: recordedAt)
-        guard let zone = check.timeZone, let date = zones?.date(of: recordedAt, in: zone) else {
-            return bound
-        }
-        return min(bound, max(date, latest))
+        let date = check.timeZone.flatMap { zones?.date(of: recordedAt, in: $0) }
+        return max(latest, date.map { min(bound, $0) } ?? bound)
     }
 }

@@ -100,7 +100,7 @@ actor Gatherer<Item: Sendable, Answer: Sendable> {
 
 extension StoreError {
     /// Whether trying again at once would only wait again; a COMMIT without an answer is told to come back, too.
-    fileprivate var isDatabaseAway: Bool {
+    var isDatabaseAway: Bool {
         switch self {
         case .unavailable, .outcomeUnknown: true
         default: false

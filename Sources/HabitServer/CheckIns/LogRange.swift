@@ -8,7 +8,7 @@ struct LogRange {
     /// How many entries are read at once; their notes have some kilobytes each.
     private static let step = 400
 
-    /// The first day; nil for that of the habit.
+    /// The first day; nil for that of the first entry.
     let from: Day?
     /// The last day; nil for that of the last entry.
     let through: Day?
@@ -30,7 +30,8 @@ struct LogRange {
     func entries(of habit: HabitHistory, from store: any HabitStore) async throws -> [Entry] {
         var entries: [Entry] = []
         var size = 0
-        var next: Day? = from ?? habit.firstDay
+        // A habit begins with its first entry, if that is earlier than the day on which it was added.
+        var next: Day? = from ?? .first
         while let day = next {
             let part = try await store.entries(
                 of: habit.habit.id,

@@ -1,3 +1,5 @@
+// The compiler finds `rlimit` in the first module that it loads, which may be either.
+internal import CNIOLinux
 internal import Glibc
 
 /// How many connections fit into what the system lets this process open.

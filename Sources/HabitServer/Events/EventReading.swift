@@ -21,8 +21,9 @@ struct EventReading: Weighted {
             let count = min(Self.step, limit - records.count)
             let found = try await store.events(of: owner, piece, limit: count)
             add(found, piece)
-            part = found.count < count ? nil : piece.next(after: found)
-            if part != nil, records.count >= limit { isCut = true }
+            let isFull = found.count == count
+            part = isFull ? piece.next(after: found) : nil
+            if isFull, part == nil || records.count >= limit { isCut = true }
         }
     }
 

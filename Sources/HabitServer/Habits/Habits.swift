@@ -74,7 +74,7 @@ struct Habits: Sendable {
 
     /// Takes a habit out of the lists; its log stays.
     func archive(_ reference: String, of user: User, today: Day) async throws {
-        let now = clock().wholeSecond
+        let now = clock()
         _ = try await change(reference, of: user) { habit in
             guard habit.habit.archivedAt == nil else { return }
             habit.habit.archivedAt = now

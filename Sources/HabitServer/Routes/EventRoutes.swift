@@ -27,7 +27,7 @@ struct EventRoutes {
         let undo = try await request.json(Undo.self, isOptional: true)
         let today = try undo.today ?? server.today(request, context)
         let recorded = try await server.events.undo(event, undo, by: context.identity)
-        return try await server.answer(context) {
+        return try await server.answer(context, until: Cancellation()) {
             try await server.store.habits(of: context.user.id, HabitFilter())
         } make: { habits, cancellation in
             try JSONBody(UndoAnswer(recorded, Today(habits, on: today, cancellation)))

@@ -33,8 +33,12 @@ struct HabitRoutes {
     }
 
     private func show(_ request: Request, _ context: UserContext) async throws -> Response {
-        let habit = try await server.habits.find(context.habitReference(), of: context.user)
-        return try Response(habit.habit(on: server.today(request, context)))
+        let today = try server.today(request, context)
+        return try await server.answer(context) {
+            try await server.habits.find(context.habitReference(), of: context.user)
+        } make: { habit, _ in
+            try JSONBody(habit.habit(on: today))
+        }
     }
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {

@@ -43,7 +43,7 @@ struct LogRoutes {
                 try await server.work.run(for: context.user.id, Cancellation()) { try JSONBody(answer) }
             )
         }
-        return try await server.answer(context, extra: results.count - 1) {
+        return try await server.answer(context, until: Cancellation(), extra: results.count - 1) {
             try await server.store.habits(of: context.user.id, HabitFilter())
         } make: { habits, cancellation in
             let answer = CheckInAnswer(

@@ -15,8 +15,12 @@ struct LookingRoutes {
     }
 
     private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
-        let habit = try await server.habits.find(context.habitReference(), of: context.user)
-        return try Response(habit.streakReport(on: server.today(request, context)))
+        let today = try server.today(request, context)
+        return try await server.answer(context) {
+            try await server.habits.find(context.habitReference(), of: context.user)
+        } make: { habit, _ in
+            try JSONBody(habit.streakReport(on: today))
+        }
     }
 
     private func streaks(_ request: Request, _ context: UserContext) async throws -> Response {

@@ -11,7 +11,8 @@ struct ListenError: Error, CustomStringConvertible {
         switch error {
         case let error as IOError:
             reason = String(cString: strerror(error.errnoCode)) + Self.hint(error.errnoCode)
-        case is SocketAddressError: reason = "this machine does not know that name or address"
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
+            reason = "this machine does not know that name or address"
         default: return nil
         }
         description = "cannot listen on \(settings.host), port \(settings.port): \(reason)"

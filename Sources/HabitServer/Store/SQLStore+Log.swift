@@ -31,7 +31,8 @@ extension SQLStore {
                 }
                 return order.mayTouch(known.key.habitID) ? known : nil
             }
-            try BatchAnswerSize(outcomes, in: session).check(outcomes, ledger)
+            var size = try BatchAnswerSize(batch, outcomes, in: session)
+            try size.check(ledger)
             try ledger.save(in: session)
             try ledger.restoreStarts(in: session)
             return try zip(batch, outcomes).map { order, applied in

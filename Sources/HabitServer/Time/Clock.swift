@@ -1,3 +1,5 @@
+// The compiler finds `timespec` in the first module that it loads, which may be this or Glibc.
+import CNIOLinux
 import Glibc
 import HabitModel
 

@@ -21,23 +21,26 @@ extension Entry: Weighted {
 }
 
 extension Server {
-    /// What is computed on the event loop itself: less than a millisecond.
-    static let smallWeight = 24
+    /// What is computed on the event loop itself: a millisecond or two.
+    static let smallWeight = 48
 
     /// Answers a call that may read and compute much, so that it neither holds up the event loop nor takes more than
     /// a person's share of the database, and ends when the client has gone.
     ///
     /// - Parameters:
+    ///   - cancellation: when it is not wanted any more; that of the connection unless given. Who has recorded
+    ///     something is told so, even if only the sending half of the connection is still open.
     ///   - extra: what the answer holds beside what is read.
     ///   - read: reads what the answer is made of.
     ///   - make: makes the answer, on another thread unless it is small.
     func answer<Found: Weighted>(
         _ context: UserContext,
+        until cancellation: Cancellation? = nil,
         extra: Int = 0,
         read: () async throws -> Found,
         make: @escaping @Sendable (Found, Cancellation) throws -> JSONBody
     ) async throws -> Response {
-        let cancellation = await context.channel.cancellation()
+        let cancellation = if let cancellation { cancellation } else { await context.channel.cancellation() }
         let person = context.user.id
         return try await shares.take(for: person, cancellation) {
             let found = try await read()

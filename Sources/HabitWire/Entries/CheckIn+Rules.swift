@@ -18,10 +18,10 @@ extension CheckIn {
         if status == true, skipped == true {
             errors.append(FieldError("skipped", "must not be true together with status"))
         }
-        if let amount = amount ?? alternative?.amount {
+        for amount in [amount, alternative?.amount].compactMap(\.self) {
             check("amount") { () throws(ValueError) in _ = try Amount(amount) }
         }
-        if let add = add ?? alternative?.add {
+        for add in [add, alternative?.add].compactMap(\.self) {
             check("add") { () throws(ValueError) in _ = try Amount.addition(add) }
         }
         if case .set(let note) = note { check("note") { () throws(ValueError) in _ = try Note(note) } }

@@ -6,8 +6,20 @@ extension ExactDecimal: Codable {
     /// decoder was told to round (``JSON/decode(_:from:roundsDecimals:)``).
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        // Foundation gives a number's digits to this type alone; a `Double` has lost them.
-        let digits = try container.decode(Decimal.self).description
+        let digits: String
+        do {
+            // Foundation gives a number's digits to this type alone; a `Double` has lost them.
+            digits = try container.decode(Decimal.self).description
+        } catch let error as DecodingError {
+            throw error
+        } catch {
+            // An exponent that it cannot hold; Foundation's own error does not say of which field.
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription:
+                    "must be a number from -1000000000 to 1000000000 with at most six decimal places"
+            )
+        }
         if let key = CodingUserInfoKey.roundsDecimals, decoder.userInfo[key] != nil,
             let rounded = ExactDecimal(rounding: digits)
         {

@@ -20,7 +20,8 @@ extension EndToEnd {
             }
         }
 
-        /// Keeps everybody from reading habits meanwhile, and has ten requests of the server's wait for that.
+        /// Keeps everybody from reading habits meanwhile, and has ten requests of the server's wait for that: two each
+        /// of five people, which is as much as one person may have under way.
         private func holding(
             _ database: Psql,
             _ ada: Client,
@@ -29,12 +30,17 @@ extension EndToEnd {
         )
             async throws
         {
+            var holders: [Client] = []
+            for number in 1...5 {
+                holders.append(try await Client.signedUp(as: "holder-\(number)", at: ada.url))
+            }
+            let people = holders
             async let lock = database.rows(
                 "BEGIN; LOCK TABLE habits IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(\(seconds)); COMMIT"
             )
-            async let holders: Void = withTaskGroup(of: Void.self) { group in
+            async let held: Void = withTaskGroup(of: Void.self) { group in
                 try? await Task.sleep(for: .milliseconds(300))
-                for _ in 0..<10 { group.addTask { _ = try? await ada.send(.habits) } }
+                for person in people + people { group.addTask { _ = try? await person.send(.habits) } }
             }
             let waiting =
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -42,7 +48,7 @@ extension EndToEnd {
             try await Wait.until("ten wait") { try await database.rows(waiting) == ["10"] }
             try await body()
             _ = try await lock
-            await holders
+            await held
         }
 
         @Test(

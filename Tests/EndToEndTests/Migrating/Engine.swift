@@ -81,6 +81,8 @@ struct EngineDatabase: Sendable {
             """
             \(psql == nil ? "DROP TRIGGER habits_uid_filled;" : "") DROP INDEX habits_uid;
             ALTER TABLE habits DROP COLUMN uid;
+            DROP INDEX users_by_uid; ALTER TABLE users DROP COLUMN uid;
+            ALTER TABLE users DROP COLUMN day_start_changed_at;
             DROP TABLE tokens; ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
             DROP INDEX check_ins_feed; ALTER TABLE check_ins DROP COLUMN time_zone;
             ALTER TABLE check_ins DROP COLUMN undoes; DELETE FROM schema_migrations WHERE number >= 5

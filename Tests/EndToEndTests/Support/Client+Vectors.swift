@@ -12,7 +12,12 @@ extension Client {
         try await send(
             .addHabit,
             query: "?today=\(beginning.from)",
-            json: NewHabit(name: vector.name, schedule: beginning.schedule),
+            json: NewHabit(
+                name: vector.name,
+                schedule: beginning.schedule,
+                target: vector.example.target?.value,
+                targetType: vector.example.target?.kind
+            ),
             expecting: 201
         )
     }

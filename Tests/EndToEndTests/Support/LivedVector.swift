@@ -41,10 +41,18 @@ struct LivedVector: Sendable, CustomStringConvertible {
 
     /// The check-ins of all its days.
     var checkIns: [CheckIn] {
-        example.marks.map { day, state in
-            var checkIn = CheckIn(habit: name, logDate: day)
-            if state == .done { checkIn.status = true } else { checkIn.skipped = true }
-            return checkIn
+        let added = example.amounts.sorted { $0.key < $1.key }.flatMap { day, amounts in
+            amounts.map { amount in
+                var checkIn = CheckIn(habit: name, logDate: day)
+                checkIn.add = amount
+                return checkIn
+            }
         }
+        return added
+            + example.marks.filter { example.amounts[$0.day] == nil }.map { day, state in
+                var checkIn = CheckIn(habit: name, logDate: day)
+                if state == .done { checkIn.status = true } else { checkIn.skipped = true }
+                return checkIn
+            }
     }
 }

@@ -36,7 +36,13 @@ struct TypedVectors {
     private var adding: [String] {
         vectors.flatMap { vector in
             let beginning = vector.example.beginning
-            let add = Self.at(beginning.from, "add \(vector.name) --every '\(beginning.schedule)' -q")
+            let target = vector.example.target.map {
+                " --target \($0.value)" + ($0.kind == .atMost ? " --at-most" : "")
+            }
+            let add = Self.at(
+                beginning.from,
+                "add \(vector.name) --every '\(beginning.schedule)'\(target ?? "") -q"
+            )
             return [add]
                 + vector.example.changes.map { part in
                     Self.at(part.from, "edit \(vector.name) --every '\(part.schedule)' -q")
@@ -53,7 +59,12 @@ struct TypedVectors {
         }
         var lines: [Line: [String]] = [:]
         for vector in vectors where vector.example.marks.count <= Self.typedDays {
-            for (day, state) in vector.example.marks {
+            for (day, amounts) in vector.example.amounts {
+                lines[Line(typed: day, day: day, state: .done), default: []] += amounts.map {
+                    "\(vector.name)+\($0)"
+                }
+            }
+            for (day, state) in vector.example.marks where vector.example.amounts[day] == nil {
                 let typed = state == .skipped ? min(day, vector.example.today) : day
                 lines[Line(typed: typed, day: day, state: state), default: []].append(vector.name)
             }

@@ -55,9 +55,9 @@ struct AddressTests {
         let gone = Sample.refused("habit_not_found", 404, "There is no habit \\\"\(uid)\\\".")
         let sync = scene.run(["sync"], replies: [.json(Sample.answer(gone))])
         #expect(sync.code == 3)
-        #expect(sync.errors.contains(#"no habit "Guitar" any more: it was deleted"#))
+        #expect(sync.errors.contains(#"the habit "Guitar" was deleted"#))
         let rejected = scene.run(["sync", "--rejected"])
-        #expect(rejected.output.hasPrefix("Guitar\t2026-03-13\t+20\tno habit \"Guitar\" any more"))
+        #expect(rejected.output.hasPrefix("Guitar\t2026-03-13\t+20\tthe habit \"Guitar\" was deleted"))
         #expect(!(sync.output + sync.errors + rejected.output + rejected.errors).contains(uid))
         // What is queued once more still knows its name.
         _ = scene.run(["sync", "--rejected", "--retry"], replies: [.json(Sample.answer(gone))])

@@ -11,7 +11,7 @@ struct RuleTests {
     static let refusals: [([String], String)] = [
         (["done", "water=-5"], "the amount of \"water\" must be a number from 0 to 1000000000"),
         (["done", "water=2000000000"], "the amount of \"water\" must be"),
-        (["done", "water+2000000000"], "the add of \"water\" must be"),
+        (["done", "water+2000000000"], "the amount of \"water\" must be"),
         (["done", "run", "--note", long], "the note of \"run\" must have at most 2000 characters"),
         (["note", "run", long], "the note of \"run\" must have"),
         (["note", "run", "a\u{1}b"], "the note of \"run\" must not contain control characters"),

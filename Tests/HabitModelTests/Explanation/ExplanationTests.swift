@@ -72,7 +72,7 @@ struct ExplanationTests {
     @Test(
         "what the vectors say of current streaks, the last step says too",
         arguments: StreakCase.table(
-            [workedExamples, dayVectors, quotaVectors, rollingVectors].joined(separator: "\n")
+            [workedExamples, dayVectors, quotaVectors, rollingVectors, amountVectors].joined(separator: "\n")
         )
     )
     func vectors(_ example: StreakCase) {

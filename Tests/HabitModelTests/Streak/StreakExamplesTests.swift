@@ -24,6 +24,12 @@ struct StreakExamplesTests {
         check(example)
     }
 
+    @Test("amounts and targets", arguments: StreakCase.table(amountVectors))
+    func amounts(_ example: StreakCase) {
+        check(example)
+        #expect(example.target != nil)
+    }
+
     private func check(_ example: StreakCase) {
         let streak = example.streak
         #expect(streak.current == example.current)

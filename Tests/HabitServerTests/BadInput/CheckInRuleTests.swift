@@ -136,7 +136,7 @@ struct CheckInRuleTests {
             return try await person.post("/logs", .json("[\(items)]"))
         }
         let tooMany = try await batch(1001)
-        #expect(tooMany.status == 413)
+        #expect(tooMany.status == 422)
         #expect(tooMany.code == "batch_too_large")
         #expect(tooMany.text.contains("A request has at most 1000 check-ins."))
         #expect(try await person.log(of: "run").isEmpty)

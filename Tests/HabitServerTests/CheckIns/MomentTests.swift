@@ -21,12 +21,21 @@ struct MomentTests {
     }
 
     @Test(
-        "no clock on Earth showed the day then",
+        "no clock on Earth showed the day then, and it has not begun here",
         arguments: ["Europe/Berlin", "Pacific/Kiritimati", "Nowhere/At_All"]
     )
     func impossible(zone: String) async throws {
         let body = #"{"log_date":"2026-03-13","recorded_at":"2026-03-12T09:59:59Z","time_zone":"\#(zone)"}"#
-        #expect(try await refused(body, today: "2026-03-13") == ["log_date"])
+        #expect(try await refused(body, today: "2026-03-12") == ["log_date"])
+    }
+
+    @Test(
+        "a day that has begun is right, however early the check-in says that it was made",
+        arguments: ["1970-01-01T00:00:00Z", "2026-03-12T09:59:59Z"]
+    )
+    func early(recordedAt: String) async throws {
+        let body = #"{"log_date":"2026-03-13","recorded_at":"\#(recordedAt)","time_zone":"Europe/Berlin"}"#
+        #expect(try await refused(body, today: "2026-03-13").isEmpty)
     }
 
     @Test("one that was just made cannot be for a day that has not begun in its zone")

@@ -112,9 +112,9 @@ struct ReferenceTests {
             let equal = try await person.addHabit("E=3")
             let body = """
                 [{"habit":"Vitamin B+12","status":true,"or":{"habit":"Vitamin B","add":12}},
-                 {"habit":"Vitamin B+1","status":true,"or":{"habit":"Vitamin B","add":1}},
+                 {"habit":"Vitamin B+1","status":true,"recorded_at":"2026-03-13T06:00:00Z","or":{"habit":"Vitamin B","add":1}},
                  {"habit":"vitamin-b=2.5","or":{"habit":"\(vitamin.uid ?? "")","amount":2.5}},
-                 {"habit":"E=3","or":{"habit":"E","amount":3}},
+                 {"habit":"E=3","recorded_at":"2026-03-13T06:58:00Z","or":{"habit":"E","amount":3}},
                  {"habit":"E=4","or":{"habit":"E=3","amount":4}},
                  {"habit":"tea+1","or":{"habit":"tea","add":1}},
                  {"habit":"tea=-1","or":{"habit":"tea","amount":-1}}]

@@ -155,7 +155,7 @@ struct AnswerSizeTests {
             }.joined(separator: ",")
         }
         let refused = try await person.post("/logs", .json("[\(items(0..<300))]"))
-        #expect(refused.status == 413 && refused.code == "batch_too_large")
+        #expect(refused.status == 422 && refused.code == "batch_too_large")
         #expect(try await person.get("/habits/diary/log").text == before)
         for half in [0..<150, 150..<300] {
             let reply = try await person.post("/logs", .json("[\(items(half))]"))

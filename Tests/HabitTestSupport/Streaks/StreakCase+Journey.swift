@@ -6,7 +6,7 @@ extension StreakCase {
     public static var named: [(name: String, example: StreakCase)] {
         [
             ("worked", workedExamples), ("day", dayVectors), ("quota", quotaVectors),
-            ("rolling", rollingVectors),
+            ("rolling", rollingVectors), ("amount", amountVectors),
         ]
         .flatMap { name, text in
             StreakCase.table(text).enumerated().map { ("\(name)-\($0 + 1)", $1) }

@@ -5,9 +5,11 @@ public import Testing
 /// `schedule | today | days | current | longest | days until break | why`.
 ///
 /// - The schedule may be followed by `; -4: 3/week` (a new schedule four days ago), `; added -3` (the life
-///   begins three days ago instead of on the first day listed) and `; until -2` (archived two days ago).
-/// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. Behind a `/` come the
-///   days after today. `*5` repeats the sign before it five times in all.
+///   begins three days ago instead of on the first day listed), `; until -2` (archived two days ago), and
+///   `; target 0.9` or `; at most 0.3`.
+/// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. `0.3+0.6` are amounts that
+///   were added one after the other. Behind a `/` come the days after today. `*5` repeats the sign before it five
+///   times in all.
 /// - The current streak has a `!` when it is at risk; `-` for the days until it breaks means null.
 public struct StreakCase: Sendable, CustomTestStringConvertible {
     /// The line as it is written.
@@ -16,6 +18,10 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
     public private(set) var plan = SchedulePlan(.daily, from: .first)
     /// The marks.
     public private(set) var history = History()
+    /// What makes a day done, if that is an amount.
+    public private(set) var target: Target?
+    /// The amounts that were added on days.
+    public private(set) var amounts: [Day: [ExactDecimal]] = [:]
     /// From the day it was added, or the first one listed, to the day it was archived.
     public private(set) var life = HabitLife(from: .first)
     /// The day on which everything is asked for.
@@ -49,12 +55,9 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
         let halves = cells[2].split(separator: "/", omittingEmptySubsequences: false)
         let past = StreakCase.signs(halves[0])
         let future = halves.count > 1 ? StreakCase.signs(halves[1]) : []
-        guard !past.isEmpty, let past = StreakCase.states(past), let future = StreakCase.states(future) else {
-            return nil
-        }
-        for (index, state) in past.enumerated() { history[today - (past.count - 1 - index)] = state }
-        for (index, state) in future.enumerated() { history[today + (index + 1)] = state }
+        guard let past, let future, !past.isEmpty else { return nil }
         guard readSchedule(cells[0], first: today - (past.count - 1)) else { return nil }
+        for (index, sign) in (past + future).enumerated() { mark(today - (past.count - 1 - index), sign) }
         atRisk = cells[3].hasSuffix("!")
         guard let current = Int(cells[3].filter { $0 != "!" }), let longest = Int(cells[4]) else {
             return nil
@@ -76,6 +79,8 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
             switch words[0] {
             case "added": from = today + (Int(words[1]) ?? 0)
             case "until": until = today + (Int(words[1]) ?? 0)
+            case "target": target = StreakCase.target(words[1], .atLeast)
+            case "at": target = StreakCase.target(words[1].replacing("most ", with: ""), .atMost)
             default: break
             }
         }
@@ -89,27 +94,56 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
         return true
     }
 
-    private static func signs(_ text: Substring) -> [Character] {
-        var signs: [Character] = []
+    private static func target(_ text: String, _ kind: TargetType) -> Target? {
+        (try? ExactDecimal(text)).flatMap { try? Target(value: $0, kind: kind) }
+    }
+
+    /// What was recorded on a day.
+    private enum Sign {
+        case state(DayState)
+        case amounts([ExactDecimal])
+    }
+
+    private mutating func mark(_ day: Day, _ sign: Sign) {
+        switch sign {
+        case .state(let state): history[day] = state
+        case .amounts(let amounts):
+            self.amounts[day] = amounts
+            let state = amounts.reduce(EntryState?.none) {
+                applying(EntryChange(add: $1), to: $0, target: target)
+            }
+            history[day] = state?.dayState ?? .open
+        }
+    }
+
+    private static func signs(_ text: Substring) -> [Sign]? {
+        var signs: [Sign] = []
         for word in text.split(separator: " ") {
             let parts = word.split(separator: "*")
             let repeated = parts.count == 2 ? Int(parts[1]) ?? 0 : 1
-            for character in parts[0].dropLast() { signs.append(character) }
-            if let last = parts[0].last { signs += Array(repeating: last, count: repeated) }
+            guard let read = parts[0].first?.isNumber == true ? amounts(parts[0]) : states(parts[0]),
+                let last = read.last
+            else { return nil }
+            signs += read + Array(repeating: last, count: repeated - 1)
         }
         return signs
     }
 
-    private static func states(_ signs: [Character]) -> [DayState]? {
-        let states = signs.compactMap { sign -> DayState? in
+    private static func amounts(_ word: Substring) -> [Sign]? {
+        let amounts = word.split(separator: "+").map { try? ExactDecimal($0) }
+        return amounts.contains(nil) ? nil : [.amounts(amounts.compactMap { $0 })]
+    }
+
+    private static func states(_ word: Substring) -> [Sign]? {
+        let states = word.compactMap { sign -> Sign? in
             switch sign {
-            case "D": .done
-            case "S": .skipped
-            case "·", ".": .open
+            case "D": .state(.done)
+            case "S": .state(.skipped)
+            case "·", ".": .state(.open)
             default: nil
             }
         }
-        return states.count == signs.count ? states : nil
+        return states.count == word.count ? states : nil
     }
 }
 

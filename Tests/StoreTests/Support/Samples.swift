@@ -127,3 +127,18 @@ extension SQLDatabase {
         try await read { try SQLStore.required($0.row(query)).int("n") }
     }
 }
+
+extension SQLDatabase {
+    /// Adds an account as the first servers did, and returns its id.
+    func oldPerson() async throws -> Int64 {
+        try await write { session in
+            let row = try session.row(
+                """
+                INSERT INTO users (username, password_hash, time_zone, day_starts_at, created_at, updated_at)
+                VALUES ('ada', 'hash', 'UTC', '00:00', \(noon), \(noon)) RETURNING id
+                """
+            )
+            return try SQLStore.required(row).int("id")
+        }
+    }
+}

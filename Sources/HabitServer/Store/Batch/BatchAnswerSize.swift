@@ -1,8 +1,8 @@
 import HabitModel
 import HabitWire
 
-/// How large the answer to a batch becomes, found out before it is recorded: each result has the entry and the habit
-/// in full.
+/// How large the answer to a person's part of a batch becomes, found out before it is recorded: each result has the
+/// entry and the habit in full.
 struct BatchAnswerSize {
     /// So many check-ins fit into an answer, whatever their notes and their habits' descriptions are.
     private static let few = 128
@@ -11,14 +11,26 @@ struct BatchAnswerSize {
     /// The names, numbers and instants of a result.
     private static let frame = 1024
 
+    /// The people with more check-ins than ``few``, and what they amount to.
+    private var sizes: [Int64: Int] = [:]
     private var habits: [Int64: Int] = [:]
-    private let isSmall: Bool
+    private let applied: [(person: Int64, applied: BatchLedger.Applied)]
 
-    /// Reads how large the habits are that a batch is about; nothing is read for a small one.
-    init(_ applied: [BatchLedger.Applied?], in session: any SQLSession) throws {
-        isSmall = applied.count <= Self.few
-        let ids = Set(applied.compactMap(\.?.key.habitID)).sorted()
-        guard !isSmall, !ids.isEmpty else { return }
+    /// Reads how large the habits are that the check-ins are about; nothing is read for those who have few.
+    init(
+        _ batch: [CheckInOrder],
+        _ outcomes: [BatchLedger.Applied?],
+        in session: any SQLSession
+    ) throws {
+        var counts: [Int64: Int] = [:]
+        for order in batch { counts[order.userID, default: 0] += 1 }
+        sizes = counts.filter { $0.value > Self.few }.mapValues { _ in 0 }
+        let large = Set(sizes.keys)
+        applied = zip(batch, outcomes).compactMap { order, outcome in
+            outcome.flatMap { large.contains(order.userID) ? (order.userID, $0) : nil }
+        }
+        let ids = Set(applied.map(\.applied.key.habitID)).sorted()
+        guard !ids.isEmpty else { return }
         let rows = try session.rows(
             "SELECT id, name, slug, description, unit, tags FROM habits WHERE id \(anyOf: ids)"
         )
@@ -30,13 +42,13 @@ struct BatchAnswerSize {
     }
 
     /// - Throws: `batchTooLarge`; then the batch is not recorded.
-    func check(_ applied: [BatchLedger.Applied?], _ ledger: BatchLedger) throws(StoreError) {
-        guard !isSmall else { return }
-        var size = 0
-        for case let applied? in applied {
-            size += Self.frame + (habits[applied.key.habitID] ?? 0)
-            size += JSONBody.size(of: ledger.note(at: applied.key))
+    mutating func check(_ ledger: BatchLedger) throws(StoreError) {
+        for (person, applied) in applied {
+            let size =
+                (sizes[person] ?? 0) + Self.frame + (habits[applied.key.habitID] ?? 0)
+                + JSONBody.size(of: ledger.note(at: applied.key))
             guard size <= Self.limit else { throw .batchTooLarge }
+            sizes[person] = size
         }
     }
 }

@@ -1,4 +1,5 @@
 import HabitModel
+import HabitWire
 
 /// The habits that a batch names, found while their owners are locked.
 ///
@@ -13,6 +14,7 @@ struct BatchHabits {
         let targets: TargetHistory
         let startsOn: Day
         let archivedAt: Instant?
+        let createdAt: Instant
 
         /// Whether a check-in made at an instant was made before the habit was archived, if it was.
         func wasActive(at instant: Instant) -> Bool { archivedAt.map { instant < $0 } ?? true }
@@ -56,7 +58,8 @@ struct BatchHabits {
         let owners = Set(batch.map(\.userID)).sorted()
         let ids = Set(batch.compactMap(\.habit.id)).sorted()
         let uids = Set(batch.compactMap(\.habit.uid)).sorted()
-        let slugs = Set(batch.map(\.habit.text)).sorted()
+        // No habit has U+0000 in its slug, and PostgreSQL takes no text with it.
+        let slugs = Set(batch.map(\.habit.text)).filter { !$0.utf8.contains(0) }.sorted()
         return """
             SELECT \(raw: batchColumns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
             UNION ALL
@@ -104,7 +107,7 @@ struct BatchHabits {
         return batch.map { order in
             guard exactly(order) == nil, var habits = known[order.userID] else { return order }
             var order = order
-            if let other = order.alternative, habits.active.findExactly(order.habit.text) == nil {
+            if let other = order.alternative, !isName(order, among: habits.active) {
                 order.habit = other.habit
                 order.change = other.change
             }
@@ -115,6 +118,16 @@ struct BatchHabits {
             }
             return order
         }
+    }
+
+    /// Whether the whole word of a check-in is a habit's name, and was when the check-in was made.
+    ///
+    /// One that was queued as an amount does not become another habit's. The two clocks may differ by the tolerance.
+    private func isName(_ order: CheckInOrder, among active: HabitDirectory) -> Bool {
+        let made = order.recordedAt.advanced(bySeconds: CheckIn.clockTolerance)
+        return active.findExactly(order.habit.text)?.contains { named in
+            named.id.flatMap { habits[$0] }.map { $0.createdAt <= made } ?? false
+        } ?? false
     }
 
     /// The habit that a check-in is for, if its owner has it, its sender may check it in, and it was active when the
@@ -161,7 +174,8 @@ struct BatchHabits {
                 past: try PastTarget.past(row.optionalText("past_targets"))
             ),
             startsOn: try row.day("starts_on"),
-            archivedAt: try row.optionalInstant("archived_at")
+            archivedAt: try row.optionalInstant("archived_at"),
+            createdAt: try row.instant("created_at")
         )
         habits[id] = habit
         return habit
@@ -169,5 +183,5 @@ struct BatchHabits {
 }
 
 private let batchColumns: StaticString = """
-    id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at
+    id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
     """

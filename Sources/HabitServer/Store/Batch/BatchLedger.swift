@@ -90,11 +90,13 @@ struct BatchLedger {
     /// Applies one check-in.
     mutating func apply(_ order: CheckInOrder, to habit: BatchHabits.Habit) -> Applied {
         let key = Key(habitID: habit.id, day: order.day)
-        var cell = cells[key] ?? BatchCell()
+        // Taken out, so that a long past is changed in its place and not copied.
+        var cell = cells.removeValue(forKey: key) ?? BatchCell()
         let before = cell.state
+        let replayed = cell.past?.replays ?? 0
         let isNew = before == nil
-        replays += cell.past?.count ?? 0
         let outcome = cell.apply(order, target: habit.targets.target(on: order.day))
+        replays += (cell.past?.replays ?? 0) - replayed
         let after = cell.state ?? EntryState()
         journal.add(order, to: habit.id, outcome, before: before, after: after)
         cells[key] = cell

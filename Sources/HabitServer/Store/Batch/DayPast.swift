@@ -23,8 +23,11 @@ struct DayPast {
     /// The undos that found their event undone already: they do nothing, now and later.
     private var idle: Set<String> = []
 
-    /// How many check-ins and undos the day has.
-    var count: Int { steps.count + undos.count }
+    /// The state after each of the first steps, as far as it is known: a check-in that comes late leaves those before
+    /// it as they are.
+    private var states: [EntryState] = []
+    /// How many check-ins have been applied again, or looked at for being undone.
+    private(set) var replays = 0
 
     /// The statement that reads the journal of a day.
     static func statement(_ key: BatchLedger.Key) -> SQL {
@@ -65,7 +68,9 @@ struct DayPast {
                 change: order.change,
                 timeZone: order.timeZone
             )
-            steps.insert(step, at: steps.firstIndex { step.moment < $0.moment } ?? steps.endIndex)
+            let place = steps.lastIndex { !(step.moment < $0.moment) }.map { $0 + 1 } ?? 0
+            steps.insert(step, at: place)
+            states.removeSubrange(min(place, states.count)...)
             return true
         }
         var standing = standing()
@@ -79,13 +84,19 @@ struct DayPast {
 
     /// The day lived again, without what was undone; and the last check-in that stands, or if none does the last
     /// of all, so that nothing depends on the order of arrival.
-    func lived(target: Target?) -> (state: EntryState, last: (moment: BatchCell.Moment, timeZone: ZoneName?)?)
-    {
-        var steps = self.steps
-        if !undos.isEmpty {
-            var standing = standing()
-            steps.removeAll { !standing.includes($0.moment.checkIn, undoing: nil) }
+    mutating func lived(target: Target?) -> (
+        state: EntryState, last: (moment: BatchCell.Moment, timeZone: ZoneName?)?
+    ) {
+        guard !undos.isEmpty else {
+            replays += steps.count - states.count
+            for step in steps[states.count...] {
+                states.append(applying(step.change, to: states.last, target: target))
+            }
+            return (states.last ?? EntryState(), steps.last.map { ($0.moment, $0.timeZone) })
         }
+        replays += steps.count + undos.count
+        var standing = standing()
+        let steps = self.steps.filter { standing.includes($0.moment.checkIn, undoing: nil) }
         let state = steps.reduce(nil) { applying($1.change, to: $0, target: target) }
         return (state ?? EntryState(), (steps.last ?? self.steps.last).map { ($0.moment, $0.timeZone) })
     }

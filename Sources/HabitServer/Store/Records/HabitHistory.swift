@@ -27,7 +27,7 @@ struct HabitHistory: Sendable {
             unit: habit.unit,
             tags: habit.tags,
             createdAt: habit.createdAt,
-            archivedAt: habit.archivedAt,
+            archivedAt: habit.archivedAt?.wholeSecond,
             doneToday: history[today] == .done,
             dueToday: isDue(plan: plan, history: history, life: habit.life, today: today),
             currentStreak: streak.current,
