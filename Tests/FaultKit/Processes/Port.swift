@@ -18,10 +18,9 @@ package enum Port {
     package static func connections(to port: Int) -> Int { sockets(at: port, in: ["01", "08"]) }
 
     private static func sockets(at port: Int, in states: [Substring]) -> Int {
-        let text = String(
-            decoding: FileManager.default.contents(atPath: "/proc/net/tcp") ?? Data(),
-            as: UTF8.self
-        )
+        // Read to its end: what reads a file by its size gets the first page of this one.
+        let handle = FileHandle(forReadingAtPath: "/proc/net/tcp")
+        let text = String(decoding: (try? handle?.readToEnd()) ?? Data(), as: UTF8.self)
         return text.split(separator: "\n").dropFirst().count { line in
             // Number, own address, other address, state: 01 is established, 08 closed by the other side only, 0A listens.
             let fields = line.split(separator: " ")
