@@ -107,7 +107,7 @@ extension Context {
         return (server, origin)
     }
 
-    /// Refuses what could not be sent or is no token; the value is never shown.
+    /// Refuses what could not be sent or is not a token; the value is never shown.
     func checked(_ text: String, from source: String) throws(Failure) -> String {
         let token = text.trimmed
         if let hint = StrayQuotes.hint(for: token) {

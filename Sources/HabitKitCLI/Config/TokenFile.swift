@@ -23,7 +23,8 @@ struct TokenFile {
         } catch {
             let error = error as? SystemError
             let reason =
-                error?.isNoFile == true ? "it is no regular file" : error?.description ?? "it is unreadable"
+                error?.isNoFile == true
+                ? "it is not a regular file" : error?.description ?? "it is unreadable"
             throw Failure(
                 .fileUnusable,
                 "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)",

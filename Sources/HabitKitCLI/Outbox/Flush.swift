@@ -138,7 +138,7 @@ struct Flush {
         return call
     }
 
-    /// The load after a correction, on the disk too: whoever sends it if this process dies sends what is right.
+    /// The load after a correction, on the disk too: if this process dies, the next one sends what is right.
     private mutating func corrected(_ load: Load, _ correction: Correction) -> Load {
         own = own.map { own in
             var own = own
