@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Synchronization
 
 /// One request on one handle, from options to answer.
 enum Transfer {
@@ -115,5 +116,16 @@ enum Transfer {
             try handle.set(CURLOPT_POSTFIELDS, borrowing: UnsafeRawPointer(bytes.baseAddress))
             return handle.perform()
         }
+    }
+}
+
+/// A flag raised by one thread and seen by the transfer of another, at the latest a second later.
+final class Cancellation: Sendable {
+    private let flag = Atomic(false)
+
+    var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+    func request() {
+        flag.store(true, ordering: .relaxed)
     }
 }

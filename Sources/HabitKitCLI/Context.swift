@@ -16,7 +16,7 @@ struct Context {
     init(_ world: World, _ global: GlobalOptions) {
         self.world = world
         self.global = global
-        settings = Result { () throws(Failure) in try SettingsFile(Places(world)).read() }
+        settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
     /// The logins of this person in the profile, to change them: they are read again afterwards.
@@ -32,7 +32,7 @@ struct Context {
     }
 
     private func credentials() throws(Failure) -> CredentialStore {
-        CredentialStore(try Places(world), profile: try profile().name)
+        CredentialStore(try XDGPaths(world), profile: try profile().name)
     }
 
     /// The server to talk to.
@@ -85,7 +85,7 @@ struct Context {
         }
         let address = global.server ?? world.variable("HABIT_SERVER")
         let named = address.flatMap { ServerURL($0) }
-        let all = try? CredentialStore(Places(world), profile: nil).all()
+        let all = try? CredentialStore(XDGPaths(world), profile: nil).all()
         let logins = (all ?? []).filter { login in
             (address == nil || login.server == named?.text)
                 && (namedProfile == nil || login.profile ?? Profile.standardName == namedProfile?.name)
@@ -139,7 +139,7 @@ struct Context {
     }
 
     /// A client that nobody has logged in to yet.
-    func stranger() throws(Failure) -> HabitClient {
+    func anonymousClient() throws(Failure) -> HabitClient {
         warnOfSettings()
         return client(of: try server(), token: nil)
     }

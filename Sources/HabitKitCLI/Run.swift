@@ -29,7 +29,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
         case .help(let words, let isWhole):
             try write(Help.text(for: words, isWhole: isWhole, in: world), to: world.output)
         case .other(let word, let arguments):
-            if let code = try OtherProgram(named: word, in: world).run(arguments) { return code }
+            if let code = try ExternalCommand(named: word, in: world).run(arguments) { return code }
             guard !aliases.contains(word) else {
                 throw Failure(
                     .usage,
@@ -37,7 +37,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
                 )
             }
             guard let alias = try Alias(word, in: world) else {
-                throw OtherProgram(named: word, in: world).unknown()
+                throw ExternalCommand(named: word, in: world).unknown()
             }
             let expanded = try alias.expand(arguments, leadingOptions: invocation.leadingOptions)
             return run(expanded, aliases: aliases + [word], in: world)
@@ -87,7 +87,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
-    if let command = PlainLine.command(arguments) { return command }
+    if let command = FastPath.command(arguments) { return command }
     let arguments = try Root.sorted(arguments)
     let frequent = Root.frequent[arguments[0]]
     let type = frequent ?? Root.self

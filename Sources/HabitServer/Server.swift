@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HabitModel
 import HabitWire
 import Hummingbird
@@ -7,7 +8,7 @@ import Logging
 struct Server: Sendable {
     let store: any HabitStore
     let objects: any ObjectStore
-    let sessions: Sessions
+    let sessions: Logins
     let accounts: Accounts
     let tokens: PersonalTokens
     let habits: Habits
@@ -47,5 +48,87 @@ struct Server: Sendable {
 
     private func accountDay(_ user: User) -> Day {
         zones.day(of: clock(), in: user.timeZone, dayStart: user.dayStartsAt)
+    }
+}
+
+extension Server {
+    /// Puts the server together: settings in, parts out, the database brought up to date.
+    static func build(_ settings: Settings, logger: Logger) async throws -> Server {
+        let folder = DataFolder(path: settings.dataFolder)
+        let database = try database(settings, folder)
+        try await Startup.retrying(logger: logger) {
+            try await Migrator(database: database, logger: logger).run()
+        }
+        let objects = try objects(settings, folder)
+        do { try await objects.prepare() } catch {
+            // Check-ins must not wait for the file store: uploads answer 503 until it is there.
+            logger.warning("file store unavailable", metadata: ["reason": "\(error)"])
+        }
+        let secret = try settings.jwtSecret.map { Array($0.exposed.utf8) } ?? folder.secret()
+        return try await assemble(
+            store: SQLStore(database: database),
+            objects: objects,
+            passwords: Passwords(),
+            secret: secret,
+            clock: systemClock,
+            logger: logger
+        )
+    }
+
+    /// The parts over two stores.
+    static func assemble(
+        store: any HabitStore,
+        objects: any ObjectStore,
+        passwords: Passwords,
+        secret: [UInt8],
+        clock: @escaping Clock,
+        logger: Logger
+    ) async throws -> Server {
+        let sessions = Logins(store: store, tokens: await Tokens(secret: secret), clock: clock)
+        let zones = Zones()
+        let habits = Habits(store: store, clock: clock)
+        let work = WorkQueue()
+        let checkIns = CheckIns(store: store, work: work)
+        return Server(
+            store: store,
+            objects: objects,
+            sessions: sessions,
+            accounts: Accounts(
+                store: store,
+                sessions: sessions,
+                passwords: passwords,
+                zones: zones,
+                clock: clock
+            ),
+            tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
+            habits: habits,
+            avatars: Avatars(store: store, objects: objects, work: work, clock: clock, logger: logger),
+            checkIns: checkIns,
+            events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
+            zones: zones,
+            work: work,
+            clock: clock
+        )
+    }
+
+    private static func database(_ settings: Settings, _ folder: DataFolder) throws -> any SQLDatabase {
+        switch settings.database {
+        case .embedded:
+            try folder.make()
+            return try SQLiteDatabase(path: folder.databasePath)
+        case .postgres(let url):
+            do { return try PostgresDatabase(conninfo: url.exposed) } catch {
+                throw SettingsError("HABIT_DATABASE_URL", "must be a libpq URL or key/value string")
+            }
+        }
+    }
+
+    private static func objects(_ settings: Settings, _ folder: DataFolder) throws -> any ObjectStore {
+        switch settings.objects {
+        case .folder:
+            try folder.make()
+            return FolderObjectStore(path: folder.objectsPath)
+        case .s3(let settings): return S3ObjectStore(settings: settings)
+        }
     }
 }

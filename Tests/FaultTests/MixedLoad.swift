@@ -18,9 +18,9 @@ struct MixedLoad: Sendable {
 
     /// - Parameter tokens: those of the people.
     init(_ tokens: [String], at url: String) {
-        let stranger = Client(url)
+        let anonymousClient = Client(url)
         clients = tokens.map { token in
-            var client = stranger
+            var client = anonymousClient
             client.token = token
             return client
         }

@@ -69,7 +69,7 @@ struct ConfigurationTests {
     func places(environment: [String: String], folder: String) throws {
         var world = try Scene().world()
         world.environment = { environment[$0] }
-        #expect(try Places(world).configuration == folder)
+        #expect(try XDGPaths(world).configuration == folder)
     }
 
     @Test(

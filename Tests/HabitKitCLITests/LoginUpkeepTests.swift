@@ -69,8 +69,11 @@ struct LoginUpkeepTests {
         let rejected = scene.outbox + "/rejected"
         try FileManager.default.createDirectory(atPath: rejected, withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: "\(scene.outbox)/\(name)", toPath: "\(rejected)/\(name)")
-        let stranger = name.replacing(name.split(separator: "-")[2], with: "0123456789abcdef")
-        try FileManager.default.copyItem(atPath: "\(scene.outbox)/\(name)", toPath: "\(rejected)/\(stranger)")
+        let anonymousClient = name.replacing(name.split(separator: "-")[2], with: "0123456789abcdef")
+        try FileManager.default.copyItem(
+            atPath: "\(scene.outbox)/\(name)",
+            toPath: "\(rejected)/\(anonymousClient)"
+        )
         try scene.leave(snapshot: Sample.snapshot)
         let outcome = scene.run(
             Self.deletion + ["--server", "http://127.0.0.1:4280"],
@@ -78,7 +81,7 @@ struct LoginUpkeepTests {
         )
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(scene.waiting.isEmpty)
-        #expect(scene.rejected == [stranger])
+        #expect(scene.rejected == [anonymousClient])
         #expect(scene.snapshot == nil)
         #expect(scene.credentials?.contains("ada") == false)
     }

@@ -16,7 +16,7 @@ struct PlainLineTests {
         ]
     )
     func same(line: [String]) throws {
-        let plain = try #require(PlainLine.command(line))
+        let plain = try #require(FastPath.command(line))
         #expect("\(plain)" == "\(try Root.parseAsRoot(line))")
     }
 
@@ -32,6 +32,6 @@ struct PlainLineTests {
         ]
     )
     func others(line: [String]) {
-        #expect(PlainLine.command(line) == nil)
+        #expect(FastPath.command(line) == nil)
     }
 }

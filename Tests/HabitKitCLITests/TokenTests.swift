@@ -169,9 +169,9 @@ struct TokenTests {
     func loginRefused() throws {
         let refused = Scene.Reply.problem(401, "token_invalid", "The token is not valid.")
         for (reply, code) in [(refused, Int32(4)), (.failure(.couldNotConnect(reason: "")), 5)] {
-            let stranger = try Scene(loggedIn: false, typed: ["a.b.c"])
-            #expect(stranger.run(["login", "--with-token"], replies: [reply]).code == code)
-            #expect(stranger.credentials == nil)
+            let anonymousClient = try Scene(loggedIn: false, typed: ["a.b.c"])
+            #expect(anonymousClient.run(["login", "--with-token"], replies: [reply]).code == code)
+            #expect(anonymousClient.credentials == nil)
             let known = try Scene(typed: ["a.b.c"])
             let before = known.credentials
             let outcome = known.run(["login", "--with-token"], replies: [reply])

@@ -72,10 +72,10 @@ struct AccountContract {
         try await owner(of: userID, store).dayStartChangedAt
     }
 
-    private func owner(of userID: Int64, _ store: SQLStore) async throws -> SessionOwner {
+    private func owner(of userID: Int64, _ store: SQLStore) async throws -> AuthenticatedUser {
         let id = UUID().uuidString
         try await store.addSession(
-            SessionRecord(id: id, userID: userID, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60))
+            LoginRecord(id: id, userID: userID, createdAt: noon, expiresAt: noon.advanced(bySeconds: 60))
         )
         return try #require(try await store.owners(ofSessions: [id], at: noon)[id])
     }
@@ -119,7 +119,7 @@ struct AccountContract {
             #expect(try await store.editUser(99, UserEdit(timeZone: .utc), at: noon) == nil)
             await #expect(throws: StoreError.missing) {
                 try await store.addSession(
-                    SessionRecord(
+                    LoginRecord(
                         id: "s",
                         userID: 99,
                         createdAt: noon,
@@ -155,7 +155,7 @@ struct AccountContract {
             let bob = try await store.person("bob")
             for (id, owner) in [("a1", ada), ("a2", ada), ("b1", bob)] {
                 try await store.addSession(
-                    SessionRecord(
+                    LoginRecord(
                         id: id,
                         userID: owner,
                         createdAt: noon,
@@ -176,8 +176,8 @@ struct AccountContract {
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
             let end = noon.advanced(bySeconds: 60)
-            try await store.addSession(SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: end))
-            try await store.addSession(SessionRecord(id: "b", userID: bob, createdAt: noon, expiresAt: end))
+            try await store.addSession(LoginRecord(id: "a", userID: ada, createdAt: noon, expiresAt: end))
+            try await store.addSession(LoginRecord(id: "b", userID: bob, createdAt: noon, expiresAt: end))
             let found = try await store.owners(ofSessions: ["b", "a", "c", "a"], at: noon)
             #expect(found.mapValues(\.user.id) == ["a": ada, "b": bob])
             #expect(try await store.owners(ofSessions: [], at: noon).isEmpty)
@@ -195,7 +195,7 @@ struct AccountContract {
             let end = noon.advanced(bySeconds: 60)
             for (id, owner) in [("a1", ada), ("a2", ada), ("a3", ada), ("b1", bob)] {
                 try await store.addSession(
-                    SessionRecord(id: id, userID: owner, createdAt: noon, expiresAt: end)
+                    LoginRecord(id: id, userID: owner, createdAt: noon, expiresAt: end)
                 )
             }
             let all = ["a1", "a2", "a3", "b1"]
@@ -212,11 +212,11 @@ struct AccountContract {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.addSession(
-                SessionRecord(id: "old", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 1))
+                LoginRecord(id: "old", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 1))
             )
             let later = noon.advanced(bySeconds: 2)
             try await store.addSession(
-                SessionRecord(
+                LoginRecord(
                     id: "new",
                     userID: ada,
                     createdAt: later,

@@ -27,7 +27,7 @@ struct ArrivalContract {
         }
     }
 
-    private static func order(_ step: Int, _ number: Int, by person: Int64) -> CheckInOrder {
+    private static func order(_ step: Int, _ number: Int, by person: Int64) -> ValidatedCheckIn {
         let (change, seconds) = changes[step]
         let day = friday.advanced(by: -number) ?? friday
         return .sample(by: person, on: day, change, at: seconds, id: "\(step)-\(number)")

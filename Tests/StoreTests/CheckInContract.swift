@@ -159,7 +159,9 @@ struct CheckInContract {
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
             let batch = (0..<1000).compactMap { number in
-                friday.advanced(by: -number).map { CheckInOrder.sample(by: ada, on: $0, id: "id-\(number)") }
+                friday.advanced(by: -number).map {
+                    ValidatedCheckIn.sample(by: ada, on: $0, id: "id-\(number)")
+                }
             }
             let results = try await store.record(batch)
             #expect(results.count == 1000)

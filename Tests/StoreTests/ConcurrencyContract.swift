@@ -47,7 +47,7 @@ struct ConcurrencyContract {
             // Each batch names the habits in another order, which without an order of locking would deadlock.
             let results = try await together(60) { number in
                 let batch = slugs.indices.map { place in
-                    CheckInOrder.sample(
+                    ValidatedCheckIn.sample(
                         by: ada,
                         .slug(slugs[(place + number) % 3]),
                         EntryChange(add: 1),
@@ -91,7 +91,7 @@ struct ConcurrencyContract {
             let ada = try await first.person()
             for id in ["a", "b"] {
                 try await first.addSession(
-                    SessionRecord(
+                    LoginRecord(
                         id: id,
                         userID: ada,
                         createdAt: noon,

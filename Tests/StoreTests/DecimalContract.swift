@@ -24,7 +24,7 @@ struct DecimalContract {
                 // The one that takes away is the last to be recorded: the amount never stops at 0.
                 var left = parts.enumerated().map { index, part in
                     let second: Int64 = part < .zero ? 100 : Int64((index * (number + 3)) % 11)
-                    return CheckInOrder.sample(
+                    return ValidatedCheckIn.sample(
                         by: ada,
                         on: day,
                         EntryChange(add: part),
@@ -57,7 +57,7 @@ struct DecimalContract {
             for (number, amount) in amounts.enumerated() {
                 let target = try Target(value: amount, kind: .atMost)
                 let habit = try await store.habit("h\(number)", of: ada, target: target)
-                let order = CheckInOrder.sample(by: ada, .slug("h\(number)"), EntryChange(amount: amount))
+                let order = ValidatedCheckIn.sample(by: ada, .slug("h\(number)"), EntryChange(amount: amount))
                 let recorded = try await store.record(order)
                 #expect(recorded.entry?.state == EntryState(status: true, amount: amount))
                 #expect(try await store.entries(of: habit.id).map(\.amount) == [amount])

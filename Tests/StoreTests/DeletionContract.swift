@@ -18,9 +18,9 @@ struct DeletionContract {
                 _ = try await store.setAvatar(.sample("\(name)/avatars/1.png"), of: person, at: noon)
                 let end = noon.advanced(bySeconds: 60)
                 try await store.addSession(
-                    SessionRecord(id: name, userID: person, createdAt: noon, expiresAt: end)
+                    LoginRecord(id: name, userID: person, createdAt: noon, expiresAt: end)
                 )
-                let session = SessionRecord(
+                let session = LoginRecord(
                     id: "token-\(name)",
                     userID: person,
                     createdAt: noon,
@@ -28,7 +28,7 @@ struct DeletionContract {
                 )
                 let rights = TokenRights(mayRead: true)
                 _ = try await store.addToken(
-                    TokenOrder(session: session, name: "nas", rights: rights, by: name)
+                    NewTokenRecord(session: session, name: "nas", rights: rights, by: name)
                 )
                 if person == bob { counts = try await store.counts() }
             }

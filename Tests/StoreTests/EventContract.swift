@@ -72,7 +72,7 @@ struct EventContract {
             let ada = try await here.person()
             let run = try await here.habit("run", of: ada)
             try await here.habit("read", of: ada)
-            let slow = CheckInOrder.sample(by: ada, id: "slow")
+            let slow = ValidatedCheckIn.sample(by: ada, id: "slow")
             let numbered = AsyncStream<Void>.makeStream()
             let release = DispatchSemaphore(value: 0)
             async let batch: Void = here.database.write { session in
@@ -87,7 +87,7 @@ struct EventContract {
             let isAnswered = Atomic(false)
             async let answer = {
                 defer { isAnswered.store(true, ordering: .releasing) }
-                let quick = CheckInOrder.sample(by: ada, .slug("read"), EntryChange(), id: "quick")
+                let quick = ValidatedCheckIn.sample(by: ada, .slug("read"), EntryChange(), id: "quick")
                 _ = try await patiently { try await there.record(quick) }
                 return try await patiently { try await there.events(of: ada) }
             }()
@@ -135,7 +135,7 @@ struct EventContract {
             async let second = follow(stores[1], ada, until: writers * 3)
             _ = try await together(writers) { number in
                 let batch = (0..<3).map { place in
-                    CheckInOrder.sample(
+                    ValidatedCheckIn.sample(
                         by: ada,
                         .slug(slugs[(number + place) % 4]),
                         EntryChange(add: 1),

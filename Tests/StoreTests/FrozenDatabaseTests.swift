@@ -79,7 +79,7 @@ struct FrozenDatabaseTests {
             #expect(ids.allSatisfy { $0 < new.id })
             await #expect(throws: StoreError.conflict) { try await store.habit("read", of: ada) }
 
-            let session = SessionRecord(
+            let session = LoginRecord(
                 id: "new",
                 userID: ada,
                 createdAt: noon,
@@ -91,14 +91,14 @@ struct FrozenDatabaseTests {
     }
 }
 
-extension CheckInOrder {
+extension ValidatedCheckIn {
     fileprivate static func undo(
         _ event: String,
         by person: Int64,
         on day: Day,
         at seconds: Int64,
         of habit: String
-    ) -> CheckInOrder {
+    ) -> ValidatedCheckIn {
         var order = sample(by: person, .slug(habit), on: day, EntryChange(), at: seconds)
         order.undoes = event
         return order

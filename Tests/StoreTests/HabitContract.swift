@@ -205,7 +205,7 @@ struct HabitContract {
             _ = try await store.record([.sample(by: ada)])
             _ = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
             try await store.addSession(
-                SessionRecord(id: "a", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9))
+                LoginRecord(id: "a", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9))
             )
             try await store.database.write { try $0.run("DELETE FROM users WHERE id = \(ada)") }
             for query: SQL in [

@@ -7,7 +7,7 @@ import Testing
 @Suite("many check-ins that come late")
 struct LateBatchContract {
     /// Check-ins of one day.
-    private func batch(_ numbers: Range<Int>, by person: Int64, late: Bool) -> [CheckInOrder] {
+    private func batch(_ numbers: Range<Int>, by person: Int64, late: Bool) -> [ValidatedCheckIn] {
         numbers.map { number in
             .sample(
                 by: person,
@@ -27,7 +27,7 @@ struct LateBatchContract {
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
             _ = try await store.record(batch(0..<900, by: ada, late: false))
-            let late = batch(1000..<1900, by: ada, late: true).reversed() as [CheckInOrder]
+            let late = batch(1000..<1900, by: ada, late: true).reversed() as [ValidatedCheckIn]
             await #expect(throws: StoreError.batchTooLarge) { try await store.record(late) }
             #expect(try await store.entries(of: run.id).map(\.amount) == [900])
             for part in stride(from: 0, to: 900, by: 225) {

@@ -38,7 +38,7 @@ struct NULContract {
             await expectRefusal(engine, "a session that is ended") { try await store.endSession(nul) }
             await expectRefusal(engine, "a session that is opened") {
                 try await store.addSession(
-                    SessionRecord(
+                    LoginRecord(
                         id: nul,
                         userID: ada,
                         createdAt: noon,

@@ -56,7 +56,7 @@ struct OvertakingContract {
             let ada = try await store.person()
             try await store.changePassword(of: ada, from: "hash", to: "new", at: noon)
             for (hash, isRefused) in [("hash", true), ("new", false)] {
-                let session = SessionRecord(
+                let session = LoginRecord(
                     id: hash,
                     userID: ada,
                     createdAt: noon,

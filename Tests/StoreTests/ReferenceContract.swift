@@ -53,7 +53,7 @@ struct ReferenceContract {
                 #expect(candidates.map(\.slug) == ["run-1", "run-2"])
             }
             // Who may check in one of them alone is not told of the other.
-            var order = CheckInOrder.sample(by: ada, HabitReference("Run"))
+            var order = ValidatedCheckIn.sample(by: ada, HabitReference("Run"))
             order.onlyHabits = [first.id]
             guard case .habitNotFound = try await store.record(order) else {
                 Issue.record("a token learned of a habit")
@@ -127,8 +127,8 @@ struct ReferenceContract {
             let ada = try await store.person()
             let vitamin = try await add("Vitamin B", "vitamin-b", to: store, ada)
             let twelve = try await add("Vitamin B+12", "b12", to: store, ada)
-            func order(_ whole: String, _ habit: String, _ add: ExactDecimal) -> CheckInOrder {
-                var order = CheckInOrder.sample(by: ada, HabitReference(whole))
+            func order(_ whole: String, _ habit: String, _ add: ExactDecimal) -> ValidatedCheckIn {
+                var order = ValidatedCheckIn.sample(by: ada, HabitReference(whole))
                 order.alternative = .init(habit: HabitReference(habit), change: EntryChange(add: add))
                 return order
             }
@@ -140,7 +140,7 @@ struct ReferenceContract {
             #expect(results.map(\.entry?.amount) == [nil, 3, 3, nil])
             #expect(results.first?.entry?.status == true)
             // What was queued as an amount, before there was a habit of that name, stays one.
-            var queued = CheckInOrder.sample(by: ada, HabitReference("Vitamin B+12"), at: -600)
+            var queued = ValidatedCheckIn.sample(by: ada, HabitReference("Vitamin B+12"), at: -600)
             queued.alternative = .init(habit: HabitReference("Vitamin B"), change: EntryChange(add: 12))
             #expect(try await store.record(queued).entry?.habitID == vitamin.id)
         }

@@ -7,8 +7,8 @@ import Testing
 @Suite("the store's contract: a streak whatever the order of arrival")
 struct StreakArrivalContract {
     /// The habit's check-ins as they were made: every day first otherwise, then as the scenario has it.
-    private static func orders(_ scenario: Scenario, slug: String, by person: Int64) -> [CheckInOrder] {
-        (0...scenario.first.days(to: scenario.today) + 10).flatMap { offset -> [CheckInOrder] in
+    private static func orders(_ scenario: Scenario, slug: String, by person: Int64) -> [ValidatedCheckIn] {
+        (0...scenario.first.days(to: scenario.today) + 10).flatMap { offset -> [ValidatedCheckIn] in
             let day = scenario.first + offset
             let state = scenario.history[day]
             let first = state == .done ? EntryChange(skipped: true) : EntryChange(status: true)

@@ -12,7 +12,7 @@ struct TokenContract {
     private func person(_ name: String = "ada", in store: SQLStore) async throws -> Int64 {
         let id = try await store.person(name)
         try await store.addSession(
-            SessionRecord(id: "login-\(name)", userID: id, createdAt: noon, expiresAt: Self.end)
+            LoginRecord(id: "login-\(name)", userID: id, createdAt: noon, expiresAt: Self.end)
         )
         return id
     }
@@ -23,9 +23,9 @@ struct TokenContract {
         by login: String = "login-ada",
         rights: TokenRights = TokenRights(mayRead: true),
         until end: Instant = TokenContract.end
-    ) -> TokenOrder {
-        TokenOrder(
-            session: SessionRecord(
+    ) -> NewTokenRecord {
+        NewTokenRecord(
+            session: LoginRecord(
                 id: "token-\(name)-\(person)",
                 userID: person,
                 createdAt: noon,
@@ -59,7 +59,7 @@ struct TokenContract {
             #expect(owners["login-ada"]?.token == nil)
             #expect(owners["token-nas-\(ada)"]?.user.id == ada)
             #expect(owners["token-nas-\(ada)"]?.grant == .token(rights))
-            #expect(owners["token-nas-\(ada)"]?.token == TokenUse(id: id, lastUsedAt: nil))
+            #expect(owners["token-nas-\(ada)"]?.token == TokenLastUse(id: id, lastUsedAt: nil))
         }
     }
 
@@ -73,8 +73,8 @@ struct TokenContract {
             await #expect(throws: StoreError.conflict) { try await store.addToken(order("nas", of: ada)) }
             #expect(try await store.endToken(.name("nas"), of: ada, at: noon))
             var again = order("nas", of: ada)
-            again = TokenOrder(
-                session: SessionRecord(id: "again", userID: ada, createdAt: noon, expiresAt: Self.end),
+            again = NewTokenRecord(
+                session: LoginRecord(id: "again", userID: ada, createdAt: noon, expiresAt: Self.end),
                 name: again.name,
                 rights: again.rights,
                 by: again.by
@@ -142,8 +142,8 @@ struct TokenContract {
             let ada = try await person(in: store)
             let made = await withTaskGroup(of: Bool.self) { group in
                 for number in 0..<10 {
-                    let token = TokenOrder(
-                        session: SessionRecord(
+                    let token = NewTokenRecord(
+                        session: LoginRecord(
                             id: "race-\(number)",
                             userID: ada,
                             createdAt: noon,
@@ -179,7 +179,7 @@ struct TokenContract {
                 .sample(by: ada, at: 1), .sample(by: ada, at: 2, session: "token-session-\(ada)"),
             ])
             #expect(try await store.endToken(.id(id), of: ada, at: noon))
-            for part in [JournalPart.after(0), .before(.max)] {
+            for part in [EventRange.after(0), .before(.max)] {
                 let names = try await store.events(of: ada, part, limit: 9).map(\.tokenName)
                 #expect(names == [nil, "session"])
             }
@@ -197,7 +197,7 @@ struct TokenContract {
             let water = try await store.habit("water", of: ada)
             let known = "11111111-1111-4111-8111-111111111111"
             _ = try await store.record([.sample(by: ada, .slug("water"), id: known)])
-            var orders: [CheckInOrder] = [
+            var orders: [ValidatedCheckIn] = [
                 .sample(by: ada, .slug("run")), .sample(by: ada, .id(run.id)),
                 .sample(by: ada, .slug("water")),
                 .sample(by: ada, .id(water.id)), .sample(by: ada, .slug("none")),

@@ -56,7 +56,7 @@ struct UndoContract {
                 let change = EntryChange(add: amount, note: number == 2 ? .set("last") : .keep)
                 _ = try await store.record(.sample(by: ada, change, at: Int64(number), id: "\(number)"))
             }
-            let undo = CheckInOrder.undo("1", by: ada, id: "u")
+            let undo = ValidatedCheckIn.undo("1", by: ada, id: "u")
             let undone = try await store.record([undo, undo])
             #expect(undone.map(\.outcome) == [.applied, .duplicate])
             #expect(undone.map { $0.entry?.amount } == [0.5, 0.5])
@@ -89,7 +89,12 @@ struct UndoContract {
             var statuses: [Bool?] = []
             for number in 1...6 {
                 // Each on a machine whose clock is behind the one before.
-                let undo = CheckInOrder.undo("e\(number - 1)", by: ada, at: Int64(-number), id: "e\(number)")
+                let undo = ValidatedCheckIn.undo(
+                    "e\(number - 1)",
+                    by: ada,
+                    at: Int64(-number),
+                    id: "e\(number)"
+                )
                 statuses.append(try await store.record(undo).entry?.status)
             }
             #expect(statuses == [false, true, false, true, false, true])
@@ -159,7 +164,7 @@ struct UndoContract {
             run.archivedOn = friday
             try await store.saveHabit(run, schedule: SchedulePlan(.daily, from: friday), of: ada)
             #expect(try await store.record(.sample(by: ada, .id(run.id), id: "c")).outcome == nil)
-            var undo = CheckInOrder.sample(by: ada, .id(run.id), EntryChange(), at: 100, id: "u")
+            var undo = ValidatedCheckIn.sample(by: ada, .id(run.id), EntryChange(), at: 100, id: "u")
             undo.undoes = "a"
             #expect(try await store.record(undo).outcome == .applied)
             #expect(try await store.events(of: ada).map(\.slug) == ["run", "read", "run"])

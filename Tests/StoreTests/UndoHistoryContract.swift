@@ -24,7 +24,7 @@ struct UndoHistoryContract {
             }
             var sent = [Int](repeating: 0, count: histories.count)
             while zip(sent, histories).contains(where: { $0 < $1.orders.count }) {
-                var batch: [CheckInOrder] = []
+                var batch: [ValidatedCheckIn] = []
                 for (index, history) in histories.enumerated() {
                     let part = history.orders.dropFirst(sent[index]).prefix(
                         .random(in: 0...3, using: &random)

@@ -40,7 +40,7 @@ struct Alias {
 
     /// Without a home there are no settings, and so no aliases.
     private static func settings(in world: World) throws(Failure) -> Settings? {
-        guard let places = try? Places(world) else { return nil }
+        guard let places = try? XDGPaths(world) else { return nil }
         return try SettingsFile(places).read()
     }
 }

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
@@ -41,4 +42,31 @@ struct Call {
         let pairs = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
         return endpoint.path(value) + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
     }
+}
+
+extension Call {
+    /// A call with a JSON body.
+    init(
+        _ endpoint: Endpoint,
+        _ value: String = "",
+        query: [(name: String, value: String)] = [],
+        json: some Encodable
+    ) throws(Failure) {
+        self.init(endpoint: endpoint, value: value, query: query)
+        do {
+            body = Body(type: "application/json", bytes: [UInt8](try JSON.encode(json)))
+        } catch {
+            throw Failure(.usage, "the values cannot be sent: \(error)")
+        }
+    }
+}
+
+/// How requests travel.
+struct TransferOptions: Sendable {
+    /// How long it may take to have a connection, in milliseconds.
+    var connect = 3_000
+    /// How long all of an ordinary call may take, in milliseconds: a person has an answer after ten seconds.
+    var total = 9_000
+    /// The certificates that are trusted instead of those of the machine.
+    var caFile: CertificateFile?
 }

@@ -119,7 +119,7 @@ struct HabitClient {
     ) throws(Failure) -> Request {
         try checkSecrecy()
         let options = try options.get()
-        var headers = [(name: "User-Agent", value: Release.userAgent)]
+        var headers = [(name: "User-Agent", value: UserAgent.userAgent)]
         if !own.contains(where: { $0.name.lowercased() == "accept" }) {
             headers.insert((name: "Accept", value: "application/json"), at: 0)
         }

@@ -71,7 +71,7 @@ struct UndoSelection {
 
     /// Goes back from the end of the journal, over the check-ins that stand, for as long as it is told to.
     private func walk(_ goesOn: (Event, JSONValue) -> Bool) throws(Failure) {
-        var standing = Standing()
+        var standing = UndoResolver()
         var before = "now"
         while true {
             let query = [
@@ -88,4 +88,23 @@ struct UndoSelection {
             before = first.cursor
         }
     }
+}
+
+/// Events that were undone, each with the server's answer.
+struct Undone: Sendable {
+    /// One of them.
+    struct Result: Sendable {
+        let event: Event
+        let reply: Reply<UndoAnswer>
+        /// Whether the call was sent a second time, because the first got no answer.
+        let isResent: Bool
+    }
+
+    /// In the order in which they were undone.
+    var results: [Result] = []
+    /// Whether a list was asked for, and not one event.
+    let isList: Bool
+    /// Why the rest of them were not.
+    var failure: Failure?
+    let localTime: LocalTime
 }

@@ -9,7 +9,7 @@ struct AccountDeleteCommand: Command {
     )
     static let shape = Shape.nothing
     static let needsServer = false
-    static let effect = Effect.logsOut
+    static let effect = SnapshotEffect.logsOut
     static let page = Page(
         [
             .init("habit account delete", "asks for the account's name and for the password"),
@@ -30,7 +30,7 @@ struct AccountDeleteCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
         let name: String
         do throws(Failure) {
@@ -49,7 +49,7 @@ struct AccountDeleteCommand: Command {
     private func delete(_ account: Account, in context: Context) throws(Failure) -> String {
         let user: Reply<User> = try account.send(Call(endpoint: .me))
         let name = user.value.username
-        let asking = Asking(context)
+        let asking = Prompter(context)
         if !yes { try asking.confirm(name, "Type \(name) to delete the account with everything that it has") }
         let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
         try account.client.perform(Call(.deleteMe, json: AccountDeletion(currentPassword: password)))
@@ -64,7 +64,9 @@ struct AccountDeleteCommand: Command {
 
     /// Nobody will ever be the account for which they wait, or of which they were refused.
     private func dropCheckIns(of account: Account, in context: Context) {
-        guard let path = try? Places.outbox(context.world), let outbox = try? Outbox(at: path) else { return }
+        guard let path = try? XDGPaths.outbox(context.world), let outbox = try? Outbox(at: path) else {
+            return
+        }
         for folder in [outbox, try? Outbox(at: outbox.rejectedPath)] {
             guard let folder, let names = try? folder.listing().names(of: account.owner) else { continue }
             for name in names { try? folder.remove(name) }

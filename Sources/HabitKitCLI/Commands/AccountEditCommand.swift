@@ -9,7 +9,7 @@ struct AccountEditCommand: Command {
         abstract: "Change the account's time zone or start of day."
     )
     static let shape = Shape.user
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page(
         [
             .init("habit account edit --day-starts-at 04:00", "03:59 still belongs to the day before"),
@@ -21,10 +21,10 @@ struct AccountEditCommand: Command {
         ]
     )
 
-    @Option(help: ArgumentHelp("An IANA name.", valueName: "zone"), transform: Reading.zone)
+    @Option(help: ArgumentHelp("An IANA name.", valueName: "zone"), transform: OptionParsers.zone)
     var timeZone: ZoneName?
 
-    @Option(help: ArgumentHelp("00:00 to 12:00.", valueName: "hh:mm"), transform: Reading.dayStart)
+    @Option(help: ArgumentHelp("00:00 to 12:00.", valueName: "hh:mm"), transform: OptionParsers.dayStart)
     var dayStartsAt: DayStart?
 
     @OptionGroup(title: "Global options")
@@ -36,7 +36,7 @@ struct AccountEditCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let call = try Call(.editMe, json: UserEdit(timeZone: timeZone, dayStartsAt: dayStartsAt))
         let reply = try account.send(call, for: User.self)

@@ -6,7 +6,7 @@ internal import HabitWire
 struct AddCommand: Command {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
     static let shape = Shape.habit
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page([
         .init("habit add \"Morning run\" --every mon,wed,fri", "becomes morning-run"),
         .init("habit add Water --target 8 --unit glasses", "done with eight"),
@@ -28,7 +28,7 @@ struct AddCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let description = try options.description.map { text throws(Failure) in
             try context.text(text, hint: "leave --description out for none")
         }

@@ -73,7 +73,7 @@ struct ApiCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let call = try call(context.world.input)
         let account = try context.account()
         let world = context.world

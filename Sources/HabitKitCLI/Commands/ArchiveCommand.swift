@@ -8,7 +8,7 @@ struct ArchiveCommand: Command {
         abstract: "Put a habit away, with its log; restore brings it back."
     )
     static let shape = Shape.nothing
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page([.init("habit archive run", "nothing is lost")])
 
     @Argument(help: "The habit.", completion: .habits)
@@ -17,7 +17,7 @@ struct ArchiveCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let habit = try account.habit(habit)
         try account.perform(

@@ -20,7 +20,7 @@ struct AvatarGetCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let path = file == "-" ? nil : file
         guard path != nil || !context.world.output.isTerminal else {
             throw Failure(.usage, "a picture is nothing for a terminal", hint: "habit avatar get FILE")

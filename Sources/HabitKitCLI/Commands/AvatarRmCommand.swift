@@ -13,7 +13,7 @@ struct AvatarRmCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         try context.account().client.perform(Call(endpoint: .removeAvatar))
         return .said(Line(.done, "the picture is removed"))
     }

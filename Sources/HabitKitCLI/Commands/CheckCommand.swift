@@ -49,7 +49,7 @@ struct CheckCommand: Command {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Is their streak so long? Such as 7, '>=7', '<3' or '=0'.", valueName: "length"),
-        transform: Reading.comparison
+        transform: OptionParsers.comparison
     )
     var streak: Comparison?
 
@@ -69,7 +69,7 @@ struct CheckCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let snapshots = Snapshots(context)
         let kept = try question.answer(snapshots.current(with: habits, isFresh: fresh), habits)
         if global.json == nil ? kept.isSure : kept.isWhole { return .checked(kept) }

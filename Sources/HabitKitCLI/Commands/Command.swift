@@ -13,15 +13,15 @@ protocol Command: ParsableCommand, Documented, Sendable {
     /// Whether it talks to a server, without asking a person anything before.
     static var needsServer: Bool { get }
     /// What it does to the day that is left behind for prompts.
-    static var effect: Effect { get }
+    static var effect: SnapshotEffect { get }
 
     /// Does it.
-    func run(in context: Context) throws(Failure) -> Answer
+    func run(in context: Context) throws(Failure) -> CommandResult
 }
 
 extension Command {
     var shownShape: Shape { Self.shape }
     static var leavesOutput: Bool { false }
     static var needsServer: Bool { true }
-    static var effect: Effect { needsServer ? .looks : .none }
+    static var effect: SnapshotEffect { needsServer ? .looks : .none }
 }

@@ -18,7 +18,7 @@ struct CompleteLineCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         guard let word = words.last, words.count > 1 else { return .bytes([]) }
         let line = TypedLine(words.dropFirst().dropLast())
         let completions = Completions(of: line, typing: word) {

@@ -20,14 +20,14 @@ struct CompletionsCommand: Command {
     @Argument(
         help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"),
         completion: .list(ShellName.allCases.map(\.rawValue)),
-        transform: Reading.shell
+        transform: OptionParsers.shell
     )
     var shell: ShellName?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let own = context.world.variable("SHELL")?.split(separator: "/").last.flatMap {
             ShellName(rawValue: String($0))
         }

@@ -19,9 +19,9 @@ struct ConfigGetCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let key = try SettingKey(key, of: global.profile)
-        let settings = try SettingsFile(Places(context.world)).read()
+        let settings = try SettingsFile(XDGPaths(context.world)).read()
         guard let setting = settings.entries.first(where: { $0.key == key }), let value = setting.value else {
             throw SettingsChange(settings: settings, key: key).notSet()
         }

@@ -20,7 +20,7 @@ struct ConfigLsCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        .settings(try SettingsFile(Places(context.world)).read().entries)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        .settings(try SettingsFile(XDGPaths(context.world)).read().entries)
     }
 }

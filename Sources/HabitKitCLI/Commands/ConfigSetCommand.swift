@@ -22,9 +22,9 @@ struct ConfigSetCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let key = try SettingKey(key, of: global.profile)
-        let file = SettingsFile(try Places(context.world))
+        let file = SettingsFile(try XDGPaths(context.world))
         try file.change { (document) throws(Failure) in
             let settings = (try? Settings(document)) ?? Settings()
             try SettingsChange(settings: settings, key: key).check(value)

@@ -20,9 +20,9 @@ struct ConfigUnsetCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let key = try SettingKey(key, of: global.profile)
-        let file = SettingsFile(try Places(context.world))
+        let file = SettingsFile(try XDGPaths(context.world))
         try file.change { (document) throws(Failure) in
             let change = SettingsChange(settings: (try? Settings(document)) ?? Settings(), key: key)
             try change.checkRemoval()

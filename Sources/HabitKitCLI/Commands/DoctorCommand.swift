@@ -7,7 +7,7 @@ struct DoctorCommand: Command {
         abstract: "Check settings, server, login, clock and files; a line each."
     )
     static let shape = Shape.diagnosis
-    static let effect = Effect.none
+    static let effect = SnapshotEffect.none
     static let page = Page(
         [
             .init("habit doctor", "looks at everything and changes nothing"),
@@ -26,7 +26,7 @@ struct DoctorCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let diagnoses = Doctor(context: context).examine()
         // Quiet is quiet about what is well.
         for failed in diagnoses where global.quiet && failed.status == .failed {

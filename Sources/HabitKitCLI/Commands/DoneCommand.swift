@@ -34,13 +34,13 @@ struct DoneCommand: Command {
     @Argument(help: "The habits, each with an amount or none; - reads them.", completion: .habits)
     var habits: [String]
 
-    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day; - reads it.", valueName: "text"))
     var note: String?
 
-    @OptionGroup var keeping: KeepingOptions
+    @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
@@ -58,12 +58,17 @@ struct DoneCommand: Command {
 
     var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict, takesAmounts: true)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let checkingIn = CheckInRequest(
+            context: context,
+            day: date,
+            isStrict: keeping.strict,
+            takesAmounts: true
+        )
         let note = try context.note(note, habits: habits)
         let mark = { (checkIn: inout CheckIn) in
             if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-            if let note { checkIn.note = Change(typed: note) }
+            if let note { checkIn.note = FieldUpdate(typed: note) }
         }
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines(mark)

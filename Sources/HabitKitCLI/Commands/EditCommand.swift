@@ -9,7 +9,7 @@ struct EditCommand: Command {
         abstract: "Change a habit; what is not named stays as it is."
     )
     static let shape = Shape.habit
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page(
         [
             .init("habit edit run --name \"Evening run\" --slug evening-run", "another name"),
@@ -36,7 +36,7 @@ struct EditCommand: Command {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("The day from which --every holds; otherwise today.", valueName: "day"),
-        transform: Reading.day
+        transform: OptionParsers.day
     )
     var from: DayExpression?
 
@@ -72,7 +72,7 @@ struct EditCommand: Command {
         guard change != HabitEdit() else { throw ValidationError("Say what is to change.") }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let today = try account.today()
         var change = change
@@ -95,11 +95,11 @@ struct EditCommand: Command {
         var edit = HabitEdit()
         edit.name = name
         edit.slug = options.slug
-        edit.description = noDescription ? .clear : options.description.map(Change.set) ?? .keep
+        edit.description = noDescription ? .clear : options.description.map(FieldUpdate.set) ?? .keep
         edit.schedule = options.every
-        edit.target = noTarget ? .clear : options.target.map(Change.set) ?? .keep
+        edit.target = noTarget ? .clear : options.target.map(FieldUpdate.set) ?? .keep
         edit.targetType = options.atMost ? .atMost : atLeast ? .atLeast : nil
-        edit.unit = noUnit ? .clear : options.unit.map(Change.set) ?? .keep
+        edit.unit = noUnit ? .clear : options.unit.map(FieldUpdate.set) ?? .keep
         edit.tags = noTags ? [] : options.tag.isEmpty ? nil : options.tag
         return edit
     }

@@ -8,7 +8,7 @@ struct EventsCommand: Command {
         abstract: "Show the journal: every check-in and undo, on whatever machine."
     )
     static let shape = Shape.events
-    static let effect = Effect.none
+    static let effect = SnapshotEffect.none
     static let page = Page(
         [
             .init("habit events", "all that ever happened"),
@@ -37,7 +37,7 @@ struct EventsCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let feed = EventFeed(account: try context.account(), start: after, isFollowing: follow)
         return .parts { (show) throws(Failure) in try feed.show(show) }
     }

@@ -10,7 +10,7 @@ struct ExecCommand: Command {
     )
     static let shape = Shape.checkIns
     static let needsServer = false
-    static let effect = Effect.looks
+    static let effect = SnapshotEffect.looks
     static let leavesOutput = true
     static let page = Page(
         [
@@ -50,18 +50,18 @@ struct ExecCommand: Command {
     @Flag(help: "Add how long it ran to the day's amount.")
     var duration = false
 
-    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day.", valueName: "text"))
     var note: String?
 
-    @OptionGroup var keeping: KeepingOptions
+    @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let argument = try CheckInArgument(habit)
         guard note != "-" else {
             throw Failure(.usage, "standard input belongs to the command", hint: "--note TEXT")
@@ -92,7 +92,7 @@ struct ExecCommand: Command {
 
     private func mark(_ checkIn: inout CheckIn) {
         if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
-        if let note { checkIn.note = Change(typed: note) }
+        if let note { checkIn.note = FieldUpdate(typed: note) }
     }
 
     private func record(
@@ -100,9 +100,9 @@ struct ExecCommand: Command {
         _ amount: ExactDecimal?,
         _ began: Instant,
         in context: Context
-    ) throws(Failure) -> Answer {
+    ) throws(Failure) -> CommandResult {
         // Where the clock was set back meanwhile, the day may be one to come.
-        try CheckingIn(
+        try CheckInRequest(
             context: context,
             day: date,
             allowsFuture: true,
@@ -117,7 +117,7 @@ struct ExecCommand: Command {
     }
 
     /// The command could not be run; a shell has these two exit codes for that.
-    private func unusable(_ error: SystemError) -> Answer {
+    private func unusable(_ error: SystemError) -> CommandResult {
         let name = command.first ?? ""
         let failure = Failure(
             .programUnusable,
@@ -130,7 +130,7 @@ struct ExecCommand: Command {
         _ ending: ProgramEnding,
         _ habit: String,
         in context: Context
-    ) -> Answer {
+    ) -> CommandResult {
         if !global.quiet {
             let what =
                 switch ending.cause {

@@ -33,7 +33,7 @@ struct ExplainCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let query = try account.todayQuery() + range.query(today: account.today())
         return .explanation(try account.send(Call(endpoint: .explain, value: habit, query: query)))

@@ -17,7 +17,7 @@ struct GenerateDocsCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         try GeneratedFiles.write(to: folder)
         return .said(Line(.done, "man pages, completions and schemas are written", folder))
     }

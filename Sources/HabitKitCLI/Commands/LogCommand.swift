@@ -22,7 +22,7 @@ struct LogCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let days = try range.days(today: account.today())
         return .entries(try LogPages(habit, of: account).all(from: days.first, through: days.last))

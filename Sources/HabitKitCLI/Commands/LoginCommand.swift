@@ -6,7 +6,7 @@ struct LoginCommand: Command {
     static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account.")
     static let shape = Shape.user
     static let needsServer = false
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page(
         [
             .init("habit login ada", "asks for the password"),
@@ -38,8 +38,8 @@ struct LoginCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let asking = Asking(context)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let asking = Prompter(context)
         let server = try context.server()
         let reply: Reply<User>
         if let name {
@@ -53,7 +53,7 @@ struct LoginCommand: Command {
 
     private func login(
         as name: String,
-        _ asking: Asking,
+        _ asking: Prompter,
         _ context: Context
     ) throws(Failure) -> Reply<User> {
         let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")

@@ -5,7 +5,7 @@ internal import HabitWire
 struct LogoutCommand: Command {
     static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out.")
     static let shape = Shape.nothing
-    static let effect = Effect.logsOut
+    static let effect = SnapshotEffect.logsOut
     static let page = Page([
         .init("habit logout", "here"),
         .init("habit logout --everywhere", "on every machine"),
@@ -17,7 +17,7 @@ struct LogoutCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let query = everywhere ? [(name: "everywhere", value: "true")] : []
         do {

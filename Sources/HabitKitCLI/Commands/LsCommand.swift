@@ -37,7 +37,7 @@ struct LsCommand: Command {
         guard !(all && archived) else { throw ValidationError("Give --all or --archived, not both.") }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         var kept: [(habit: Habit, document: JSONValue)] = []
         if !archived { kept += try habits(of: account, areArchived: false) }

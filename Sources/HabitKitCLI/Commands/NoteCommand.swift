@@ -28,20 +28,20 @@ struct NoteCommand: Command {
     @Argument(help: "The note; - reads it, an empty one removes what is there.")
     var text: String
 
-    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
-    @OptionGroup var keeping: KeepingOptions
+    @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let text = try context.text(text, hint: "habit note \(habit) \"\" removes the note")
-        return try CheckingIn(context: context, day: date, isStrict: keeping.strict).send(
+        return try CheckInRequest(context: context, day: date, isStrict: keeping.strict).send(
             CheckInArgument.all([habit])
         ) { checkIn in
-            checkIn.note = Change(typed: text)
+            checkIn.note = FieldUpdate(typed: text)
         }
     }
 }

@@ -26,9 +26,9 @@ struct PasswdCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
-        let asking = Asking(context)
+        let asking = Prompter(context)
         let old = try passwordStdin ? asking.passwordLine() : asking.password("Current password")
         let new = try passwordStdin ? asking.passwordLine() : asking.newPassword("New password")
         let call = try Call(.changePassword, json: PasswordChange(currentPassword: old, newPassword: new))

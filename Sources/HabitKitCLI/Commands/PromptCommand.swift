@@ -27,19 +27,19 @@ struct PromptCommand: Command {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("What to print, with {names} in it.", valueName: "format"),
-        transform: Reading.promptFormat
+        transform: OptionParsers.promptFormat
     )
     var format: PromptFormat?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let world = context.world
         try context.checkProfile()
         guard let head = try? context.snapshotFile().head(), head.due > 0 else { return .prompt(nil, "") }
         let isStale = head.isStale(at: world.now())
-        let waiting = (try? Outbox(at: Places.outbox(world)).glance().count(of: head.owner)) ?? 0
+        let waiting = (try? Outbox(at: XDGPaths.outbox(world)).glance().count(of: head.owner)) ?? 0
         let text = (format ?? .standard).text(of: head, isStale: isStale, waiting: waiting)
         return .prompt(PromptState(head: head, isStale: isStale, waiting: waiting), text)
     }

@@ -8,7 +8,7 @@ struct RestoreCommand: Command {
         abstract: "Bring an archived habit back."
     )
     static let shape = Shape.habit
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page([
         .init("habit ls --archived", "what there is to bring back"),
         .init("habit restore run", "brings it back, with its log"),
@@ -20,7 +20,7 @@ struct RestoreCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let call = Call(endpoint: .restoreHabit, value: habit, query: try account.todayQuery())
         let reply = try account.send(call, for: Habit.self)

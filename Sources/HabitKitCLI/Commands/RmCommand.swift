@@ -26,10 +26,10 @@ struct RmCommand: Command {
     var global: GlobalOptions
 
     static let needsServer = false
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let asking = Asking(context)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let asking = Prompter(context)
         if !yes { try asking.requirePerson(or: "--yes") }
         let account = try context.account()
         let habit = try account.habit(habit)

@@ -21,7 +21,7 @@ extension Root {
         return Failure(
             .unknownCommand,
             "there is no command '\(Escaping.visible(words.joined(separator: " ")))'",
-            hint: Guess.hint(
+            hint: Suggestion.hint(
                 for: words[0],
                 in: Root.words + Alias.names(in: world),
                 or: "habit help lists them all"
@@ -34,7 +34,11 @@ extension Root {
         return Failure(
             .unknownCommand,
             "there is no command '\(name) \(Escaping.visible(word))'",
-            hint: Guess.hint(for: word, in: inner, and: "habit \(name) has \(inner.joined(separator: ", "))")
+            hint: Suggestion.hint(
+                for: word,
+                in: inner,
+                and: "habit \(name) has \(inner.joined(separator: ", "))"
+            )
         )
     }
 }

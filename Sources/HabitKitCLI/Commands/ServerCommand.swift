@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// What is typed as `habit server`, which is a program of its own (``OtherProgram``); here for help and completions.
+/// What is typed as `habit server`, which is a program of its own (``ExternalCommand``); here for help and completions.
 struct ServerCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
         commandName: "server",

@@ -26,14 +26,14 @@ struct ShellInitCommand: Command {
     @Argument(
         help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"),
         completion: .list(ShellName.allCases.map(\.rawValue)),
-        transform: Reading.shell
+        transform: OptionParsers.shell
     )
     var shell: ShellName
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         try context.checkProfile()
         return .bytes(Array(shell.script(profile: (try? context.profile())?.name).utf8))
     }

@@ -19,7 +19,7 @@ struct ShowCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         return .habit(
             try account.send(Call(endpoint: .habit, value: habit, query: account.todayQuery()))

@@ -9,7 +9,7 @@ struct SignupCommand: Command {
     )
     static let shape = Shape.user
     static let needsServer = false
-    static let effect = Effect.changes
+    static let effect = SnapshotEffect.changes
     static let page = Page(
         [
             .init("habit signup ada", "asks for a password, twice"),
@@ -27,9 +27,9 @@ struct SignupCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let client = try context.stranger()
-        let asking = Asking(context)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let client = try context.anonymousClient()
+        let asking = Prompter(context)
         let password = try passwordStdin ? asking.passwordLine() : asking.newPassword("Password for \(name)")
         let account = Credentials(
             username: name,

@@ -18,20 +18,20 @@ struct SkipCommand: Command {
     @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
     var habits: [String]
 
-    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("The first of many days; today unless given.", valueName: "day"),
-        transform: Reading.day
+        transform: OptionParsers.day
     )
     var from: DayExpression?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("The last of them.", valueName: "day"),
-        transform: Reading.day
+        transform: OptionParsers.day
     )
     var to: DayExpression?
 
@@ -41,7 +41,7 @@ struct SkipCommand: Command {
     )
     var note: String?
 
-    @OptionGroup var keeping: KeepingOptions
+    @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
@@ -58,8 +58,8 @@ struct SkipCommand: Command {
 
     var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let checkingIn = CheckInRequest(
             context: context,
             day: date ?? from,
             through: to,
@@ -69,7 +69,7 @@ struct SkipCommand: Command {
         let note = try context.note(note, habits: habits)
         let mark = { (checkIn: inout CheckIn) in
             checkIn.skipped = true
-            if let note { checkIn.note = Change(typed: note) }
+            if let note { checkIn.note = FieldUpdate(typed: note) }
         }
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines(mark) : try checkingIn.send(CheckInArgument.all(habits), mark)

@@ -38,7 +38,7 @@ struct StatsCommand: Command {
             valueName: "period"
         ),
         completion: .list(StatsInterval.allCases.map(\.rawValue)),
-        transform: Reading.interval
+        transform: OptionParsers.interval
     )
     var by: StatsInterval?
 
@@ -47,11 +47,11 @@ struct StatsCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let query =
             try account.todayQuery() + [("by", (by ?? .week).rawValue)] + range.query(today: account.today())
-        let reports = Reports<StatsReport>(account: account, query: query)
+        let reports = ReportFetcher<StatsReport>(account: account, query: query)
         return .stats(try reports.get(habits, each: .stats, all: .allStats))
     }
 }

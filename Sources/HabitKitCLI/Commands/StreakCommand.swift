@@ -23,9 +23,9 @@ struct StreakCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
-        let reports = Reports<StreakReport>(account: account, query: try account.todayQuery())
+        let reports = ReportFetcher<StreakReport>(account: account, query: try account.todayQuery())
         return .streaks(try reports.get(habits, each: .streak, all: .streaks))
     }
 }

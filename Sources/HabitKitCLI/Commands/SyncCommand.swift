@@ -63,7 +63,7 @@ struct SyncCommand: Command {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Send queued check-ins for another day.", valueName: "day"),
-        transform: Reading.day
+        transform: OptionParsers.day
     )
     var date: DayExpression?
 
@@ -72,7 +72,7 @@ struct SyncCommand: Command {
             "Send here what was queued for another address of the same account.",
             valueName: "url"
         ),
-        transform: Reading.server
+        transform: OptionParsers.server
     )
     var readdress: ServerURL?
 
@@ -106,7 +106,7 @@ struct SyncCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         guard let sync = try Sync(context) else {
             if rejected { return .rejected([]) }
             if ls { return .queued(QueueList(entries: [])) }
@@ -119,7 +119,7 @@ struct SyncCommand: Command {
         if let readdress { return try sync.readdress(readdress) }
         if drop, !rejected {
             return try sync.discard(all ? nil : ids) { (question) throws(Failure) in
-                if !yes { try Asking(context).confirm(question, or: "--yes") }
+                if !yes { try Prompter(context).confirm(question, or: "--yes") }
             }
         }
         guard rejected else { return try sync.send() }
@@ -131,7 +131,7 @@ struct SyncCommand: Command {
         guard drop, !refused.isEmpty else { return .rejected(refused.flatMap { $0.items(.refused) }) }
         if !yes {
             let count = refused.reduce(0) { $0 + $1.batch.checkIns.count }
-            try Asking(context).confirm("Throw \(Amounts.checkIns(count)) away, for good?", or: "--yes")
+            try Prompter(context).confirm("Throw \(Amounts.checkIns(count)) away, for good?", or: "--yes")
         }
         return try sync.drop(refused)
     }

@@ -16,7 +16,7 @@ struct TodayCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         return .today(try account.send(Call(endpoint: .today, query: account.todayQuery())))
     }

@@ -10,7 +10,7 @@ struct TokenCreateCommand: Command {
         abstract: "Make a token for a machine, and print it."
     )
     static let shape = Shape.newToken
-    static let effect = Effect.none
+    static let effect = SnapshotEffect.none
     static let page = Page(
         [
             .init("habit token create nas --scope log:run > token", "may check in run and nothing else"),
@@ -43,7 +43,7 @@ struct TokenCreateCommand: Command {
             valueName: "scope"
         ),
         completion: .list(["read", "log", "full"]),
-        transform: Reading.scopes
+        transform: OptionParsers.scopes
     )
     var scope: [[TokenScope]] = []
 
@@ -52,14 +52,14 @@ struct TokenCreateCommand: Command {
             "When it ends: 12h, 90d (the default), 2027-01-01 (when that day begins) or never.",
             valueName: "end"
         ),
-        transform: Reading.expiry
+        transform: OptionParsers.expiry
     )
     var expires: TokenExpiry?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         var members = [JSONValue.Member("name", .string(name))]
         if !scope.isEmpty {
             members.append(.init("scopes", .array(scope.joined().map { .string($0.description) })))

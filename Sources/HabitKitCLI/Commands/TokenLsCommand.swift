@@ -9,7 +9,7 @@ struct TokenLsCommand: Command {
         abstract: "List the tokens: what each may do, when it ends, when it was last used."
     )
     static let shape = Shape.tokens
-    static let effect = Effect.none
+    static let effect = SnapshotEffect.none
     static let page = Page(
         [
             .init("habit token ls", "the live ones"),
@@ -24,7 +24,7 @@ struct TokenLsCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let response = try context.account().client.perform(Call(endpoint: .tokens))
         return .tokens(try Reply(value: (), bytes: response.body).document(), context.world.localTime)
     }

@@ -5,7 +5,7 @@ internal import HabitWire
 struct TokenRevokeCommand: Command {
     static let configuration = CommandConfiguration(commandName: "revoke", abstract: "End a token.")
     static let shape = Shape.nothing
-    static let effect = Effect.none
+    static let effect = SnapshotEffect.none
     static let page = Page(
         [
             .init("habit token revoke nas", "it is refused from now on"),
@@ -20,7 +20,7 @@ struct TokenRevokeCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         guard !token.isEmpty else { throw Failure(.usage, "the name of the token is missing") }
         let account = try context.account()
         let tokens = try account.send(Call(endpoint: .tokens), for: [PersonalToken].self).value

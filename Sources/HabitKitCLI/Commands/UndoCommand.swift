@@ -41,7 +41,7 @@ struct UndoCommand: Command {
             "All since then: 30m, 2h, 3d, today, another day, or 2026-03-13T08:00:00Z.",
             valueName: "time"
         ),
-        transform: Reading.since
+        transform: OptionParsers.since
     )
     var since: Since?
 
@@ -60,7 +60,7 @@ struct UndoCommand: Command {
         }
     }
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let choice: UndoSelection.Choice =
             event.map { .id($0) } ?? since.map { .since($0) } ?? .last(last ?? 1)

@@ -17,18 +17,18 @@ struct UndoneCommand: Command {
     @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
     var habits: [String]
 
-    @Option(parsing: .unconditional, help: .day, transform: Reading.day)
+    @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
-    @OptionGroup var keeping: KeepingOptions
+    @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
 
-    func run(in context: Context) throws(Failure) -> Answer {
-        let checkingIn = CheckingIn(context: context, day: date, isStrict: keeping.strict)
+    func run(in context: Context) throws(Failure) -> CommandResult {
+        let checkingIn = CheckInRequest(context: context, day: date, isStrict: keeping.strict)
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines { $0.status = false }
             : try checkingIn.send(CheckInArgument.all(habits)) { $0.status = false }

@@ -17,7 +17,7 @@ struct WhoamiCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    func run(in context: Context) throws(Failure) -> Answer {
+    func run(in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         let reply = try account.send(Call(endpoint: .me), for: User.self)
         try LoggingIn(context).refresh(account.login, from: reply.value)

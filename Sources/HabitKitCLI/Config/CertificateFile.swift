@@ -30,3 +30,52 @@ struct CertificateFile {
         return count
     }
 }
+
+/// The host and port of a server's address.
+struct Authority {
+    /// Host and port in one canonical spelling; the scheme's own port is left out.
+    let text: String
+    /// Whether the host is this machine, for certain: a name that only looks like it is not.
+    let isLoopback: Bool
+
+    /// Reads `host`, `host:port`, `[address]` or `[address]:port`.
+    init?(_ authority: Substring, standardPort: Int) {
+        let host: Substring
+        let port: Substring?
+        if authority.first == "[" {
+            guard let close = authority.firstIndex(of: "]") else { return nil }
+            host = authority[...close]
+            let rest = authority[authority.index(after: close)...]
+            guard rest.isEmpty || rest.first == ":" else { return nil }
+            port = rest.isEmpty ? nil : rest.dropFirst()
+            guard host.dropFirst().dropLast().allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else {
+                return nil
+            }
+        } else {
+            let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            host = parts[0]
+            port = parts.count == 2 ? parts[1] : nil
+            guard host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }) else {
+                return nil
+            }
+        }
+        guard !host.isEmpty, host != "[]" else { return nil }
+        let name = host.lowercased()
+        isLoopback = Authority.isLoopback(name)
+        guard let port else {
+            text = name
+            return
+        }
+        guard port.utf8.count <= 5, port.allSatisfy(\.isWholeNumber), let number = Int(port),
+            (1...65_535).contains(number)
+        else { return nil }
+        text = number == standardPort ? name : "\(name):\(number)"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { $0.utf8.count <= 3 && UInt8($0) != nil && $0.allSatisfy(\.isWholeNumber) }
+    }
+}

@@ -130,7 +130,7 @@ extension Settings {
         return Failure(
             .unknownProfile,
             "there is no profile '\(Escaping.visible(name))' (\(origin))",
-            hint: Guess.hint(for: name, in: profiles, and: way)
+            hint: Suggestion.hint(for: name, in: profiles, and: way)
         )
     }
 }

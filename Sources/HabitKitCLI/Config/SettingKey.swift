@@ -92,7 +92,7 @@ struct SettingKey: Hashable, Sendable {
         return Failure(
             .usage,
             "there is no setting '\(Escaping.visible(text))'",
-            hint: Guess.hint(
+            hint: Suggestion.hint(
                 for: text,
                 in: known + verbs,
                 or: "the settings are \(known.joined(separator: ", "))"

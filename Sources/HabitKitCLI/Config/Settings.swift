@@ -100,3 +100,56 @@ extension Settings {
         let key: String?
     }
 }
+
+/// A setting that is set.
+struct Setting: Hashable, Sendable {
+    let key: SettingKey
+    /// What it is set to; nil once it is not set any more.
+    let value: String?
+
+    /// As `--json` shows it.
+    var document: JSONValue {
+        .object([
+            .init("key", .string(key.text)), .init("value", value.map(JSONValue.string) ?? .null),
+        ])
+    }
+}
+
+/// Which of a person's servers and accounts a command is about.
+struct Profile: Hashable, Sendable {
+    /// What the settings outside every profile are called.
+    static let standardName = "default"
+
+    /// The name; nil for the settings outside every profile.
+    let name: String?
+    /// Who named it.
+    let origin: Origin
+
+    /// What it is called in messages.
+    var title: String { name ?? Profile.standardName }
+}
+
+/// The names that a person gives to profiles and aliases.
+enum Name {
+    /// What is allowed, for messages.
+    static let rule = "ASCII letters, digits, - and _, the first a letter or digit, at most 64"
+
+    /// Whether a name may stand in a key, in a file's name and on a command line.
+    static func isValid(_ text: some StringProtocol) -> Bool {
+        guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isLetterOrDigit(first) else {
+            return false
+        }
+        return text.utf8.allSatisfy {
+            isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}

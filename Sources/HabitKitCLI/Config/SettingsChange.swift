@@ -45,7 +45,7 @@ struct SettingsChange {
     /// Refuses to take a profile away that is logged in somewhere: its token would stay, and nobody could end it.
     func checkLogins(in context: Context) throws(Failure) {
         guard key.kind == .profile, let name = key.path.last else { return }
-        let store = CredentialStore(try Places(context.world), profile: name)
+        let store = CredentialStore(try XDGPaths(context.world), profile: name)
         guard try store.hasLogins() else { return }
         throw Failure(
             .usage,
@@ -91,7 +91,7 @@ struct SettingsChange {
 extension SettingsChange {
     /// There is nothing to show or to take away.
     func notSet() -> Failure {
-        let near = Guess.question(for: key.text, in: settings.entries.map(\.key.text))
+        let near = Suggestion.question(for: key.text, in: settings.entries.map(\.key.text))
         return Failure(.notSet, "\(key.text) is not set", hint: near ?? "habit config ls shows what is")
     }
 }

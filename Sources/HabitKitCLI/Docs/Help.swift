@@ -1,3 +1,9 @@
+/// A command with a help page.
+protocol Documented {
+    /// What the page says beyond the list of options.
+    static var page: Page { get }
+}
+
 /// What `-h`, `--help` and `habit help` show.
 enum Help {
     /// The page of a command or a topic, or the overview if none is named.
@@ -15,5 +21,76 @@ enum Help {
             throw Root.unknown(words, in: world)
         }
         return HelpPage(manual: manual, width: width).text(isWhole: isWhole)
+    }
+}
+
+/// A command's page as plain text.
+struct HelpPage {
+    let manual: Manual
+    let width: Int
+
+    /// The page: examples, arguments and options.
+    ///
+    /// The whole page goes on with the options of every command, notes and exit codes.
+    func text(isWhole: Bool) -> String {
+        var sections = [
+            manual.abstract + "\n",
+            section("Examples", manual.page.examples.map { ($0.line, $0.meaning) }),
+            "Usage:\n" + Wrapping.lines(of: manual.synopsis, width: width, first: "  ", rest: "      "),
+            section("Commands", manual.inner.map { ($0.name, $0.abstract) }),
+            section("Arguments", manual.arguments.map { ($0.label, $0.meaning) }),
+            section("Options", manual.options.map { ($0.label, $0.meaning) }),
+        ]
+        if isWhole {
+            sections.append(section("Global options", manual.globals.map { ($0.label, $0.meaning) }))
+            sections += manual.page.notes.map { Wrapping.lines(of: $0, width: width, first: "", rest: "") }
+            sections.append(
+                section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
+            )
+        } else if !manual.globals.isEmpty {
+            sections.append("habit help \(manual.path.joined(separator: " ")) tells more.\n")
+        }
+        return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ rows: [(String, String)]) -> String {
+        HelpPage.section(title, rows, width: width)
+    }
+
+    /// Rows of a term and its meaning under a title; nothing if there are none.
+    static func section(_ title: String, _ rows: [(String, String)], width: Int) -> String {
+        guard !rows.isEmpty else { return "" }
+        let longest = rows.map { DisplayWidth.of($0.0) }.filter { $0 <= 44 }.max() ?? 0
+        return "\(title):\n"
+            + rows.map { label, meaning in
+                let gap = longest - DisplayWidth.of(label)
+                let indent = String(repeating: " ", count: longest + 4)
+                guard gap >= 0 else {
+                    return "  \(label)\n"
+                        + Wrapping.lines(of: meaning, width: width, first: indent, rest: indent)
+                }
+                let first = "  \(label)" + String(repeating: " ", count: gap + 2)
+                return Wrapping.lines(of: meaning, width: width, first: first, rest: indent)
+            }.joined()
+    }
+}
+
+/// Breaking of text into lines.
+enum Wrapping {
+    /// The text in lines of at most so many columns, as far as its words allow, each with its end.
+    static func lines(of text: String, width: Int, first: String, rest: String) -> String {
+        var lines = ""
+        var line = first
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
+                lines += line + "\n"
+                line = rest
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        return lines + line + "\n"
     }
 }

@@ -59,3 +59,17 @@ struct Manual {
         return ([name] + nested + values.filter { !last.contains($0) } + named + last).joined(separator: " ")
     }
 }
+
+extension JSONValue {
+    /// The text of a string.
+    var text: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    /// The first element of an array.
+    var first: JSONValue? {
+        guard case .array(let elements) = self else { return nil }
+        return elements.first
+    }
+}

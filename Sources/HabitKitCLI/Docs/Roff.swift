@@ -1,3 +1,5 @@
+internal import HabitWire
+
 /// Text in the language of man pages.
 enum Roff {
     /// Text in which nothing is a command.
@@ -30,5 +32,73 @@ enum Roff {
     /// A term in bold with its meaning indented below.
     static func item(_ term: String, _ meaning: String) -> String {
         ".TP\n.B \(escape(term))\n" + paragraph(meaning)
+    }
+}
+
+/// A command's page for man(1).
+struct ManPage {
+    let manual: Manual
+
+    /// The page; it never changes by itself, so that a test can tell whether it is out of date.
+    var text: String {
+        var text = ManPage.head(manual.fileName, manual.abstract)
+        text += Roff.section("SYNOPSIS") + ".B \(Roff.escape(manual.synopsis))\n"
+        text += Roff.section("EXAMPLES")
+        text += manual.page.examples.map { Roff.item($0.line, $0.meaning) }.joined()
+        if !manual.page.notes.isEmpty {
+            text += Roff.section("DESCRIPTION")
+            text += manual.page.notes.map(Roff.paragraph).joined(separator: ".PP\n")
+        }
+        text += section("COMMANDS", manual.inner.map { ($0.name, $0.abstract) })
+        text += section("ARGUMENTS", manual.arguments.map { ($0.label, $0.meaning) })
+        text += section("OPTIONS", manual.options.map { ($0.label, $0.meaning) })
+        text += section("GLOBAL OPTIONS", manual.globals.map { ($0.label, $0.meaning) })
+        text += section("EXIT STATUS", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
+        return text + Roff.section("SEE ALSO") + ".BR habit (1)\n"
+    }
+
+    /// The first lines of every page.
+    static func head(_ name: String, _ abstract: String, section: Int = 1) -> String {
+        let version = "habit \(Version.text)"
+        let summary = abstract.prefix(1).lowercased() + abstract.dropFirst().prefix { $0 != "." }
+        return
+            ".TH \(name.uppercased()) \(section) \(Version.date) \"\(version)\" \"habit manual\"\n"
+            + Roff.section("NAME")
+            + Wrapping.lines(
+                of: "\(Roff.escape(name)) \\- \(Roff.escape(summary))",
+                width: 78,
+                first: "",
+                rest: ""
+            )
+    }
+
+    private func section(_ title: String, _ rows: [(String, String)]) -> String {
+        rows.isEmpty ? "" : Roff.section(title) + rows.map(Roff.item).joined()
+    }
+}
+
+/// What a help page says beyond what the parser knows.
+struct Page: Sendable {
+    /// A line to type, and what it does.
+    struct Example: Sendable {
+        /// The line.
+        let line: String
+        /// What it does, in a few words.
+        let meaning: String
+
+        init(_ line: String, _ meaning: String) {
+            self.line = line
+            self.meaning = meaning
+        }
+    }
+
+    /// The examples, the commonest first.
+    let examples: [Example]
+    /// What else there is to know, a paragraph each.
+    let notes: [String]
+
+    init(_ examples: [Example], notes: [String] = []) {
+        self.examples = examples
+        self.notes = notes
     }
 }

@@ -9,11 +9,11 @@ struct FileExamination {
     }
 
     func examine() -> [Diagnosis] {
-        let places: Places
+        let places: XDGPaths
         let outbox: String
         do {
-            places = try Places(world)
-            outbox = try Places.outbox(world)
+            places = try XDGPaths(world)
+            outbox = try XDGPaths.outbox(world)
         } catch {
             return [.failed("files", error)]
         }

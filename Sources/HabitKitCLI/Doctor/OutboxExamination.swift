@@ -12,7 +12,7 @@ struct OutboxExamination {
 
     private func outbox() -> [Diagnosis] {
         do {
-            let path = try Places.outbox(context.world)
+            let path = try XDGPaths.outbox(context.world)
             let waiting = try listing(path)
             let rejected = try listing(path + "/rejected").count
             return [

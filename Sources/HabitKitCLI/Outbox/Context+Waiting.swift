@@ -3,7 +3,7 @@ extension Context {
     ///
     /// Whatever goes wrong, the command goes on: what could not be sent still waits.
     func sendWaiting(of account: Account) {
-        guard let outbox = try? Outbox(at: Places.outbox(world)),
+        guard let outbox = try? Outbox(at: XDGPaths.outbox(world)),
             let names = try? outbox.listing().names(of: account.owner), !names.isEmpty, outbox.lock()
         else { return }
         var flush = Flush(account, outbox, .aside)

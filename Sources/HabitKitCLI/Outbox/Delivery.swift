@@ -30,11 +30,11 @@ struct Delivery {
 
     /// Keeps the check-ins, and sends them with what waits.
     func deliver(_ made: CheckInMaker.Made) throws(Failure) -> Delivered {
-        var whole = KeptBatch(owner: account.owner, checkIns: made.checkIns)
+        var whole = QueuedBatch(owner: account.owner, checkIns: made.checkIns)
         whole.decisions = made.decisions
         let batches = whole.inRequests
         let written = keep(batches)
-        let files: [KeptFile?] = (try? written.get()) ?? batches.map { _ in nil }
+        let files: [LockedQueueFile?] = (try? written.get()) ?? batches.map { _ in nil }
         let own = zip(batches, files).map { OwnBatch(batch: $0, known: known, file: $1) }
         var flush = Flush(account, try? outbox.get(), .short, own: own)
         flush.run(waiting())
@@ -59,7 +59,7 @@ struct Delivery {
     }
 
     private static func outbox(in world: World) throws(Failure) -> Outbox {
-        let path = try Places.outbox(world)
+        let path = try XDGPaths.outbox(world)
         do {
             return try Outbox(making: path)
         } catch {
@@ -68,10 +68,10 @@ struct Delivery {
     }
 
     /// Keeps all of the batches or none.
-    private func keep(_ batches: [KeptBatch]) -> Result<[KeptFile], Failure> {
+    private func keep(_ batches: [QueuedBatch]) -> Result<[LockedQueueFile], Failure> {
         Result { () throws(Failure) in
             let outbox = try outbox.get()
-            var files: [KeptFile] = []
+            var files: [LockedQueueFile] = []
             do {
                 for batch in batches { files.append(try outbox.keep(known.addressed(batch))) }
             } catch {
@@ -89,13 +89,13 @@ struct Delivery {
         return names
     }
 
-    private func forget(_ kept: Result<[KeptFile], Failure>) {
+    private func forget(_ kept: Result<[LockedQueueFile], Failure>) {
         guard let outbox = try? outbox.get(), let files = try? kept.get() else { return }
         // What stays is sent again another time, and the server knows it then.
         for file in files { try? outbox.remove(file.name) }
     }
 
-    private func answer(_ ending: Ending) throws(Failure) -> Answer {
+    private func answer(_ ending: Ending) throws(Failure) -> CommandResult {
         guard let reply = try Reply(ending.replies, kept: ending.waiting) else {
             return .kept(ending.waiting)
         }
@@ -104,18 +104,18 @@ struct Delivery {
 
     /// What the server has answered, where nothing is kept beside it.
     private func lost(_ ending: Ending, _ failure: Failure) throws(Failure) -> Delivered {
-        Delivered(answer: try Reply(ending.replies, kept: []).map(Answer.checkIns), failure: failure)
+        Delivered(answer: try Reply(ending.replies, kept: []).map(CommandResult.checkIns), failure: failure)
     }
 
     /// What is said when not all of it has an answer.
     private func delivered(
         _ ending: Ending,
         _ failure: Failure,
-        _ own: [KeptBatch],
-        _ kept: Result<[KeptFile], Failure>
+        _ own: [QueuedBatch],
+        _ kept: Result<[LockedQueueFile], Failure>
     ) throws(Failure) -> Delivered {
         let recorded = ending.recorded == 0 ? "" : "\(Amounts.checkIns(ending.recorded)) recorded, then: "
-        switch (kept, Fate(failure)) {
+        switch (kept, FailureDisposition(failure)) {
         case (_, .isRefused), (_, .isForbidden):
             forget(kept)
             return try lost(ending, failure.saying(recorded + failure.message, failure.hint))
@@ -144,7 +144,9 @@ struct Delivery {
     }
 
     /// Leaves only those on the disk that still wait.
-    private func keepRest(_ ending: Ending, of own: [KeptBatch], _ files: [KeptFile]) -> [KeptFile] {
+    private func keepRest(_ ending: Ending, of own: [QueuedBatch], _ files: [LockedQueueFile])
+        -> [LockedQueueFile]
+    {
         let ids = Set(ending.waiting.map(\.id))
         return zip(own, files).flatMap { batch, file in
             let rest = batch.checkIns.filter { ids.contains($0.id) }
@@ -175,7 +177,7 @@ extension KnownHabits {
     ///
     /// What is sent at once keeps the references that were typed: the server knows best what they mean now. What is
     /// sent later must still mean that.
-    func addressed(_ batch: KeptBatch) -> KeptBatch {
+    func addressed(_ batch: QueuedBatch) -> QueuedBatch {
         var queued = batch.with(batch.checkIns.map(addressed))
         queued.names = namesByUid
         return queued

@@ -16,7 +16,7 @@ struct Ending {
         let results = replies.flatMap(\.value.results)
         let delayed = zip(checkIns, results).compactMap { checkIn, result in
             result.failure.flatMap { failure -> (CheckIn, Failure)? in
-                switch Fate(failure) {
+                switch FailureDisposition(failure) {
                 case .isRefused, .isForbidden: nil
                 case .waits, .waitsForClock, .waitsForLogin: (checkIn, failure)
                 }

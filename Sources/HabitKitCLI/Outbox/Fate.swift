@@ -1,7 +1,7 @@
 internal import HabitWire
 
 /// What becomes of check-ins that were sent and got a failure in the place of an answer.
-enum Fate {
+enum FailureDisposition {
     /// They wait: who answered, if anybody did, is not the server, or not well.
     case waits
     /// They wait until the server's clock is where this machine's was.
@@ -35,7 +35,7 @@ enum Fate {
 extension Failure {
     /// Why check-ins wait, for a sentence that goes on.
     var delay: String {
-        if case .waitsForClock = Fate(self) { "this machine's clock was ahead" } else { clause }
+        if case .waitsForClock = FailureDisposition(self) { "this machine's clock was ahead" } else { clause }
     }
 
     /// Whether the server would take fewer check-ins at once.

@@ -158,7 +158,7 @@ struct Flush {
     private var isUnlimited: Bool { if case .unlimited = patience { true } else { false } }
 
     /// Notes that what is in a file cannot be right: it is told once, and written down in the file.
-    private mutating func note(_ wrongTime: WrongTime, on name: OutboxName, _ batch: KeptBatch) {
+    private mutating func note(_ wrongTime: WrongTime, on name: OutboxName, _ batch: QueuedBatch) {
         report.marked[wrongTime, default: 0] += batch.checkIns.count
         guard batch.wrongTime != wrongTime else { return }
         var batch = batch
@@ -184,7 +184,7 @@ struct Flush {
 
     /// Where a whole request is refused, finds out which part of it is to blame.
     private mutating func divide(_ load: Load, _ failure: Failure) -> Bool {
-        switch Fate(failure) {
+        switch FailureDisposition(failure) {
         case .isRefused, .waitsForClock: break
         case .waits, .waitsForLogin, .isForbidden:
             report.end = failure
@@ -243,8 +243,12 @@ struct Flush {
         let answered = zip(part.batch.checkIns, results)
         let refused = answered.filter { $0.1.outcome == .refused }
         let failures = refused.compactMap(\.1.failure)
-        if let delay = failures.first(where: { if case .isRefused = Fate($0) { false } else { true } }) {
-            if case .waitsForClock = Fate(delay) { return note(.recordedInFuture, on: name, part.batch) }
+        if let delay = failures.first(where: {
+            if case .isRefused = FailureDisposition($0) { false } else { true }
+        }) {
+            if case .waitsForClock = FailureDisposition(delay) {
+                return note(.recordedInFuture, on: name, part.batch)
+            }
             report.delays.append(delay)
             return
         }

@@ -2,7 +2,7 @@ internal import HabitModel
 internal import HabitWire
 
 /// Check-ins of one command as they are kept on disk.
-struct KeptBatch: Sendable {
+struct QueuedBatch: Sendable {
     /// The format that this program writes, and the newest that it reads.
     static let currentVersion = 2
 
@@ -35,8 +35,8 @@ struct KeptBatch: Sendable {
     }
 
     /// Some of its check-ins, or the same ones changed, as a batch of their own.
-    func with(_ checkIns: [CheckIn]) -> KeptBatch {
-        var batch = KeptBatch(owner: owner, checkIns: checkIns)
+    func with(_ checkIns: [CheckIn]) -> QueuedBatch {
+        var batch = QueuedBatch(owner: owner, checkIns: checkIns)
         let ids = Set(checkIns.compactMap(\.id))
         batch.decisions = decisions.filter { ids.contains($0.key) }
         batch.wrongTime = wrongTime
@@ -45,7 +45,7 @@ struct KeptBatch: Sendable {
     }
 
     /// In as many batches as it takes for each to fit into a request, with room for what it is wrapped in.
-    var inRequests: [KeptBatch] {
+    var inRequests: [QueuedBatch] {
         let limits = (count: Load.limits.count, size: 900 << 10)
         if checkIns.count <= limits.count, Self.size(of: checkIns) < limits.size { return [self] }
         var groups: [[CheckIn]] = [[]]
@@ -63,7 +63,7 @@ struct KeptBatch: Sendable {
     }
 
     /// Two batches with half of the check-ins each.
-    var halves: [KeptBatch] {
+    var halves: [QueuedBatch] {
         let middle = checkIns.count / 2
         return [checkIns[..<middle], checkIns[middle...]].map { with(Array($0)) }
     }
@@ -74,7 +74,7 @@ struct KeptBatch: Sendable {
     }
 }
 
-extension KeptBatch: Codable {
+extension QueuedBatch: Codable {
     private enum CodingKeys: String, CodingKey {
         case version, server, account, username, uid
         case wrongTime = "wrong_time"

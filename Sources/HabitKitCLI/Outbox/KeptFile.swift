@@ -1,5 +1,5 @@
 /// A file that this process has put into the outbox; while this lives, no other process sends it.
-final class KeptFile {
+final class LockedQueueFile {
     let name: OutboxName
     private let file: OpenFile
 

@@ -6,21 +6,21 @@ struct Load {
     struct Part {
         /// Its file; nil for what a command sends itself, which it also removes itself.
         let name: OutboxName?
-        let batch: KeptBatch
+        let batch: QueuedBatch
         /// At least as many bytes as its check-ins have on the wire.
         let size: Int
 
-        init(name: OutboxName, batch: KeptBatch, size: Int) {
+        init(name: OutboxName, batch: QueuedBatch, size: Int) {
             self.name = name
             self.batch = batch
             self.size = size
         }
 
         /// What a command sends itself.
-        init(own batch: KeptBatch) {
+        init(own batch: QueuedBatch) {
             name = nil
             self.batch = batch
-            size = KeptBatch.size(of: batch.checkIns)
+            size = QueuedBatch.size(of: batch.checkIns)
         }
     }
 

@@ -55,7 +55,7 @@ struct Outbox {
     /// Puts a batch on the disk.
     ///
     /// - Throws: what the system says; then nothing is left of it.
-    func keep(_ batch: KeptBatch) throws(SystemError) -> KeptFile {
+    func keep(_ batch: QueuedBatch) throws(SystemError) -> LockedQueueFile {
         let name = OutboxName(of: batch)
         guard let bytes = try? JSON.encode(batch) else { throw SystemError(number: EINVAL) }
         guard bytes.count <= Self.sizeLimit else { throw SystemError(number: EFBIG) }
@@ -72,7 +72,7 @@ struct Outbox {
                 try? folder.remove(name.text)
                 throw error
             }
-            return KeptFile(name, file)
+            return LockedQueueFile(name, file)
         } catch {
             try? folder.remove(temporary)
             throw error
@@ -105,7 +105,7 @@ struct Outbox {
     }
 
     /// Puts refused check-ins of a file where people find them, then removes the file.
-    func reject(_ refused: KeptBatch, of name: OutboxName) throws(SystemError) {
+    func reject(_ refused: QueuedBatch, of name: OutboxName) throws(SystemError) {
         let rejected = try Outbox(making: rejectedPath)
         _ = try? rejected.listing()
         _ = try rejected.keep(refused)
@@ -115,8 +115,8 @@ struct Outbox {
     /// Puts two files in the place of one that is too large for a request.
     ///
     /// Where that ends halfway, a check-in is sent from two files, which does no harm.
-    func divide(_ batch: KeptBatch, of name: OutboxName) throws(SystemError) -> [KeptFile] {
-        var files: [KeptFile] = []
+    func divide(_ batch: QueuedBatch, of name: OutboxName) throws(SystemError) -> [LockedQueueFile] {
+        var files: [LockedQueueFile] = []
         for half in batch.halves { files.append(try keep(half)) }
         try remove(name)
         return files

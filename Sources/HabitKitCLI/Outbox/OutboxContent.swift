@@ -3,7 +3,7 @@ internal import HabitWire
 /// What a file of the outbox turns out to be.
 enum OutboxContent {
     /// Check-ins, and how many bytes the file has.
-    case batch(KeptBatch, size: Int)
+    case batch(QueuedBatch, size: Int)
     /// It is gone, or another process is about to send it.
     case absent
     /// A version to come wrote it.
@@ -16,10 +16,10 @@ enum OutboxContent {
     init(_ bytes: [UInt8]) {
         do {
             self = .batch(
-                try JSON.decode(KeptBatch.self, from: bytes, roundsDecimals: true),
+                try JSON.decode(QueuedBatch.self, from: bytes, roundsDecimals: true),
                 size: bytes.count
             )
-        } catch is KeptBatch.NewerFormat {
+        } catch is QueuedBatch.NewerFormat {
             self = .newer
         } catch {
             self = .unreadable

@@ -15,7 +15,7 @@ struct OutboxName: Hashable, Comparable, Sendable {
     /// The id of the first.
     let id: String
 
-    init(of batch: KeptBatch) {
+    init(of batch: QueuedBatch) {
         time = max(0, batch.checkIns.compactMap(\.recordedAt).max()?.microseconds ?? 0)
         count = batch.checkIns.count
         tag = batch.owner.tag

@@ -2,11 +2,11 @@ internal import HabitWire
 
 /// Check-ins of this command, and their file while they have one.
 struct OwnBatch {
-    var batch: KeptBatch
+    var batch: QueuedBatch
     /// The habits by whose uids it is queued.
     let known: KnownHabits
     /// Nil if they could not be written.
-    var file: KeptFile?
+    var file: LockedQueueFile?
 
     /// The same with a file that holds what the batch is now; where that cannot be written, the old file stays.
     func rewritten(in outbox: Outbox?) -> OwnBatch {

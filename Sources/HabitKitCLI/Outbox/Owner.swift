@@ -32,7 +32,7 @@ struct Owner: Hashable, Sendable {
             } else if let login {
                 "name:\(login.username)"
             } else {
-                "token:\(Fingerprint.text(of: token))"
+                "token:\(FNV1a.text(of: token))"
             }
         self.init(server: server.text, account: account, username: login?.username)
         uid = login?.uid
@@ -50,5 +50,5 @@ struct Owner: Hashable, Sendable {
     var isTokenAlone: Bool { account.hasPrefix("token:") }
 
     /// What tells owners apart in the names of files: different owners hardly ever have the same.
-    var tag: String { Fingerprint.text(of: server + "\n" + account) }
+    var tag: String { FNV1a.text(of: server + "\n" + account) }
 }

@@ -5,7 +5,7 @@ internal import HabitWire
 struct QueuedCheckIn: Sendable {
     let checkIn: CheckIn
     /// The batch of which it is a part.
-    let batch: KeptBatch
+    let batch: QueuedBatch
     /// The batch's file.
     let file: OutboxName
     /// Whether the command that made it is sending it at this moment.
@@ -101,7 +101,7 @@ struct Queue {
     ///
     /// What is new is on the disk before what was there goes: where that ends halfway, a check-in is there twice, and
     /// counts once.
-    func rewrite(_ chosen: [QueuedCheckIn], _ change: (QueuedCheckIn) -> KeptBatch?) throws(Failure) {
+    func rewrite(_ chosen: [QueuedCheckIn], _ change: (QueuedCheckIn) -> QueuedBatch?) throws(Failure) {
         if let busy = chosen.first(where: \.isBeingSent) {
             throw Failure(
                 .notSent,

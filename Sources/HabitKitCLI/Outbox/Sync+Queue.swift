@@ -4,7 +4,7 @@ internal import HabitWire
 /// The verbs of `habit sync` that manage what is queued.
 extension Sync {
     /// What is queued, for everyone, and why it still is.
-    func list() throws(Failure) -> Answer {
+    func list() throws(Failure) -> CommandResult {
         let server = try context.server()
         let account = try? context.signedIn()
         let now = context.world.now()
@@ -17,7 +17,9 @@ extension Sync {
     /// Discards check-ins, all of them if no ids are given.
     ///
     /// - Parameter confirm: asks the person, who has been told what it is about.
-    func discard(_ ids: [String]?, _ confirm: (String) throws(Failure) -> Void) throws(Failure) -> Answer {
+    func discard(_ ids: [String]?, _ confirm: (String) throws(Failure) -> Void) throws(Failure)
+        -> CommandResult
+    {
         let queue = try Queue(outbox, toChange: true)
         let chosen = try ids.map { (ids) throws(Failure) in try queue.named(ids) } ?? queue.checkIns
         guard !chosen.isEmpty else { return .outboxChanged([], Line(.done, "nothing is queued")) }
@@ -31,7 +33,7 @@ extension Sync {
     ///
     /// One whose time cannot be right, or is before that day, counts as recorded now: that is when the person said
     /// what it should be.
-    func send(_ ids: [String], on day: DayExpression) throws(Failure) -> Answer {
+    func send(_ ids: [String], on day: DayExpression) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
         let chosen = try { () throws(Failure) -> [QueuedCheckIn] in
             let queue = try Queue(outbox, toChange: true)
@@ -52,7 +54,7 @@ extension Sync {
         return try send()
     }
 
-    private static func redated(_ queued: QueuedCheckIn, on date: Day, now: Instant) -> KeptBatch {
+    private static func redated(_ queued: QueuedCheckIn, on date: Day, now: Instant) -> QueuedBatch {
         var checkIn = queued.checkIn
         checkIn.logDate = date
         let recordedAt = checkIn.recordedAt ?? now
@@ -68,7 +70,7 @@ extension Sync {
 
     /// Sends to the server that is asked now what was queued for another address, once this server has proven that the
     /// account is the same one: it knows an id that only a server with that account's data can know.
-    func readdress(_ old: ServerURL) throws(Failure) -> Answer {
+    func readdress(_ old: ServerURL) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
         let here = account.client.server
         guard old != here else {

@@ -6,7 +6,7 @@ struct Sync {
     /// A file and what it holds.
     struct Found {
         let name: OutboxName
-        let batch: KeptBatch
+        let batch: QueuedBatch
 
         /// Its check-ins, of which all have become this.
         func items(_ outcome: OutboxItem.Outcome) -> [OutboxItem] {
@@ -28,7 +28,7 @@ struct Sync {
     /// Nil if there is no outbox, because nothing was ever kept.
     init?(_ context: Context) throws(Failure) {
         self.context = context
-        let path = try Places.outbox(context.world)
+        let path = try XDGPaths.outbox(context.world)
         guard let outbox = try Sync.open(path) else { return nil }
         self.outbox = outbox
     }
@@ -61,14 +61,14 @@ struct Sync {
     }
 
     /// Throws away what was refused.
-    func drop(_ refused: [Found]) throws(Failure) -> Answer {
+    func drop(_ refused: [Found]) throws(Failure) -> CommandResult {
         try forget(refused) {}
         let items = refused.flatMap { $0.items(.dropped) }
         return .outboxChanged(items, Line(.done, "dropped \(Amounts.checkIns(items.count))"))
     }
 
     /// Sends what waits for the account that is logged in.
-    func send() throws(Failure) -> Answer {
+    func send() throws(Failure) -> CommandResult {
         let listing = try listing()
         complain(of: listing.strangers.count)
         guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing waits")) }
@@ -107,14 +107,15 @@ struct Sync {
     /// - Parameters:
     ///   - left: how many check-ins of the account still wait, of those that were there before.
     ///   - foreign: what is queued for others.
-    private func answer(to report: FlushReport, left: Int, foreign: Failure?) throws(Failure) -> Answer {
+    private func answer(to report: FlushReport, left: Int, foreign: Failure?) throws(Failure) -> CommandResult
+    {
         complain(of: report.newerFiles)
         let sent = report.items.count { $0.outcome != .refused }
         if let end = report.end {
             report.show(in: context)
             let done = sent == 0 ? "" : "\(Amounts.checkIns(sent)) sent, then: "
             let message = "\(done)\(end.clause); what waits is kept"
-            switch Fate(end) {
+            switch FailureDisposition(end) {
             case .waits, .waitsForClock: throw Failure(.notSent, message, hint: end.hint)
             case .waitsForLogin: throw end.saying(message, end.hint ?? "habit login sends it")
             case .isForbidden, .isRefused: throw end.saying(message, end.hint)

@@ -17,7 +17,7 @@ enum WrongTime: String, Codable, Hashable, Sendable {
     }
 }
 
-extension KeptBatch {
+extension QueuedBatch {
     /// What is known to be wrong with it at an instant, by this machine's clock.
     ///
     /// - Parameter now: nil to ask the server again whether it was recorded in the future.

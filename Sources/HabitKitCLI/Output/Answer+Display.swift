@@ -1,6 +1,6 @@
 internal import HabitWire
 
-extension Answer {
+extension CommandResult {
     /// How the answer looks: the one place that knows of every kind.
     var display: Display {
         switch self {

@@ -1,6 +1,6 @@
 internal import HabitWire
 
-extension Answer {
+extension CommandResult {
     /// What `--json` shows: the server's own answer, or nothing where it is empty.
     func document() throws(Failure) -> JSONValue? {
         switch self {

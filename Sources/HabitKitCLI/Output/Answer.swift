@@ -4,7 +4,7 @@ internal import HabitWire
 /// What a command ends in.
 ///
 /// How it looks is decided elsewhere (``Display``).
-enum Answer: Sendable {
+enum CommandResult: Sendable {
     /// Something was done that has no document.
     case said(Line)
     /// Who is logged in.
@@ -38,9 +38,9 @@ enum Answer: Sendable {
     /// The entries of a habit.
     case entries(Reply<[Entry]>)
     /// Streaks.
-    case streaks(Reports<StreakReport>.Found)
+    case streaks(ReportFetcher<StreakReport>.Found)
     /// Completion rates and scores.
-    case stats(Reports<StatsReport>.Found)
+    case stats(ReportFetcher<StatsReport>.Found)
     /// How a streak came about.
     case explanation(Reply<ExplainReport>)
     /// Events of the journal.
@@ -50,7 +50,7 @@ enum Answer: Sendable {
     /// Events that were undone.
     case undone(Undone)
     /// An answer that comes in parts: each is shown as soon as it is there.
-    case parts(@Sendable (_ show: (Answer) throws(Failure) -> Void) throws(Failure) -> Void)
+    case parts(@Sendable (_ show: (CommandResult) throws(Failure) -> Void) throws(Failure) -> Void)
     /// What a prompt shows; no state when it shows nothing.
     case prompt(PromptState?, String)
     /// The answer to a question.

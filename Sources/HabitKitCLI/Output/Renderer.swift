@@ -8,7 +8,7 @@ struct Renderer {
     let isColored: Bool
 
     /// What goes to standard output.
-    func bytes(of answer: Answer) throws(Failure) -> [UInt8] {
+    func bytes(of answer: CommandResult) throws(Failure) -> [UInt8] {
         let display = answer.display
         if case .bytes(let bytes) = display { return bytes }
         if isQuiet { return [] }

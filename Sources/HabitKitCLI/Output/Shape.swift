@@ -81,7 +81,7 @@ enum Shape: CaseIterable, Sendable {
         throw Failure(
             .usage,
             "there is no field '\(Escaping.visible(unknown))' here",
-            hint: Guess.hint(
+            hint: Suggestion.hint(
                 for: unknown,
                 in: fields,
                 and: "the fields are \(fields.joined(separator: ", "))"

@@ -28,3 +28,96 @@ enum ShellName: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// The completions for fish 3.4 and later.
+enum FishCompletion {
+    static let script = #"""
+        # Completes habit in fish. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # ~/.config/fish/completions/habit.fish
+        function __habit_complete
+            command -q habit; or return
+            set -l token (commandline -ct)
+            set -l lines (command habit complete-line -- (commandline -opc) "$token" 2>/dev/null)
+            if test "$lines[1]" = /
+                __fish_complete_path "$token"
+            else
+                printf '%s\n' $lines
+            end
+        end
+        complete -c habit -f -a '(__habit_complete)'
+
+        """#
+}
+
+/// The completions for bash 4.4 and later; the package bash-completion is not needed.
+enum BashCompletion {
+    static let script = #"""
+        # Completes habit in bash. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # ~/.local/share/bash-completion/completions/habit, or: source habit.bash
+        _habit() {
+            local line=${COMP_LINE:0:COMP_POINT} words=() word bare cut i
+            # bash breaks words at = and : too; what no blank divides is one word.
+            for ((i = 0; i < COMP_CWORD; i++)); do
+                bare=${line#"${line%%[![:space:]]*}"}
+                if ((i > 0 && ${#bare} == ${#line})); then words[-1]+=${COMP_WORDS[i]}; else words+=("${COMP_WORDS[i]}"); fi
+                line=${bare#"${COMP_WORDS[i]}"}
+            done
+            bare=${line#"${line%%[![:space:]]*}"}
+            if ((${#bare} == ${#line})); then words[-1]+=$bare; else words+=("$bare"); fi
+
+            COMPREPLY=()
+            while IFS=$'\t' read -r word _; do
+                if [[ $word == / ]]; then
+                    compopt -o default
+                elif [[ $word == "${words[-1]}"* ]]; then
+                    COMPREPLY+=("$word")
+                fi
+            done < <(command habit complete-line -- "${words[@]}" 2>/dev/null)
+            # Behind a single word comes a blank, unless it can go on.
+            if [[ ${words[-1]} == --json=* || ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then compopt -o nospace; fi
+            if [[ $COMP_WORDBREAKS == *=* && ${words[-1]} == *=* ]]; then
+                cut=${words[-1]%"${words[-1]##*=}"}
+                COMPREPLY=("${COMPREPLY[@]#"$cut"}")
+            fi
+        }
+        complete -F _habit habit
+
+        """#
+}
+
+/// The completions for zsh 5 and later.
+enum ZshCompletion {
+    static let script = #"""
+        #compdef habit
+        # Completes habit in zsh. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # As _habit in a folder of $fpath, or behind compinit: source habit.zsh
+        _habit() {
+            local -a lines shown
+            local line text
+            local -i width=0
+            lines=("${(@f)$(command habit complete-line -- "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+            if [[ $lines[1] == / ]]; then
+                _files
+                return
+            fi
+            for line in "${(@)lines}"; do
+                text=${line%%$'\t'*}
+                ((${#text} <= width)) || width=${#text}
+            done
+            for line in "${(@)lines}"; do
+                text=${line%%$'\t'*}
+                [[ -n $text ]] || continue
+                shown=("$text")
+                if [[ $line == *$'\t'?* ]]; then shown=("${(r:width + 2:)text}-- ${line#*$'\t'}"); fi
+                # Behind a word comes a blank, unless it can go on.
+                if [[ $PREFIX == --json=* || $text == *= ]]; then
+                    compadd -V habit -S '' -d shown -- "$text"
+                else
+                    compadd -V habit -d shown -- "$text"
+                fi
+            done
+        }
+        if [[ $funcstack[1] == _habit ]]; then _habit "$@"; else compdef _habit habit; fi
+
+        """#
+}

@@ -30,7 +30,7 @@ struct KnownHabits {
             let reference = HabitReference(name)
             guard reference.id == nil, reference.uid == nil else { continue }
             let known = named.count > Self.hintLimit ? [] : snapshot.habits.map(\.slug)
-            let hint = Guess.hint(for: name, in: known, or: "habit ls shows what there is")
+            let hint = Suggestion.hint(for: name, in: known, or: "habit ls shows what there is")
             Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
         }
     }

@@ -1,4 +1,5 @@
 internal import HabitModel
+internal import HabitWire
 
 /// What `habit prompt --format` says: text with `{names}` in it.
 struct PromptFormat: Sendable {
@@ -74,5 +75,24 @@ extension PromptFormat {
             rest = rest[rest.index(after: close)...]
         }
         self.parts = parts + [.text(String(rest))]
+    }
+}
+
+/// What a prompt can tell, as `--json` shows it.
+struct PromptState: Sendable {
+    /// The sums of the day.
+    let head: SnapshotHead
+    /// Whether that day is over.
+    let isStale: Bool
+    /// How many check-ins wait to be sent.
+    let waiting: Int
+
+    var document: JSONValue {
+        .object([
+            .init("date", .string(head.date.description)), .init("done", .number(String(head.done))),
+            .init("due", .number(String(head.due))), .init("at_risk", .number(String(head.atRisk))),
+            .init("waiting", .number(String(waiting))),
+            .init("stale", .bool(isStale)),
+        ])
     }
 }

@@ -1,4 +1,5 @@
 internal import HabitModel
+internal import HabitWire
 
 /// What `habit check` can be asked.
 enum Question: Sendable {
@@ -44,7 +45,7 @@ enum Question: Sendable {
     }
 
     /// Whether it is so for a habit; nil if only the server can say.
-    private func holds(_ habit: SnapshotHabit, _ doubt: Doubt) -> Bool? {
+    private func holds(_ habit: SnapshotHabit, _ doubt: UnknownFields) -> Bool? {
         switch self {
         case .done: doubt.contains(.done) ? nil : habit.isDone
         case .due, .allDone: isOpen(habit, doubt)
@@ -53,7 +54,7 @@ enum Question: Sendable {
         }
     }
 
-    private func isOpen(_ habit: SnapshotHabit, _ doubt: Doubt) -> Bool? {
+    private func isOpen(_ habit: SnapshotHabit, _ doubt: UnknownFields) -> Bool? {
         if habit.isDone, !doubt.contains(.done) { return false }
         if !habit.isDue, !doubt.contains(.due) { return false }
         return doubt.isDisjoint(with: [.done, .due]) ? true : nil
@@ -74,7 +75,54 @@ extension Snapshot {
         throw Failure(
             .habitNotFound,
             "there is no active habit \"\(name)\"",
-            hint: Guess.hint(for: name, in: habits.map(\.slug), or: "habit ls shows what there is")
+            hint: Suggestion.hint(for: name, in: habits.map(\.slug), or: "habit ls shows what there is")
         )
+    }
+}
+
+extension Question.Finding {
+    /// As `--json` shows it.
+    var document: JSONValue {
+        .object([
+            .init("answer", .bool(isYes)), .init("habits", .array(habits.map { .string($0) })),
+        ])
+    }
+}
+
+/// A number to compare with, such as `>=7`.
+struct Comparison: Hashable, Sendable {
+    private enum Sign: String, CaseIterable {
+        // The longer ones first, for the shorter are their beginnings.
+        case atLeast = ">="
+        case atMost = "<="
+        case isMore = ">"
+        case isLess = "<"
+        case isSame = "="
+    }
+
+    private let sign: Sign
+    private let number: Int
+
+    /// Reads a sign and a number; a number alone means at least so many.
+    init(_ text: String) throws(ValueError) {
+        let blankless = String(text.filter { $0 != " " })
+        let sign = Sign.allCases.first { blankless.hasPrefix($0.rawValue) }
+        let digits = blankless.dropFirst(sign?.rawValue.count ?? 0)
+        guard let number = Int(digits), number >= 0, digits.allSatisfy(\.isASCII), digits.first != "+" else {
+            throw ValueError("must be a number, with >=, <=, >, < or = before it if you like")
+        }
+        self.sign = sign ?? .atLeast
+        self.number = number
+    }
+
+    /// Whether it holds for a value.
+    func holds(_ value: Int) -> Bool {
+        switch sign {
+        case .atLeast: value >= number
+        case .atMost: value <= number
+        case .isMore: value > number
+        case .isLess: value < number
+        case .isSame: value == number
+        }
     }
 }

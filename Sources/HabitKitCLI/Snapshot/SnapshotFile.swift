@@ -11,7 +11,7 @@ struct SnapshotFile {
     ///
     /// - Throws: ``Failure`` if the environment names no place for it.
     init(_ world: World, profile: String?) throws(Failure) {
-        let (folder, suffix) = (try Places.cache(world), profile.map { "-\($0)" } ?? "")
+        let (folder, suffix) = (try XDGPaths.cache(world), profile.map { "-\($0)" } ?? "")
         path = folder + "/snapshot" + suffix
         knownPath = folder + "/known" + suffix
     }

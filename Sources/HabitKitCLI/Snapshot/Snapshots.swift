@@ -45,7 +45,7 @@ struct Snapshots {
 
     /// Adds what was checked in since, and waits to be sent.
     private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
-        guard let outbox = try? Outbox(at: Places.outbox(context.world)),
+        guard let outbox = try? Outbox(at: XDGPaths.outbox(context.world)),
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
         var snapshot = snapshot
@@ -59,7 +59,7 @@ struct Snapshots {
 
     /// Leaves behind what a command's answer tells of today; asks the server where it must have changed, or
     /// where nothing of today was left before.
-    func leave(after answer: Answer, _ effect: Effect) {
+    func leave(after answer: CommandResult, _ effect: SnapshotEffect) {
         // A prompt tells of the server that is always asked, not of one that is asked for once.
         guard effect != .none, context.global.server == nil,
             let file = try? context.snapshotFile()
@@ -89,7 +89,7 @@ struct Snapshots {
     }
 }
 
-extension Answer {
+extension CommandResult {
     /// What was answered to check-ins.
     fileprivate var checkIns: CheckInAnswer? {
         switch self {
@@ -108,5 +108,37 @@ extension Answer {
         case .undone(let undone): undone.results.last?.reply.value.today
         default: nil
         }
+    }
+}
+
+extension Account {
+    /// What a server said of today, as it is left behind for prompts.
+    func snapshot(_ today: Today) -> Snapshot {
+        Snapshot(today, of: owner, validUntil: endOfDay(today.date))
+    }
+
+    /// Asks the server what today is like.
+    ///
+    /// - Parameter isAside: whether the person has their answer already.
+    func freshSnapshot(isAside: Bool = false) throws(Failure) -> Snapshot {
+        var call = Call(endpoint: .today, query: try todayQuery())
+        call.isAside = isAside
+        return snapshot(try send(call, for: Today.self).value)
+    }
+
+    /// The first second here that belongs to a later logical day, two days ahead at most.
+    private func endOfDay(_ day: Day) -> Instant {
+        let now = world.now().wholeSecond
+        var (low, high): (Int64, Int64) = (0, 2 * 86_400)
+        while low < high {
+            let middle = (low + high) / 2
+            let instant = now.advanced(bySeconds: middle)
+            if let there = self.day(of: corrected(instant)), there > day {
+                high = middle
+            } else {
+                low = middle + 1
+            }
+        }
+        return now.advanced(bySeconds: low)
     }
 }

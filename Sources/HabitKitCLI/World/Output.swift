@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Where a command writes to.
 public struct Output: Sendable {
     /// Whether a person sits there.
@@ -16,5 +18,41 @@ public struct Output: Sendable {
         self.isTerminal = isTerminal
         self.width = width
         self.write = write
+    }
+}
+
+extension Output {
+    /// The process's own output behind a file descriptor.
+    static func descriptor(_ descriptor: Int32) -> Output {
+        Output(isTerminal: isatty(descriptor) == 1, width: width(of: descriptor)) {
+            (bytes) throws(SystemError) in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if count >= 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    // Another program has left the terminal or pipe so that writes do not wait; ours do.
+                    var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&full, 1, -1)
+                } else if errno != EINTR {
+                    let error = SystemError.last
+                    if error.number == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Ends the process as it would have ended if its parent, such as systemd, did not have it ignore the signal.
+    private static func endQuietly() {
+        signal(SIGPIPE, SIG_DFL)
+        kill(getpid(), SIGPIPE)
+    }
+
+    private static func width(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 }

@@ -1,3 +1,4 @@
+public import Curl
 internal import Glibc
 
 /// What the process was given as text: bytes that the C library passes on as they are.
@@ -34,5 +35,44 @@ enum ProcessText {
             }
         }
         return arguments
+    }
+}
+
+/// A random UUID (RFC 9562, version 4).
+///
+/// Foundation's is the same every time where `/dev/urandom` cannot be read, as in some containers; the second check-in
+/// of such a machine would be taken for the first.
+enum RandomUUID {
+    /// The text, in lower case.
+    static func text() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let high = generator.next() & ~0xF000 | 0x4000
+        let low = generator.next() & ~(0b11 << 62) | 0b10 << 62
+        let digits = Hexadecimal.text(high) + Hexadecimal.text(low)
+        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { range in
+            digits.dropFirst(range.lowerBound).prefix(range.count)
+        }
+        return groups.joined(separator: "-")
+    }
+}
+
+/// How requests reach a server.
+public struct Transport: Sendable {
+    /// Begins what takes time before the first request; called as soon as a command is known to need one.
+    public var prepare: @Sendable () -> Void
+    /// Sends a request and waits for the answer.
+    public var send: @Sendable (Request) throws(CurlError) -> Response
+    /// The version of the library that does it.
+    public var version: @Sendable () throws(CurlError) -> String
+
+    /// Makes a transport.
+    public init(
+        prepare: @escaping @Sendable () -> Void = {},
+        version: @escaping @Sendable () throws(CurlError) -> String = { "unknown" },
+        send: @escaping @Sendable (Request) throws(CurlError) -> Response
+    ) {
+        self.prepare = prepare
+        self.send = send
+        self.version = version
     }
 }

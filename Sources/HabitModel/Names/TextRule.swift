@@ -59,3 +59,114 @@ enum TextRule {
         }
     }
 }
+
+/// A value that breaks a rule.
+///
+/// The sentence says what is allowed and fits behind the name of any field.
+public struct ValueError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is allowed, without subject and full stop: `must be a number from 0 to 1000000000`.
+    public let message: String
+
+    /// An error with this sentence.
+    public init(_ message: String) {
+        self.message = message
+    }
+
+    /// The sentence.
+    public var description: String { message }
+}
+
+/// The name of a habit: one line of 1 to 100 code points with at least one letter, kept byte for byte.
+public struct HabitName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as it was given.
+    public let text: String
+
+    /// Accepts any line of 1 to 100 code points that holds a letter (of any script).
+    public init(_ text: some StringProtocol) throws(ValueError) {
+        let text = String(text)
+        try TextRule.checkName(text)
+        self.text = text
+    }
+
+    /// The name.
+    public var description: String { text }
+}
+
+/// What a habit is about: up to 1,000 code points, on one line or several, kept byte for byte.
+///
+/// A list has the descriptions of 500 habits, and must fit into one answer.
+public struct HabitDescription: Hashable, Sendable, CustomStringConvertible {
+    /// The description as it was given.
+    public let text: String
+
+    /// Accepts up to 1,000 code points; line breaks and tabs are the only control characters.
+    public init(_ text: some StringProtocol) throws(ValueError) {
+        let text = String(text)
+        guard text.unicodeScalars.count <= 1000 else {
+            throw ValueError("must have at most 1000 characters")
+        }
+        guard text.unicodeScalars.allSatisfy(TextRule.isAllowedInText) else {
+            throw ValueError("must not contain control characters or direction overrides")
+        }
+        self.text = text
+    }
+
+    /// The description.
+    public var description: String { text }
+}
+
+/// What a person wrote about a day: up to 2,000 code points, on one line or several, kept byte for byte.
+public struct Note: Hashable, Sendable, CustomStringConvertible {
+    /// The note as it was given.
+    public let text: String
+
+    /// Accepts up to 2,000 code points; line breaks and tabs are the only control characters.
+    public init(_ text: some StringProtocol) throws(ValueError) {
+        let text = String(text)
+        guard text.unicodeScalars.count <= 2000 else {
+            throw ValueError("must have at most 2000 characters")
+        }
+        guard text.unicodeScalars.allSatisfy(TextRule.isAllowedInText) else {
+            throw ValueError("must not contain control characters or direction overrides")
+        }
+        self.text = text
+    }
+
+    /// The note.
+    public var description: String { text }
+}
+
+/// What a habit's amount counts, such as `glasses`: one line of 1 to 32 code points.
+public struct Unit: Hashable, Sendable, CustomStringConvertible {
+    /// The unit as it was given.
+    public let text: String
+
+    /// Accepts a line of 1 to 32 code points that is not blank.
+    public init(_ text: some StringProtocol) throws(ValueError) {
+        let text = String(text)
+        try TextRule.checkLine(text, length: 1...32)
+        guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+            throw ValueError("must not be blank")
+        }
+        self.text = text
+    }
+
+    /// The unit.
+    public var description: String { text }
+}
+
+/// The name of a token: one line of 1 to 100 code points with at least one letter, so that no name is a token's id.
+public struct TokenName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as it was given.
+    public let text: String
+
+    /// Accepts any line of 1 to 100 code points that holds a letter (of any script).
+    public init(_ text: some StringProtocol) throws(ValueError) {
+        let text = String(text)
+        try TextRule.checkName(text)
+        self.text = text
+    }
+
+    /// The name.
+    public var description: String { text }
+}

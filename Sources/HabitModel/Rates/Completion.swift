@@ -25,12 +25,12 @@ public struct Completion: Hashable, Sendable {
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: HabitLife,
+        life: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> Completion {
         var total = Completion()
-        let asked = AskedDays(plan: plan, history: history, life: life, today: today)
+        let asked = RequiredDays(plan: plan, history: history, life: life, today: today)
         asked?.forEach(in: range) { _, done, asked in
             total.done += done
             total.asked += asked
@@ -46,7 +46,7 @@ public struct Completion: Hashable, Sendable {
         by unit: StreakUnit,
         plan: SchedulePlan,
         history: History,
-        life: HabitLife,
+        life: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> [Bucket] {
@@ -59,7 +59,7 @@ public struct Completion: Hashable, Sendable {
             period = period.next
         }
         var index = 0
-        let asked = AskedDays(plan: plan, history: history, life: life, today: today)
+        let asked = RequiredDays(plan: plan, history: history, life: life, today: today)
         asked?.forEach(in: range) { day, done, asked in
             while index > 0, buckets[index].first.ordinal > day { index -= 1 }
             while index + 1 < buckets.count, buckets[index].last.ordinal < day { index += 1 }
@@ -67,5 +67,40 @@ public struct Completion: Hashable, Sendable {
             buckets[index].completion.asked += asked
         }
         return buckets
+    }
+}
+
+extension Completion {
+    /// The completion of one week or month of a range.
+    public struct Bucket: Hashable, Sendable {
+        /// Its first day in the range.
+        public let first: Day
+        /// Its last day in the range.
+        public let last: Day
+        /// What was asked for and done.
+        public var completion: Completion
+    }
+}
+
+/// "3 of 5 done today".
+public struct TodaySummary: Hashable, Sendable {
+    /// Habits that are asked for today and done.
+    public let done: Int
+    /// Habits that are asked for today, done or not; see ``isDue(plan:history:life:today:)``.
+    public let due: Int
+
+    /// Counts the habits.
+    ///
+    /// One that is done without being asked for counts in neither number, so that `done` never passes `due`
+    /// and equal numbers mean that nothing is left.
+    public init(_ habits: some Sequence<(due: Bool, done: Bool)>) {
+        var done = 0
+        var due = 0
+        for habit in habits where habit.due {
+            due += 1
+            if habit.done { done += 1 }
+        }
+        self.done = done
+        self.due = due
     }
 }

@@ -45,3 +45,129 @@ struct PosixZone: Hashable, Sendable {
         return isSaving ? saving.offset : standard
     }
 }
+
+/// The day and wall-clock time of a change in a POSIX `TZ` string.
+struct PosixRule: Hashable, Sendable {
+    private enum Date: Hashable {
+        /// `Jn`: day 1 to 365, 29 February never counted.
+        case dayWithoutLeap(Int)
+        /// `n`: day 0 to 365, 29 February counted.
+        case dayOfYear(Int)
+        /// `Mm.w.d`: weekday d (Sunday 0) in week w (5 the last) of month m.
+        case weekday(month: Int, week: Int, day: Int)
+    }
+
+    private let date: Date
+    private let seconds: Int
+
+    /// What holds when a string names no rules: second Sunday in March to first in November, as in the USA.
+    static let usualStart = PosixRule(date: .weekday(month: 3, week: 2, day: 0), seconds: 7200)
+    static let usualEnd = PosixRule(date: .weekday(month: 11, week: 1, day: 0), seconds: 7200)
+
+    private init(date: Date, seconds: Int) {
+        self.date = date
+        self.seconds = seconds
+    }
+
+    init?(_ scanner: inout PosixScanner) {
+        if scanner.take("J") {
+            guard let day = scanner.number(in: 1...365) else { return nil }
+            date = .dayWithoutLeap(day)
+        } else if scanner.take("M") {
+            guard let month = scanner.number(in: 1...12), scanner.take("."),
+                let week = scanner.number(in: 1...5), scanner.take("."),
+                let day = scanner.number(in: 0...6)
+            else { return nil }
+            date = .weekday(month: month, week: week, day: day)
+        } else {
+            guard let day = scanner.number(in: 0...365) else { return nil }
+            date = .dayOfYear(day)
+        }
+        guard scanner.take("/") else {
+            seconds = 7200
+            return
+        }
+        guard let time = scanner.duration(upToHours: 167) else { return nil }
+        seconds = time
+    }
+
+    /// The change in a year, in seconds since the epoch on the wall clock before it.
+    func second(inYear year: Int) -> Int {
+        ordinal(inYear: year) * 86_400 + seconds
+    }
+
+    private func ordinal(inYear year: Int) -> Int {
+        let newYear = CivilDate.ordinal(year: year, month: 1, day: 1)
+        switch date {
+        case .dayWithoutLeap(let day):
+            return newYear + day - 1 + (day >= 60 && CivilDate.isLeap(year) ? 1 : 0)
+        case .dayOfYear(let day):
+            return newYear + day
+        case .weekday(let month, let week, let day):
+            let first = CivilDate.ordinal(year: year, month: month, day: 1)
+            let length = CivilDate.length(ofMonth: month, year: year)
+            // 1970-01-01 was a Thursday, 4 with Sunday 0.
+            let offset = floorRemainder(day - (first + 4), by: 7) + (week - 1) * 7
+            return first + (offset < length ? offset : offset - 7)
+        }
+    }
+}
+
+/// Takes a POSIX `TZ` string apart, byte by byte.
+struct PosixScanner {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        rest = bytes[...]
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    func isNext(_ sign: Unicode.Scalar) -> Bool { rest.first == UInt8(ascii: sign) }
+
+    mutating func take(_ sign: Unicode.Scalar) -> Bool {
+        guard isNext(sign) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    /// Takes three letters or more, or three or more of letters, digits and signs between `<` and `>`.
+    mutating func name() -> Bool {
+        let isQuoted = take("<")
+        let name = rest.prefix { byte in
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A: true
+            case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"): isQuoted
+            default: false
+            }
+        }
+        rest = rest[name.endIndex...]
+        return name.count >= 3 && (!isQuoted || take(">"))
+    }
+
+    mutating func number(in range: ClosedRange<Int>) -> Int? {
+        let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
+        guard digits.count <= 3, let value = AsciiDigits.value(of: digits), range.contains(value) else {
+            return nil
+        }
+        rest = rest[digits.endIndex...]
+        return value
+    }
+
+    /// Takes `[+-]hh[:mm[:ss]]` and gives it in seconds.
+    mutating func duration(upToHours limit: Int) -> Int? {
+        let isNegative = take("-")
+        if !isNegative { _ = take("+") }
+        guard let hours = number(in: 0...limit) else { return nil }
+        var seconds = hours * 3600
+        if take(":") {
+            guard let minutes = number(in: 0...59) else { return nil }
+            seconds += minutes * 60
+            if take(":") {
+                guard let rest = number(in: 0...59) else { return nil }
+                seconds += rest
+            }
+        }
+        return isNegative ? -seconds : seconds
+    }
+}

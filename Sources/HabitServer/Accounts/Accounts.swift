@@ -4,7 +4,7 @@ import HabitWire
 /// What can be done with an account; the rules stand in ``PasswordRule`` and HabitModel.
 struct Accounts: Sendable {
     let store: any HabitStore
-    let sessions: Sessions
+    let sessions: Logins
     let passwords: Passwords
     let zones: Zones
     let clock: Clock
@@ -42,7 +42,7 @@ struct Accounts: Sendable {
     ///
     /// An unknown name costs as much time as a wrong password, and answers the same.
     func logIn(_ credentials: Credentials, log: AccountLog) async throws -> AccessToken {
-        var login: LoginRecord?
+        var login: StoredPassword?
         if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
         guard PasswordRule.shapeError(in: credentials.password) == nil,
             try await passwords.matches(credentials.password, login?.passwordHash), let login
@@ -113,7 +113,7 @@ struct Accounts: Sendable {
         of user: User,
         provenBy password: String,
         _ log: AccountLog
-    ) async throws -> LoginRecord {
+    ) async throws -> StoredPassword {
         let login = try await store.login(of: user.id)
         guard let login, PasswordRule.shapeError(in: password) == nil,
             try await passwords.matches(password, login.passwordHash)

@@ -81,3 +81,33 @@ struct Backup {
         return missing
     }
 }
+
+/// What a backup holds.
+struct BackupContents: Equatable, Sendable, CustomStringConvertible {
+    let createdAt: Instant
+    let people: Int64
+    let habits: Int64
+    let entries: Int64
+    let files: Int64
+
+    var description: String {
+        let counts = [
+            Self.count(people, "person", "people"), Self.count(habits, "habit", "habits"),
+            Self.count(entries, "entry", "entries"), Self.count(files, "file", "files"),
+        ]
+        return counts.joined(separator: ", ")
+    }
+
+    private static func count(_ number: Int64, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+    }
+}
+
+/// Why there is no backup, or nothing was restored; says what to do.
+struct BackupError: Error, Equatable, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -10,7 +10,7 @@ struct CheckIns: Sendable {
     private static let fewChecks = 16
 
     private let work: WorkQueue
-    private let gatherer: Gatherer<CheckInOrder, RecordedCheckIn>
+    private let gatherer: Batcher<ValidatedCheckIn, RecordedCheckIn>
 
     init(store: any HabitStore, work: WorkQueue) {
         self.init(work: work) { try await store.record($0) }
@@ -19,10 +19,10 @@ struct CheckIns: Sendable {
     /// - Parameter record: how a batch is recorded: one answer for each check-in, in order.
     init(
         work: WorkQueue,
-        record: @escaping @Sendable ([CheckInOrder]) async throws -> [RecordedCheckIn]
+        record: @escaping @Sendable ([ValidatedCheckIn]) async throws -> [RecordedCheckIn]
     ) {
         self.work = work
-        gatherer = Gatherer(limit: Self.limit) { batch in
+        gatherer = Batcher(limit: Self.limit) { batch in
             do {
                 return try await record(batch)
             } catch StoreError.conflict {
@@ -74,11 +74,11 @@ struct CheckIns: Sendable {
         by identity: Identity,
         days: CheckInDays,
         at now: Instant
-    ) -> [Swift.Result<CheckInOrder, Problem>] {
+    ) -> [Swift.Result<ValidatedCheckIn, Problem>] {
         received.map { item in
             Swift.Result { () throws(Problem) in
                 if let problem = item.problem { throw problem }
-                return try CheckInOrder(item.checkIn, by: identity, days: days, at: now)
+                return try ValidatedCheckIn(item.checkIn, by: identity, days: days, at: now)
             }
         }
     }
@@ -90,7 +90,7 @@ struct CheckIns: Sendable {
         by identity: Identity,
         at now: Instant
     ) async throws -> Result {
-        let order = try CheckInOrder(undoing: event, undo, by: identity, at: now)
+        let order = try ValidatedCheckIn(undoing: event, undo, by: identity, at: now)
         return Result(undo.id ?? order.id, try await gatherer.submit(order))
     }
 

@@ -10,7 +10,7 @@ struct EventQuery {
     /// The fewest characters of an id that can be asked for.
     static let shortestID = 4
 
-    let part: JournalPart
+    let part: EventRange
     let limit: Int
     /// Whether nothing that has happened is wanted, only the place where the journal ends.
     let isFromNow: Bool

@@ -91,3 +91,48 @@ extension Migration {
         return Hex.text(SHA256.hash(data: Array(text.utf8)))
     }
 }
+
+/// One step of the schema.
+///
+/// A migration that has been released is never edited; a new one is appended.
+struct Migration: Sendable {
+    /// A name that says what it makes, such as `0001_accounts`; the numbers are without gaps.
+    let name: String
+    /// The statements, in order; all of them run in one transaction.
+    let statements: [SQL]
+    /// What statements cannot do; it runs after them in the same transaction.
+    var step: Step?
+
+    /// A part of a migration that is written in Swift.
+    struct Step: Sendable {
+        /// Stands for the code in the migration's checksum, and changes with it.
+        let version: String
+        /// Reads and writes by statements of its own: the schema of its time is not the newest one.
+        let run: @Sendable (any SQLSession) throws -> Void
+    }
+}
+
+extension Migration {
+    /// Every migration, in the order in which they are applied.
+    static let all: [Migration] = [
+        accounts, habits, log, files, events, past, feed, tokens, decimals, habitUid, dayStartChange,
+    ]
+}
+
+/// Why a database is left alone.
+enum MigrationError: Error, Equatable, CustomStringConvertible {
+    /// It has migrations that this program does not know.
+    case databaseIsNewer(applied: Int, known: Int)
+    /// A migration that it was given is not the one that this program has.
+    case edited(String)
+
+    var description: String {
+        switch self {
+        case .databaseIsNewer(let applied, let known):
+            "the database is newer than this program (schema \(applied), this program knows \(known)): "
+                + "install a newer habit-server"
+        case .edited(let name):
+            "the database was made with another \(name) than this program has: it is left as it is"
+        }
+    }
+}

@@ -60,3 +60,17 @@ extension S3Settings: CustomStringConvertible, CustomDebugStringConvertible, Cus
     /// Nothing: a dump must not show the key.
     var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+/// Which of the settings cannot be right.
+enum S3SettingsError: Error, Equatable, CustomStringConvertible {
+    case endpoint
+    case bucket
+
+    /// What the setting has to look like.
+    var description: String {
+        switch self {
+        case .endpoint: "has to be http://host:port or https://host:port"
+        case .bucket: "has to be 3 to 63 characters of a-z 0-9 - ."
+        }
+    }
+}

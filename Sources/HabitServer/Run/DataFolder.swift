@@ -1,8 +1,9 @@
-// The compiler finds `stat` in the first module that it loads, which may be this or Glibc.
 import CNIOLinux
 import Crypto
 import FoundationEssentials
-import Glibc
+internal import Glibc
+
+// The compiler finds `stat` in the first module that it loads, which may be this or Glibc.
 
 /// The folder of the embedded default: `habit.db`, `objects/`, `secret` and `lock`; nobody else may look into it.
 struct DataFolder {
@@ -109,5 +110,18 @@ struct DataFolder {
             throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)")
         }
         return try secret()
+    }
+}
+
+/// Says that somebody works in a data folder: any number of servers, or one restore.
+///
+/// It ends with its holder, however that ends.
+final class FolderLock: Sendable {
+    static let name = "lock"
+
+    private let file: OpenFile
+
+    init(_ file: consuming OpenFile) {
+        self.file = file
     }
 }

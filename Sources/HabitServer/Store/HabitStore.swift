@@ -9,8 +9,8 @@ protocol HabitStore: Sendable {
     // Accounts
     /// - Throws: `conflict` if the name is taken.
     func addUser(_ user: NewUser) async throws -> User
-    func login(of username: Username) async throws -> LoginRecord?
-    func login(of userID: Int64) async throws -> LoginRecord?
+    func login(of username: Username) async throws -> StoredPassword?
+    func login(of userID: Int64) async throws -> StoredPassword?
     func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User?
     /// Puts a new hash in the place of an old one, and ends every session of the user.
     ///
@@ -25,9 +25,9 @@ protocol HabitStore: Sendable {
 
     // Sessions
     /// - Throws: `missing` if the user is gone, or the password that was checked is not theirs any more.
-    func addSession(_ session: SessionRecord) async throws
+    func addSession(_ session: LoginRecord) async throws
     /// The owners of those sessions that exist and have not expired, by session id.
-    func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: SessionOwner]
+    func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: AuthenticatedUser]
     func endSession(_ id: String) async throws
     func endSessions(of userID: Int64) async throws
 
@@ -36,11 +36,11 @@ protocol HabitStore: Sendable {
     ///
     /// - Throws: `missing` if the login that makes it has ended; `conflict` if a live token of the person has the
     ///   name; ``TokenLimitReached``.
-    func addToken(_ token: TokenOrder) async throws -> Int64
+    func addToken(_ token: NewTokenRecord) async throws -> Int64
     /// The owner's tokens that have not ended, in the order in which they were added.
     func tokens(of userID: Int64, at now: Instant) async throws -> [TokenRecord]
     /// Ends a token; false if the owner has none of that name that has not ended.
-    func endToken(_ token: TokenPath, of userID: Int64, at now: Instant) async throws -> Bool
+    func endToken(_ token: TokenReference, of userID: Int64, at now: Instant) async throws -> Bool
     func noteUse(ofToken id: Int64, at now: Instant) async throws
 
     // Habits
@@ -71,7 +71,7 @@ protocol HabitStore: Sendable {
 
     // The log
     /// Records a batch in one transaction: when this returns, all of it is on disk.
-    func record(_ batch: [CheckInOrder]) async throws -> [RecordedCheckIn]
+    func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn]
     /// The first entries of a range, at most `limit`, the oldest first.
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
 
@@ -79,7 +79,7 @@ protocol HabitStore: Sendable {
     /// At most `limit` events of a part of a person's journal, the oldest first.
     ///
     /// No event is ever recorded before one that this has returned: who goes on after the last of them misses none.
-    func events(of userID: Int64, _ part: JournalPart, limit: Int) async throws -> [EventRecord]
+    func events(of userID: Int64, _ part: EventRange, limit: Int) async throws -> [EventRecord]
 
     // Files
     /// Records a stored avatar in the place of the one before, which it returns.

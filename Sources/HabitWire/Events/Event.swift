@@ -73,3 +73,103 @@ public struct Event: Codable, Hashable, Sendable {
         case timeZone = "time_zone"
     }
 }
+
+/// What stood recorded for a day before or after an event.
+public struct EventState: Codable, Hashable, Sendable {
+    /// Whether the day was done.
+    public let status: Bool
+    /// Whether the day was excused.
+    public let skipped: Bool
+    /// How much was done, if anyone said.
+    @Nullable public var amount: ExactDecimal?
+    /// What the person noted.
+    @Nullable public var note: String?
+
+    /// Makes the state that travels.
+    public init(_ state: EntryState) {
+        status = state.status
+        skipped = state.skipped
+        amount = state.amount
+        note = state.note
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case status, skipped, amount, note
+    }
+}
+
+/// What a check-in asked for: the fields that it set, under the names that they have in a ``CheckIn``; none at
+/// all for "done", and for an undo.
+public struct EventChange: Codable, Hashable, Sendable {
+    /// The change.
+    public let change: EntryChange
+
+    /// Makes the change that travels.
+    public init(_ change: EntryChange) {
+        self.change = change
+    }
+
+    /// Reads the fields that are there.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        change = EntryChange(
+            status: try fields.decodeIfPresent(Bool.self, forKey: .status),
+            skipped: try fields.decodeIfPresent(Bool.self, forKey: .skipped),
+            amount: try fields.decodeIfPresent(ExactDecimal.self, forKey: .amount),
+            add: try fields.decodeIfPresent(ExactDecimal.self, forKey: .add),
+            note: try fields.decodeFieldUpdate(String.self, forKey: .note)
+        )
+    }
+
+    /// Writes what is set.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encodeIfPresent(change.status, forKey: .status)
+        try fields.encodeIfPresent(change.skipped, forKey: .skipped)
+        try fields.encodeIfPresent(change.amount, forKey: .amount)
+        try fields.encodeIfPresent(change.add, forKey: .add)
+        try fields.encodeChange(change.note, forKey: .note)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case status, skipped, amount, add, note
+    }
+}
+
+/// Which login or token did something.
+public struct EventToken: Codable, Hashable, Sendable {
+    /// A stable short id; it opens nothing.
+    public let id: String
+    /// The name that the person gave it, null for a login.
+    @Nullable public var name: String?
+    /// Whether it is the one that asks: what a follower did itself, it need not do again.
+    public let current: Bool
+
+    /// Makes a token's name.
+    public init(id: String, name: String?, current: Bool) {
+        self.id = id
+        self.name = name
+        self.current = current
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, current
+    }
+}
+
+/// The answer to `GET /events`: a part of a person's journal, the oldest first.
+public struct EventPage: Codable, Hashable, Sendable {
+    /// The events.
+    public let events: [Event]
+    /// The cursor to go on after, whether there are events or not.
+    public let next: String
+    /// Whether the page ends early: it has as many events or bytes as an answer may have, and there may be more.
+    public let more: Bool
+
+    /// Makes a page.
+    public init(events: [Event], next: String, more: Bool) {
+        self.events = events
+        self.next = next
+        self.more = more
+    }
+}

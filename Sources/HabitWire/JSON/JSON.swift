@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import HabitModel
 
 /// The one JSON coder, for both sides of the wire and for files.
 public enum JSON {
@@ -24,4 +25,53 @@ public enum JSON {
         if roundsDecimals, let key = CodingUserInfoKey.roundsDecimals { decoder.userInfo[key] = true }
         return try decoder.decode(type, from: Data(bytes))
     }
+}
+
+extension ExactDecimal: Codable {
+    /// Reads a JSON number by its digits; one with more than six decimal places is a `DecodingError`, unless the
+    /// decoder was told to round (``JSON/decode(_:from:roundsDecimals:)``).
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let digits: String
+        do {
+            // Foundation gives a number's digits to this type alone; a `Double` has lost them.
+            digits = try container.decode(Decimal.self).description
+        } catch let error as DecodingError {
+            throw error
+        } catch {
+            // An exponent that it cannot hold; Foundation's own error does not say of which field.
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription:
+                    "must be a number from -1000000000 to 1000000000 with at most six decimal places"
+            )
+        }
+        if let key = CodingUserInfoKey.roundsDecimals, decoder.userInfo[key] != nil,
+            let rounded = ExactDecimal(rounding: digits)
+        {
+            self = rounded
+            return
+        }
+        do {
+            self = try ExactDecimal(digits)
+        } catch {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: error.message)
+        }
+    }
+
+    /// Writes a JSON number in its shortest spelling.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(
+            Decimal(
+                sign: millionths < 0 ? .minus : .plus,
+                exponent: -ExactDecimal.places,
+                significand: Decimal(millionths.magnitude)
+            )
+        )
+    }
+}
+
+extension CodingUserInfoKey {
+    static let roundsDecimals = CodingUserInfoKey(rawValue: "roundsDecimals")
 }

@@ -31,3 +31,77 @@ public enum JSONValue: Hashable, Sendable {
         return members.first { $0.name == name }?.value
     }
 }
+
+extension JSONValue {
+    /// How a document is laid out.
+    public enum Layout: Sendable {
+        /// One line, without blanks: for a pipe.
+        case compact
+        /// A member a line, indented by two: for a person.
+        case indented
+    }
+
+    /// The document as text, without a line end.
+    public func text(_ layout: Layout = .compact) -> String {
+        var text = ""
+        write(to: &text, layout: layout, depth: 0)
+        return text
+    }
+
+    private func write(to text: inout String, layout: Layout, depth: Int) {
+        switch self {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .number(let digits): text += digits
+        case .string(let string): Self.write(string, to: &text)
+        case .array(let elements):
+            Self.write(elements, between: ("[", "]"), to: &text, layout, depth) { element, text in
+                element.write(to: &text, layout: layout, depth: depth + 1)
+            }
+        case .object(let members):
+            Self.write(members, between: ("{", "}"), to: &text, layout, depth) { member, text in
+                Self.write(member.name, to: &text)
+                text += layout == .compact ? ":" : ": "
+                member.value.write(to: &text, layout: layout, depth: depth + 1)
+            }
+        }
+    }
+
+    private static func write<Element>(
+        _ elements: [Element],
+        between brackets: (String, String),
+        to text: inout String,
+        _ layout: Layout,
+        _ depth: Int,
+        each: (Element, inout String) -> Void
+    ) {
+        text += brackets.0
+        for (index, element) in elements.enumerated() {
+            if index > 0 { text += "," }
+            if layout == .indented { text += "\n" + String(repeating: "  ", count: depth + 1) }
+            each(element, &text)
+        }
+        if layout == .indented, !elements.isEmpty { text += "\n" + String(repeating: "  ", count: depth) }
+        text += brackets.1
+    }
+
+    private static func write(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            // C1 controls and marks that turn text around are legal in JSON, but a terminal may obey them.
+            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}",
+                "\u{2066}"..."\u{2069}":
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

@@ -39,3 +39,72 @@ public struct PersonalToken: Codable, Hashable, Sendable {
         case lastUsedAt = "last_used_at"
     }
 }
+
+/// The body of `POST /auth/tokens`.
+public struct NewToken: Codable, Hashable, Sendable {
+    /// The name; no other live token of the person has it.
+    public var name: String
+    /// What it may do; `read` if absent, which can change nothing.
+    public var scopes: [TokenScope]?
+    /// When it ends: 90 days from now if absent, never if `null`.
+    public var expiresAt: FieldUpdate<Instant>
+
+    /// Makes a body.
+    public init(name: String, scopes: [TokenScope]? = nil, expiresAt: FieldUpdate<Instant> = .keep) {
+        self.name = name
+        self.scopes = scopes
+        self.expiresAt = expiresAt
+    }
+
+    /// Reads a body.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        scopes = try fields.decodeIfPresent([TokenScope].self, forKey: .scopes)
+        expiresAt = try fields.decodeFieldUpdate(Instant.self, forKey: .expiresAt)
+    }
+
+    /// Writes what is set.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(name, forKey: .name)
+        try fields.encodeIfPresent(scopes, forKey: .scopes)
+        try fields.encodeChange(expiresAt, forKey: .expiresAt)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, scopes
+        case expiresAt = "expires_at"
+    }
+}
+
+/// The answer to `POST /auth/tokens`: the token's record, and, only this once, the token.
+public struct CreatedToken: Codable, Hashable, Sendable {
+    /// What `GET /auth/tokens` will show of it.
+    public let record: PersonalToken
+    /// The JWT to send as `Authorization: Bearer …`.
+    public let token: String
+
+    /// Makes an answer.
+    public init(_ record: PersonalToken, token: String) {
+        self.record = record
+        self.token = token
+    }
+
+    /// Reads one object with the fields of both.
+    public init(from decoder: any Decoder) throws {
+        record = try PersonalToken(from: decoder)
+        token = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .token)
+    }
+
+    /// Writes one object with the fields of both.
+    public func encode(to encoder: any Encoder) throws {
+        try record.encode(to: encoder)
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(token, forKey: .token)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case token
+    }
+}

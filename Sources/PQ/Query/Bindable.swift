@@ -53,3 +53,68 @@ extension Array: Bindable where Element: BindableElement {
     /// Bytes or an array, as the element says.
     public var boundValue: Value { Element.boundValue(of: self) }
 }
+
+/// What an array in `\(…)` may hold.
+public protocol BindableElement {
+    /// The whole array as one value.
+    static func boundValue(of array: [Self]) -> Value
+}
+
+extension UInt8: BindableElement {
+    /// A `bytea`, not an array.
+    public static func boundValue(of array: [UInt8]) -> Value { .bytes(array) }
+}
+
+extension Int64: BindableElement {
+    /// An array of integers.
+    public static func boundValue(of array: [Int64]) -> Value { .ints(array) }
+}
+
+extension Int: BindableElement {
+    /// An array of integers.
+    public static func boundValue(of array: [Int]) -> Value { .ints(array.map(Int64.init)) }
+}
+
+extension String: BindableElement {
+    /// An array of texts.
+    public static func boundValue(of array: [String]) -> Value { .texts(array) }
+}
+
+/// PostgreSQL's text form of arrays: `{1,2}`, `{"a","say \"hi\""}`.
+enum ArrayLiteral {
+    private static let quote = UInt8(ascii: "\"")
+    private static let backslash = UInt8(ascii: "\\")
+    private static let comma = UInt8(ascii: ",")
+
+    static func append(_ values: [Int64], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for value in values {
+            if !isFirst { bytes.append(comma) }
+            isFirst = false
+            bytes.append(contentsOf: String(value).utf8)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Every text is quoted, so that none is taken for NULL, for a number or for two elements.
+    static func append(_ values: [String?], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for value in values {
+            if !isFirst { bytes.append(comma) }
+            isFirst = false
+            guard let value else {
+                bytes.append(contentsOf: "NULL".utf8)
+                continue
+            }
+            bytes.append(quote)
+            for byte in value.utf8 {
+                if byte == quote || byte == backslash { bytes.append(backslash) }
+                bytes.append(byte)
+            }
+            bytes.append(quote)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+}

@@ -62,11 +62,11 @@ extension EndToEnd {
                         return try await group.reduce(into: []) { $0.append($1) }
                     }
                     try await Task.sleep(for: .milliseconds(200))
-                    let stranger = Client(server.url, token: "no.such.token")
+                    let anonymousClient = Client(server.url, token: "no.such.token")
                     // Whoever waited in vain for a connection would get a 503.
-                    #expect(try await stranger.send(.habits).status == 401)
-                    #expect(try await stranger.send(.live).status == 200)
-                    #expect(try await [200, 503].contains(stranger.send(.ready).status))
+                    #expect(try await anonymousClient.send(.habits).status == 401)
+                    #expect(try await anonymousClient.send(.live).status == 200)
+                    #expect(try await [200, 503].contains(anonymousClient.send(.ready).status))
                     for status in try await crowd { #expect([200, 503].contains(status)) }
                 }
                 try await recovers(ada, database)

@@ -63,9 +63,9 @@ extension EndToEnd {
                 let root = try await scene.ada.shell("HOME='\(folder.path)' habit whoami")
                 #expect(root.code == 1)
                 #expect(root.errors.contains("belongs to another user"))
-                let stranger = try await scene.ada.shell("\(nobody) habit whoami")
-                #expect(stranger.code == 1)
-                #expect(stranger.errors.contains(".config/habit/config.json: Permission denied"))
+                let anonymousClient = try await scene.ada.shell("\(nobody) habit whoami")
+                #expect(anonymousClient.code == 1)
+                #expect(anonymousClient.errors.contains(".config/habit/config.json: Permission denied"))
             }
         }
     }

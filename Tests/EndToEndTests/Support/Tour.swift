@@ -60,9 +60,9 @@ struct Tour: Sendable {
 
     func account() async throws {
         try FileManager.default.createDirectory(atPath: person.home, withIntermediateDirectories: true)
-        let stranger = try await ada("ls", code: 4)
-        #expect(stranger.output.isEmpty)
-        #expect(!stranger.errors.isEmpty)
+        let anonymousClient = try await ada("ls", code: 4)
+        #expect(anonymousClient.output.isEmpty)
+        #expect(!anonymousClient.errors.isEmpty)
         try await ada("signup", "ada", "--password-stdin", input: Client.password + "\n")
         try await ada("signup", "ada", "--password-stdin", input: Client.password + "\n", code: 8)
         #expect(try await ada("whoami").output.contains("ada"))

@@ -97,8 +97,8 @@ struct ProfileTests {
         }
         #expect(token("ada") == "Bearer token-of-ada")
         #expect(token("bob") == "Bearer token-of-bob")
-        let stranger = scene.run(["whoami", "--server", "https://one.example"])
-        #expect(stranger.code == 4)
+        let anonymousClient = scene.run(["whoami", "--server", "https://one.example"])
+        #expect(anonymousClient.code == 4)
         #expect(scene.run(["logout", "--profile", "ada"], replies: [.empty]).code == 0)
         #expect(token("ada") == nil)
         #expect(token("bob") == "Bearer token-of-bob")

@@ -22,7 +22,7 @@ struct AddressTests {
     private func queued(_ scene: Scene) throws -> [CheckIn] {
         try scene.waiting.flatMap { name in
             let bytes = FileManager.default.contents(atPath: "\(scene.outbox)/\(name)") ?? Data()
-            return try JSON.decode(KeptBatch.self, from: Array(bytes)).checkIns
+            return try JSON.decode(QueuedBatch.self, from: Array(bytes)).checkIns
         }
     }
 

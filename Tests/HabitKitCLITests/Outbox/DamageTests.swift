@@ -54,8 +54,8 @@ struct DamageTests {
     func newer() throws {
         let text = #"{"version":3,"who":"knows"}"#
         let (scene, name) = try scene { try Data(text.utf8).write(to: URL(filePath: $0)) }
-        let stranger = "\(scene.outbox)/v2-batch.json"
-        try Data(text.utf8).write(to: URL(filePath: stranger))
+        let anonymousClient = "\(scene.outbox)/v2-batch.json"
+        try Data(text.utf8).write(to: URL(filePath: anonymousClient))
         let ls = scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")])
         #expect(ls.errors.isEmpty)
         for _ in 0..<2 {
@@ -63,7 +63,7 @@ struct DamageTests {
             #expect(sync.errors.contains("a file of the outbox may be of a newer habit (upgrade habit)"))
         }
         #expect(bytes("\(scene.outbox)/\(name)") == Array(text.utf8))
-        #expect(bytes(stranger) == Array(text.utf8))
+        #expect(bytes(anonymousClient) == Array(text.utf8))
     }
 
     @Test(

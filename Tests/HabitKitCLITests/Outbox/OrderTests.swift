@@ -78,7 +78,7 @@ struct OrderTests {
         let names = [Int64(-5), 0, 7, 1_773_383_400_000_000, Instant.last.microseconds].map { time in
             var checkIn = CheckIn(id: "6f9c1c9e-0000-4000-8000-000000000000", habit: "run")
             checkIn.recordedAt = Instant(microseconds: time)
-            return OutboxName(of: KeptBatch(owner: owner, checkIns: [checkIn, checkIn]))
+            return OutboxName(of: QueuedBatch(owner: owner, checkIns: [checkIn, checkIn]))
         }
         #expect(names.map(\.text) == names.map(\.text).sorted())
         for name in names {

@@ -120,7 +120,7 @@ struct ApplyingTests {
                     skipped: [nil, true, false].randomElement(using: &random) ?? nil,
                     amount: [nil, nil, 0, 3, 5].randomElement(using: &random) ?? nil,
                     add: [nil, nil, -2, 2].randomElement(using: &random) ?? nil,
-                    note: [Change<String>.keep, .clear, .set("n")].randomElement(using: &random) ?? .keep
+                    note: [FieldUpdate<String>.keep, .clear, .set("n")].randomElement(using: &random) ?? .keep
                 )
                 let next = applying(change, to: state, target: target)
                 #expect(!(next.status && next.skipped))

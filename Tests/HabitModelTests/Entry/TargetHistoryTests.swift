@@ -41,7 +41,7 @@ struct TargetHistoryTests {
         let streak = Streak.compute(
             plan: plan,
             history: history.passing([pause]),
-            life: HabitLife(from: day("2026-03-01")),
+            life: ActiveRange(from: day("2026-03-01")),
             today: day("2026-03-09")
         )
         #expect(streak.current == 2)

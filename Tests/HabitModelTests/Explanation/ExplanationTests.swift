@@ -60,7 +60,7 @@ struct ExplanationTests {
             let steps = Explanation.steps(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: HabitLife(from: scenario.first),
+                life: ActiveRange(from: scenario.first),
                 over: .first ... .last,
                 today: scenario.today
             )
@@ -85,7 +85,7 @@ struct ExplanationTests {
     func completion(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) where kind != .rolling {
             let scenario = Scenario(kind, seed: seed)
-            let life = HabitLife(from: scenario.first)
+            let life = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,

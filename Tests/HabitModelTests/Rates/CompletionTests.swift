@@ -86,7 +86,7 @@ struct CompletionTests {
         for seed in 0..<UInt64(propertyCount / 2) {
             let scenario = Scenario(kind, seed: seed)
             let range = scenario.first - 3...scenario.today + 3
-            let life = HabitLife(from: scenario.first)
+            let life = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,

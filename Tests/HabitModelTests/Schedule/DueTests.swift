@@ -45,7 +45,7 @@ struct DueTests {
             open.history[open.today] = .open
             var done = open
             done.history[open.today] = .done
-            let life = HabitLife(from: open.first)
+            let life = ActiveRange(from: open.first)
             let before = isDue(plan: open.plan, history: open.history, life: life, today: open.today)
             let after = isDue(plan: done.plan, history: done.history, life: life, today: done.today)
             #expect(before == after, "\(open)")
@@ -57,7 +57,7 @@ struct DueTests {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard scenario.streak.atRisk else { continue }
-            let life = HabitLife(from: scenario.first)
+            let life = ActiveRange(from: scenario.first)
             let due = isDue(
                 plan: scenario.plan,
                 history: scenario.history,

@@ -39,7 +39,7 @@ struct SchedulePlanTests {
             )
         }
         let plan = try #require(SchedulePlan(parts: parts))
-        let life = HabitLife(from: day("2025-01-01"))
+        let life = ActiveRange(from: day("2025-01-01"))
         let today = day("2026-01-31")
         let series = Completion.series(
             by: .weeks,

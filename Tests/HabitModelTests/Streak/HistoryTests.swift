@@ -76,7 +76,7 @@ struct HistoryTests {
         let streak = Streak.compute(
             plan: SchedulePlan(.daily, from: .first),
             history: history,
-            life: HabitLife(from: .last),
+            life: ActiveRange(from: .last),
             today: .last
         )
         #expect(streak.longest == 1)
@@ -86,7 +86,7 @@ struct HistoryTests {
                 for mark in DayState.allCases {
                     var history = history
                     history[today] = mark
-                    let life = HabitLife(from: .first)
+                    let life = ActiveRange(from: .first)
                     let streak = Streak.compute(plan: plan, history: history, life: life, today: today)
                     #expect(streak.current <= streak.longest)
                     _ = isDue(plan: plan, history: history, life: life, today: today)

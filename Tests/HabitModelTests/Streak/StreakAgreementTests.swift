@@ -134,7 +134,7 @@ extension Scenario {
         case .perWeek: end = begin + (7 - begin.weekday.rawValue)
         case .perMonth: while (end + 1).dayOfMonth != 1 { end = end + 1 }
         default:
-            while !isDue(plan: plan, history: History(), life: HabitLife(from: first), today: end) {
+            while !isDue(plan: plan, history: History(), life: ActiveRange(from: first), today: end) {
                 end = end + 1
             }
         }

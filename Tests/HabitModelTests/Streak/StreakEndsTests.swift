@@ -44,7 +44,7 @@ struct StreakEndsTests {
         let plan = SchedulePlan(.daily, from: day("2026-01-01"))
             .setting(schedule("3/week"), from: day("2026-02-01"))
             .setting(schedule("10/month"), from: day("2026-03-01"))
-        let life = HabitLife(from: day("2026-01-01"))
+        let life = ActiveRange(from: day("2026-01-01"))
         for (today, unit) in [
             ("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months),
         ] {

@@ -35,8 +35,8 @@ struct AvatarTests {
             #expect(reply[header: "Cache-Control"]?.contains("private") == true)
             #expect(!reply.text.contains(Fixture.marker))
         }
-        let stranger = try await TestServer.shared.person()
-        #expect(try await stranger.get(path).code == "file_not_found")
+        let anonymousClient = try await TestServer.shared.person()
+        #expect(try await anonymousClient.get(path).code == "file_not_found")
         let second = try await person.send("PUT", "/users/me/avatar", .avatar())
         #expect(try second.decoded(User.self).avatarURL != path)
         #expect(try await person.get(path).status == 404)

@@ -80,8 +80,8 @@ struct HabitReferenceTests {
         let reply = try await person.get("/habits/mornig-run")
         #expect(reply.status == 404)
         #expect(reply.text.contains("Did you mean morning-run?"))
-        let stranger = try await TestServer.shared.person()
-        #expect(try await !stranger.get("/habits/mornig-run").text.contains("morning-run"))
+        let anonymousClient = try await TestServer.shared.person()
+        #expect(try await !anonymousClient.get("/habits/mornig-run").text.contains("morning-run"))
     }
 
     @Test("another's habit and file answer byte for byte like ones that never were", arguments: endpoints)

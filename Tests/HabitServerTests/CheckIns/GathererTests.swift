@@ -3,14 +3,14 @@ import Testing
 @testable import HabitServer
 
 @Suite("gathering what concurrent requests ask for")
-struct GathererTests {
+struct BatcherTests {
     @Test(
         "a database that goes away in the middle is waited for once, and everybody is told",
         arguments: [StoreError.outcomeUnknown, .unavailable("frozen")]
     )
     func databaseAway(_ failure: StoreError) async throws {
         let batches = Batches()
-        let gatherer = Gatherer<Int, Int>(limit: 100) { try await batches.work(on: $0, failing: failure) }
+        let gatherer = Batcher<Int, Int>(limit: 100) { try await batches.work(on: $0, failing: failure) }
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask { await Self.failure { try await gatherer.submit([0]) } }
             await batches.untilTheFirstIsUnderWay()

@@ -9,7 +9,7 @@ struct MissingAnswerTests {
     @Test("everyone in the batch is told, nobody gets another's answer, and the work is not done again")
     func gathered() async throws {
         let calls = Calls()
-        let gatherer = Gatherer<Int, Int>(limit: 100) { batch in
+        let gatherer = Batcher<Int, Int>(limit: 100) { batch in
             await calls.add(batch)
             return Array(batch.dropLast())
         }

@@ -13,7 +13,7 @@ struct Forgery {
     var key = TestServer.secret
 
     /// What a genuine token of a session says, except for what a test changes.
-    init(session: SessionRecord, now: Instant) {
+    init(session: LoginRecord, now: Instant) {
         let seconds = now.wholeSecond.microseconds / 1_000_000
         claims = [
             ("iss", "\"habit-server\""), ("aud", "\"habit\""), ("sub", "\"\(session.userID)\""),
@@ -63,7 +63,7 @@ struct Forgery {
 extension Person {
     /// A forgery of this person's login, which is genuine until a test changes it.
     func forgery() async throws -> Forgery {
-        let session = SessionRecord(
+        let session = LoginRecord(
             id: "forged-\(server.counter.next())",
             userID: user.id,
             createdAt: server.clock.now,

@@ -75,7 +75,7 @@ public struct Scenario: CustomStringConvertible {
     public var streak: Streak { streak(today: today) }
 
     /// From the first day on, to today if the habit is archived.
-    public var life: HabitLife { HabitLife(from: first, until: isArchived ? today : nil) }
+    public var life: ActiveRange { ActiveRange(from: first, until: isArchived ? today : nil) }
 
     /// The streak of another day.
     public func streak(today: Day) -> Streak {

@@ -23,7 +23,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
     /// The amounts that were added on days.
     public private(set) var amounts: [Day: [ExactDecimal]] = [:]
     /// From the day it was added, or the first one listed, to the day it was archived.
-    public private(set) var life = HabitLife(from: .first)
+    public private(set) var life = ActiveRange(from: .first)
     /// The day on which everything is asked for.
     public private(set) var today = Day.first
     /// The current streak that the line asks for.
@@ -85,7 +85,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
             }
         }
         plan = SchedulePlan(initial, from: from)
-        life = HabitLife(from: from, until: until)
+        life = ActiveRange(from: from, until: until)
         for piece in pieces.dropFirst() where piece.contains(":") {
             let words = piece.split(separator: ":", maxSplits: 1).map { $0.trimmed }
             guard let offset = Int(words[0]), let next = try? Schedule(words[1]) else { return false }

@@ -70,7 +70,7 @@ extension HabitRecord {
     }
 }
 
-extension CheckInOrder {
+extension ValidatedCheckIn {
     /// A check-in of `run` on Friday, recorded so many seconds after noon.
     static func sample(
         by person: Int64,
@@ -80,8 +80,8 @@ extension CheckInOrder {
         at seconds: Int64 = 0,
         id: String? = nil,
         session: String = "session"
-    ) -> CheckInOrder {
-        CheckInOrder(
+    ) -> ValidatedCheckIn {
+        ValidatedCheckIn(
             userID: person,
             sessionID: session,
             id: id ?? UUID().uuidString.lowercased(),
@@ -95,14 +95,14 @@ extension CheckInOrder {
     }
 }
 
-extension CheckInOrder {
+extension ValidatedCheckIn {
     /// The same with a change and nothing else.
     static func sample(
         by person: Int64,
         _ change: EntryChange,
         at seconds: Int64 = 0,
         id: String? = nil
-    ) -> CheckInOrder {
+    ) -> ValidatedCheckIn {
         sample(by: person, .slug("run"), change, at: seconds, id: id)
     }
 }

@@ -12,8 +12,8 @@ struct UndoHistory: Sendable {
         let undoes: String?
         let seconds: Int64
 
-        func order(by person: Int64, on day: Day, suffix: String) -> CheckInOrder {
-            var order = CheckInOrder.sample(
+        func order(by person: Int64, on day: Day, suffix: String) -> ValidatedCheckIn {
+            var order = ValidatedCheckIn.sample(
                 by: person,
                 .slug("run"),
                 on: day,

@@ -3,7 +3,7 @@ import HabitWire
 
 @testable import HabitServer
 
-extension CheckInOrder {
+extension ValidatedCheckIn {
     /// An undo of an event of `run` on Friday, unless told otherwise.
     static func undo(
         _ event: String,
@@ -11,7 +11,7 @@ extension CheckInOrder {
         on day: Day = friday,
         at seconds: Int64 = 100,
         id: String? = nil
-    ) -> CheckInOrder {
+    ) -> ValidatedCheckIn {
         var order = sample(by: person, .slug("run"), on: day, EntryChange(), at: seconds, id: id)
         order.undoes = event
         return order
@@ -21,7 +21,7 @@ extension CheckInOrder {
 extension HabitStore {
     /// Records one check-in, or one undo.
     @discardableResult
-    func record(_ order: CheckInOrder) async throws -> RecordedCheckIn {
+    func record(_ order: ValidatedCheckIn) async throws -> RecordedCheckIn {
         try await record([order]).first ?? .habitNotFound
     }
 

@@ -3,7 +3,7 @@ internal import HabitWire
 
 /// How statistics look: one habit's by its weeks or months, several with a line each.
 enum StatsView {
-    static func display(of found: Reports<StatsReport>.Found) -> Display {
+    static func display(of found: ReportFetcher<StatsReport>.Found) -> Display {
         guard found.isOne, let report = found.reports.first else { return .table(table(of: found.reports)) }
         return .table(table(of: report.periods), above: heading(of: report))
     }

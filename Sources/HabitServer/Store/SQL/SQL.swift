@@ -1,3 +1,5 @@
+import HabitModel
+
 /// A statement, written once for both engines, in which `\(value)` binds.
 ///
 /// Text is spliced only by `\(raw: …)`, which takes a literal: no value from outside can become SQL.
@@ -83,4 +85,39 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.text("\(text)"))
         }
     }
+}
+
+/// A value that a statement binds.
+enum SQLValue: Hashable, Sendable {
+    case null
+    case int(Int64)
+    case double(Double)
+    case text(String)
+    case bool(Bool)
+    /// For ``SQL/anyOf(_:)`` only.
+    case ints([Int64])
+    /// For ``SQL/anyOf(_:)`` only.
+    case texts([String])
+    /// A column of an ``SQLTable``.
+    case column([String?])
+    /// Rows that travel with the statement.
+    case table(SQLTable)
+}
+
+/// What can stand as `\(value)` in a statement.
+protocol SQLBindable {
+    var sqlValue: SQLValue { get }
+}
+
+extension Int64: SQLBindable { var sqlValue: SQLValue { .int(self) } }
+extension Int: SQLBindable { var sqlValue: SQLValue { .int(Int64(self)) } }
+extension Double: SQLBindable { var sqlValue: SQLValue { .double(self) } }
+extension ExactDecimal: SQLBindable { var sqlValue: SQLValue { .double(doubleValue) } }
+extension String: SQLBindable { var sqlValue: SQLValue { .text(self) } }
+extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
+extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }
+// The fixed width makes the texts of SQLite sort as the instants do; PostgreSQL reads them as timestamps.
+extension Instant: SQLBindable { var sqlValue: SQLValue { .text(sortable) } }
+extension Optional: SQLBindable where Wrapped: SQLBindable {
+    var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }

@@ -1,0 +1,101 @@
+internal import HabitModel
+internal import HabitWire
+internal import Synchronization
+
+/// How far this machine's clock is from the server's.
+struct ClockDifference: Hashable, Sendable {
+    /// What to do about it.
+    static let hint = "let the system set the clock (NTP)"
+
+    /// In seconds, positive if this machine's clock is ahead.
+    let seconds: Int64
+
+    init(here: Instant, there: Instant) {
+        seconds = (here.microseconds - there.microseconds) / 1_000_000
+    }
+
+    /// Whether the server takes check-ins all the same.
+    var isTolerable: Bool { abs(seconds) <= CheckIn.clockTolerance }
+
+    /// `3 h behind the server's`.
+    var text: String { "\(length) \(seconds > 0 ? "ahead of" : "behind") the server's" }
+
+    private var length: String {
+        switch abs(seconds) {
+        case let seconds where seconds < 120: "\(seconds) s"
+        case let seconds where seconds < 7_200: "\(seconds / 60) min"
+        case let seconds where seconds < 172_800: "\(seconds / 3_600) h"
+        case let seconds: "\(seconds / 86_400) days"
+        }
+    }
+}
+
+/// What a client changes in its check-ins because the server has refused a request as a whole.
+enum Correction: Hashable, Sendable {
+    /// This machine's clock is off: so many microseconds are added.
+    case clock(Int64)
+    /// The account's day starts at another time, since this instant.
+    case dayStart(DayStart, since: Instant)
+}
+
+extension Account {
+    /// What a failure teaches about clock or day start, which the account knows from then on.
+    ///
+    /// Nil if it is another failure, or if this command has corrected itself for the same reason before.
+    func learn(from failure: Failure) -> Correction? {
+        guard let problem = failure.problem, let code = ProblemCode(rawValue: problem.code) else {
+            return nil
+        }
+        switch code {
+        case .clockSkew:
+            guard let there = problem.serverTime, learned.beginCorrection(for: problem.code) else {
+                return nil
+            }
+            let skew = there.microseconds - now().microseconds
+            learned.addSkew(skew)
+            return .clock(skew)
+        case .dayStartChanged:
+            guard let dayStart = problem.dayStartsAt, learned.beginCorrection(for: problem.code) else {
+                return nil
+            }
+            learned.note(dayStart, for: client.token ?? "")
+            return .dayStart(dayStart, since: problem.changedAt ?? .first)
+        default: return nil
+        }
+    }
+}
+
+/// What the server's answers have told this command of the day: when it starts, and how far this machine's clock is
+/// from the server's.
+final class LearnedDay: Sendable {
+    private struct State {
+        /// By the token that was sent.
+        var dayStarts: [String: DayStart] = [:]
+        /// What has to be added to this machine's clock, in microseconds.
+        var skew: Int64 = 0
+        var corrected: Set<String> = []
+    }
+
+    private let state = Mutex(State())
+
+    /// What has to be added to this machine's clock, in microseconds.
+    var skew: Int64 { state.withLock { $0.skew } }
+
+    /// When the day of a token's account starts; nil if no answer has told it yet.
+    func dayStart(for token: String) -> DayStart? { state.withLock { $0.dayStarts[token] } }
+
+    /// Notes when the day of a token's account starts.
+    func note(_ dayStart: DayStart, for token: String) {
+        state.withLock { $0.dayStarts[token] = dayStart }
+    }
+
+    /// Notes that the clock is off by so much more.
+    func addSkew(_ microseconds: Int64) {
+        state.withLock { $0.skew = $0.skew.addingReportingOverflow(microseconds).partialValue }
+    }
+
+    /// Whether this command has not yet corrected itself for a problem of this code: it does so once.
+    func beginCorrection(for code: String) -> Bool {
+        state.withLock { $0.corrected.insert(code).inserted }
+    }
+}

@@ -1,0 +1,116 @@
+import HabitModel
+import HabitWire
+
+extension SQLStore {
+    func addUser(_ user: NewUser) async throws -> User {
+        try await database.write { session in
+            let row = try session.row(
+                """
+                INSERT INTO users
+                    (uid, username, password_hash, time_zone, day_starts_at, created_at, updated_at)
+                VALUES (\(.randomUUID), \(user.username.text), \(user.passwordHash), \(user.timeZone.text),
+                    \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
+                RETURNING \(raw: userColumns)
+                """
+            )
+            return try User(Self.required(row))
+        }
+    }
+
+    func login(of username: Username) async throws -> StoredPassword? {
+        try await database.read { session in
+            try session.row(
+                "SELECT id, username, password_hash FROM users WHERE username = \(username.text)"
+            ).map(StoredPassword.init)
+        }
+    }
+
+    func login(of userID: Int64) async throws -> StoredPassword? {
+        try await database.read { session in
+            try session.row("SELECT id, username, password_hash FROM users WHERE id = \(userID)")
+                .map(StoredPassword.init)
+        }
+    }
+
+    func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User? {
+        try await database.write { session in
+            try session.row(
+                """
+                UPDATE users SET
+                    day_start_changed_at = CASE
+                        WHEN day_starts_at <> COALESCE(\(edit.dayStartsAt?.description), day_starts_at) THEN \(now)
+                        ELSE day_start_changed_at END,
+                    time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
+                    day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
+                    updated_at = \(now)
+                WHERE id = \(id) RETURNING \(raw: userColumns)
+                """
+            ).map(User.init)
+        }
+    }
+
+    func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws {
+        try await database.write { session in
+            let changed = try session.row(
+                """
+                UPDATE users SET password_hash = \(hash), updated_at = \(now)
+                WHERE id = \(userID) AND password_hash = \(old) RETURNING id
+                """
+            )
+            guard changed != nil else { throw StoreError.missing }
+            try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
+        }
+    }
+
+    /// The row that an `INSERT … RETURNING` must give.
+    static func required(_ row: (any SQLRow)?) throws -> any SQLRow {
+        guard let row else { throw StoreError.unexpectedData("a statement returned no row") }
+        return row
+    }
+}
+
+let userColumns: StaticString =
+    "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
+
+extension User {
+    init(_ row: any SQLRow) throws {
+        guard let zone = ZoneName(try row.text("time_zone")),
+            let dayStart = DayStart(try row.text("day_starts_at"))
+        else { throw StoreError.unexpectedData("a user's zone or day start cannot be read") }
+        self.init(
+            id: try row.int("id"),
+            uid: try row.optionalText("uid"),
+            username: try row.text("username"),
+            avatarURL: try row.optionalText("avatar_url"),
+            createdAt: try row.instant("created_at"),
+            updatedAt: try row.instant("updated_at"),
+            timeZone: zone,
+            dayStartsAt: dayStart
+        )
+    }
+}
+
+extension StoredPassword {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            userID: try row.int("id"),
+            username: try row.text("username"),
+            passwordHash: try row.text("password_hash")
+        )
+    }
+}
+
+/// What is stored of a new account.
+struct NewUser: Sendable {
+    let username: Username
+    let passwordHash: String
+    let timeZone: ZoneName
+    let createdAt: Instant
+}
+
+/// What is needed to check a password.
+struct StoredPassword: Sendable {
+    let userID: Int64
+    let username: String
+    let passwordHash: String
+}

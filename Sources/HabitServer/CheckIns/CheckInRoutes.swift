@@ -1,0 +1,117 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// Check-ins, the log, and the day.
+struct CheckInRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.checkIn, use: checkIn)
+        router.on(.checkIns, use: checkIns)
+        router.on(.log, use: log)
+        router.on(.today, use: today)
+    }
+
+    /// A batch of one; its answer is the entry alone, or for who may not read what became of the check-in.
+    private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
+        var check = try await request.json(CheckIn.self, isOptional: true)
+        check.habit = try context.habitReference()
+        // The address names the habit; a body has no other reading of it.
+        check.alternative = nil
+        let results = try await record([ReceivedCheckIn(check)], request, context)
+        guard case .recorded(_, _, let entry, let isNew) = results.first else {
+            throw try await server.habits.problem(results.first, check.reference, for: context.identity)
+        }
+        guard context.identity.grant.mayRead else {
+            // Always 200: whether there was an entry before is not told.
+            return try Response(await reduced([check], results, context).results.first)
+        }
+        return try Response(entry, status: isNew ? .created : .ok)
+    }
+
+    private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
+        let received = try await received(request, context)
+        let results = try await record(received, request, context)
+        let checks = received.map(\.checkIn)
+        let grant = context.identity.grant
+        let today = try server.days(request, context).today
+        guard grant.mayRead else {
+            let answer = try await reduced(checks, results, context)
+            return Response(
+                try await server.work.run(for: context.user.id, Cancellation()) { try JSONBody(answer) }
+            )
+        }
+        return try await server.answer(context, until: Cancellation(), extra: results.count - 1) {
+            try await server.store.habits(of: context.user.id, HabitFilter())
+        } make: { habits, cancellation in
+            let answer = CheckInAnswer(
+                checks,
+                results,
+                try Today(habits, on: today, cancellation),
+                for: grant
+            )
+            do { return try JSONBody(answer) } catch is Problem {
+                return try JSONBody(CheckInAnswer(results: answer.results, today: nil))
+            }
+        }
+    }
+
+    private func log(_ request: Request, _ context: UserContext) async throws -> Response {
+        let range = try LogRange(from: request.day("start"), through: request.day("end"))
+        let habit = try await server.habits.find(context.habitReference(), of: context.user)
+        return try await server.answer(context) {
+            try await range.entries(of: habit, from: server.store)
+        } make: { entries, _ in
+            try JSONBody(entries, orElse: .logTooLarge)
+        }
+    }
+
+    private func today(_ request: Request, _ context: UserContext) async throws -> Response {
+        let today = try server.today(request, context)
+        return try await server.answer(context) {
+            try await server.store.habits(of: context.user.id, HabitFilter())
+        } make: { habits, cancellation in
+            try JSONBody(Today(habits, on: today, cancellation))
+        }
+    }
+
+    /// Reads a batch; a large one is not read on the event loop.
+    ///
+    /// What is to be recorded is not given up when its client goes.
+    private func received(_ request: Request, _ context: UserContext) async throws -> [ReceivedCheckIn] {
+        let body = try await request.jsonBytes(limit: Request.batchLimit)
+        guard body.count > Self.smallBody else { return try Request.decoded([ReceivedCheckIn].self, body) }
+        return try await server.work.run(for: context.user.id, Cancellation()) {
+            try Request.decoded([ReceivedCheckIn].self, body)
+        }
+    }
+
+    /// What is read on the event loop itself: less than a millisecond.
+    private static let smallBody = 8 << 10
+
+    private func record(
+        _ received: [ReceivedCheckIn],
+        _ request: Request,
+        _ context: UserContext
+    ) async throws -> [CheckIns.Result] {
+        try await server.checkIns.record(
+            received,
+            by: context.identity,
+            days: server.days(request, context),
+            at: server.clock()
+        )
+    }
+
+    /// What may be told to who may not read.
+    private func reduced(
+        _ checks: [CheckIn],
+        _ results: [CheckIns.Result],
+        _ context: UserContext
+    ) async throws -> CheckInAnswer {
+        let ids = Set(results.compactMap(\.habitID)).sorted()
+        let slugs = try await server.store.slugs(ofHabits: ids, of: context.user.id)
+        return CheckInAnswer(checks, results, slugs: slugs, for: context.identity.grant)
+    }
+}

@@ -1,0 +1,116 @@
+/// Turns an upload into a picture without anything that is not needed to show it.
+///
+/// The structure is read and written anew; pixels are never decoded, so a small file that unpacks to a huge one
+/// costs nothing here. Time and memory are linear in the size of the file. What that promises to those who look at
+/// the picture, and what it does not, is in docs/server.md.
+enum ImageSanitizer {
+    /// The longest side, in pixels.
+    static let maximumSide = 4_096
+    /// The most frames of an animation.
+    static let maximumFrames = 500
+    /// The most pixels of all frames of an animation together: 500 frames of 447 × 447.
+    static let maximumPixels = 100_000_000
+
+    /// The picture in `bytes`, whatever it was called.
+    static func sanitize(_ bytes: [UInt8]) throws(ImageError) -> SanitizedImage {
+        switch ImageFormat.detect(bytes) {
+        case .png:
+            var sanitizer = PNGSanitizer(bytes)
+            return try sanitizer.run()
+        case .jpeg:
+            var sanitizer = JPEGSanitizer(bytes)
+            return try sanitizer.run()
+        case .gif:
+            var sanitizer = GIFSanitizer(bytes)
+            return try sanitizer.run()
+        case .webp:
+            var sanitizer = WebPSanitizer(bytes)
+            return try sanitizer.run()
+        case .none:
+            throw .unsupportedType
+        }
+    }
+
+    static func checkSides(_ width: Int, _ height: Int) throws(ImageError) {
+        guard width > 0, height > 0 else { throw .corrupt(reason: "no pixels") }
+        guard width <= maximumSide, height <= maximumSide else {
+            throw .tooLarge(reason: "\(width) x \(height) pixels, at most \(maximumSide) x \(maximumSide)")
+        }
+    }
+
+    static func checkAnimation(frames: Int, pixels: Int) throws(ImageError) {
+        guard frames <= maximumFrames else { throw .tooLarge(reason: "more than \(maximumFrames) frames") }
+        guard pixels <= maximumPixels else {
+            throw .tooLarge(reason: "more than 100 million pixels in all frames")
+        }
+    }
+}
+
+/// The kinds of picture that are taken, told apart by content alone: names and declared types are not trusted.
+enum ImageFormat: CaseIterable, Sendable {
+    case png
+    case jpeg
+    case gif
+    case webp
+
+    /// The format whose signature the file begins with; nil for everything else, SVG included.
+    static func detect(_ bytes: [UInt8]) -> ImageFormat? {
+        if bytes.starts(with: PNGSanitizer.signature) { return .png }
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
+        if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) { return .gif }
+        if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return .webp }
+        return nil
+    }
+
+    /// The type to serve it with.
+    var contentType: String {
+        switch self {
+        case .png: "image/png"
+        case .jpeg: "image/jpeg"
+        case .gif: "image/gif"
+        case .webp: "image/webp"
+        }
+    }
+
+    /// The extension of its object key, without a dot.
+    var fileExtension: String {
+        switch self {
+        case .png: "png"
+        case .jpeg: "jpg"
+        case .gif: "gif"
+        case .webp: "webp"
+        }
+    }
+}
+
+/// A picture that is safe to keep and to serve.
+struct SanitizedImage: Equatable, Sendable {
+    /// The file, rewritten: no metadata but the orientation, no comments, nothing after its end.
+    let bytes: [UInt8]
+    let format: ImageFormat
+    /// Pixels as stored, before an orientation tag turns them; 1 to 4,096.
+    let width: Int
+    /// See ``width``.
+    let height: Int
+}
+
+/// Why an upload is not taken as a picture.
+enum ImageError: Error, Equatable, Sendable {
+    /// Not PNG, JPEG, GIF or WebP.
+    case unsupportedType
+    /// More pixels, frames or scans than are allowed.
+    case tooLarge(reason: String)
+    /// It begins like a picture and is none.
+    case corrupt(reason: String)
+}
+
+extension ImageError: CustomStringConvertible {
+    /// What to tell the person who uploaded it.
+    var description: String {
+        switch self {
+        case .unsupportedType: "the file is not a PNG, JPEG, GIF or WebP image"
+        case .tooLarge(let reason): "the image is too large: \(reason)"
+        case .corrupt(let reason): "the image is damaged: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import FoundationEssentials
+import HTTPTypes
+import HabitWire
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import NIOHTTPTypes
+
+extension Request {
+    /// The most bytes of a JSON body.
+    static let jsonLimit = 64 * 1024
+    /// The most bytes of a batch: a thousand check-ins with short notes do not fit in ``jsonLimit``.
+    static let batchLimit = 1024 * 1024
+
+    /// Reads a JSON body.
+    ///
+    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    func json<Value: Decodable>(
+        _ type: Value.Type,
+        limit: Int = Request.jsonLimit,
+        isOptional: Bool = false
+    ) async throws -> Value {
+        try Self.decoded(type, await jsonBytes(limit: limit, isOptional: isOptional))
+    }
+
+    /// Reads the bytes of a JSON body.
+    ///
+    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    func jsonBytes(limit: Int, isOptional: Bool = false) async throws -> [UInt8] {
+        try refuseEncoding()
+        let bytes = try await bytes(limit: limit)
+        if bytes.isEmpty, isOptional { return Array("{}".utf8) }
+        guard mediaTypeIsJSON else {
+            throw Problem(
+                .unsupportedMediaType,
+                "The body must be JSON in UTF-8, and say so: application/json."
+            )
+        }
+        return bytes
+    }
+
+    /// Reads a value from the bytes of a JSON body.
+    static func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
+        do {
+            return try JSON.decode(type, from: bytes)
+        } catch let error as JSONSyntaxError {
+            throw Problem(.malformedJSON, "The body is not valid JSON: \(error).")
+        } catch let error as DecodingError {
+            throw Problem(invalid: [FieldError(error)])
+        }
+    }
+
+    /// Reads a body, not a byte further than the limit.
+    func bytes(limit: Int) async throws -> [UInt8] {
+        if let announced = headers[.contentLength], Int(announced) ?? .max > limit {
+            throw Problem.tooLarge(limit)
+        }
+        var bytes: [UInt8] = []
+        var parts = body.makeAsyncIterator()
+        while let part = try await Self.next(of: &parts) {
+            guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+    }
+
+    private static func next(of parts: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do { return try await parts.next() } catch {
+            // A chunk without a size, or a client that has gone.
+            throw Problem(.malformedRequest, "The body is broken off, or its chunks cannot be read.")
+        }
+    }
+
+    /// We decompress nothing: a small body cannot become a large one.
+    func refuseEncoding() throws {
+        guard headers[.contentEncoding] == nil else {
+            throw Problem(.unsupportedMediaType, "The body must not be compressed.")
+        }
+    }
+
+    private var mediaTypeIsJSON: Bool {
+        guard let header = headers[.contentType]?.lowercased() else { return false }
+        let parts = header.split(separator: ";").map { $0.split(separator: " ").joined() }
+        guard parts.first == "application/json" else { return false }
+        return parts.dropFirst().allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
+    }
+}
+
+extension Problem {
+    static func tooLarge(_ limit: Int) -> Problem {
+        Problem(.tooLarge, "The body is larger than \(limit) bytes.")
+    }
+}
+
+/// A body that the client sends once it is told to: the first read answers `100 Continue`.
+///
+/// A request that its head alone rules out is answered without it (RFC 9110, section 10.1.1).
+struct AwaitedBody: AsyncSequence, Sendable {
+    let body: RequestBody
+    let channel: any Channel
+
+    func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(parts: body.makeAsyncIterator(), channel: channel)
+    }
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate var parts: RequestBody.AsyncIterator
+        /// Where to answer; nil once that is done.
+        fileprivate var channel: (any Channel)?
+
+        mutating func next() async throws -> ByteBuffer? {
+            if let channel {
+                self.channel = nil
+                try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue))).get()
+            }
+            return try await parts.next()
+        }
+    }
+}
+
+/// The body of an answer, no larger than any answer may be.
+struct JSONBody: Sendable {
+    /// The most bytes of an answer: a larger one comes in pages, or is refused.
+    static let limit = 4 << 20
+
+    let bytes: ByteBuffer
+
+    /// - Throws: a ``Problem`` if the value is larger than an answer may be.
+    init(_ value: some Encodable, orElse problem: Problem = .answerTooLarge) throws {
+        let data = try JSON.encode(value)
+        guard data.count <= Self.limit else { throw problem }
+        bytes = ByteBuffer(bytes: data)
+    }
+
+    /// How many bytes a text has between its quotes.
+    static func size(of text: String?) -> Int {
+        guard let text else { return 0 }
+        return text.utf8.reduce(0) { size, byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+                UInt8(ascii: "\t"):
+                size + 2
+            default: size + 1
+            }
+        }
+    }
+}
+
+extension Problem {
+    static let answerTooLarge = Problem(
+        .answerTooLarge,
+        "The answer would be larger than \(JSONBody.limit >> 20) MiB.",
+        hint: "Ask for less at once."
+    )
+}

@@ -1,0 +1,66 @@
+import HabitWire
+import Hummingbird
+
+extension Server {
+    /// Every route: what anybody may ask, and what needs a login.
+    func routes() -> Router<RootContext> {
+        let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
+        router.middlewares.add(RequestLog())
+        router.middlewares.add(ProblemMiddleware())
+        router.middlewares.add(RequestLimits())
+        HealthRoutes(store: store, objects: objects).add(to: router)
+        LoginRoutes(server: self).add(to: router)
+        let people = router.group()
+            .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
+            .group(context: UserContext.self)
+            .add(middleware: AccountMiddleware(clock: clock))
+        AccountRoutes(server: self).add(to: people)
+        TokenRoutes(server: self).add(to: people)
+        AvatarRoutes(server: self).add(to: people)
+        HabitRoutes(server: self).add(to: people)
+        CheckInRoutes(server: self).add(to: people)
+        ReportRoutes(server: self).add(to: people)
+        EventRoutes(server: self).add(to: people)
+        return router
+    }
+}
+
+extension RouterMethods where Context == RootContext {
+    /// Adds the handler of an endpoint for everybody.
+    func on(
+        _ endpoint: Endpoint,
+        use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
+    ) {
+        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
+            try request.checkQuery(of: endpoint)
+            return try await handler(request, context)
+        }
+    }
+}
+
+extension RouterMethods where Context == UserContext {
+    /// Adds the handler of an endpoint, which is reached only by those who may make the call.
+    func on(
+        _ endpoint: Endpoint,
+        use handler: @escaping @Sendable (Request, UserContext) async throws -> Response
+    ) {
+        on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
+            try context.identity.grant.check(endpoint.access)
+            try request.checkQuery(of: endpoint)
+            return try await handler(request, context)
+        }
+    }
+}
+
+extension HTTPRequest.Method {
+    fileprivate init(_ method: HabitWire.Method) {
+        self =
+            switch method {
+            case .get: .get
+            case .post: .post
+            case .put: .put
+            case .patch: .patch
+            case .delete: .delete
+            }
+    }
+}

@@ -1,0 +1,67 @@
+import Crypto
+import FoundationEssentials
+import HabitModel
+import HabitWire
+
+/// Logins, and the sessions of tokens.
+///
+/// The session row is asked for on every request, so that a logout or a change of password ends a token on
+/// its next use, on every server; concurrent requests ask together.
+struct Logins: Sendable {
+    private let store: any HabitStore
+    private let tokens: Tokens
+    private let uses: TokenUses
+    private let lookups: Batcher<String, AuthenticatedUser?>
+
+    init(store: any HabitStore, tokens: Tokens, clock: @escaping @Sendable () -> Instant) {
+        self.store = store
+        self.tokens = tokens
+        uses = TokenUses(store: store)
+        lookups = Batcher(limit: 1000) { ids in
+            // With the leeway of the token: both end together.
+            let owners = try await store.owners(
+                ofSessions: ids,
+                at: clock().advanced(bySeconds: -Tokens.leeway)
+            )
+            return ids.map { owners[$0] }
+        }
+    }
+
+    /// Opens a session.
+    func open(for userID: Int64, provenBy hash: String? = nil, at now: Instant) async throws -> AccessToken {
+        let start = now.wholeSecond
+        let session = LoginRecord(
+            id: Self.randomID(),
+            userID: userID,
+            createdAt: start,
+            expiresAt: start.advanced(bySeconds: Tokens.lifetime),
+            provenBy: hash
+        )
+        try await store.addSession(session)
+        return try await token(for: session)
+    }
+
+    /// The token of a session that is stored.
+    func token(for session: LoginRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
+        try await tokens.issue(for: session, dayStartsAt: dayStartsAt)
+    }
+
+    /// Who sent a token.
+    func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
+        let claims = try await tokens.read(token, at: now)
+        guard let owner = try await lookups.submit(claims.sid), String(owner.user.id) == claims.sub
+        else { throw Problem.tokenInvalid }
+        if let token = owner.token { uses.note(token, at: now) }
+        return Identity(
+            user: owner.user,
+            dayStartChangedAt: owner.dayStartChangedAt,
+            sessionID: claims.sid,
+            grant: owner.grant
+        )
+    }
+
+    /// 160 random bits: more than can be guessed (OWASP asks for 64).
+    static func randomID() -> String {
+        SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { Hex.text($0) }
+    }
+}

@@ -1,0 +1,69 @@
+import HabitModel
+import HabitWire
+
+/// Which statistics a client asks for.
+struct StatsQuery {
+    let range: ReportRange
+    let interval: StatsInterval
+    let today: Day
+
+    /// The most days of a range: a hundred years.
+    private static let limit = 36_525
+    /// The most weeks or months of all habits of an answer together.
+    private static let periodLimit = 20_000
+
+    /// The statistics of several habits.
+    ///
+    /// - Throws: a ``Problem`` if the range is too long for so many; `CancellationError`.
+    func reports(on habits: [HabitHistory], _ cancellation: Cancellation) throws -> [StatsReport] {
+        var periods = 0
+        return try habits.each(cancellation) { habit in
+            let report = try report(on: habit)
+            periods += report.periods.count
+            guard periods <= Self.periodLimit else {
+                throw Problem(
+                    .rangeTooLong,
+                    "The habits have more than \(Self.periodLimit) \(interval.unit.rawValue) in this range.",
+                    hint: "Ask for it in parts, by month, or of one habit."
+                )
+            }
+            return report
+        }
+    }
+
+    /// The statistics of a habit: of the last twelve weeks or months unless the range begins elsewhere.
+    ///
+    /// - Throws: a ``Problem`` if the range is too long.
+    func report(on habit: HabitHistory) throws(Problem) -> StatsReport {
+        let range = try range.days(
+            of: habit,
+            by: interval.unit,
+            recent: 12,
+            limit: Self.limit,
+            today: today
+        )
+        return StatsReport(
+            habit: habit.habit.slug,
+            schedule: habit.schedule(on: today),
+            by: interval,
+            periods: range.map { periods(of: habit, over: $0) } ?? [],
+            score: Score.compute(
+                plan: habit.plan,
+                history: habit.history,
+                life: habit.habit.life,
+                today: today
+            )
+        )
+    }
+
+    private func periods(of habit: HabitHistory, over range: ClosedRange<Day>) -> [StatsPeriod] {
+        Completion.series(
+            by: interval.unit,
+            plan: habit.plan,
+            history: habit.history,
+            life: habit.habit.life,
+            over: range,
+            today: today
+        ).map { StatsPeriod($0, days: habit.history.doneCount(in: $0.first...$0.last)) }
+    }
+}

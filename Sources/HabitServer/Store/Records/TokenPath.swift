@@ -1,5 +1,0 @@
-/// How a person names a token.
-enum TokenPath: Hashable, Sendable {
-    case id(Int64)
-    case name(String)
-}

@@ -1,0 +1,83 @@
+public import HabitModel
+
+/// An account, as its owner sees it.
+public struct User: Codable, Hashable, Sendable {
+    /// The account's id.
+    public let id: Int64
+    /// A random id that no other account has, on this server or any other, and that never changes; null from an older
+    /// server.
+    @Nullable public var uid: String?
+    /// The name to log in with, in lower case.
+    public let username: String
+    /// The path on this server of the avatar; only its owner may read it.
+    @Nullable public var avatarURL: String?
+    /// When the account was made.
+    public let createdAt: Instant
+    /// When the account was last changed.
+    public let updatedAt: Instant
+    /// The zone that decides the day when a request does not.
+    public let timeZone: ZoneName
+    /// The hour at which the account's day starts.
+    public let dayStartsAt: DayStart
+
+    /// Makes an account.
+    public init(
+        id: Int64,
+        uid: String?,
+        username: String,
+        avatarURL: String?,
+        createdAt: Instant,
+        updatedAt: Instant,
+        timeZone: ZoneName,
+        dayStartsAt: DayStart
+    ) {
+        self.id = id
+        self.uid = uid
+        self.username = username
+        self.avatarURL = avatarURL
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.timeZone = timeZone
+        self.dayStartsAt = dayStartsAt
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uid, username
+        case avatarURL = "avatar_url"
+        case createdAt = "created_at"
+        case updatedAt = "updated_at"
+        case timeZone = "time_zone"
+        case dayStartsAt = "day_starts_at"
+    }
+}
+
+/// The body of `PATCH /users/me`: what is absent stays as it is.
+public struct UserEdit: Codable, Hashable, Sendable {
+    /// The new zone of the account's days.
+    public var timeZone: ZoneName?
+    /// The new hour at which the account's day starts.
+    public var dayStartsAt: DayStart?
+
+    /// Makes an edit.
+    public init(timeZone: ZoneName? = nil, dayStartsAt: DayStart? = nil) {
+        self.timeZone = timeZone
+        self.dayStartsAt = dayStartsAt
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case timeZone = "time_zone"
+        case dayStartsAt = "day_starts_at"
+    }
+}
+
+/// The headers in which client and server tell each other what the day depends on.
+public enum AccountHeader {
+    /// In answers, when the account's day starts; in requests, the day start with which the day was decided, `HH:MM`.
+    public static let dayStartsAt = "Habit-Day-Starts-At"
+    /// In answers, the IANA name of the account's time zone.
+    public static let timeZone = "Habit-Time-Zone"
+    /// In answers, the account's ``User/uid``.
+    public static let account = "Habit-Account"
+    /// In requests, the client's clock, in RFC 3339.
+    public static let sentAt = "Habit-Sent-At"
+}

@@ -1,0 +1,66 @@
+public import HabitModel
+
+/// The answer to `GET /habits/{habit}/explain`: a streak's report, and how it came about.
+///
+/// On the wire the report's fields stand beside ``steps``.
+public struct ExplainReport: Codable, Hashable, Sendable {
+    /// The streak.
+    public let streak: StreakReport
+    /// The days, weeks and months of the range, oldest first.
+    public let steps: [ExplainStep]
+
+    /// Makes an answer.
+    public init(streak: StreakReport, steps: [ExplainStep]) {
+        self.streak = streak
+        self.steps = steps
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case steps
+    }
+
+    /// Reads the report's fields and the steps from one object.
+    public init(from decoder: any Decoder) throws {
+        streak = try StreakReport(from: decoder)
+        steps = try decoder.container(keyedBy: CodingKeys.self).decode([ExplainStep].self, forKey: .steps)
+    }
+
+    /// Writes the report's fields and the steps into one object.
+    public func encode(to encoder: any Encoder) throws {
+        try streak.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(steps, forKey: .steps)
+    }
+}
+
+/// A day, or a week or month under a quota, in an ``ExplainReport``.
+public struct ExplainStep: Codable, Hashable, Sendable {
+    /// The first day of the habit's life in it.
+    public let start: Day
+    /// The last day; for a day the same.
+    public let end: Day
+    /// The schedule it was lived under.
+    public let schedule: Schedule
+    /// What became of it.
+    public let verdict: Verdict
+    /// Done days of those that were due.
+    public let done: Int
+    /// Days that were due.
+    public let due: Int
+    /// Days of a running period that are still open.
+    public let left: Int
+    /// The streak behind it.
+    public let streak: Int
+
+    /// Makes a step of an explained one.
+    public init(_ step: ExplainedStep) {
+        start = step.first
+        end = step.last
+        schedule = step.schedule
+        verdict = step.verdict
+        done = step.done
+        due = step.asked
+        left = step.left
+        streak = step.streak
+    }
+}

@@ -1,0 +1,68 @@
+public import HabitModel
+
+/// The answer to `GET /habits/{habit}/streak`.
+public struct StreakReport: Codable, Hashable, Sendable {
+    /// The habit's slug.
+    public let habit: String
+    /// The schedule that decides what counts.
+    public let schedule: Schedule
+    /// What the streak counts: days, weeks or months.
+    public let unit: StreakUnit
+    /// The current streak.
+    public let current: Int
+    /// The longest streak.
+    public let longest: Int
+    /// The first day of the longest streak.
+    @Nullable public var longestStart: Day?
+    /// The last day of the longest streak.
+    @Nullable public var longestEnd: Day?
+    /// Whether the streak ends unless something is done today.
+    public let atRisk: Bool
+    /// The last day on which the streak can still be saved.
+    @Nullable public var saveBy: Day?
+    /// Days from today to `save_by`.
+    @Nullable public var daysUntilBreak: Int?
+
+    /// Makes a report of a computed streak.
+    public init(habit: String, schedule: Schedule, streak: Streak) {
+        self.habit = habit
+        self.schedule = schedule
+        self.unit = streak.unit
+        self.current = streak.current
+        self.longest = streak.longest
+        self.longestStart = streak.longestStart
+        self.longestEnd = streak.longestEnd
+        self.atRisk = streak.atRisk
+        self.saveBy = streak.saveBy
+        self.daysUntilBreak = streak.daysUntilBreak
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case habit, schedule, unit, current, longest
+        case longestStart = "longest_start"
+        case longestEnd = "longest_end"
+        case atRisk = "at_risk"
+        case saveBy = "save_by"
+        case daysUntilBreak = "days_until_break"
+    }
+}
+
+/// The answer to `GET /today`: one day at a glance.
+public struct Today: Codable, Hashable, Sendable {
+    /// The day.
+    public let date: Day
+    /// How many of the habits that are due are done.
+    public let done: Int
+    /// How many habits are due.
+    public let due: Int
+    /// Every active habit.
+    public let habits: [Habit]
+
+    /// Makes an answer.
+    public init(date: Day, done: Int, due: Int, habits: [Habit]) {
+        self.date = date
+        self.done = done
+        self.due = due
+        self.habits = habits
+    }
+}
