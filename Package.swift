@@ -79,6 +79,12 @@ let package = Package(
             swiftSettings: house,
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
         ),
+        .executableTarget(
+            name: "bare-server",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Benchmarks/BareServer",
+            swiftSettings: house
+        ),
 
         .target(
             name: "HabitTestSupport",

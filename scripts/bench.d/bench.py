@@ -9,11 +9,12 @@ import fairness
 import listing
 import memory
 import model
+import requests
 import startup
 from table import print_table
 
-PARTS = {"startup": startup, "checkins": checkins, "model": model, "list": listing, "memory": memory,
-         "fairness": fairness}
+PARTS = {"startup": startup, "checkins": checkins, "requests": requests, "model": model,
+         "list": listing, "memory": memory, "fairness": fairness}
 
 
 def main():

@@ -18,9 +18,9 @@ REQUESTS = 300
 BATCH = 1000
 
 
-def fill(person, years):
+def fill(person, years, habits=HABITS):
     """Daily entries up to today, through POST /logs."""
-    ids = [person.call("POST", "/habits", {"name": f"Habit {number}"})["id"] for number in range(1, HABITS + 1)]
+    ids = [person.call("POST", "/habits", {"name": f"Habit {number}"})["id"] for number in range(1, habits + 1)]
     today = datetime.datetime.now(datetime.timezone.utc).date()
     dates = [(today - datetime.timedelta(days=number)).isoformat() for number in range(days(years))]
     entries = [{"id": str(uuid.uuid4()), "habit": str(habit), "log_date": day, "status": True}
