@@ -1,4 +1,6 @@
-/// Requests at a fixed rate, whether those before have been answered or not.
+/// Requests at a fixed rate, whether or not the earlier ones have been answered.
+///
+/// On a machine that is too slow for the rate, the load stops growing once ``inFlightLimit`` requests are unanswered.
 package struct SteadyLoad: Sendable {
     /// One answered request.
     package struct Sample: Sendable {
@@ -15,6 +17,8 @@ package struct SteadyLoad: Sendable {
             return Sample(kind: kind, start: start, duration: ContinuousClock.now - start, status: status)
         }
     }
+
+    private static let inFlightLimit = 200
 
     private let rate: Int
 
@@ -49,13 +53,17 @@ package struct SteadyLoad: Sendable {
         await withTaskGroup(of: Sample.self) { group in
             let begin = ContinuousClock.now
             var number = 0
+            var samples: [Sample] = []
             while !stop.isRaised {
+                while number - samples.count >= Self.inFlightLimit, let sample = await group.next() {
+                    samples.append(sample)
+                }
                 let current = number
                 group.addTask { await Sample.of { await send(current) } }
                 number += 1
                 try? await Task.sleep(until: begin + .seconds(1) * (Double(number) / Double(rate)))
             }
-            return await group.reduce(into: []) { $0.append($1) }
+            return await group.reduce(into: samples) { $0.append($1) }
         }
     }
 }
