@@ -26,8 +26,8 @@ struct DueTests {
         ("daily; 0: weekends", "2026-03-13", "D ·", false), ("daily; 1: weekends", "2026-03-13", "D ·", true),
     ]
 
-    @Test("a habit is due while it asks for something today", arguments: table)
-    func due(_ row: (String, String, String, Bool)) throws {
+    @Test("whether the example habits are due", arguments: table)
+    func dueExamples(_ row: (String, String, String, Bool)) throws {
         let example = try #require(StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | due").first)
         let due = isDue(
             plan: example.plan,
@@ -38,8 +38,8 @@ struct DueTests {
         #expect(due == row.3)
     }
 
-    @Test("ticking today never changes what is due", arguments: Scenario.Kind.allCases)
-    func stable(_ kind: Scenario.Kind) {
+    @Test("checking in today never changes whether a habit is due", arguments: Scenario.Kind.allCases)
+    func checkingInNeverChangesDue(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             var open = Scenario(kind, seed: seed)
             open.history[open.today] = .open
@@ -52,8 +52,8 @@ struct DueTests {
         }
     }
 
-    @Test("a streak is at risk only on a day that is due", arguments: Scenario.Kind.allCases)
-    func risk(_ kind: Scenario.Kind) {
+    @Test("a streak is at risk only on a due day", arguments: Scenario.Kind.allCases)
+    func streakIsAtRiskOnlyWhenDue(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard scenario.streak.atRisk else { continue }
@@ -68,8 +68,8 @@ struct DueTests {
         }
     }
 
-    @Test("the summary counts what is due, and of it what is done")
-    func summary() {
+    @Test("the summary counts due habits and how many of them are done")
+    func summaryCountsDueHabits() {
         let habits = [(due: true, done: true), (due: true, done: false), (due: false, done: true)]
         let summary = TodaySummary(habits)
         #expect(summary.done == 1)
