@@ -39,7 +39,7 @@ public func golden(
 /// Compares lines with an append-only golden file, `Goldens/NAME` beside the test's source.
 ///
 /// With `HABIT_RECORD=1`, appends new lines. Changed or missing lines always fail, even while recording.
-public func growingGolden(
+public func appendOnlyGolden(
     _ lines: [String],
     named name: String,
     file: StaticString = #filePath,

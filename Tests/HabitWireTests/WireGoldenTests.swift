@@ -262,7 +262,7 @@ struct WireGoldenTests {
         let streak = Streak.compute(
             plan: plan,
             history: history,
-            life: ActiveRange(from: Self.day, until: nil),
+            activeRange: ActiveRange(from: Self.day, until: nil),
             today: Self.day
         )
         let report = StreakReport(habit: "run", schedule: .daily, streak: streak)
@@ -270,7 +270,7 @@ struct WireGoldenTests {
         let steps = Explanation.steps(
             plan: plan,
             history: history,
-            life: ActiveRange(from: Self.day),
+            activeRange: ActiveRange(from: Self.day),
             over: Self.day...Self.day,
             today: Self.day
         )
@@ -285,7 +285,7 @@ struct WireGoldenTests {
             by: .weeks,
             plan: SchedulePlan(.daily, from: Self.day),
             history: history,
-            life: ActiveRange(from: Self.day),
+            activeRange: ActiveRange(from: Self.day),
             over: Self.day...(Self.day.advanced(by: 7) ?? .last),
             today: Self.day
         )

@@ -1,4 +1,4 @@
-/// Explains a streak step by step, by the rules of ``Streak/compute(plan:history:life:today:)``.
+/// Explains a streak step by step, by the rules of ``Streak/compute(plan:history:activeRange:today:)``.
 public enum Explanation {
     /// The steps with a day in the range and in the habit's active range up to today, ordered by last day.
     ///
@@ -7,14 +7,14 @@ public enum Explanation {
     public static func steps(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> [ExplainedStep] {
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
             return []
         }
-        let isArchived = life.isOver(on: today)
+        let isArchived = activeRange.isOver(on: today)
         let ordinals = range.lowerBound.ordinal...range.upperBound.ordinal
         var days = ExplainedDays(span, isArchived: isArchived, ordinals)
         days.walk()

@@ -46,7 +46,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// Whether text has the form of a slug in this or an earlier version, whose rules were different.
-    public static func isSpelled(_ text: some StringProtocol) -> Bool {
+    public static func hasSlugForm(_ text: some StringProtocol) -> Bool {
         !text.hasPrefix("-") && !text.hasSuffix("-") && text.unicodeScalars.contains(where: TextRule.isLetter)
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar == "-" || TextRule.isLetter(scalar) || TextRule.isMark(scalar)

@@ -26,12 +26,12 @@ public struct Completion: Hashable, Sendable {
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> Completion {
         var total = Completion()
-        let required = RequiredDays(plan: plan, history: history, life: life, today: today)
+        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
         required?.forEach(in: range) { _, done, due in
             total.done += done
             total.due += due
@@ -46,7 +46,7 @@ public struct Completion: Hashable, Sendable {
         by unit: StreakUnit,
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> [Bucket] {
@@ -59,7 +59,7 @@ public struct Completion: Hashable, Sendable {
             period = period.next
         }
         var index = 0
-        let required = RequiredDays(plan: plan, history: history, life: life, today: today)
+        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
         required?.forEach(in: range) { day, done, due in
             while index > 0, buckets[index].first.ordinal > day { index -= 1 }
             while index + 1 < buckets.count, buckets[index].last.ordinal < day { index += 1 }
@@ -86,7 +86,7 @@ extension Completion {
 public struct TodaySummary: Hashable, Sendable {
     /// The number of habits due today and done.
     public let done: Int
-    /// The number of habits due today, done or not; see ``isDue(plan:history:life:today:)``.
+    /// The number of habits due today, done or not; see ``isDue(plan:history:activeRange:today:)``.
     public let due: Int
 
     /// Counts habits.

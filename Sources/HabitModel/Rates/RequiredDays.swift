@@ -4,12 +4,12 @@ struct RequiredDays {
     private let isArchived: Bool
 
     /// Returns nil if the habit has no day yet.
-    init?(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) {
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
             return nil
         }
         self.span = span
-        isArchived = life.isOver(on: today)
+        isArchived = activeRange.isOver(on: today)
     }
 
     private var lastDay: Int { span.today.ordinal }

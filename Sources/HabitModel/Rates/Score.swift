@@ -9,10 +9,10 @@ public enum Score {
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         today: Day
     ) -> Double {
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
             return 0
         }
         return span.stretches.reduce(0) { score, stretch in

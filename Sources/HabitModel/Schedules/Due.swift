@@ -6,9 +6,9 @@
 /// - `n/week`, `n/month`: due unless the other days of the period already meet the quota.
 /// - `n in x days`: due if fewer than n of the last x days are done, leaving out skipped days and counting
 ///   today as not done.
-public func isDue(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) -> Bool {
-    let first = life.firstDay(with: history)
-    guard first <= today, life.until.map({ today < $0 }) ?? true else { return false }
+public func isDue(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) -> Bool {
+    let first = activeRange.firstDay(with: history)
+    guard first <= today, activeRange.until.map({ today < $0 }) ?? true else { return false }
     var cursor = HistoryCursor(history)
     let state = cursor.state(at: today.ordinal)
     guard state != .skipped else { return false }

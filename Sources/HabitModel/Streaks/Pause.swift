@@ -41,7 +41,7 @@ extension Pause {
 
 extension History {
     /// The history with every open day of the pauses skipped, because an archived habit is not due.
-    public func passing(_ pauses: [Pause]) -> History {
+    public func skipping(_ pauses: [Pause]) -> History {
         var history = self
         // Pauses stored before the limit existed are cut here.
         for pause in Pause.latest(pauses.count, of: pauses) {

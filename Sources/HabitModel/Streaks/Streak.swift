@@ -77,14 +77,14 @@ struct StreakSpan {
     let activeEnd: Day
 
     /// Creates the span as of a day, without schedules set later; returns nil if the habit has no day yet.
-    init?(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) {
-        let last = life.lastDay(on: today)
-        let first = life.firstDay(with: history)
+    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
+        let last = activeRange.lastDay(on: today)
+        let first = activeRange.firstDay(with: history)
         guard first <= last else { return nil }
         self.plan = plan.known(on: last)
         self.first = first
         self.today = last
-        activeEnd = life.isOver(on: today) ? last : .last
+        activeEnd = activeRange.isOver(on: today) ? last : .last
         cursor = HistoryCursor(history)
     }
 

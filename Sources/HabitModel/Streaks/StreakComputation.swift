@@ -18,12 +18,12 @@ extension Streak {
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         today: Day
     ) -> Streak {
-        let day = life.lastDay(on: today)
+        let day = activeRange.lastDay(on: today)
         let unit = plan.known(on: day).part(on: day).schedule.unit
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
             return .none(unit)
         }
         let outcome: StreakOutcome =
@@ -31,7 +31,7 @@ extension Streak {
             case .days: DayStreak.outcome(of: span)
             case .weeks, .months: QuotaStreak.outcome(of: span, unit: unit)
             }
-        return outcome.streak(unit: unit, today: day, archived: life.isOver(on: today))
+        return outcome.streak(unit: unit, today: day, archived: activeRange.isOver(on: today))
     }
 }
 

@@ -62,7 +62,7 @@ struct OddDaysTests {
             Streak.compute(
                 plan: SchedulePlan(.daily, from: first),
                 history: history,
-                life: ActiveRange(from: first),
+                activeRange: ActiveRange(from: first),
                 today: day("2011-12-31")
             ).current
         }
@@ -88,7 +88,7 @@ struct OddDaysTests {
             by: .weeks,
             plan: SchedulePlan(schedule("1/week"), from: today - 20),
             history: history,
-            life: ActiveRange(from: today - 20),
+            activeRange: ActiveRange(from: today - 20),
             over: today - 20...today + 20,
             today: today
         )

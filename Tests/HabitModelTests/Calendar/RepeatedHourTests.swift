@@ -135,7 +135,7 @@ struct RepeatedHourTests {
         let streak = Streak.compute(
             plan: SchedulePlan(.daily, from: first),
             history: history,
-            life: ActiveRange(from: first),
+            activeRange: ActiveRange(from: first),
             today: day(row.3)
         )
         #expect(streak.current == row.4)

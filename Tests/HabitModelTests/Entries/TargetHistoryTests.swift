@@ -40,8 +40,8 @@ struct TargetHistoryTests {
         let plan = SchedulePlan(.daily, from: day("2026-03-01"))
         let streak = Streak.compute(
             plan: plan,
-            history: history.passing([pause]),
-            life: ActiveRange(from: day("2026-03-01")),
+            history: history.skipping([pause]),
+            activeRange: ActiveRange(from: day("2026-03-01")),
             today: day("2026-03-09")
         )
         #expect(streak.current == 2)

@@ -60,7 +60,7 @@ struct ExplanationTests {
             let steps = Explanation.steps(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: ActiveRange(from: scenario.first),
+                activeRange: ActiveRange(from: scenario.first),
                 over: .first ... .last,
                 today: scenario.today
             )
@@ -85,18 +85,18 @@ struct ExplanationTests {
     func stepsAgreeWithCompletion(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) where kind != .rolling {
             let scenario = Scenario(kind, seed: seed)
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: .first ... .last,
                 today: scenario.today
             )
             let steps = Explanation.steps(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: .first ... .last,
                 today: scenario.today
             ).filter { $0.verdict == .done || $0.last < scenario.today }
@@ -118,6 +118,6 @@ struct ExplanationTests {
 
 extension StreakCase {
     fileprivate func steps(over range: ClosedRange<Day>) -> [ExplainedStep] {
-        Explanation.steps(plan: plan, history: history, life: life, over: range, today: today)
+        Explanation.steps(plan: plan, history: history, activeRange: activeRange, over: range, today: today)
     }
 }

@@ -46,7 +46,7 @@ struct CompletionTests {
         let completion = Completion.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             over: range,
             today: example.today
         )
@@ -71,7 +71,7 @@ struct CompletionTests {
             let completion = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: scenario.life,
+                activeRange: scenario.activeRange,
                 over: range,
                 today: scenario.today
             )
@@ -86,11 +86,11 @@ struct CompletionTests {
         for seed in 0..<UInt64(propertyCount / 2) {
             let scenario = Scenario(kind, seed: seed)
             let range = scenario.first - 3...scenario.today + 3
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: range,
                 today: scenario.today
             )
@@ -100,7 +100,7 @@ struct CompletionTests {
                     by: unit,
                     plan: scenario.plan,
                     history: scenario.history,
-                    life: life,
+                    activeRange: activeRange,
                     over: range,
                     today: scenario.today
                 )

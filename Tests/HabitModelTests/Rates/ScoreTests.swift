@@ -12,7 +12,7 @@ struct ScoreTests {
         return Score.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: example.today
         )
     }

@@ -32,7 +32,7 @@ struct DueTests {
         let due = isDue(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: example.today
         )
         #expect(due == row.3)
@@ -45,9 +45,9 @@ struct DueTests {
             open.history[open.today] = .open
             var done = open
             done.history[open.today] = .done
-            let life = ActiveRange(from: open.first)
-            let before = isDue(plan: open.plan, history: open.history, life: life, today: open.today)
-            let after = isDue(plan: done.plan, history: done.history, life: life, today: done.today)
+            let activeRange = ActiveRange(from: open.first)
+            let before = isDue(plan: open.plan, history: open.history, activeRange: activeRange, today: open.today)
+            let after = isDue(plan: done.plan, history: done.history, activeRange: activeRange, today: done.today)
             #expect(before == after, "\(open)")
         }
     }
@@ -57,11 +57,11 @@ struct DueTests {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard scenario.streak.atRisk else { continue }
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let due = isDue(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 today: scenario.today
             )
             #expect(due, "\(scenario)")

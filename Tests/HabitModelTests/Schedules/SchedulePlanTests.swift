@@ -39,21 +39,21 @@ struct SchedulePlanTests {
             )
         }
         let plan = try #require(SchedulePlan(parts: parts))
-        let life = ActiveRange(from: day("2025-01-01"))
+        let activeRange = ActiveRange(from: day("2025-01-01"))
         let today = day("2026-01-31")
         let series = Completion.series(
             by: .weeks,
             plan: plan,
             history: history,
-            life: life,
-            over: life.from...today,
+            activeRange: activeRange,
+            over: activeRange.from...today,
             today: today
         )
         for bucket in series {
             let alone = Completion.compute(
                 plan: plan,
                 history: history,
-                life: life,
+                activeRange: activeRange,
                 over: bucket.first...bucket.last,
                 today: today
             )

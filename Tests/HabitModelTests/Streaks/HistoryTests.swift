@@ -76,7 +76,7 @@ struct HistoryTests {
         let streak = Streak.compute(
             plan: SchedulePlan(.daily, from: .first),
             history: history,
-            life: ActiveRange(from: .last),
+            activeRange: ActiveRange(from: .last),
             today: .last
         )
         #expect(streak.longest == 1)
@@ -86,10 +86,10 @@ struct HistoryTests {
                 for mark in DayState.allCases {
                     var history = history
                     history[today] = mark
-                    let life = ActiveRange(from: .first)
-                    let streak = Streak.compute(plan: plan, history: history, life: life, today: today)
+                    let activeRange = ActiveRange(from: .first)
+                    let streak = Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
                     #expect(streak.current <= streak.longest)
-                    _ = isDue(plan: plan, history: history, life: life, today: today)
+                    _ = isDue(plan: plan, history: history, activeRange: activeRange, today: today)
                 }
             }
         }

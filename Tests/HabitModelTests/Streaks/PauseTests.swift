@@ -25,7 +25,7 @@ struct PauseTests {
                     slow[pause.from + number] = .skipped
                 }
             }
-            #expect(history.passing(pauses) == slow)
+            #expect(history.skipping(pauses) == slow)
         }
     }
 
@@ -35,7 +35,7 @@ struct PauseTests {
         let cut = try #require(Pause.latest(100, of: [ages]).first)
         #expect(cut.through == ages.through)
         #expect(cut.from.days(to: cut.through) + 1 == Pause.longest)
-        let marks = History().passing([ages])
+        let marks = History().skipping([ages])
         #expect(marks[day("2026-03-12")] == .skipped && marks[.first] == .open)
     }
 

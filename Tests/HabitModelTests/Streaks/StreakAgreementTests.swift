@@ -134,7 +134,7 @@ extension Scenario {
         case .perWeek: end = start + (7 - start.weekday.rawValue)
         case .perMonth: while (end + 1).dayOfMonth != 1 { end = end + 1 }
         default:
-            while !isDue(plan: plan, history: History(), life: ActiveRange(from: first), today: end) {
+            while !isDue(plan: plan, history: History(), activeRange: ActiveRange(from: first), today: end) {
                 end = end + 1
             }
         }

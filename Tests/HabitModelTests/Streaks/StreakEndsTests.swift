@@ -31,7 +31,7 @@ struct StreakEndsTests {
         let streak = Streak.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: last
         )
         #expect(streak.longest == row.3)
@@ -44,11 +44,11 @@ struct StreakEndsTests {
         let plan = SchedulePlan(.daily, from: day("2026-01-01"))
             .setting(schedule("3/week"), from: day("2026-02-01"))
             .setting(schedule("10/month"), from: day("2026-03-01"))
-        let life = ActiveRange(from: day("2026-01-01"))
+        let activeRange = ActiveRange(from: day("2026-01-01"))
         for (today, unit) in [
             ("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months),
         ] {
-            let streak = Streak.compute(plan: plan, history: History(), life: life, today: day(today))
+            let streak = Streak.compute(plan: plan, history: History(), activeRange: activeRange, today: day(today))
             #expect(streak.unit == unit)
         }
     }

@@ -76,11 +76,11 @@ public struct Scenario: CustomStringConvertible {
     public var streak: Streak { streak(today: today) }
 
     /// The active range: from the first day, to today if the habit is archived.
-    public var life: ActiveRange { ActiveRange(from: first, until: isArchived ? today : nil) }
+    public var activeRange: ActiveRange { ActiveRange(from: first, until: isArchived ? today : nil) }
 
     /// The streak as of another day.
     public func streak(today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, life: life, today: today)
+        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
     }
 
     private static func schedule(_ kind: Kind, _ random: inout Seeded) -> Schedule {

@@ -22,7 +22,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
     public private(set) var amounts: [Day: [ExactDecimal]] = [:]
     /// The active range: from the day the habit was added, or the first one listed, to the day it was
     /// archived.
-    public private(set) var life = ActiveRange(from: .first)
+    public private(set) var activeRange = ActiveRange(from: .first)
     /// The day as of which everything is computed.
     public private(set) var today = Day.first
     /// The expected current streak.
@@ -84,7 +84,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
             }
         }
         plan = SchedulePlan(initial, from: from)
-        life = ActiveRange(from: from, until: until)
+        activeRange = ActiveRange(from: from, until: until)
         for piece in pieces.dropFirst() where piece.contains(":") {
             let words = piece.split(separator: ":", maxSplits: 1).map { $0.trimmed }
             guard let offset = Int(words[0]), let next = try? Schedule(words[1]) else { return false }
