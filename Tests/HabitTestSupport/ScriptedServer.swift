@@ -2,10 +2,10 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A server on loopback that answers every request as a test scripts it, however wrongly, and then closes the
+/// A server on loopback that answers every request with scripted steps, right or wrong, and then closes the
 /// connection.
 public final class ScriptedServer: Sendable {
-    /// A step of the reaction to a request.
+    /// One step in handling a request.
     public enum Step: Sendable {
         case send(String)
         /// Sends repeatedly until the client disconnects.
@@ -22,7 +22,7 @@ public final class ScriptedServer: Sendable {
     private let seen = Mutex<[String]>([])
     private let answer: @Sendable (String) -> [Step]
 
-    /// Starts the server; the closure receives each request and returns the steps of the reaction.
+    /// Starts the server; the closure receives each request and returns the steps to perform.
     public init(_ answer: @escaping @Sendable (String) -> [Step]) {
         self.answer = answer
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

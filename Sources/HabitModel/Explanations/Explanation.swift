@@ -11,7 +11,8 @@ public enum Explanation {
         over range: ClosedRange<Day>,
         today: Day
     ) -> [ExplainedStep] {
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return []
         }
         let isArchived = activeRange.isOver(on: today)

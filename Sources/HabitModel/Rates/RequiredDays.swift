@@ -5,7 +5,8 @@ struct RequiredDays {
 
     /// Returns nil if the habit has no day yet.
     init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return nil
         }
         self.span = span

@@ -12,7 +12,8 @@ public enum Score {
         activeRange: ActiveRange,
         today: Day
     ) -> Double {
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return 0
         }
         return span.stretches.reduce(0) { score, stretch in

@@ -23,7 +23,8 @@ extension Streak {
     ) -> Streak {
         let day = activeRange.lastDay(on: today)
         let unit = plan.known(on: day).part(on: day).schedule.unit
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return .none(unit)
         }
         let outcome: StreakOutcome =

@@ -29,7 +29,13 @@ extension HabitHistory {
             }
         let days = try range.days(of: self, by: unit, recent: count, limit: LogRange.limit, today: today)
         let steps = days.map {
-            Explanation.steps(plan: plan, history: history, activeRange: habit.activeRange, over: $0, today: today)
+            Explanation.steps(
+                plan: plan,
+                history: history,
+                activeRange: habit.activeRange,
+                over: $0,
+                today: today
+            )
         }
         return ExplainReport(streak: streakReport(on: today), steps: (steps ?? []).map(ExplainStep.init))
     }

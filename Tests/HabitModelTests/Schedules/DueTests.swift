@@ -46,8 +46,18 @@ struct DueTests {
             var done = open
             done.history[open.today] = .done
             let activeRange = ActiveRange(from: open.first)
-            let before = isDue(plan: open.plan, history: open.history, activeRange: activeRange, today: open.today)
-            let after = isDue(plan: done.plan, history: done.history, activeRange: activeRange, today: done.today)
+            let before = isDue(
+                plan: open.plan,
+                history: open.history,
+                activeRange: activeRange,
+                today: open.today
+            )
+            let after = isDue(
+                plan: done.plan,
+                history: done.history,
+                activeRange: activeRange,
+                today: done.today
+            )
             #expect(before == after, "\(open)")
         }
     }

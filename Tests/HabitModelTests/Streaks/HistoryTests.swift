@@ -87,7 +87,12 @@ struct HistoryTests {
                     var history = history
                     history[today] = mark
                     let activeRange = ActiveRange(from: .first)
-                    let streak = Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+                    let streak = Streak.compute(
+                        plan: plan,
+                        history: history,
+                        activeRange: activeRange,
+                        today: today
+                    )
                     #expect(streak.current <= streak.longest)
                     _ = isDue(plan: plan, history: history, activeRange: activeRange, today: today)
                 }

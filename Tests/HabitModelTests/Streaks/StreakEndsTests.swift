@@ -48,7 +48,12 @@ struct StreakEndsTests {
         for (today, unit) in [
             ("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months),
         ] {
-            let streak = Streak.compute(plan: plan, history: History(), activeRange: activeRange, today: day(today))
+            let streak = Streak.compute(
+                plan: plan,
+                history: History(),
+                activeRange: activeRange,
+                today: day(today)
+            )
             #expect(streak.unit == unit)
         }
     }

@@ -30,7 +30,7 @@ public struct Scenario: CustomStringConvertible {
         case rolling
     }
 
-    /// Generates the habit of a kind and a seed; the same seed always gives the same habit.
+    /// Generates a habit from a kind and a seed; the same seed always gives the same habit.
     public init(_ kind: Kind, seed: UInt64) {
         var random = Seeded(seed)
         schedule = Scenario.schedule(kind, &random)
@@ -122,5 +122,5 @@ public struct Seeded: RandomNumberGenerator {
 /// The number of generated histories per kind of schedule; `HABIT_HISTORIES=10000` for a long run.
 public let historyCount = ProcessInfo.processInfo.environment["HABIT_HISTORIES"].flatMap { Int($0) } ?? 500
 
-/// The number of histories each property is checked on; smaller, because the properties share the suite's time.
+/// The number of histories to check each property on; smaller, because the properties share the suite's time.
 public let propertyCount = max(1, historyCount / 2)

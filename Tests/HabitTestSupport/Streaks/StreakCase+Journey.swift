@@ -31,5 +31,7 @@ extension StreakCase {
     }
 
     /// The computed streak; the lines do not include its first and last day.
-    public var streak: Streak { Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today) }
+    public var streak: Streak {
+        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+    }
 }
