@@ -4,7 +4,7 @@ import HabitModel
 struct Diary {
     let plan: SchedulePlan
     let history: History
-    let life: ActiveRange
+    let activeRange: ActiveRange
     let today: Day
 
     /// Twenty habits of every kind of schedule: nine days of ten done, one of fifty skipped.
@@ -34,6 +34,6 @@ struct Diary {
         self.history = history
         self.today = today
         plan = SchedulePlan(schedule, from: first)
-        life = ActiveRange(from: first)
+        activeRange = ActiveRange(from: first)
     }
 }

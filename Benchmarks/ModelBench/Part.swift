@@ -30,25 +30,25 @@ enum Part: String, CaseIterable {
     }
 
     private func value(of habit: Diary) -> Double {
-        let (plan, history, life, today) = (habit.plan, habit.history, habit.life, habit.today)
+        let (plan, history, activeRange, today) = (habit.plan, habit.history, habit.activeRange, habit.today)
         switch self {
         case .streak:
-            let streak = Streak.compute(plan: plan, history: history, life: life, today: today)
+            let streak = Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
             return Double(streak.current + streak.longest + (streak.daysUntilBreak ?? 0))
         case .due:
-            return isDue(plan: plan, history: history, life: life, today: today) ? 1 : 0
+            return isDue(plan: plan, history: history, activeRange: activeRange, today: today) ? 1 : 0
         case .months:
             let year = (today.advanced(by: -364) ?? today)...today
             return Completion.series(
                 by: .months,
                 plan: plan,
                 history: history,
-                life: life,
+                activeRange: activeRange,
                 over: year,
                 today: today
             ).reduce(0) { $0 + ($1.completion.rate ?? 0) }
         case .score:
-            return Score.compute(plan: plan, history: history, life: life, today: today)
+            return Score.compute(plan: plan, history: history, activeRange: activeRange, today: today)
         }
     }
 }

@@ -10,9 +10,9 @@ extension EndToEnd {
         private static let lines: [(line: String, code: Int32, says: String)] = [
             ("habit add x --every sometimes", 2, "must be daily, weekdays, weekends"),
             ("habit edit run --every 8/week", 2, "3/week (1 to 7)"),
-            ("habit add x --target 0", 8, "target: must be a number greater than 0"),
-            ("habit add x --target=-1", 8, "target: must be a number greater than 0"),
-            ("habit add x --target=-1 --at-most", 8, "target: must be a number from 0 to 1000000000"),
+            ("habit add x --target 0", 8, "target must be a number greater than 0"),
+            ("habit add x --target=-1", 8, "target must be a number greater than 0"),
+            ("habit add x --target=-1 --at-most", 8, "target must be a number from 0 to 1000000000"),
             ("habit add x --target 0.1234567", 2, "must have at most six decimal places"),
             ("habit done run+0.1234567", 8, "must have at most six decimal places"),
             (
@@ -22,8 +22,8 @@ extension EndToEnd {
             ("habit add x --target nan", 2, "must be a number"),
             ("habit add x --target 0x10", 2, "must be a number"),
             ("habit edit run --target inf", 2, "must be a number"),
-            ("habit add x --target 1e300", 8, "target: must be a number greater than 0, at most 1000000000"),
-            ("habit add x --target 12345678901234567890", 8, "target: must be"),
+            ("habit add x --target 1e300", 8, "target must be a number greater than 0, at most 1000000000"),
+            ("habit add x --target 12345678901234567890", 8, "target must be"),
             (
                 "habit done run=12345678901234567890", 8,
                 "the amount of \"run\" must be a number from 0 to 1000000000"
@@ -34,9 +34,9 @@ extension EndToEnd {
             ),
             (
                 "habit add x --unit $(head -c 10240 /dev/zero | tr '\\0' u)", 8,
-                "unit: must have 1 to 32 characters"
+                "unit must be 1 to 32 characters long"
             ),
-            ("habit add x $(seq -f '--tag t%g' 1000)", 8, "tags: must be at most 20 tags"),
+            ("habit add x $(seq -f '--tag t%g' 1000)", 8, "tags must have at most 20 elements"),
         ]
 
         @Test("each is refused in a sentence that names the field, and nothing is added")

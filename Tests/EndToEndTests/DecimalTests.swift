@@ -75,7 +75,7 @@ extension EndToEnd {
                 let refused = try await ada.shell("habit edit no-sugar --at-least")
                 #expect(refused.code == 8)
                 #expect(
-                    refused.errors.contains("target_type: must be at_most while the target is 0"),
+                    refused.errors.contains("target_type must be at_most while the target is 0"),
                     "\(refused.errors)"
                 )
                 #expect(

@@ -1,25 +1,25 @@
 import Dispatch
 import Glibc
 
-/// A TCP connection to loopback on which a test says exactly the bytes it wants to say.
+/// A TCP connection to loopback that sends exactly the bytes a test gives it.
 ///
-/// Every call blocks a thread of the connection's own queue, never one of the cooperative pool on which the server
-/// under test may run.
+/// Calls block a thread of the connection's own queue, never one of the cooperative pool that the server
+/// under test may run on.
 public final class RawConnection: Sendable {
-    /// What came, and whether the other side has closed.
+    /// The received text and whether the other side closed the connection.
     public struct Answer: Sendable {
-        /// The bytes as text; those that are no UTF-8 are replaced.
+        /// The bytes as text, with invalid UTF-8 replaced.
         public let text: String
-        /// Whether the other side ended the connection; false if the time was over before.
+        /// Whether the other side closed the connection; false after a time-out.
         public let isClosed: Bool
 
-        /// The status code of the first answer, nil if there is none.
+        /// The status code of the first response, if there is one.
         public var status: Int? {
             guard text.hasPrefix("HTTP/1.1 ") else { return nil }
             return Int(text.dropFirst(9).prefix(3))
         }
 
-        /// How many answers there are.
+        /// The number of responses.
         public var count: Int {
             text.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false).count - 1
         }
@@ -28,7 +28,7 @@ public final class RawConnection: Sendable {
     private let descriptor: Int32
     private let queue = DispatchQueue(label: "raw connection")
 
-    /// Connects.
+    /// Connects to a port.
     public init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -41,9 +41,9 @@ public final class RawConnection: Sendable {
             }
         }
         guard result == 0 else { throw ConnectFailure(code: errno) }
-        // A server that neither reads nor closes must not hold up the test.
-        var patience = timeval(tv_sec: 15, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        // A server that neither reads nor closes must not block the test.
+        var timeout = timeval(tv_sec: 15, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     }
 
     deinit {
@@ -52,7 +52,7 @@ public final class RawConnection: Sendable {
 
     /// Sends bytes.
     ///
-    /// - Returns: how many were taken before the other side closed or stopped reading.
+    /// - Returns: the number of bytes sent before the other side closed or stopped reading.
     @discardableResult
     public func send(_ bytes: [UInt8]) async -> Int {
         await onQueue { [descriptor] in
@@ -79,9 +79,10 @@ public final class RawConnection: Sendable {
         await send(Array(text.utf8))
     }
 
-    /// Reads until so many answers have come whole, the other side closes, or nothing has come for a while.
+    /// Reads until `count` complete responses have arrived, the other side closes, or nothing arrives for a
+    /// while.
     ///
-    /// - Parameter count: of answers whose bodies have a `Content-Length`, or which have no body.
+    /// - Parameter count: the number of responses; each has a `Content-Length` or no body.
     public func answer(until count: Int) async -> Answer {
         await answer(quietFor: 300_000) { bytes in
             var text = String(decoding: bytes, as: UTF8.self)[...]
@@ -98,12 +99,12 @@ public final class RawConnection: Sendable {
         }
     }
 
-    /// Reads until so many bytes have come, or the other side closes.
+    /// Reads until `count` bytes have arrived or the other side closes.
     public func answer(count: Int) async -> Answer {
         await answer(quietFor: 300_000) { $0.count >= count }
     }
 
-    /// Reads until the other side closes, or until nothing has come for so many milliseconds.
+    /// Reads until the other side closes or nothing arrives for `milliseconds`.
     public func answer(quietFor milliseconds: Int = 60_000) async -> Answer {
         await answer(quietFor: milliseconds) { _ in false }
     }

@@ -2,26 +2,27 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A server on loopback that answers every request as a test says, however wrong that is, and closes the connection.
+/// A server on loopback that answers every request with scripted steps, right or wrong, and then closes the
+/// connection.
 public final class ScriptedServer: Sendable {
-    /// One thing that it does after a request has arrived.
+    /// One step in handling a request.
     public enum Step: Sendable {
         case send(String)
-        /// Again and again until the client has gone.
+        /// Sends repeatedly until the client disconnects.
         case sendForever(String, everyMilliseconds: UInt32)
-        /// Nothing, for so long.
+        /// Does nothing for a while.
         case pause(milliseconds: UInt32)
-        /// Nothing, until the client has gone.
+        /// Does nothing until the client disconnects.
         case hang
     }
 
-    /// The port that it listens on.
+    /// The port that the server listens on.
     public let port: UInt16
     private let listener: Int32
     private let seen = Mutex<[String]>([])
     private let answer: @Sendable (String) -> [Step]
 
-    /// Starts it; the closure gets each request as it arrived.
+    /// Starts the server; the closure receives each request and returns the steps to perform.
     public init(_ answer: @escaping @Sendable (String) -> [Step]) {
         self.answer = answer
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -52,10 +53,10 @@ public final class ScriptedServer: Sendable {
         close(listener)
     }
 
-    /// The address to give to a client.
+    /// The server's URL.
     public var url: String { "http://127.0.0.1:\(port)" }
 
-    /// The requests so far, as they arrived.
+    /// The requests so far, as received.
     public var requests: [String] { seen.withLock { $0 } }
 
     private func serve(_ connection: Int32) {
@@ -66,7 +67,7 @@ public final class ScriptedServer: Sendable {
         shutdown(connection, Int32(SHUT_WR))
     }
 
-    /// False when the client has gone.
+    /// Returns false once the client has disconnected.
     private static func perform(_ step: Step, on connection: Int32) -> Bool {
         switch step {
         case .send(let text):
@@ -97,7 +98,7 @@ public final class ScriptedServer: Sendable {
         return true
     }
 
-    /// A whole request, by its `Content-Length`; nil when the client has gone.
+    /// Reads a whole request by its `Content-Length`; returns nil if the client disconnects.
     private static func request(from connection: Int32) -> String? {
         var request = ""
         while !isWhole(request) {
@@ -120,7 +121,7 @@ public final class ScriptedServer: Sendable {
         return bytes.count - end - 4 >= length ?? 0
     }
 
-    /// A whole answer with a body of JSON.
+    /// A complete response with a JSON body.
     public static func json(_ body: String, status: String = "200 OK") -> Step {
         .send(
             "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"

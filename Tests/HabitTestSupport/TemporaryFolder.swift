@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Glibc
 
-/// An empty folder for one test, which goes with its last owner.
+/// An empty folder for a test, deleted with its last reference.
 public final class TemporaryFolder: Sendable {
     /// The folder's absolute path.
     public let path: String
 
-    /// Makes the folder in `TMPDIR`, or else in `/tmp`.
+    /// Creates the folder in `TMPDIR`, or in `/tmp` if that is not set.
     public init() throws {
         let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         var template = Array("\(parent)/habit-test-XXXXXX\0".utf8CString)
@@ -18,7 +18,7 @@ public final class TemporaryFolder: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// The paths of all files below the folder, relative to it, sorted.
+    /// The sorted paths of all files in the folder, relative to it.
     public func files(below folder: String = "") -> [String] {
         let root = folder.isEmpty ? path : "\(path)/\(folder)"
         return (try? FileManager.default.subpathsOfDirectory(atPath: root))?.sorted().filter { file in

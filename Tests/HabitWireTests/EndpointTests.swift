@@ -1,16 +1,16 @@
 import HabitWire
 import Testing
 
-@Suite("the table of endpoints")
+@Suite("endpoints")
 struct EndpointTests {
-    @Test("no two endpoints are one")
-    func unique() {
+    @Test("no two endpoints have the same method and path")
+    func endpointsAreUnique() {
         let lines = Endpoint.all.map { "\($0.method.rawValue) \($0.template)" }
         #expect(Set(lines).count == lines.count)
     }
 
     @Test(
-        "the endpoints that outside clients expect are there, spelled as they are",
+        "the endpoints that other clients rely on exist",
         arguments: [
             "POST /auth/signup", "POST /auth/login", "GET /users/me", "PUT /users/me/avatar", "POST /habits",
             "GET /habits", "DELETE /habits/{habit}", "POST /habits/{habit}/log", "GET /habits/{habit}/log",
@@ -21,12 +21,12 @@ struct EndpointTests {
             "GET /health/ready", "POST /auth/tokens", "GET /auth/tokens", "DELETE /auth/tokens/{token}",
         ]
     )
-    func expected(line: String) {
+    func publishedEndpointsExist(line: String) {
         #expect(Endpoint.all.contains { "\($0.method.rawValue) \($0.template)" == line })
     }
 
     @Test("a value in a path cannot leave its segment")
-    func paths() {
+    func pathValuesStayInTheirSegment() {
         #expect(Endpoint.log.path("morning run/../x") == "/habits/morning%20run%2F..%2Fx/log")
         #expect(Endpoint.habits.path() == "/habits")
         #expect(Endpoint.file.path("17") == "/files/17")

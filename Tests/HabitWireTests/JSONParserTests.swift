@@ -1,10 +1,10 @@
 import HabitWire
 import Testing
 
-@Suite("the strict reader of JSON")
+@Suite("the strict JSON parser")
 struct JSONParserTests {
     @Test(
-        "what RFC 8259 allows is read",
+        "everything RFC 8259 allows is accepted",
         arguments: [
             "[]", "{}", "null", "true", "false", "0", "-0", "1", "-1", "0.5", "1e5", "1E+2", "1e-2",
             "12.5e10",
@@ -15,12 +15,12 @@ struct JSONParserTests {
             "[\"\u{FEFF}\"]",
         ]
     )
-    func accepted(text: String) throws {
+    func acceptsRFC8259(text: String) throws {
         _ = try JSONParser.parse(Array(text.utf8))
     }
 
     @Test(
-        "what it does not allow is refused",
+        "other text is rejected",
         arguments: [
             "", " ", "[", "]", "{", "}", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "[1:2]", "{\"a\"}",
             "{\"a\":}",
@@ -35,12 +35,12 @@ struct JSONParserTests {
             "\u{A0}1", "\u{B}1", "\u{C}1", "[1\u{0}]", "1\u{0}", "\u{FEFF}1",
         ]
     )
-    func refused(text: String) {
+    func rejectsOtherText(text: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array(text.utf8)) }
     }
 
     @Test(
-        "bytes that are not UTF-8 are refused",
+        "invalid UTF-8 is rejected",
         arguments: [
             [0xFF], [0x22, 0xFF, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
             [0x22, 0xC3, 0x22],
@@ -49,90 +49,90 @@ struct JSONParserTests {
             [0x5B, 0x22, 0xE9, 0x22, 0x5D],
         ] as [[UInt8]]
     )
-    func notUTF8(bytes: [UInt8]) {
+    func rejectsInvalidUTF8(bytes: [UInt8]) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(bytes) }
     }
 
     @Test(
-        "half a pair of surrogates is no text",
+        "an unpaired surrogate is rejected",
         arguments: [
             "\\ud800", "\\udbff", "\\udc00", "\\udfff", "\\ud800\\ud800", "\\ud800\\u0041", "\\ud800x",
             "\\ud800\\n",
             "\\udc00\\ud800", "\\ud800\\", "\\ud800\\u", "\\ud800\\udc0",
         ]
     )
-    func surrogates(escapes: String) {
+    func rejectsUnpairedSurrogates(escapes: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array("\"\(escapes)\"".utf8)) }
     }
 
     @Test(
-        "a name that occurs twice is refused, however it is spelled",
+        "a duplicate member name is rejected, however it is escaped",
         arguments: [
             "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "{\"\":1,\"\":1}",
             "[{\"x\":{\"a\":1,\"b\":2,\"a\":3}}]",
         ]
     )
-    func duplicates(text: String) {
+    func rejectsDuplicateNames(text: String) {
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array(text.utf8)) }
     }
 
-    @Test("names that look alike and differ in bytes are two names")
-    func lookAlikes() throws {
+    @Test("names that look alike but differ in bytes are different names")
+    func lookAlikeNamesDiffer() throws {
         let value = try JSONParser.parse(Array("{\"\u{E9}\":1,\"e\u{301}\":2}".utf8))
         guard case .object(let members) = value else {
-            Issue.record("no object")
+            Issue.record("not an object")
             return
         }
         #expect(members.map(\.value) == [.number("1"), .number("2")])
     }
 
     @Test(
-        "32 levels are read, more are refused, and 100,000 do not end the process",
+        "32 levels are accepted, more are rejected, and 100,000 do not crash the process",
         arguments: [
             (1, true), (32, true), (33, false), (512, false), (513, false), (100_000, false),
         ]
     )
-    func depth(levels: Int, isRead: Bool) {
+    func limitsNesting(levels: Int, isRead: Bool) {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
             let core = open == "[" ? "" : "1"
             let text = String(repeating: open, count: levels) + core + String(repeating: close, count: levels)
             let value = try? JSONParser.parse(Array(text.utf8))
             #expect((value == nil) == !isRead)
-            // Without an end it is refused in every case.
+            // Without an end, it is always rejected.
             let unfinished = Array(String(repeating: open, count: levels).utf8)
             #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(unfinished) }
         }
     }
 
-    @Test("an error says where")
-    func offset() {
+    @Test("an error reports its position")
+    func errorReportsPosition() {
         let error = #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(Array("[1, x]".utf8)) }
         #expect(error?.offset == 4)
         #expect(error?.description.hasSuffix("at byte 4") == true)
     }
 
-    @Test("numbers keep their digits, texts their characters")
-    func values() throws {
+    @Test("numbers keep their digits and strings their characters")
+    func valuesKeepDigitsAndCharacters() throws {
         #expect(try JSONParser.parse(Array("-12.50e+01".utf8)) == .number("-12.50e+01"))
         #expect(try JSONParser.parse(Array("\"\\ud83d\\ude00\\u00e9\"".utf8)) == .string("😀é"))
         #expect(try JSONParser.parse(Array("{\"b\":1,\"a\":2}".utf8))["a"] == .number("2"))
     }
 
-    @Test("what a terminal would obey is printed as an escape")
-    func escapes() {
+    @Test("characters that a terminal may act on are escaped")
+    func escapesTerminalControls() {
         let text = JSONValue.string("a\u{1B}\u{9B}\u{202E}\u{2066}\u{2028}é").text()
         #expect(text == #""a\u001b\u009b\u202e\u2066\u2028é""#)
     }
 
     @Test(
-        "what is printed reads back the same",
+        "printed documents parse to the same value",
         arguments: [
             "{\"a\":[1,2.50,null,true,{\"b\":\"x\"}],\"c\":{}}", "[]", "[[],[{}]]",
             "\"\\u0000\\u001b[31m\\u009b\"",
             "\"\\\"\\\\/\\n\\r\\t\"", "\"e\u{301} 😀 \u{202E}\"",
         ]
     )
-    func printing(text: String) throws {
+    func printedDocumentsRoundTrip(text: String) throws {
         let value = try JSONParser.parse(Array(text.utf8))
         #expect(try JSONParser.parse(Array(value.text().utf8)) == value)
         #expect(try JSONParser.parse(Array(value.text(.indented).utf8)) == value)

@@ -1,33 +1,33 @@
 import HabitWire
 import Testing
 
-@Suite("the catalogue of problems")
+@Suite("problems")
 struct ProblemTests {
-    @Test("no two codes have one name or one title")
-    func unique() {
+    @Test("no two codes have the same name or title")
+    func codesAndTitlesAreUnique() {
         let all = ProblemCode.allCases
         #expect(Set(all.map(\.rawValue)).count == all.count)
         #expect(Set(all.map(\.title)).count == all.count)
     }
 
     @Test(
-        "a code is snake case, a title a short sentence without a full stop",
+        "a code is in snake case, and a title is a phrase without a full stop",
         arguments: ProblemCode.allCases
     )
-    func shape(code: ProblemCode) throws {
+    func codesAndTitlesAreWellFormed(code: ProblemCode) throws {
         #expect(code.rawValue.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil)
         #expect(try #require(code.title.first).isUppercase)
         #expect(!code.title.hasSuffix("."))
     }
 
-    @Test("every status is one of the interface's", arguments: ProblemCode.allCases)
-    func statuses(code: ProblemCode) {
+    @Test("every status is a documented one", arguments: ProblemCode.allCases)
+    func statusesAreDocumented(code: ProblemCode) {
         let documented = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 417, 422, 429, 431, 503, 505]
         #expect(documented.contains(code.status) || code == .internalError)
     }
 
     @Test(
-        "the statuses that operation promises",
+        "the published statuses",
         arguments: [
             (ProblemCode.malformedJSON, 400), (.malformedRequest, 400), (.notLoggedIn, 401),
             (.tokenInvalid, 401),
@@ -42,12 +42,12 @@ struct ProblemTests {
             (.filesUnavailable, 503), (.internalError, 500),
         ]
     )
-    func promised(code: ProblemCode, status: Int) {
+    func codesHavePublishedStatuses(code: ProblemCode, status: Int) {
         #expect(code.status == status)
     }
 
-    @Test("a problem says its code four ways", arguments: ProblemCode.allCases)
-    func agreement(code: ProblemCode) {
+    @Test("a problem's type, title, status and code agree", arguments: ProblemCode.allCases)
+    func typeTitleStatusAndCodeAgree(code: ProblemCode) {
         let problem = Problem(code, "What happened.")
         #expect(problem.code == code.rawValue)
         #expect(problem.status == code.status)
@@ -55,8 +55,8 @@ struct ProblemTests {
         #expect(problem.type == "urn:habit:problem:\(code.rawValue)")
     }
 
-    @Test("a code of a newer server can be read")
-    func unknownCode() throws {
+    @Test("an unknown code from a newer server is decoded")
+    func decodesUnknownCode() throws {
         let text = #"{"type":"urn:x","title":"T","status":418,"detail":"D","code":"is_a_teapot","more":[1]}"#
         let problem = try JSON.decode(Problem.self, from: Array(text.utf8))
         #expect(problem.code == "is_a_teapot")

@@ -4,7 +4,7 @@ import HabitTestSupport
 import HabitWire
 import Testing
 
-@Suite("what travels")
+@Suite("JSON on the wire")
 struct WireGoldenTests {
     private static let instant = Instant("2026-03-13T07:00:00Z") ?? .first
     private static let later = Instant("2026-03-13T07:00:00.25Z") ?? .first
@@ -44,7 +44,7 @@ struct WireGoldenTests {
     )
 
     @Test("a user")
-    func user() throws {
+    func userJSON() throws {
         try check(
             User(
                 id: 1,
@@ -60,8 +60,8 @@ struct WireGoldenTests {
         )
     }
 
-    @Test("a user without an avatar has a null")
-    func userWithoutAvatar() throws {
+    @Test("a user without an avatar has null")
+    func userWithoutAvatarJSON() throws {
         try check(
             User(
                 id: 1,
@@ -77,8 +77,8 @@ struct WireGoldenTests {
         )
     }
 
-    @Test("the bodies of an account's calls")
-    func accountBodies() throws {
+    @Test("the request bodies for accounts")
+    func accountRequestsJSON() throws {
         try check(Credentials(username: "ada", password: "pässword / 1", timeZone: .utc), "credentials")
         try check(PasswordChange(currentPassword: "old one", newPassword: "new one"), "password-change")
         try check(UserEdit(timeZone: ZoneName("Asia/Tokyo"), dayStartsAt: .midnight), "user-edit")
@@ -86,8 +86,8 @@ struct WireGoldenTests {
         try check(AccessToken(accessToken: "a.b.c", expiresAt: Self.instant), "access-token")
     }
 
-    @Test("an older server's token without an end can be read")
-    func tokenWithoutEnd() throws {
+    @Test("a token without an expiry from an older server is decoded")
+    func decodesTokenWithoutExpiry() throws {
         let token = try JSON.decode(
             AccessToken.self,
             from: Array(#"{"access_token":"a.b.c","token_type":"bearer"}"#.utf8)
@@ -95,8 +95,8 @@ struct WireGoldenTests {
         #expect(token.expiresAt == nil)
     }
 
-    @Test("a habit, and what makes and changes one")
-    func habits() throws {
+    @Test("a habit, a new habit and an edit")
+    func habitJSON() throws {
         try check(Self.habit, "habit")
         try check(
             NewHabit(
@@ -126,8 +126,8 @@ struct WireGoldenTests {
         try check(edit, "habit-edit")
     }
 
-    @Test("a check-in, with a note set, cleared and kept")
-    func checkIns() throws {
+    @Test("a check-in with a note, an empty one, and one that clears the note")
+    func checkInJSON() throws {
         var check = CheckIn(
             id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
             habit: "run",
@@ -147,14 +147,14 @@ struct WireGoldenTests {
         try self.check(clearing, "check-in-note-cleared")
     }
 
-    @Test("a habit is named by a number as well as by text")
-    func habitByNumber() throws {
+    @Test("a habit may be given as a number")
+    func checkInAcceptsHabitAsNumber() throws {
         let check = try JSON.decode(CheckIn.self, from: Array(#"{"habit":17}"#.utf8))
         #expect(check.habit == "17")
     }
 
-    @Test("an entry, and the answer to a batch")
-    func answers() throws {
+    @Test("an entry, a day and the response to a batch")
+    func batchResponseJSON() throws {
         try check(Self.entry, "entry")
         let today = Today(date: Self.day, done: 1, due: 1, habits: [Self.habit])
         try check(today, "today")
@@ -195,12 +195,12 @@ struct WireGoldenTests {
             ["applied", "duplicate", "superseded", "refused"]
         )
     )
-    func outcomes(outcome: CheckInResult.Outcome, name: String) {
+    func outcomeNames(outcome: CheckInResult.Outcome, name: String) {
         #expect(outcome.rawValue == name)
     }
 
-    @Test("an event, an undo of it, and the page that holds them")
-    func events() throws {
+    @Test("a page with an event and its undo")
+    func eventPageJSON() throws {
         let change = EntryChange(add: 2.5, note: .set("wet"))
         let done = Event(
             id: "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10",
@@ -238,8 +238,8 @@ struct WireGoldenTests {
         try check(EventPage(events: [], next: "0-0a1b2c3d", more: false), "event-page-empty")
     }
 
-    @Test("an undo and its answer")
-    func undo() throws {
+    @Test("an undo and its response")
+    func undoJSON() throws {
         try check(Undo(), "undo-empty")
         let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a11"
         try check(Undo(id: id, recordedAt: Self.later, today: Self.day), "undo")
@@ -254,15 +254,15 @@ struct WireGoldenTests {
         try check(answer, "undo-answer")
     }
 
-    @Test("a streak")
-    func streak() throws {
+    @Test("a streak and its explanation")
+    func streakJSON() throws {
         let plan = SchedulePlan(.daily, from: Self.day)
         var history = History()
         history[Self.day] = .done
         let streak = Streak.compute(
             plan: plan,
             history: history,
-            life: ActiveRange(from: Self.day, until: nil),
+            activeRange: ActiveRange(from: Self.day, until: nil),
             today: Self.day
         )
         let report = StreakReport(habit: "run", schedule: .daily, streak: streak)
@@ -270,7 +270,7 @@ struct WireGoldenTests {
         let steps = Explanation.steps(
             plan: plan,
             history: history,
-            life: ActiveRange(from: Self.day),
+            activeRange: ActiveRange(from: Self.day),
             over: Self.day...Self.day,
             today: Self.day
         )
@@ -278,14 +278,14 @@ struct WireGoldenTests {
     }
 
     @Test("statistics")
-    func stats() throws {
+    func statsJSON() throws {
         var history = History()
         history[Self.day] = .done
         let buckets = Completion.series(
             by: .weeks,
             plan: SchedulePlan(.daily, from: Self.day),
             history: history,
-            life: ActiveRange(from: Self.day),
+            activeRange: ActiveRange(from: Self.day),
             over: Self.day...(Self.day.advanced(by: 7) ?? .last),
             today: Self.day
         )
@@ -304,8 +304,8 @@ struct WireGoldenTests {
         }
     }
 
-    @Test("tokens, as they are asked for, listed and made")
-    func tokens() throws {
+    @Test("tokens as requested, listed and created")
+    func tokenJSON() throws {
         try check(
             NewToken(
                 name: "nas",
@@ -336,21 +336,21 @@ struct WireGoldenTests {
         try check(CreatedToken(unused, token: "a.b.c"), "created-token")
     }
 
-    @Test("a scope is one of four words", arguments: ["", "Read", "log:", "log :run", "write", "*"])
-    func scopes(text: String) {
+    @Test("other words are not scopes", arguments: ["", "Read", "log:", "log :run", "write", "*"])
+    func rejectsUnknownScopes(text: String) {
         #expect(TokenScope(text) == nil)
     }
 
-    @Test("a problem with everything, and one with the least")
-    func problems() throws {
+    @Test("a problem with errors and a problem with a hint")
+    func problemJSON() throws {
         try check(
             Problem(invalid: [FieldError("name", "is required"), FieldError("tags.3", "must not be blank")]),
             "problem-invalid"
         )
-        try check(Problem(.busy, "Too much to do.", hint: "Later."), "problem-hint")
+        try check(Problem(.busy, "The server is busy.", hint: "Try again later."), "problem-hint")
     }
 
-    /// The value's text is as it was, and reading it gives the value back.
+    /// Compares the value's JSON with its golden file and decodes it back to the same value.
     private func check<Value: Codable & Equatable>(
         _ value: Value,
         _ name: String,

@@ -36,7 +36,7 @@ struct CompletedValue {
     /// What a file holds is pasted into a command line here: nothing but a slug may come through.
     private var names: [Candidate] {
         let named = Set(given.flatMap { [$0, (try? CheckInArgument($0))?.split?.habit ?? $0] })
-        return habits().filter { !named.contains($0.slug) && Slug.isSpelled($0.slug) }
+        return habits().filter { !named.contains($0.slug) && Slug.hasSlugForm($0.slug) }
             .map { Candidate($0.slug, Amounts.streak($0.streak, $0.unit)) }
     }
 

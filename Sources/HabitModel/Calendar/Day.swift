@@ -1,24 +1,24 @@
-/// A calendar date without time zone, 0001-01-01 to 9999-12-31 in the proleptic Gregorian calendar.
+/// A calendar date without a time zone, from 0001-01-01 to 9999-12-31 in the proleptic Gregorian calendar.
 ///
-/// Habits are kept by days, not by instants: which day an instant belongs to is decided once, when the person
-/// acts (``init(logical:zone:dayStart:)``), and never again.
+/// Habits are tracked by day, not by instant. The day of an instant is decided once, when the person acts
+/// (``init(logical:zone:dayStart:)``), and never again.
 public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
-    /// Days since 1970-01-01, negative before it.
+    /// Days since 1970-01-01; negative before it.
     public let ordinal: Int
 
-    /// 0001-01-01, the first day that can be written.
+    /// 0001-01-01, the earliest day.
     public static let first = Day(unchecked: -719_162)
-    /// 9999-12-31, the last day that can be written.
+    /// 9999-12-31, the latest day.
     public static let last = Day(unchecked: 2_932_896)
 
-    /// The date with these numbers, or nil if there is no such date in the years 1 to 9999.
+    /// Creates a date, or returns nil if it does not exist in the years 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
         guard day >= 1, day <= CivilDate.length(ofMonth: month, year: year) else { return nil }
         ordinal = CivilDate.ordinal(year: year, month: month, day: day)
     }
 
-    /// The date that the text spells: exactly ten ASCII bytes, `YYYY-MM-DD`, and a day that exists.
+    /// Parses exactly ten ASCII bytes, `YYYY-MM-DD`, that name an existing day.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8.prefix(11))
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -29,13 +29,13 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day that many days after 1970-01-01, or nil outside the years 1 to 9999.
+    /// Creates the day `ordinal` days after 1970-01-01, or returns nil outside the years 1 to 9999.
     public init?(ordinal: Int) {
         guard ordinal >= Day.first.ordinal, ordinal <= Day.last.ordinal else { return nil }
         self.ordinal = ordinal
     }
 
-    /// For numbers that are known to lie in range.
+    /// For ordinals already known to be in range.
     init(unchecked ordinal: Int) {
         self.ordinal = ordinal
     }
@@ -49,13 +49,13 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     /// The day of the week.
     public var weekday: Weekday { Weekday(ordinal: ordinal) }
 
-    /// The day so many days later (earlier, if negative), or nil outside the years 1 to 9999.
+    /// The day `days` days later (earlier if negative), or nil outside the years 1 to 9999.
     public func advanced(by days: Int) -> Day? {
         let (sum, overflow) = ordinal.addingReportingOverflow(days)
         return overflow ? nil : Day(ordinal: sum)
     }
 
-    /// The number of days from this one to the other, negative if the other is earlier.
+    /// The number of days from this day to `other`; negative if `other` is earlier.
     public func days(to other: Day) -> Int { other.ordinal - ordinal }
 
     /// `YYYY-MM-DD`.
@@ -65,26 +65,26 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
             + AsciiDigits.text(day, width: 2)
     }
 
-    /// The earlier day is the lesser.
+    /// Orders days chronologically.
     public static func < (left: Day, right: Day) -> Bool { left.ordinal < right.ordinal }
 
-    /// Reads the string `YYYY-MM-DD`; anything else is a `DecodingError`.
+    /// Decodes a `YYYY-MM-DD` string; throws a `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
-        self = try decoder.parsing("a day is written YYYY-MM-DD and must exist") { Day($0) }
+        self = try decoder.parsing("must be an existing day, written YYYY-MM-DD") { Day($0) }
     }
 
-    /// Writes the string `YYYY-MM-DD`.
+    /// Encodes a `YYYY-MM-DD` string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// The proleptic Gregorian calendar as integer arithmetic, after Howard Hinnant's `chrono` algorithms.
+/// The proleptic Gregorian calendar in integer arithmetic, after Howard Hinnant's `chrono` algorithms.
 ///
-/// Exact for every year from 0001 to 9999; callers check the range before they ask.
+/// Exact for every year from 1 to 9999. Callers check the range first.
 enum CivilDate {
-    /// The days from 1970-01-01 to the given date, negative before it.
+    /// Days from 1970-01-01 to a date; negative before it.
     static func ordinal(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = floorDivide(shifted, by: 400)
@@ -94,7 +94,7 @@ enum CivilDate {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The year, month and day of a number of days since 1970-01-01.
+    /// The year, month and day that is `ordinal` days after 1970-01-01.
     static func fields(ofOrdinal ordinal: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = ordinal + 719_468
         let era = floorDivide(shifted, by: 146_097)
@@ -123,13 +123,13 @@ enum CivilDate {
     }
 }
 
-/// Division that rounds towards minus infinity, so that days before 1970 fall into the right period.
+/// Division that rounds towards negative infinity, so that days before 1970 fall into the right period.
 func floorDivide<Number: BinaryInteger>(_ dividend: Number, by divisor: Number) -> Number {
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
 }
 
-/// The remainder that belongs to ``floorDivide(_:by:)``: never negative for a positive divisor.
+/// The remainder that matches ``floorDivide(_:by:)``; never negative for a positive divisor.
 func floorRemainder<Number: BinaryInteger>(_ dividend: Number, by divisor: Number) -> Number {
     dividend - floorDivide(dividend, by: divisor) * divisor
 }

@@ -1,16 +1,16 @@
-/// A day as people write it on a command line, relative to a today that the reader knows.
+/// A day as people type it on a command line, relative to today.
 public enum DayExpression: Hashable, Sendable {
     /// `2026-03-13`.
     case date(Day)
     /// `today` (0), `yesterday` (1), `-3` (3).
     case daysAgo(Int)
-    /// `mon` or `monday`: the last one, today included.
+    /// `mon` or `monday`: the most recent one, which may be today.
     case last(Weekday)
 
-    /// Reads `2026-03-13`, `today`, `yesterday`, `-3`, `mon` … `sun` or a whole English weekday name, in any
-    /// case.
+    /// Parses `2026-03-13`, `today`, `yesterday`, `-3`, `mon` to `sun`, or a full English weekday name, in
+    /// any case.
     ///
-    /// There is no word for a day to come: the only use for one, a planned skip, takes a date.
+    /// There are no words for future days: their only use is a planned skip, which takes a date.
     public init?(_ text: some StringProtocol) {
         if let day = Day(text) {
             self = .date(day)
@@ -29,7 +29,7 @@ public enum DayExpression: Hashable, Sendable {
         }
     }
 
-    /// The day meant by someone whose today is the given one, or nil before 0001-01-01.
+    /// The day this means when today is `today`, or nil if that is before 0001-01-01.
     public func resolved(against today: Day) -> Day? {
         switch self {
         case .date(let day): day

@@ -1,6 +1,6 @@
-/// A point in time, in microseconds since 1970-01-01T00:00:00Z, in the years 0001 to 9999 (UTC).
+/// A point in time in the years 0001 to 9999 (UTC), in microseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
-    /// Microseconds since the Unix epoch, negative before it.
+    /// Microseconds since the Unix epoch; negative before it.
     public let microseconds: Int64
 
     /// The earliest instant, 0001-01-01T00:00:00Z.
@@ -8,8 +8,8 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
     /// The latest instant, 9999-12-31T23:59:59.999999Z.
     public static let last = Instant(unchecked: (Int64(Day.last.ordinal) + 1) * 86_400_000_000 - 1)
 
-    /// The instant so many microseconds after the epoch; what lies outside the years 1 to 9999 becomes the
-    /// nearest instant inside, so that every instant can be written.
+    /// Creates an instant from microseconds since the epoch, clamped to the years 1 to 9999 so that every
+    /// instant has a written form.
     public init(microseconds: Int64) {
         self.init(
             unchecked: min(max(microseconds, Instant.first.microseconds), Instant.last.microseconds)
@@ -20,33 +20,33 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
         self.microseconds = microseconds
     }
 
-    /// The instant that the text spells in RFC 3339, or nil.
+    /// Parses an RFC 3339 date-time, or returns nil.
     ///
-    /// Strict: capital `T` and `Z`, or an offset `±hh:mm`; a fraction of one to nine digits, cut to
-    /// microseconds; years 0001 to 9999 as written and in UTC. A leap second (`:60`) is refused, because the
-    /// time scale here has none.
+    /// Strict: capital `T` and `Z`, or an offset `±hh:mm`; one to nine fraction digits, truncated to
+    /// microseconds; years 0001 to 9999 both as written and in UTC. Leap seconds (`:60`) are rejected because
+    /// this time scale has none.
     public init?(_ text: some StringProtocol) {
         guard let parsed = RFC3339.microseconds(in: Array(text.utf8.prefix(40))) else { return nil }
         guard parsed >= Instant.first.microseconds, parsed <= Instant.last.microseconds else { return nil }
         self.init(unchecked: parsed)
     }
 
-    /// RFC 3339 in UTC, `2026-03-13T07:00:00Z`, with six digits of fraction only when it is no whole second.
+    /// RFC 3339 in UTC, `2026-03-13T07:00:00Z`, with six fraction digits only if the fraction is not zero.
     public var description: String {
         RFC3339.text(of: self, fraction: wholeSecond != self)
     }
 
-    /// RFC 3339 in UTC, always with six digits of fraction: text that sorts as the instants do.
+    /// RFC 3339 in UTC, always with six fraction digits, so that text sorts in time order.
     public var sortable: String {
         RFC3339.text(of: self, fraction: true)
     }
 
-    /// The start of the second that this instant lies in.
+    /// The start of the second that contains this instant.
     public var wholeSecond: Instant {
         Instant(unchecked: floorDivide(microseconds, by: 1_000_000) * 1_000_000)
     }
 
-    /// The instant so many seconds later (earlier, if negative), stopping at ``first`` and ``last``.
+    /// The instant `seconds` later (earlier if negative), clamped to ``first`` and ``last``.
     public func advanced(bySeconds seconds: Int64) -> Instant {
         let (product, tooLarge) = seconds.multipliedReportingOverflow(by: 1_000_000)
         let (sum, overflow) = microseconds.addingReportingOverflow(product)
@@ -54,25 +54,25 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
         return Instant(microseconds: sum)
     }
 
-    /// The earlier instant is the lesser.
+    /// Orders instants chronologically.
     public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
 
-    /// Reads an RFC 3339 string; anything else is a `DecodingError`.
+    /// Decodes an RFC 3339 string; throws a `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
-        let expectation = "an instant is written as in RFC 3339, such as 2026-03-13T07:00:00Z"
+        let expectation = "must be an RFC 3339 time such as 2026-03-13T07:00:00Z"
         self = try decoder.parsing(expectation) { Instant($0) }
     }
 
-    /// Writes ``description``.
+    /// Encodes ``description``.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// The one date-time grammar of the product: RFC 3339, section 5.6, with capital letters.
+/// The only date-time grammar in the product: RFC 3339, section 5.6, with capital letters.
 enum RFC3339 {
-    /// Microseconds since the epoch, or nil if the bytes are not exactly one date-time.
+    /// Microseconds since the epoch, or nil unless the bytes are exactly one date-time.
     static func microseconds(in bytes: [UInt8]) -> Int64? {
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
             let day = Day(String(decoding: bytes[0..<10], as: UTF8.self)),
@@ -86,7 +86,7 @@ enum RFC3339 {
         return Int64(seconds) * 1_000_000 + Int64(fraction)
     }
 
-    /// The instant in UTC, with six digits of fraction or none.
+    /// The instant in UTC, with six fraction digits or none.
     static func text(of instant: Instant, fraction: Bool) -> String {
         let seconds = floorDivide(instant.microseconds, by: 1_000_000)
         let day = Day(unchecked: Int(floorDivide(seconds, by: 86_400)))
@@ -104,7 +104,7 @@ enum RFC3339 {
         return value <= limit ? value : nil
     }
 
-    /// Microseconds of the fraction, 0 if there is none, nil if it is malformed.
+    /// The fraction in microseconds; 0 if there is none, nil if it is malformed.
     private static func takeFraction(_ rest: inout ArraySlice<UInt8>) -> Int? {
         guard rest.first == UInt8(ascii: ".") else { return 0 }
         let digits = rest.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x39 }
@@ -129,11 +129,11 @@ enum RFC3339 {
     }
 }
 
-/// Reading and writing fixed-width decimal fields of ASCII text.
+/// Reads and writes fixed-width decimal fields of ASCII text.
 enum AsciiDigits {
-    /// The number that the bytes spell, or nil if one of them is not a digit `0` to `9`.
+    /// Parses 1 to 18 ASCII digits, or returns nil.
     ///
-    /// At most 18 digits, so that no sum can overflow; none at all is nil too.
+    /// Eighteen digits cannot overflow.
     static func value(of bytes: some Collection<UInt8>) -> Int? {
         guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
         var total = 0
@@ -144,7 +144,7 @@ enum AsciiDigits {
         return total
     }
 
-    /// A number, not negative, with leading zeros up to the width.
+    /// Formats a non-negative number, padded with leading zeros to the width.
     static func text(_ value: Int, width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
@@ -152,8 +152,7 @@ enum AsciiDigits {
 }
 
 extension Decoder {
-    /// Decodes a single string and turns it into a value; `expectation` is the error's sentence if that
-    /// fails.
+    /// Decodes one string and parses it; `expectation` is the error message if parsing fails.
     func parsing<Value>(_ expectation: String, _ parse: (String) -> Value?) throws -> Value {
         let container = try singleValueContainer()
         guard let value = parse(try container.decode(String.self)) else {

@@ -1,4 +1,4 @@
-/// A day of the week, numbered as ISO 8601 does: Monday is 1, Sunday is 7.
+/// A day of the week, numbered as in ISO 8601: Monday is 1 and Sunday is 7.
 public enum Weekday: Int, CaseIterable, Codable, Sendable, Comparable {
     /// The first day of the week.
     case monday = 1
@@ -15,15 +15,15 @@ public enum Weekday: Int, CaseIterable, Codable, Sendable, Comparable {
     /// The last day of the week.
     case sunday
 
-    /// Reads an English name, whole or its first three letters, in any case.
+    /// Parses an English weekday name or its first three letters, in any case.
     public init?(_ text: some StringProtocol) {
-        let wanted = text.lowercased()
-        let match = Weekday.allCases.first { $0.name == wanted || $0.abbreviation == wanted }
+        let lowercased = text.lowercased()
+        let match = Weekday.allCases.first { $0.name == lowercased || $0.abbreviation == lowercased }
         guard let match else { return nil }
         self = match
     }
 
-    /// The English name in lower case, `monday`.
+    /// The English name in lower case, such as `monday`.
     public var name: String {
         switch self {
         case .monday: "monday"
@@ -36,21 +36,21 @@ public enum Weekday: Int, CaseIterable, Codable, Sendable, Comparable {
         }
     }
 
-    /// The first three letters of the English name, `mon`: how schedules write it.
+    /// The first three letters of the name, such as `mon`, as schedules write it.
     public var abbreviation: String { String(name.prefix(3)) }
 
-    /// Monday comes first.
+    /// Orders weekdays from Monday to Sunday.
     public static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
 
-    /// The weekday of a number of days since 1970-01-01, which was a Thursday.
+    /// The weekday `ordinal` days after 1970-01-01, which was a Thursday.
     init(ordinal: Int) {
         self = Weekday(rawValue: floorRemainder(ordinal + 3, by: 7) + 1) ?? .monday
     }
 }
 
-/// Some of the seven weekdays.
+/// A set of weekdays.
 public struct WeekdaySet: Hashable, Sendable, CustomStringConvertible {
-    /// Bit 0 is Monday, bit 6 Sunday.
+    /// Bit 0 is Monday, bit 6 is Sunday.
     private let bits: UInt8
 
     /// Monday to Sunday.
@@ -60,24 +60,24 @@ public struct WeekdaySet: Hashable, Sendable, CustomStringConvertible {
     /// Saturday and Sunday.
     public static let weekends = WeekdaySet([.saturday, .sunday])
 
-    /// Those weekdays; one that is named twice counts once.
+    /// Creates a set; duplicates count once.
     public init(_ weekdays: some Sequence<Weekday>) {
         bits = weekdays.reduce(0) { $0 | 1 << ($1.rawValue - 1) }
     }
 
-    /// Whether it has that weekday.
+    /// Whether the set contains a weekday.
     public func contains(_ weekday: Weekday) -> Bool { bits >> (weekday.rawValue - 1) & 1 == 1 }
 
-    /// Whether it has none.
+    /// Whether the set is empty.
     public var isEmpty: Bool { bits == 0 }
 
-    /// How many it has.
+    /// The number of weekdays in the set.
     public var count: Int { bits.nonzeroBitCount }
 
-    /// Its weekdays, Monday first.
+    /// The weekdays in the set, Monday first.
     public var members: [Weekday] { Weekday.allCases.filter(contains) }
 
-    /// `weekdays`, `weekends`, or abbreviations with commas, `mon,wed,fri`.
+    /// `weekdays`, `weekends`, or abbreviations separated by commas, such as `mon,wed,fri`.
     public var description: String {
         switch self {
         case .weekdays: "weekdays"
@@ -86,6 +86,6 @@ public struct WeekdaySet: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether it has the weekday of a number of days since 1970-01-01.
+    /// Whether the set contains the weekday `ordinal` days after 1970-01-01.
     func contains(ordinal: Int) -> Bool { bits >> floorRemainder(ordinal + 3, by: 7) & 1 == 1 }
 }

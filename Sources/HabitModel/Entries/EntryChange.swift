@@ -1,19 +1,19 @@
-/// What one check-in sets; what it does not mention stays as it is.
+/// What one check-in changes; nil fields stay unchanged.
 public struct EntryChange: Hashable, Sendable {
     /// Done or not done.
     public var status: Bool?
     /// Skipped or not.
     public var skipped: Bool?
-    /// The day's amount becomes this.
+    /// The new amount of the day.
     ///
-    /// See ``Amount`` for what is allowed.
+    /// See ``Amount`` for the limits.
     public var amount: ExactDecimal?
-    /// This is added to the day's amount (taken off it, if negative), after ``amount``.
+    /// The number to add to the day's amount after setting ``amount``; negative to subtract.
     public var add: ExactDecimal?
     /// The note.
     public var note: FieldUpdate<String>
 
-    /// A change of what is given.
+    /// Creates a change.
     public init(
         status: Bool? = nil,
         skipped: Bool? = nil,
@@ -28,29 +28,29 @@ public struct EntryChange: Hashable, Sendable {
         self.note = note
     }
 
-    /// Whether nothing is set, which means "done".
+    /// Whether no field is set, which means "done".
     public var setsNothing: Bool {
         status == nil && skipped == nil && amount == nil && add == nil && note.isKeep
     }
 
-    /// Whether it asks for done and skipped at once.
+    /// Whether the change makes the day both done and skipped.
     ///
-    /// ``applying(_:to:target:)`` then takes the skip; a server does better to refuse it.
+    /// ``applying(_:to:target:)`` then skips the day; a server should reject the change instead.
     public var contradictsItself: Bool { status == true && skipped == true }
 }
 
-/// What stands recorded for one habit on one day.
+/// The recorded state of one habit on one day.
 public struct EntryState: Hashable, Sendable {
     /// Whether the day is done.
     public var status: Bool
-    /// Whether the day is skipped; never together with ``status``.
+    /// Whether the day is skipped; never true together with ``status``.
     public var skipped: Bool
-    /// How much was done, if anyone said.
+    /// How much was done, if recorded.
     public var amount: ExactDecimal?
-    /// What the person wrote, if anything.
+    /// The person's note, if any.
     public var note: String?
 
-    /// The state as given; without arguments that of a day about which nothing is known.
+    /// Creates a state; without arguments, that of a day with no entry.
     public init(
         status: Bool = false,
         skipped: Bool = false,
@@ -63,40 +63,38 @@ public struct EntryState: Hashable, Sendable {
         self.note = note
     }
 
-    /// What streaks see of it.
+    /// The state as streaks see it.
     public var dayState: DayState {
         if status { return .done }
         return skipped ? .skipped : .open
     }
 }
 
-/// The state of a day after a check-in: the one rule for everything that changes an entry.
+/// Returns the state of a day after a check-in; every change to an entry goes through this function.
 ///
-/// - What the check-in does not mention stays as it is; one that sets nothing means `status` true.
-/// - With a target, the status follows from an amount that is given. A bare `status` decides by itself, and
-///   an amount that would contradict it gives way, so that the two never disagree: "done" lifts it to the
-///   target (lowers it, for "at most"), "not done" removes it. No amount is ever invented where there was
-///   none.
-/// - Without a target, recording an amount greater than 0 means done, unless a `status` beside it says
-///   otherwise.
-/// - Done and skipped exclude each other and the later decides: done ends a skip, a skip takes the tick away.
-///   An amount that leaves the day short of its target does not end a skip: nothing was asked of the person
-///   that day. When a skip is taken back, the amount decides.
-/// - The amount never leaves 0 to ``Amount/maximum``; a subtraction stops at 0.
+/// - Fields that the check-in leaves out stay unchanged. A check-in that sets nothing means `status` true.
+/// - With a target, a given amount decides the status. A bare `status` decides on its own, and a
+///   contradicting amount gives way so that the two never disagree: "done" raises the amount to the target
+///   (or lowers it, for "at most"), and "not done" removes it. No amount is made up where there was none.
+/// - Without a target, an amount greater than 0 means done, unless the check-in also has a `status`.
+/// - A day is never both done and skipped; the later change wins. Done ends a skip, and a skip ends done. An
+///   amount short of the target does not end a skip, because nothing was due that day. When a skip is
+///   removed, the amount decides.
+/// - The amount stays between 0 and ``Amount/maximum``; a subtraction stops at 0.
 /// - Parameters:
-///   - change: the check-in, its numbers and note already checked.
-///   - state: what stands recorded, nil if nothing does.
+///   - change: the check-in, with its numbers and note already validated.
+///   - state: the recorded state, or nil if there is none.
 ///   - target: the habit's target, if it has one.
 public func applying(_ change: EntryChange, to state: EntryState?, target: Target?) -> EntryState {
     var result = state ?? EntryState()
     result.note = change.note.applied(to: result.note)
     if let amount = change.newAmount(from: result.amount) {
         result.amount = amount
-        let meant = change.status ?? (amount > .zero ? true : result.status)
-        result.status = target.map { $0.isMet(by: amount) } ?? meant
+        let status = change.status ?? (amount > .zero ? true : result.status)
+        result.status = target.map { $0.isMet(by: amount) } ?? status
     } else if let status = change.setsNothing ? true : change.status {
         result.status = status
-        result.amount = agreeing(result.amount, with: status, target: target)
+        result.amount = amount(result.amount, agreeingWith: status, target: target)
     } else if result.skipped, change.skipped == false {
         result.status = target?.isMet(by: result.amount) ?? false
     }
@@ -109,7 +107,11 @@ public func applying(_ change: EntryChange, to state: EntryState?, target: Targe
     return result
 }
 
-private func agreeing(_ amount: ExactDecimal?, with status: Bool, target: Target?) -> ExactDecimal? {
+private func amount(
+    _ amount: ExactDecimal?,
+    agreeingWith status: Bool,
+    target: Target?
+) -> ExactDecimal? {
     guard let amount, let target, target.isMet(by: amount) != status else { return amount }
     return status ? target.value : nil
 }
@@ -122,17 +124,17 @@ extension EntryChange {
     }
 }
 
-/// Which events of a journal stand: one that was undone does not, and one whose undo was undone does again.
+/// Decides which events of a journal are in effect: an undone event is not, unless its undo was undone too.
 ///
-/// An undo can only come after what it undoes, so the events are given from the newest to the oldest, in the
-/// order in which they arrived, and each is judged by those before.
+/// An undo always comes after the event it undoes. So pass the events from newest to oldest, in the order in
+/// which they arrived; each one is judged by those passed before it.
 public struct UndoResolver: Sendable {
     private var undone: Set<String> = []
 
-    /// Begins at the end of a journal.
+    /// Starts at the end of a journal.
     public init() {}
 
-    /// Whether the next older event stands.
+    /// Whether the next older event is in effect.
     ///
     /// - Parameters:
     ///   - id: the event's id.

@@ -1,13 +1,13 @@
-/// A decimal number with at most six places, kept exactly: 0.3 three times is 0.9.
+/// A decimal number with at most six places, stored exactly: three times 0.3 is 0.9.
 ///
-/// Amounts and targets are such numbers. It is a count of millionths, so sums and comparisons are those of
-/// integers. Its range is far wider than any amount may be (``Amount/maximum``); what lies beyond reads as the
-/// nearest end, which ``Amount`` and ``Target`` refuse.
+/// Amounts and targets use this type. It counts millionths, so sums and comparisons are integer operations.
+/// Its range is far wider than that of amounts (``Amount/maximum``). Numbers beyond the range are clamped to
+/// it, and ``Amount`` and ``Target`` reject those.
 public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number in millionths.
     public let millionths: Int64
 
-    /// The most digits after the point.
+    /// The maximum number of digits after the point.
     public static let places = 6
 
     /// 0.
@@ -15,20 +15,20 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     /// 0.000001, the smallest number greater than 0.
     public static let smallest = ExactDecimal(millionths: 1)
 
-    /// So many millionths.
+    /// Creates a number from millionths.
     public init(millionths: Int64) {
         self.millionths = millionths
     }
 
-    /// A whole number.
+    /// Creates a whole number.
     public init(_ whole: Int64) {
         let (product, isTooLarge) = whole.multipliedReportingOverflow(by: 1_000_000)
         millionths = isTooLarge ? (whole < 0 ? .min : .max) : product
     }
 
-    /// The number that the text spells: `8`, `0.9`, `.5`, `-12.25` or `1e3`.
+    /// Parses a number: `8`, `0.9`, `.5`, `-12.25` or `1e3`.
     ///
-    /// - Throws: `ValueError` if it is not a number, or has more than six decimal places.
+    /// - Throws: `ValueError` if the text is not a number or has more than six decimal places.
     public init(_ text: some StringProtocol) throws(ValueError) {
         guard let digits = DecimalDigits(text) else { throw ValueError("must be a number") }
         guard let millionths = digits.millionths else {
@@ -37,33 +37,34 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
         self.init(millionths: millionths)
     }
 
-    /// The nearest number to the one that the text spells, for what was stored before amounts were exact; nil
-    /// if it is not a number.
+    /// Parses text and rounds to the nearest number, or returns nil if it is not a number.
+    ///
+    /// For values stored before amounts were exact.
     public init?(rounding text: some StringProtocol) {
         guard let digits = DecimalDigits(text) else { return nil }
         self.init(millionths: digits.roundedMillionths)
     }
 
-    /// The nearest number to a binary one, such as 0.9 to 0.8999999999999999; nil if that is not finite.
+    /// Rounds a binary number, so that 0.8999999999999999 becomes 0.9; nil if it is not finite.
     ///
-    /// It gives back every amount whose ``doubleValue`` was taken: up to a thousand million, decimals of six
-    /// places lie so far apart that each has a `Double` of its own.
+    /// Converting ``doubleValue`` back gives the same amount: up to 1,000,000,000, decimals with six places
+    /// are far enough apart that each has its own `Double`.
     public init?(rounding value: Double) {
         guard value.isFinite else { return nil }
         let rounded = (value * 1e6).rounded()
         self.init(millionths: Int64(exactly: rounded) ?? (value < 0 ? .min : .max))
     }
 
-    /// The nearest binary number, for columns that databases keep as floating point.
+    /// The nearest binary number, for database columns with floating-point types.
     public var doubleValue: Double { Double(millionths) / 1e6 }
 
-    /// The sum, which stops at the ends of the range.
+    /// The sum, clamped to the range.
     public func adding(_ other: ExactDecimal) -> ExactDecimal {
         let (sum, overflow) = millionths.addingReportingOverflow(other.millionths)
         return ExactDecimal(millionths: overflow ? (other.millionths < 0 ? .min : .max) : sum)
     }
 
-    /// The shortest spelling: `8`, `0.9`, `-12.25`.
+    /// The shortest form: `8`, `0.9`, `-12.25`.
     public var description: String {
         let (whole, fraction) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
         let sign = millionths < 0 ? "-" : ""
@@ -73,32 +74,31 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
         return "\(sign)\(whole).\(digits)"
     }
 
-    /// The smaller number is the lesser.
+    /// Orders numbers by value.
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
         left.millionths < right.millionths
     }
 }
 
 extension ExactDecimal: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
-    /// A whole number of the source code.
+    /// Creates a number from an integer literal.
     public init(integerLiteral value: Int64) { self.init(value) }
 
-    /// A number of the source code, of at most fifteen digits.
+    /// Creates a number from a literal with at most fifteen digits.
     public init(floatLiteral value: Double) { self = ExactDecimal(rounding: value) ?? .zero }
 }
 
-/// A decimal number as it is spelled: its sign, its digits without zeros at either end, and the power of ten
-/// of the last one.
+/// A parsed decimal number: its sign, its digits without zeros at either end, and its exponent.
 struct DecimalDigits {
     private let isNegative: Bool
     private let digits: ArraySlice<UInt8>
-    /// What the digits, read as a whole number, are to be multiplied by to give millionths, as a power of ten.
+    /// The power of ten that turns the digits, read as a whole number, into millionths.
     private let shift: Int
 
-    /// Exponents beyond this move every number out of any range.
+    /// Larger exponents put every number out of range.
     private static let exponentLimit = 100_000
 
-    /// Reads `[+-]digits[.digits][e[+-]digits]`, with at least one digit on one side of the point.
+    /// Parses `[+-]digits[.digits][e[+-]digits]`, with at least one digit before or after the point.
     init?(_ text: some StringProtocol) {
         var rest = Array(text.utf8)[...]
         isNegative = DecimalDigits.takeSign(&rest)
@@ -130,12 +130,12 @@ struct DecimalDigits {
         shift = exponent + ExactDecimal.places
     }
 
-    /// The number in millionths, at most the ends of their type; nil if it is not a whole number of them.
+    /// The number in millionths, clamped to their type; nil if it is not a whole number of millionths.
     var millionths: Int64? {
         digits.isEmpty || shift >= 0 ? value(of: digits, timesTenTo: shift) : nil
     }
 
-    /// The nearest number of millionths; halves are rounded away from zero.
+    /// The nearest number of millionths; halves round away from zero.
     var roundedMillionths: Int64 {
         guard let millionths else {
             let dropped = digits.suffix(-shift)
@@ -163,7 +163,7 @@ struct DecimalDigits {
         return total
     }
 
-    /// Takes a sign, if there is one; whether it is a minus.
+    /// Takes a sign, if there is one, and returns whether it is a minus.
     private static func takeSign(_ rest: inout ArraySlice<UInt8>) -> Bool {
         guard let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else {
             return false

@@ -1,23 +1,23 @@
-/// Tells the days of those schedules that count days.
+/// Explains each day under schedules that count days.
 struct ExplainedDays {
     private(set) var steps: [ExplainedStep] = []
 
     private var span: StreakSpan
-    private let wanted: ClosedRange<Int>
+    private let range: ClosedRange<Int>
     private let isArchived: Bool
 
-    init(_ span: StreakSpan, isArchived: Bool, _ wanted: ClosedRange<Int>) {
+    init(_ span: StreakSpan, isArchived: Bool, _ range: ClosedRange<Int>) {
         self.span = span
-        self.wanted = wanted
+        self.range = range
         self.isArchived = isArchived
     }
 
     mutating func walk() {
-        var tally = DayStreak.tally(of: span, through: wanted.lowerBound - 1)
-        for (part, days) in span.stretches where days.upperBound >= wanted.lowerBound {
-            guard days.lowerBound <= wanted.upperBound else { return }
+        var tally = DayStreak.tally(of: span, through: range.lowerBound - 1)
+        for (part, days) in span.stretches where days.upperBound >= range.lowerBound {
+            guard days.lowerBound <= range.upperBound else { return }
             if let due = DueDays(part) {
-                walk(due, of: part, over: days.clamped(to: wanted), tally: &tally)
+                walk(due, of: part, over: days.clamped(to: range), tally: &tally)
             } else if case .rolling(let times, let window) = part.schedule.rule {
                 walk(times, window, of: part, over: days, tally: &tally)
             } else {
@@ -27,25 +27,25 @@ struct ExplainedDays {
     }
 
     private mutating func walk(
-        _ due: DueDays,
+        _ dueDays: DueDays,
         of part: SchedulePlan.Part,
         over days: ClosedRange<Int>,
         tally: inout StreakTally
     ) {
         for day in days {
-            let isDue = due.contains(day)
+            let isDue = dueDays.contains(day)
             let isToday = day == span.today.ordinal
             let verdict: Verdict =
                 switch span.cursor.state(at: day) {
                 case .done: .done
                 case .skipped: .skipped
-                // The day of archiving was not over when it ended.
+                // The day of archiving was not over yet.
                 case .open: !isDue || (isToday && isArchived) ? .neutral : isToday ? .open : .missed
                 }
             if isDue, verdict == .done { tally.lengthen(from: day, through: day) }
             if verdict == .missed { tally.end() }
-            let asked = isDue && verdict != .skipped && verdict != .neutral ? 1 : 0
-            tell(day, part, verdict, done: verdict == .done ? asked : 0, asked: asked, streak: tally.run)
+            let due = isDue && verdict != .skipped && verdict != .neutral ? 1 : 0
+            append(day, part, verdict, done: verdict == .done ? due : 0, due: due, streak: tally.run)
         }
     }
 
@@ -56,19 +56,20 @@ struct ExplainedDays {
         over days: ClosedRange<Int>,
         tally: inout StreakTally
     ) {
-        // A run depends on its beginning: from the first day of the schedule, though only some days are told.
-        let isWhole = days.lowerBound >= wanted.lowerBound
+        // A run depends on its start, so walk from the first day of the schedule even if only later days are
+        // explained.
+        let isWhole = days.lowerBound >= range.lowerBound
         let before = isWhole ? tally : DayStreak.tally(of: span, through: days.lowerBound - 1)
         var run = RollingRun(times: times, window: window, cursor: span.cursor, tally: before)
-        let told = days.clamped(to: wanted)
-        if days.lowerBound < told.lowerBound {
-            run.walk(over: days.lowerBound...told.lowerBound - 1, today: span.today.ordinal)
+        let explained = days.clamped(to: range)
+        if days.lowerBound < explained.lowerBound {
+            run.walk(over: days.lowerBound...explained.lowerBound - 1, today: span.today.ordinal)
         }
-        var last = SlidingWindow(of: window, endingBefore: told.lowerBound, in: span)
-        for day in told {
+        var recent = SlidingWindow(of: window, endingBefore: explained.lowerBound, in: span)
+        for day in explained {
             let isInRun = run.step(day, today: span.today.ordinal) ?? true
             let state = span.cursor.state(at: day)
-            last.append(state)
+            recent.append(state)
             let isOpenToday = day == span.today.ordinal && !isArchived
             let verdict: Verdict =
                 switch state {
@@ -76,18 +77,18 @@ struct ExplainedDays {
                 case .skipped: .skipped
                 case .open: isOpenToday ? .open : run.isCut || !isInRun ? .missed : .neutral
                 }
-            let asked = verdict == .skipped ? 0 : times
-            tell(day, part, verdict, done: last.done, asked: asked, streak: run.current)
+            let due = verdict == .skipped ? 0 : times
+            append(day, part, verdict, done: recent.done, due: due, streak: run.current)
         }
         tally = run.tally
     }
 
-    private mutating func tell(
+    private mutating func append(
         _ day: Int,
         _ part: SchedulePlan.Part,
         _ verdict: Verdict,
         done: Int,
-        asked: Int,
+        due: Int,
         streak: Int
     ) {
         steps.append(
@@ -97,7 +98,7 @@ struct ExplainedDays {
                 schedule: part.schedule,
                 verdict: verdict,
                 done: done,
-                asked: asked,
+                due: due,
                 left: 0,
                 streak: streak
             )

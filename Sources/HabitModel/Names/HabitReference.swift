@@ -1,15 +1,15 @@
-/// How a person or a program names a habit: an id, a uid, a slug or a name.
+/// A reference to a habit, as a person or a program gives it: an id, a uid, a slug or a name.
 public struct HabitReference: Hashable, Sendable, CustomStringConvertible {
-    /// The reference as it was given.
+    /// The reference as given.
     public let text: String
-    /// The id, if the text is all digits and the one spelling of a number: not 007.
+    /// The id, if the text is the canonical spelling of a number: `7`, not `007`.
     public let id: Int64?
     /// The uid in lower case, if the text has the form of a UUID.
     public let uid: String?
-    /// Whether the text is all digits; then it is an id or nothing.
+    /// Whether the text is all digits, which can only be an id.
     let isNumber: Bool
 
-    /// Takes any text; whether there is such a habit is for a ``HabitDirectory`` to say.
+    /// Accepts any text; a ``HabitDirectory`` finds the habits it matches.
     public init(_ text: String) {
         self.text = text
         isNumber = text.utf8.allSatisfy(Self.isDigit)
@@ -20,9 +20,10 @@ public struct HabitReference: Hashable, Sendable, CustomStringConvertible {
     /// The reference.
     public var description: String { text }
 
-    /// Whether the text may be reduced to a slug: it consists of letters, marks, digits, spaces, `-`, `_` and `.`.
+    /// Whether the text may be reduced to a slug.
     ///
-    /// Anything else, such as the `#` of `C#`, may be what tells two habits apart.
+    /// True if it contains only letters, marks, digits, spaces, `-`, `_` and `.`. Any other character, such
+    /// as the `#` of `C#`, may be what distinguishes two habits.
     var isReducible: Bool {
         text.unicodeScalars.count <= Slug.maximumLength
             && text.unicodeScalars.allSatisfy { scalar in
@@ -46,18 +47,18 @@ public struct HabitReference: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A habit with everything by which it can be named.
+/// A habit and everything it can be referred to by.
 public struct NamedHabit: Hashable, Sendable {
-    /// The habit's id; nil if it is not known here.
+    /// The habit's id, if known.
     public let id: Int64?
-    /// The habit's uid, in lower case; nil if it is not known here.
+    /// The habit's uid in lower case, if known.
     public let uid: String?
-    /// The slug.
+    /// The habit's slug.
     public let slug: String
-    /// The name; nil if it is not known here.
+    /// The habit's name, if known.
     public let name: String?
 
-    /// Makes one.
+    /// Creates a named habit.
     public init(id: Int64?, uid: String?, slug: String, name: String?) {
         self.id = id
         self.uid = uid
@@ -66,20 +67,20 @@ public struct NamedHabit: Hashable, Sendable {
     }
 }
 
-/// The habits of one person among which a reference is looked up.
+/// The habits of one person, searchable by reference.
 ///
-/// The rules are those of http-api.md: an id or a uid; the exact slug; the exact name; the slug made from what was
-/// given, if it is the slug of a name. The first rule that finds anything decides. Slugs and names are compared by
-/// canonical equivalence, so in any of the forms NFC and NFD, and with their case.
+/// The first of these rules that finds anything decides: the id or uid; the exact slug; the exact name; the
+/// slug derived from the reference, if a habit's name gives the same slug. Slugs and names are compared by
+/// canonical equivalence (so NFC equals NFD) and case-sensitively.
 public struct HabitDirectory: Sendable {
     private let habits: [NamedHabit]
     private let slug: @Sendable (String) -> String?
     private let bySlug: [String: [NamedHabit]]
     private let byName: [String: [NamedHabit]]
-    /// Made when it is needed first: most references are exact.
+    /// Built on first use, because most references are exact.
     private var byNameSlug: [String: [NamedHabit]]?
 
-    /// - Parameter slug: makes a name's slug; nil if it has none.
+    /// - Parameter slug: returns the slug of a name; nil if it has none.
     public init(_ habits: [NamedHabit], slug: @escaping @Sendable (String) -> String?) {
         self.habits = habits
         self.slug = slug
@@ -87,30 +88,31 @@ public struct HabitDirectory: Sendable {
         byName = Dictionary(grouping: habits.filter { $0.name != nil }) { $0.name ?? "" }
     }
 
-    /// The habits that a reference may mean: none, the one, or several between which only the person can choose.
+    /// The habits a reference matches: none, one, or several that only the person can choose between.
     public mutating func find(_ reference: HabitReference) -> [NamedHabit] {
         guard !reference.isNumber else {
             return habits.filter { $0.id != nil && $0.id == reference.id }
         }
         if let uid = reference.uid {
             let found = habits.filter { $0.uid == uid }
-            // What has the form of a uid and is none may be a slug, and is reduced to nothing else.
+            // Text that looks like a uid but matches none may be an exact slug; it is not reduced to another
+            // slug.
             return found.isEmpty ? bySlug[reference.text] ?? [] : found
         }
         return findExactly(reference.text) ?? findReduced(reference)
     }
 
-    /// The habits whose slug or, if there is none, whose name is exactly this; nil if no habit's is.
+    /// The habits with exactly this slug or, failing that, exactly this name; nil if there are none.
     public func findExactly(_ text: String) -> [NamedHabit]? { bySlug[text] ?? byName[text] }
 
     private mutating func findReduced(_ reference: HabitReference) -> [NamedHabit] {
-        guard reference.isReducible, let wanted = slug(reference.text) else { return [] }
+        guard reference.isReducible, let reduced = slug(reference.text) else { return [] }
         let known =
             byNameSlug
             ?? habits.reduce(into: [:]) { known, habit in
                 if let slug = habit.name.flatMap(slug) { known[slug, default: []].append(habit) }
             }
         byNameSlug = known
-        return known[wanted] ?? []
+        return known[reduced] ?? []
     }
 }

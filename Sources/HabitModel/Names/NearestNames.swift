@@ -1,24 +1,24 @@
-/// Finds the names that somebody may have meant who typed another, for "did you mean".
+/// Finds names similar to a mistyped one, for "did you mean".
 public struct NearestNames: Sendable {
     private struct Candidate: Sendable {
         let name: String
         let scalars: [Unicode.Scalar]
         let letters: LetterSet
 
-        /// Whether the name begins with the word, or has it between hyphens.
+        /// Whether the name starts with the word or has it as a part between hyphens.
         func has(_ word: [Unicode.Scalar]) -> Bool {
             scalars.starts(with: word) || scalars.split(separator: "-").contains { $0.elementsEqual(word) }
         }
     }
 
-    /// The most slips of the finger that still make a name likely, however long it is.
-    public static let mostSlips = 4
-    /// A longer word is no name.
-    private static let longestWord = 100
+    /// The largest edit distance of a suggestion, however long the word.
+    public static let maximumDistance = 4
+    /// Longer words get no suggestions.
+    private static let maximumWordLength = 100
 
     private let candidates: [Candidate]
 
-    /// Prepares the names that there are.
+    /// Prepares the names to search.
     public init(_ names: some Sequence<String>) {
         candidates = names.map { name in
             let scalars = Array(name.lowercased().unicodeScalars)
@@ -26,16 +26,16 @@ public struct NearestNames: Sendable {
         }
     }
 
-    /// The names that someone who typed the word may have meant, the likeliest first.
+    /// The names most similar to a word, best first.
     ///
-    /// One that has the word as its beginning or as one of its hyphenated words comes before one that is some
-    /// slips of the finger away: a third of the word's length, at least one and at most ``mostSlips``.
+    /// Names that start with the word, or have it as a part between hyphens, come first. Then come names
+    /// within an edit distance of a third of the word's length: at least 1, at most ``maximumDistance``.
     public func nearest(to word: String, limit: Int = 3) -> [String] {
-        guard limit > 0, word.utf8.count <= 4 * Self.longestWord else { return [] }
+        guard limit > 0, word.utf8.count <= 4 * Self.maximumWordLength else { return [] }
         let word = Array(word.lowercased().unicodeScalars)
-        guard (1...Self.longestWord).contains(word.count) else { return [] }
+        guard (1...Self.maximumWordLength).contains(word.count) else { return [] }
         let letters = LetterSet(word)
-        let tolerance = min(max(1, word.count / 3), Self.mostSlips)
+        let tolerance = min(max(1, word.count / 3), Self.maximumDistance)
         let ranked = candidates.compactMap { candidate -> (rank: Int, text: String)? in
             if candidate.has(word) { return (0, candidate.name) }
             guard letters.differences(from: candidate.letters) <= 2 * tolerance else { return nil }
@@ -47,7 +47,9 @@ public struct NearestNames: Sendable {
     }
 }
 
-/// Which letters a word has, in 64 bits: a slip of the finger takes one away at most, and brings one in.
+/// The letters of a word as a 64-bit set.
+///
+/// One edit removes at most one letter from the set and adds at most one.
 private struct LetterSet: Sendable {
     private var bits: UInt64 = 0
 
@@ -58,12 +60,12 @@ private struct LetterSet: Sendable {
     func differences(from other: LetterSet) -> Int { (bits ^ other.bits).nonzeroBitCount }
 }
 
-/// How far apart two words are.
+/// The edit distance between two words.
 public enum EditDistance {
-    /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one text
-    /// into the other (optimal string alignment), in code points; nil if it is more than the limit.
+    /// The smallest number of insertions, deletions, substitutions and swaps of neighbours that turn one text
+    /// into the other (optimal string alignment), in code points; nil if it exceeds the limit.
     ///
-    /// Only the cells that can lie within the limit are computed, and none after a row in which all are beyond it.
+    /// Computes only cells that can be within the limit, and stops when a whole row exceeds it.
     public static func between(_ left: String, _ right: String, limit: Int) -> Int? {
         between(Array(left.unicodeScalars), Array(right.unicodeScalars), limit: limit)
     }
@@ -92,9 +94,9 @@ public enum EditDistance {
                 current[column] = best
                 least = min(least, best)
             }
-            // The next row reads one cell further than this one has written.
+            // The next row reads one cell beyond those written here.
             if through < right.count { current[through + 1] = beyond }
-            // A swap reaches back over a row, and costs one more.
+            // A swap looks back two rows and costs one more.
             if least > limit, leastOfLast >= limit { return nil }
             leastOfLast = least
             (beforeLast, last, current) = (last, current, beforeLast)

@@ -1,20 +1,20 @@
-/// The short name of a habit in paths and on command lines: `morning-run`.
+/// The short name of a habit in URLs and on the command line, such as `morning-run`.
 ///
 /// Words of lower-case letters and digits of any script, joined by single hyphens, at most 100 code points. A
-/// slug holds at least one letter, so that a path of digits alone is always an id.
+/// slug contains at least one letter, so a path of digits alone is always an id.
 public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The slug.
     public let text: String
 
-    /// The most code points of a slug.
+    /// The maximum length in code points.
     public static let maximumLength = 100
 
-    /// Makes the slug of a name that is already in Unicode normalization form NFKC.
+    /// Derives a slug from a name that is already in Unicode normalization form NFKC.
     ///
-    /// Letters are case-folded (``CaseFolding``); letters, numbers and the marks upon them stay; what cannot be
-    /// seen (joiners, variation selectors) goes, and so does the dot that folding leaves above the i of `İ`; every
-    /// run of anything else becomes one hyphen. What is too long is cut. The result of folding may have another
-    /// NFKC form; slugs are compared in that one.
+    /// Letters are case-folded (``CaseFolding``). Letters, numbers and their combining marks stay. Invisible
+    /// characters (joiners, variation selectors) go, and so does the dot that folding leaves above the i of
+    /// `İ`. Every run of anything else becomes one hyphen, and the result is truncated to ``maximumLength``.
+    /// Folding may change the NFKC form, so compare slugs after normalizing them again.
     /// - Throws: `ValueError` if no letter is left.
     public init(normalized name: some StringProtocol) throws(ValueError) {
         let words = Slug.words(in: String(name))
@@ -25,27 +25,28 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         if cut.unicodeScalars.contains(where: TextRule.isLetter) {
             text = cut
         } else {
-            // The only letter stood behind a hundred digits; without one the slug would read as an id.
+            // The first letter comes after more than 100 digits; without a letter the slug would look like an
+            // id.
             text = "habit-" + Slug.cut(words, to: Slug.maximumLength - 6)
         }
     }
 
-    /// Accepts a slug that a person chose, in NFKC: exactly what ``init(normalized:)`` would make of itself.
+    /// Accepts a slug that a person chose, in NFKC, if ``init(normalized:)`` would leave it unchanged.
     public init(validating slug: some StringProtocol) throws(ValueError) {
-        let wanted = String(slug)
-        guard let made = try? Slug(normalized: wanted),
-            made.text.utf8.elementsEqual(wanted.utf8)
+        let text = String(slug)
+        guard let made = try? Slug(normalized: text),
+            made.text.utf8.elementsEqual(text.utf8)
         else {
             throw ValueError(
-                "must be lower-case letters and digits in words joined by single hyphens, "
+                "must be words of lower-case letters and digits joined by single hyphens, "
                     + "with at least one letter and at most 100 characters"
             )
         }
         self = made
     }
 
-    /// Whether a text has only characters of slugs, as those of earlier versions do that are no slugs of this one.
-    public static func isSpelled(_ text: some StringProtocol) -> Bool {
+    /// Whether text has the form of a slug in this or an earlier version, whose rules were different.
+    public static func hasSlugForm(_ text: some StringProtocol) -> Bool {
         !text.hasPrefix("-") && !text.hasSuffix("-") && text.unicodeScalars.contains(where: TextRule.isLetter)
             && text.unicodeScalars.allSatisfy { scalar in
                 scalar == "-" || TextRule.isLetter(scalar) || TextRule.isMark(scalar)
@@ -56,7 +57,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The slug.
     public var description: String { text }
 
-    /// In the order of the code points.
+    /// Orders slugs by code point.
     public static func < (left: Slug, right: Slug) -> Bool { left.text < right.text }
 
     private static let combiningDotAbove: Unicode.Scalar = "\u{307}"
@@ -87,16 +88,16 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Full case folding, one code point at a time (Unicode, CaseFolding.txt, statuses C and F).
+/// Full case folding of single code points (Unicode, CaseFolding.txt, statuses C and F).
 ///
-/// The standard library has no such property, but lower case of upper case of lower case comes to the same for every
-/// code point in NFKC, with these exceptions:
-/// - the dotless ı stays, as in the standard; its upper case is the plain I;
-/// - a letter whose upper case can only be written with a mark, such as ΐ, keeps its lower case instead of being
-///   taken apart, so that folding twice changes nothing;
-/// - Cherokee folds to the small letters, where the standard folds to the capitals. Either way they are one.
+/// The standard library has no such property. Lower-casing, upper-casing and lower-casing again gives the
+/// same result for every code point in NFKC, with these exceptions:
+/// - The dotless ı stays as it is, as in the standard, although its upper case is a plain I.
+/// - A letter whose upper case needs a combining mark, such as ΐ, keeps its lower case, so that folding twice
+///   changes nothing.
+/// - Cherokee folds to small letters here and to capitals in the standard. Either way, both cases become one.
 enum CaseFolding {
-    /// What a code point becomes: `ß` becomes `ss`, `ς` becomes `σ`.
+    /// Folds a code point: `ß` becomes `ss`, `ς` becomes `σ`.
     static func folded(_ scalar: Unicode.Scalar) -> String {
         if scalar.isASCII || scalar == "ı" { return scalar.properties.lowercaseMapping }
         let lower = scalar.properties.lowercaseMapping

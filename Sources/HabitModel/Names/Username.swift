@@ -1,9 +1,9 @@
-/// The name of an account: 2 to 50 ASCII characters, kept and compared in lower case.
+/// The name of an account: 2 to 50 ASCII characters, stored and compared in lower case.
 public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The name in lower case.
     public let text: String
 
-    /// Names that would pass for the operator or the product.
+    /// Names that could be mistaken for the operator or the product.
     public static let reserved: Set<String> = [
         "about", "abuse", "account", "accounts", "admin", "administrator", "anonymous", "api", "app", "auth",
         "avatar", "avatars", "billing", "contact", "dashboard", "docs", "events", "everyone", "export",
@@ -16,10 +16,10 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
         "team", "teams", "terms", "today", "tokens", "undefined", "users", "webmaster", "www",
     ]
 
-    /// Accepts 2 to 50 of `a-z 0-9 . _ -`, beginning and ending with a letter or digit, and not reserved.
+    /// Accepts 2 to 50 of `a-z 0-9 . _ -` that start and end with a letter or digit, unless reserved.
     ///
-    /// ASCII capitals are taken as small letters. Everything outside ASCII is refused rather than folded:
-    /// U+212A, the Kelvin sign, folds to `k` and would make a second account look like the first.
+    /// ASCII capitals become small letters. Anything outside ASCII is rejected rather than folded: U+212A,
+    /// the Kelvin sign, folds to `k` and would allow a second account that looks like the first.
     public init(_ text: some StringProtocol) throws(ValueError) {
         let bytes = text.utf8.prefix(51).map { byte in
             (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
@@ -33,7 +33,7 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
         else { throw Username.shape }
         let name = String(decoding: bytes, as: UTF8.self)
         guard !Username.reserved.contains(name) else {
-            throw ValueError("must not be one of the names kept for the server, such as \(name)")
+            throw ValueError("must not be a reserved name such as \(name)")
         }
         self.text = name
     }
@@ -41,12 +41,12 @@ public struct Username: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The name in lower case.
     public var description: String { text }
 
-    /// In the order of the bytes.
+    /// Orders usernames by byte.
     public static func < (left: Username, right: Username) -> Bool { left.text < right.text }
 
     private static let shape = ValueError(
-        "must have 2 to 50 characters from a-z, 0-9, '.', '_' and '-', "
-            + "and begin and end with a letter or digit"
+        "must be 2 to 50 characters from a-z, 0-9, '.', '_' and '-', "
+            + "and start and end with a letter or digit"
     )
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -1,52 +1,52 @@
-/// How much of what was asked for was done.
+/// How much of what was due was done.
 public struct Completion: Hashable, Sendable {
-    /// What was done of it.
+    /// The part of ``due`` that was done.
     public var done: Int
-    /// What was asked for: due days, days of a quota, or days under a rolling schedule.
-    public var asked: Int
+    /// What was due: days, days of a quota, or days under a rolling schedule.
+    public var due: Int
 
-    /// Those numbers.
-    public init(done: Int = 0, asked: Int = 0) {
+    /// Creates a completion.
+    public init(done: Int = 0, due: Int = 0) {
         self.done = done
-        self.asked = asked
+        self.due = due
     }
 
-    /// `done` / `asked`, 0 to 1; nil if nothing was asked for.
-    public var rate: Double? { asked == 0 ? nil : Double(done) / Double(asked) }
+    /// `done` / `due`, 0 to 1; nil if nothing was due.
+    public var rate: Double? { due == 0 ? nil : Double(done) / Double(due) }
 
-    /// The completion over the days of a range, as it stands on a day.
+    /// The completion over a range of days, as of `today`.
     ///
-    /// - Due days: done ones of all that are not skipped, in the habit's life, up to today; today only once
-    ///   it is done.
-    /// - Quotas: min(done, asked) of asked, over the weeks or months that end in the range. A period of which
-    ///   the habit's life holds only a part asks for no more than that part has; the running one counts, on
-    ///   today, only once it is reached.
-    /// - `n in x days`: days that belong to a run, of all that are not skipped; today only once it is done.
+    /// - Due days: the done ones among those that are not skipped, in the active range, up to today. Today
+    ///   counts once it is done.
+    /// - Quotas: the done days, at most as many as are due, over the weeks or months that end in the range. A
+    ///   period that is only partly in the active range has at most as many due days as that part. The
+    ///   running period counts, as of today, once its quota is met.
+    /// - `n in x days`: the days that belong to a run, among those that are not skipped. Today counts once it
+    ///   is done.
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> Completion {
         var total = Completion()
-        let asked = RequiredDays(plan: plan, history: history, life: life, today: today)
-        asked?.forEach(in: range) { _, done, asked in
+        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
+        required?.forEach(in: range) { _, done, due in
             total.done += done
-            total.asked += asked
+            total.due += due
         }
         return total
     }
 
-    /// The completion of every calendar week (Monday first) or month that has a day in the range, oldest
-    /// first, counting the days of the range alone.
+    /// The completion of each calendar week (Monday first) or month with a day in the range, oldest first.
     ///
-    /// For ``StreakUnit/days`` that of every day.
+    /// Only days in the range count. For ``StreakUnit/days``, one bucket for each day.
     public static func series(
         by unit: StreakUnit,
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         over range: ClosedRange<Day>,
         today: Day
     ) -> [Bucket] {
@@ -59,40 +59,40 @@ public struct Completion: Hashable, Sendable {
             period = period.next
         }
         var index = 0
-        let asked = RequiredDays(plan: plan, history: history, life: life, today: today)
-        asked?.forEach(in: range) { day, done, asked in
+        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
+        required?.forEach(in: range) { day, done, due in
             while index > 0, buckets[index].first.ordinal > day { index -= 1 }
             while index + 1 < buckets.count, buckets[index].last.ordinal < day { index += 1 }
             buckets[index].completion.done += done
-            buckets[index].completion.asked += asked
+            buckets[index].completion.due += due
         }
         return buckets
     }
 }
 
 extension Completion {
-    /// The completion of one week or month of a range.
+    /// The completion of one week or month in a range.
     public struct Bucket: Hashable, Sendable {
-        /// Its first day in the range.
+        /// The first day in the range.
         public let first: Day
-        /// Its last day in the range.
+        /// The last day in the range.
         public let last: Day
-        /// What was asked for and done.
+        /// The completion of these days.
         public var completion: Completion
     }
 }
 
-/// "3 of 5 done today".
+/// The numbers of "3 of 5 done today".
 public struct TodaySummary: Hashable, Sendable {
-    /// Habits that are asked for today and done.
+    /// The number of habits due today and done.
     public let done: Int
-    /// Habits that are asked for today, done or not; see ``isDue(plan:history:life:today:)``.
+    /// The number of habits due today, done or not; see ``isDue(plan:history:activeRange:today:)``.
     public let due: Int
 
-    /// Counts the habits.
+    /// Counts habits.
     ///
-    /// One that is done without being asked for counts in neither number, so that `done` never passes `due`
-    /// and equal numbers mean that nothing is left.
+    /// A habit that is done but not due counts in neither number, so `done` never exceeds `due`, and equal
+    /// numbers mean that nothing is left to do.
     public init(_ habits: some Sequence<(due: Bool, done: Bool)>) {
         var done = 0
         var due = 0

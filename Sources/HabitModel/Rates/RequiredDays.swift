@@ -1,21 +1,22 @@
-/// Goes through what a habit asked for, one due day or one closed week or month at a time.
+/// Iterates over what a habit requires, one due day or one completed week or month at a time.
 struct RequiredDays {
     private let span: StreakSpan
     private let isArchived: Bool
 
-    /// Nil if the habit had no day yet.
-    init?(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) {
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+    /// Returns nil if the habit has no day yet.
+    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return nil
         }
         self.span = span
-        isArchived = life.isOver(on: today)
+        isArchived = activeRange.isOver(on: today)
     }
 
     private var lastDay: Int { span.today.ordinal }
 
-    /// Calls with the day to which something asked for belongs, what was done of it and what was asked.
-    func forEach(in range: ClosedRange<Day>, _ body: (_ day: Int, _ done: Int, _ asked: Int) -> Void) {
+    /// Calls `body` with the day on which a requirement falls, how much of it was done, and how much was due.
+    func forEach(in range: ClosedRange<Day>, _ body: (_ day: Int, _ done: Int, _ due: Int) -> Void) {
         let low = max(range.lowerBound.ordinal, span.first.ordinal)
         let high = min(range.upperBound.ordinal, lastDay)
         guard low <= high else { return }
@@ -25,12 +26,12 @@ struct RequiredDays {
         }
         let tallies = isRolling ? DayStreak.tallies(of: span) : []
         for (index, (part, days)) in stretches.enumerated() where days.overlaps(low...high) {
-            let wanted = days.clamped(to: low...high)
+            let clamped = days.clamped(to: low...high)
             if let due = DueDays(part) {
-                forEachDue(due, in: wanted, body)
+                forEachDue(due, in: clamped, body)
             } else if case .rolling(let times, let window) = part.schedule.rule {
                 let run = RollingRun(times: times, window: window, cursor: span.cursor, tally: tallies[index])
-                forEachRolling(run, since: days.lowerBound, in: wanted, body)
+                forEachRolling(run, since: days.lowerBound, in: clamped, body)
             }
         }
         for unit in [StreakUnit.weeks, .months] {
@@ -64,10 +65,10 @@ struct RequiredDays {
         }
     }
 
-    /// A period belongs to its last day, or to today (the last day of the habit) if that is earlier.
+    /// A period falls on its last day, or on today (or the last active day) if that is earlier.
     ///
-    /// Where the schedule changes from or to a quota, it asks only for days that were lived under one: the
-    /// others ask for themselves.
+    /// If the schedule changes from or to a quota, the period covers only the days under a quota. The other
+    /// days count on their own.
     private func forEachPeriod(
         of unit: StreakUnit,
         in days: ClosedRange<Int>,
@@ -80,20 +81,20 @@ struct RequiredDays {
             let closing = min(period.last, lastDay)
             let all = max(period.first, span.first.ordinal)...closing
             if days.contains(closing), let quota = span.plan.quota(in: all, unit: unit),
-                let lived = span.plan.days(under: unit, in: all)
+                let covered = span.plan.days(under: unit, in: all)
             {
-                let isLeft = lived.upperBound < closing
-                let seen = QuotaPeriod(
+                let endsEarly = covered.upperBound < closing
+                let counts = QuotaPeriod(
                     period,
-                    from: lived.lowerBound,
-                    through: isLeft ? lived.upperBound : Day.last.ordinal,
-                    lifeEnd: span.lifeEnd.ordinal,
+                    from: covered.lowerBound,
+                    through: endsEarly ? covered.upperBound : Day.last.ordinal,
+                    activeEnd: span.activeEnd.ordinal,
                     quota: quota,
                     today: lastDay,
                     cursor: &cursor
                 )
-                let isOver = period.last < lastDay || isArchived || isLeft
-                if isOver || seen.isReached { body(closing, min(seen.done, seen.asked), seen.asked) }
+                let isOver = period.last < lastDay || isArchived || endsEarly
+                if isOver || counts.isMet { body(closing, min(counts.done, counts.due), counts.due) }
             }
             period = period.next
         }

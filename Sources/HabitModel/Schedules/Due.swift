@@ -1,18 +1,14 @@
-/// Whether a list shows a habit as asked for today.
+/// Whether a habit is due today.
 ///
-/// - A skipped day asks for nothing, and so does a day outside the habit's life (the day it is archived
-///   included).
-/// - Daily, weekdays, every n days: if the day is due.
-/// - `n/week`, `n/month`: if the days of the period other than today do not yet reach what the period asks
-///   for.
-/// - `n in x days`: if the last x days, skipped ones taken out and today among them, hold fewer than n done
-///   ones beside today.
-///
-/// Today's own tick never changes the answer: what was asked for in the morning is asked for, and done, in
-/// the evening, and "3 of 5" stays "of 5" all day.
-public func isDue(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) -> Bool {
-    let first = life.firstDay(with: history)
-    guard first <= today, life.until.map({ today < $0 }) ?? true else { return false }
+/// - A skipped day is not due. Neither is a day outside the habit's active range, which ends on the day
+///   before it was archived.
+/// - Daily, weekdays, every n days: due if the schedule names today.
+/// - `n/week`, `n/month`: due unless the other days of the period already meet the quota.
+/// - `n in x days`: due if fewer than n of the last x days are done, leaving out skipped days and counting
+///   today as not done.
+public func isDue(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) -> Bool {
+    let first = activeRange.firstDay(with: history)
+    guard first <= today, activeRange.until.map({ today < $0 }) ?? true else { return false }
     var cursor = HistoryCursor(history)
     let state = cursor.state(at: today.ordinal)
     guard state != .skipped else { return false }
@@ -24,16 +20,16 @@ public func isDue(plan: SchedulePlan, history: History, life: ActiveRange, today
     case .perWeek, .perMonth:
         let period = StreakPeriod(containing: today.ordinal, unit: part.schedule.unit)
         let from = max(first.ordinal, period.first)
-        let seen = QuotaPeriod(
+        let counts = QuotaPeriod(
             period,
             from: from,
             through: Day.last.ordinal,
-            lifeEnd: Day.last.ordinal,
+            activeEnd: Day.last.ordinal,
             quota: known.quota(in: from...today.ordinal, unit: part.schedule.unit) ?? 0,
             today: today.ordinal,
             cursor: &cursor
         )
-        return seen.done - (state == .done ? 1 : 0) < seen.asked
+        return counts.done - (state == .done ? 1 : 0) < counts.due
     case .rolling(let times, let window):
         var days = window - 1
         var done = 0
@@ -48,7 +44,7 @@ public func isDue(plan: SchedulePlan, history: History, life: ActiveRange, today
     }
 }
 
-/// The due days of a schedule that asks for particular days: daily, weekdays, every n days.
+/// The due days of a schedule that names particular days: daily, weekdays, every n days.
 struct DueDays {
     private enum Kind {
         case every
@@ -58,8 +54,8 @@ struct DueDays {
 
     private let kind: Kind
 
-    /// The due days under a part of a plan, or nil for a quota or a rolling schedule, which ask for no
-    /// particular day.
+    /// Creates the due days of a part of a plan, or returns nil for a quota or a rolling schedule, which
+    /// names no particular days.
     init?(_ part: SchedulePlan.Part) {
         switch part.schedule.rule {
         case .daily: kind = .every
@@ -70,7 +66,7 @@ struct DueDays {
         }
     }
 
-    /// Whether no day is left out.
+    /// Whether every day is due.
     var isEveryDay: Bool {
         if case .every = kind { true } else { false }
     }
@@ -78,14 +74,14 @@ struct DueDays {
     /// Whether the day is due.
     func contains(_ ordinal: Int) -> Bool { next(onOrAfter: ordinal) == ordinal }
 
-    /// The first due day that is not earlier.
+    /// The first due day on or after a day.
     func next(onOrAfter ordinal: Int) -> Int {
         switch kind {
         case .every:
             return ordinal
         case .weekdays(let days):
             var candidate = ordinal
-            // Ends within a week: a schedule has at least one weekday.
+            // Ends within a week, because a schedule has at least one weekday.
             while !days.contains(ordinal: candidate) { candidate += 1 }
             return candidate
         case .interval(let days, let anchor):

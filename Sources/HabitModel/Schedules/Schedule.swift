@@ -1,48 +1,48 @@
-/// When a habit is asked for.
+/// When a habit is due.
 public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// What the schedule says.
+    /// The kind of schedule and its numbers.
     public let rule: Rule
 
     /// Every day.
     public static let daily = Schedule(.daily)
 
-    /// A schedule known to be within the bounds.
+    /// For rules already known to be within bounds.
     init(_ rule: Rule) {
         self.rule = rule
     }
 
-    /// Those weekdays, or nil for none; all seven are ``daily``.
+    /// Due on these weekdays; nil if there are none, and ``daily`` if there are seven.
     public init?(weekdays: some Sequence<Weekday>) {
         let days = WeekdaySet(weekdays)
         guard !days.isEmpty else { return nil }
         rule = days == .all ? .daily : .weekdays(days)
     }
 
-    /// Every so many days, 2 to 3,650, counted from a day or from the day the schedule was set.
+    /// Due every 2 to 3,650 days, counted from `anchor` or from the day the schedule was set.
     public init?(everyDays days: Int, from anchor: Day? = nil) {
         guard Bounds.interval.contains(days) else { return nil }
         rule = .interval(days: days, from: anchor)
     }
 
-    /// So many days of each calendar week, 1 to 7.
+    /// Due 1 to 7 days in each calendar week.
     public init?(timesPerWeek times: Int) {
         guard Bounds.perWeek.contains(times) else { return nil }
         rule = .perWeek(times)
     }
 
-    /// So many days of each calendar month, 1 to 31.
+    /// Due 1 to 31 days in each calendar month.
     public init?(timesPerMonth times: Int) {
         guard Bounds.perMonth.contains(times) else { return nil }
         rule = .perMonth(times)
     }
 
-    /// So many of any days in a row; 1 ≤ times ≤ days ≤ 366.
+    /// Due `times` days in any `days` consecutive days, with 1 ≤ times ≤ days ≤ 366.
     public init?(times: Int, inDays days: Int) {
         guard Bounds.window.contains(days), times >= 1, times <= days else { return nil }
         rule = .rolling(times: times, days: days)
     }
 
-    /// What a streak under it is counted in.
+    /// The unit in which streaks are counted.
     public var unit: StreakUnit {
         switch rule {
         case .daily, .weekdays, .interval, .rolling: .days
@@ -51,7 +51,7 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
         }
     }
 
-    /// The canonical written form, which parses to the same schedule.
+    /// The canonical text, which parses to the same schedule.
     public var description: String {
         switch rule {
         case .daily: "daily"
@@ -64,12 +64,12 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
         }
     }
 
-    /// Reads a written form; anything else is a `DecodingError`.
+    /// Decodes a schedule's text; throws a `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
-        self = try decoder.parsing("a schedule " + Schedule.expectation.message) { try? Schedule($0) }
+        self = try decoder.parsing(Schedule.expectation.message) { try? Schedule($0) }
     }
 
-    /// Writes the canonical form as a string.
+    /// Encodes the canonical text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
@@ -77,23 +77,24 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 extension Schedule {
-    /// The kinds of schedule, with their numbers; values are always within ``Schedule``'s bounds.
+    /// A kind of schedule with its numbers, which are always within bounds.
     public enum Rule: Hashable, Sendable {
         /// Every day.
         case daily
-        /// Those weekdays; the others are neutral.
+        /// Due on these weekdays; the other days are neutral.
         case weekdays(WeekdaySet)
-        /// Every so many days, counted both ways from the day, or from the day the schedule was set.
+        /// Due every `days` days, counted in both directions from `from` or from the day the schedule was
+        /// set.
         case interval(days: Int, from: Day?)
-        /// So many days of each calendar week.
+        /// Due this many days in each calendar week.
         case perWeek(Int)
-        /// So many days of each calendar month.
+        /// Due this many days in each calendar month.
         case perMonth(Int)
-        /// So many days of any `days` in a row.
+        /// Due `times` days in any `days` consecutive days.
         case rolling(times: Int, days: Int)
     }
 
-    /// The numbers that a schedule may have.
+    /// The allowed numbers.
     enum Bounds {
         static let interval = 2...3650
         static let perWeek = 1...7

@@ -1,17 +1,17 @@
 extension Schedule {
-    /// What a schedule may look like, as an error says it.
+    /// The error for invalid text; it lists the valid forms.
     static let expectation = ValueError(
         "must be daily, weekdays, weekends, weekdays such as mon,wed,fri, every 3 days (2 to 3650), "
             + "every 3 days from 2026-03-01, 3/week (1 to 7), 10/month (1 to 31) "
             + "or 3 in 7 days (at most 366 days)"
     )
 
-    /// Reads a written form, in any case and with blanks where they do no harm.
+    /// Parses a schedule, in any case and with extra spaces.
     ///
-    /// `daily`, `mon,wed,fri`, `weekdays`, `weekends`, `every 3 days`, `every 3 days from 2026-03-01`,
-    /// `3/week`, `10/month`, `3 in 7 days`. Whole weekday names, `every day` and a singular `day` are
-    /// understood too.
-    /// - Throws: `ValueError` that says what is allowed.
+    /// The forms are `daily`, `mon,wed,fri`, `weekdays`, `weekends`, `every 3 days`, `every 3 days from
+    /// 2026-03-01`, `3/week`, `10/month` and `3 in 7 days`. Full weekday names, `every day` and a singular
+    /// `day` work too.
+    /// - Throws: `ValueError` that lists the valid forms.
     public init(_ text: some StringProtocol) throws(ValueError) {
         guard text.utf8.count <= 200, let rule = Schedule.rule(Schedule.tokens(of: text.lowercased())) else {
             throw Schedule.expectation
@@ -19,7 +19,7 @@ extension Schedule {
         self = rule
     }
 
-    /// Words and the signs `,` and `/`; blanks only separate.
+    /// Words, `,` and `/`; whitespace only separates.
     private static func tokens(of text: String) -> [String] {
         var tokens: [String] = []
         var word = ""

@@ -1,4 +1,4 @@
-/// Streaks that count days: due days done in a row, and runs under rolling schedules.
+/// Streaks counted in days: due days done in a row, and runs under rolling schedules.
 enum DayStreak {
     static func outcome(of span: StreakSpan) -> StreakOutcome {
         var span = span
@@ -30,7 +30,7 @@ enum DayStreak {
         return StreakOutcome(tally: tally, current: current, saveBy: saveBy, todayIsOpen: todayIsOpen)
     }
 
-    /// The runs up to the beginning of each stretch, in one pass.
+    /// The tally at the start of each stretch, in one pass.
     static func tallies(of span: StreakSpan) -> [StreakTally] {
         var cursor = span.cursor
         var tally = StreakTally()
@@ -40,7 +40,7 @@ enum DayStreak {
         }
     }
 
-    /// The runs up to a day, which is over.
+    /// The tally at the end of `last`, which must be in the past.
     static func tally(of span: StreakSpan, through last: Int) -> StreakTally {
         var cursor = span.cursor
         var tally = StreakTally()
@@ -51,7 +51,7 @@ enum DayStreak {
         return tally
     }
 
-    /// Goes on with days that are over.
+    /// Continues a tally over past days.
     private static func extend(
         _ tally: inout StreakTally,
         under part: SchedulePlan.Part,
@@ -79,7 +79,7 @@ enum DayStreak {
         var day = days.lowerBound
         while day <= days.upperBound {
             if tally.run == 0 {
-                // Without a run nothing can happen before the next mark, however long that takes.
+                // Without a run, nothing happens before the next marked day, however far away.
                 guard let marked = cursor.marked(onOrAfter: day, through: days.upperBound) else { return }
                 day = marked
             }
@@ -102,7 +102,7 @@ enum DayStreak {
         }
     }
 
-    /// The next due day that is not skipped ahead.
+    /// The next due day that has no planned skip.
     private static func nextChance(_ due: DueDays, from start: Int, cursor: inout HistoryCursor) -> Int {
         var day = due.next(onOrAfter: start)
         while day <= Day.last.ordinal, cursor.state(at: day) == .skipped {
@@ -112,14 +112,14 @@ enum DayStreak {
     }
 }
 
-/// What a history keeps of a day.
+/// The state of a day in a history.
 ///
-/// The numbers are stored; they never change meaning.
+/// The raw values are stored and never change meaning.
 public enum DayState: UInt8, CaseIterable, Hashable, Sendable {
     /// No entry, or one that is neither done nor skipped (not done, partly done).
     case open = 0
     /// Done.
     case done = 1
-    /// Skipped: nothing was asked.
+    /// Skipped, and so not due.
     case skipped = 2
 }

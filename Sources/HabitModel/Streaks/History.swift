@@ -1,20 +1,19 @@
-/// The days of one habit that are done or skipped, in two bits a day.
+/// The done and skipped days of one habit, in two bits per day.
 ///
-/// Days lie in pages of 1,024, nearly three years in 256 bytes, and only pages with a mark exist: ten years
-/// of a habit take a kilobyte, and a gap of a century takes nothing.
+/// Each page holds 1,024 days, nearly three years, in 256 bytes. Pages without a mark do not exist, so ten
+/// years of a habit take a kilobyte and a gap of a century takes nothing.
 public struct History: Hashable, Sendable {
-    /// The pages that hold a mark, in the order of their numbers.
+    /// The pages with at least one mark, ordered by number.
     public private(set) var pages: [Page]
 
-    /// A history without a mark.
+    /// Creates an empty history.
     public init() {
         pages = []
     }
 
-    /// The history that the pages hold.
+    /// Creates a history from pages.
     ///
-    /// Of two pages with one number the later counts; a page that lies outside the years 1 to 9999 is
-    /// ignored.
+    /// If two pages have the same number, the later one wins. Pages outside the years 1 to 9999 are ignored.
     public init(pages: some Sequence<Page>) {
         var byNumber: [Int: Page] = [:]
         for page in pages where Page.numbers.contains(page.number) {
@@ -23,7 +22,7 @@ public struct History: Hashable, Sendable {
         self.pages = byNumber.values.filter { !$0.isEmpty }.sorted { $0.number < $1.number }
     }
 
-    /// What is kept of a day.
+    /// The state of a day.
     public subscript(day: Day) -> DayState {
         get {
             page(Page.number(of: day))?.state(at: Page.index(of: day)) ?? .open
@@ -42,7 +41,7 @@ public struct History: Hashable, Sendable {
         }
     }
 
-    /// The page of that number, or nil if no day in it is marked.
+    /// The page with a number, or nil if none of its days is marked.
     public func page(_ number: Int) -> Page? {
         let position = insertionPosition(of: number)
         guard position < pages.count, pages[position].number == number else { return nil }
@@ -61,7 +60,7 @@ public struct History: Hashable, Sendable {
         return Day(ordinal: page.firstOrdinal + index)
     }
 
-    /// The first day that is done or skipped and not earlier than the given one.
+    /// The first done or skipped day on or after `day`.
     public func firstMarked(onOrAfter day: Day) -> Day? {
         let number = Page.number(of: day)
         for page in pages[insertionPosition(of: number)...] {
@@ -71,7 +70,7 @@ public struct History: Hashable, Sendable {
         return nil
     }
 
-    /// The number of done days in the range.
+    /// The number of done days in a range.
     public func doneCount(in range: ClosedRange<Day>) -> Int {
         var count = 0
         for page in pages[insertionPosition(of: Page.number(of: range.lowerBound))...] {
@@ -83,14 +82,14 @@ public struct History: Hashable, Sendable {
         return count
     }
 
-    /// The numbers of the pages that differ from those of another history, ascending: what has to be stored.
+    /// The numbers of the pages that differ from another history's, in ascending order: the pages to store.
     public func changedPages(since other: History) -> [Int] {
         Set(pages.map(\.number)).union(other.pages.map(\.number))
             .filter { page($0) != other.page($0) }
             .sorted()
     }
 
-    /// Marks the days of a range as skipped that are open.
+    /// Marks the open days of a range as skipped.
     mutating func skipOpenDays(in range: ClosedRange<Day>) {
         let (first, last) = (range.lowerBound.ordinal, range.upperBound.ordinal)
         for number in Page.number(of: range.lowerBound)...Page.number(of: range.upperBound) {
@@ -106,7 +105,7 @@ public struct History: Hashable, Sendable {
         }
     }
 
-    /// The position of the first page whose number is not less.
+    /// The index of the first page whose number is not less than `number`.
     func insertionPosition(of number: Int) -> Int {
         var low = 0
         var high = pages.count

@@ -1,22 +1,22 @@
 extension History {
-    /// The marks of 1,024 days in a row, as they are stored.
+    /// The marks of 1,024 consecutive days, as stored.
     ///
-    /// Day `i` of the page lies in bits `2 * (i % 4)` and up of byte `i / 4`; 0 is open, 1 done, 2 skipped,
-    /// and 3, which is never written, reads as open.
+    /// Day `i` of the page is in bits `2 * (i % 4)` and `2 * (i % 4) + 1` of byte `i / 4`. 0 is open, 1 done
+    /// and 2 skipped; 3 is never written and reads as open.
     public struct Page: Hashable, Sendable {
-        /// Which days: those with `floor(ordinal / 1024)` equal to it.
+        /// The page covers the days with `floor(ordinal / 1024) == number`.
         public let number: Int
         /// Always 256 bytes.
         public private(set) var bytes: [UInt8]
 
-        /// The days of a page.
+        /// The number of days in a page.
         public static let days = 1024
-        /// The bytes of a page.
+        /// The number of bytes in a page.
         public static let size = 256
-        /// The numbers of the pages between 0001-01-01 and 9999-12-31.
+        /// The page numbers from 0001-01-01 to 9999-12-31.
         public static let numbers = number(of: .first)...number(of: .last)
 
-        /// A page from stored bytes: fewer than 256 are filled up with open days, more are cut off.
+        /// Creates a page from stored bytes; fewer than 256 are padded with open days, and more are cut off.
         public init(number: Int, bytes: [UInt8] = []) {
             self.number = number
             self.bytes = bytes
@@ -25,7 +25,7 @@ extension History {
             for index in self.bytes.indices { self.bytes[index] = Page.cleared(self.bytes[index]) }
         }
 
-        /// The number of the page that a day lies in.
+        /// The number of the page that contains a day.
         public static func number(of day: Day) -> Int { floorDivide(day.ordinal, by: days) }
 
         /// Whether no day is marked.
@@ -35,7 +35,7 @@ extension History {
 
         var firstOrdinal: Int { number * Page.days }
 
-        /// The state of the day with that index, 0 to 1,023.
+        /// The state of the day at an index from 0 to 1,023.
         func state(at index: Int) -> DayState {
             DayState(rawValue: bytes[index >> 2] >> ((index & 3) << 1) & 3) ?? .open
         }
@@ -45,7 +45,7 @@ extension History {
             bytes[index >> 2] = bytes[index >> 2] & ~(3 << shift) | state.rawValue << shift
         }
 
-        /// Marks the days as skipped that are open; four at a time, for pauses of decades.
+        /// Marks open days as skipped, four at a time because a habit may be archived for decades.
         mutating func skipOpenDays(from first: Int, through last: Int) {
             var index = first
             while index <= last {
@@ -60,7 +60,8 @@ extension History {
             }
         }
 
-        /// How many days in a row are done from an index on; four at a time, for decades of daily habits.
+        /// Counts consecutive done days from an index on, four at a time because a daily habit may run for
+        /// decades.
         func doneDays(from start: Int, through last: Int) -> Int {
             var index = start
             while index <= last {
@@ -89,7 +90,7 @@ extension History {
             return count
         }
 
-        /// Without the bit pairs 3, so that equal histories have equal bytes.
+        /// Clears bit pairs of 3, so that equal histories have equal bytes.
         private static func cleared(_ byte: UInt8) -> UInt8 {
             let both = byte & (byte >> 1) & 0b0101_0101
             return byte & ~(both | both << 1)
@@ -97,7 +98,7 @@ extension History {
     }
 }
 
-/// Reads a history day by day without looking a page up for each.
+/// Reads a history day by day without searching for the page each time.
 struct HistoryCursor {
     private let pages: [History.Page]
     private var position = 0
@@ -106,9 +107,9 @@ struct HistoryCursor {
         pages = history.pages
     }
 
-    /// The state of the day so many days after 1970-01-01.
+    /// The state of the day `ordinal` days after 1970-01-01.
     ///
-    /// Quick for days near the last one asked for.
+    /// Fast for days near the last one read.
     mutating func state(at ordinal: Int) -> DayState {
         let number = ordinal >> 10
         while position < pages.count, pages[position].number < number { position += 1 }
@@ -117,7 +118,7 @@ struct HistoryCursor {
         return pages[position].state(at: ordinal & 1023)
     }
 
-    /// How many days in a row are done from a day on, as far as its page and the limit go.
+    /// Counts consecutive done days from a day on, up to the end of its page or the limit.
     mutating func doneDays(from ordinal: Int, through limit: Int) -> Int {
         guard state(at: ordinal) == .done else { return 0 }
         let page = pages[position]
@@ -127,7 +128,7 @@ struct HistoryCursor {
         )
     }
 
-    /// The first marked day that is not earlier, or nil if there is none up to the limit.
+    /// The first marked day from `ordinal` through `limit`, or nil.
     mutating func marked(onOrAfter ordinal: Int, through limit: Int) -> Int? {
         var day = ordinal
         while day <= limit {

@@ -1,11 +1,12 @@
-/// Days on which a habit was archived, before it was brought back.
+/// A period during which a habit was archived, before it was restored.
 public struct Pause: Hashable, Sendable, Codable {
-    /// The day it was archived.
+    /// The day the habit was archived.
     public let from: Day
-    /// The last day before it was restored.
+    /// The last day before the habit was restored.
     public let through: Day
 
-    /// The days from the one on which it was archived to the one before it is restored, nil if that is the same day.
+    /// Creates the pause from the day of archiving to the day before restoring, or returns nil if both are
+    /// the same day.
     public init?(archived: Day, restored: Day) {
         guard archived < restored, let through = restored.advanced(by: -1) else { return nil }
         from = archived
@@ -14,18 +15,20 @@ public struct Pause: Hashable, Sendable, Codable {
 }
 
 extension Pause {
-    /// The most days that pauses have together: a hundred years.
+    /// The maximum total length of all pauses in days: a hundred years.
     public static let longest = 36_525
 
-    /// The latest so many pauses, and of these the latest days: a history holds a mark for each.
+    /// The latest `count` pauses, cut to the latest ``longest`` days, because a history stores a mark for
+    /// each day.
     public static func latest(_ count: Int, of pauses: [Pause]) -> [Pause] {
-        var left = longest
+        var remaining = longest
         var latest: [Pause] = []
-        for pause in pauses.suffix(count).reversed() where left > 0 && pause.from <= pause.through {
+        for pause in pauses.suffix(count).reversed() where remaining > 0 && pause.from <= pause.through {
             let days = pause.from.days(to: pause.through) + 1
-            let from = days <= left ? pause.from : pause.through.advanced(by: 1 - left) ?? pause.from
+            let from =
+                days <= remaining ? pause.from : pause.through.advanced(by: 1 - remaining) ?? pause.from
             latest.append(Pause(from: from, through: pause.through))
-            left -= min(days, left)
+            remaining -= min(days, remaining)
         }
         return latest.reversed()
     }
@@ -37,11 +40,10 @@ extension Pause {
 }
 
 extension History {
-    /// The history of a habit that was archived for a while: no day of a pause is asked for, so what is open there
-    /// counts as skipped.
-    public func passing(_ pauses: [Pause]) -> History {
+    /// The history with every open day of the pauses skipped, because an archived habit is not due.
+    public func skipping(_ pauses: [Pause]) -> History {
         var history = self
-        // What was stored before there was a bound is bounded here.
+        // Pauses stored before the limit existed are cut here.
         for pause in Pause.latest(pauses.count, of: pauses) {
             history.skipOpenDays(in: pause.from...pause.through)
         }
@@ -49,25 +51,25 @@ extension History {
     }
 }
 
-/// The days in which a habit exists and can be asked for.
+/// The days on which a habit is active and can be due.
 public struct ActiveRange: Hashable, Sendable {
-    /// The day it was added, or that of its first entry if that is earlier.
+    /// The day the habit was added, or of its first entry if that is earlier.
     public let from: Day
-    /// The day it was archived, nil while it is active.
+    /// The day the habit was archived; nil while it is active.
     public let until: Day?
 
-    /// A life from one day on, to the day it was archived if it was.
+    /// Creates a range from the first day to the day of archiving, if any.
     public init(from: Day, until: Day? = nil) {
         self.from = from
         self.until = until
     }
 
-    /// The first day: that of the life, or of the first mark if that is earlier.
+    /// The first day of the range, or of the first mark in the history if that is earlier.
     public func firstDay(with history: History) -> Day { min(from, history.firstMarked ?? from) }
 
-    /// The day as of which a habit is judged: that of archiving once it is over.
+    /// The day as of which streaks and rates are computed: today, or the day of archiving if that is earlier.
     public func lastDay(on today: Day) -> Day { min(today, until ?? today) }
 
-    /// Whether the habit was archived on that day or before.
+    /// Whether the habit was archived on or before a day.
     func isOver(on today: Day) -> Bool { until.map { $0 <= today } ?? false }
 }

@@ -1,4 +1,4 @@
-/// Streaks that count calendar weeks or months.
+/// Streaks counted in calendar weeks or months.
 enum QuotaStreak {
     static func outcome(of span: StreakSpan, unit: StreakUnit) -> StreakOutcome {
         var span = span
@@ -8,7 +8,7 @@ enum QuotaStreak {
         var period = StreakPeriod(containing: first, unit: unit)
         while period.first <= today {
             if tally.run == 0 {
-                // Without a run nothing can happen before the next mark, however long that takes.
+                // Without a run, nothing happens before the next marked day, however far away.
                 let from = max(first, period.first)
                 guard let marked = span.cursor.marked(onOrAfter: from, through: today) else { break }
                 period = StreakPeriod(containing: marked, unit: unit)
@@ -17,9 +17,9 @@ enum QuotaStreak {
             period = period.next
         }
         let todayIsOpen = span.cursor.state(at: today) == .open
-        // Nothing can save a streak once the life is over, and no period to come asks for anything.
-        let isAlive = tally.run > 0 && span.lifeEnd == .last
-        let saveBy = isAlive ? lastChance(in: &span, unit: unit, todayIsOpen: todayIsOpen) : nil
+        // An archived habit's streak cannot be saved, and its future periods have no due days.
+        let isLive = tally.run > 0 && span.activeEnd == .last
+        let saveBy = isLive ? lastChance(in: &span, unit: unit, todayIsOpen: todayIsOpen) : nil
         return StreakOutcome(tally: tally, current: tally.run, saveBy: saveBy, todayIsOpen: todayIsOpen)
     }
 
@@ -34,42 +34,42 @@ enum QuotaStreak {
         guard let quota = span.plan.quota(in: from...min(period.last, today), unit: unit) else {
             return tally.end()
         }
-        let seen = QuotaPeriod(
+        let counts = QuotaPeriod(
             period,
             from: from,
             through: Day.last.ordinal,
-            lifeEnd: span.lifeEnd.ordinal,
+            activeEnd: span.activeEnd.ordinal,
             quota: quota,
             today: today,
             cursor: &span.cursor
         )
-        if seen.isPassedOver { return }
-        if seen.isReached {
+        if counts.isSkipped { return }
+        if counts.isMet {
             tally.lengthen(from: from, through: min(period.last, today))
-        } else if period.last < today || !seen.isReachable {
+        } else if period.last < today || !counts.canBeMet {
             tally.end()
         }
     }
 
-    /// The day on which as many open days are left, to the end of the period, as are still to be done.
+    /// The last day from which the open days left in the period are enough to meet the quota.
     private static func lastChance(in span: inout StreakSpan, unit: StreakUnit, todayIsOpen: Bool) -> Int? {
         let today = span.today.ordinal
         var period = StreakPeriod(containing: today, unit: unit)
         while period.first <= Day.last.ordinal {
             let from = max(period.first, span.first.ordinal)
             let quota = span.plan.quota(in: from...max(from, min(period.last, today)), unit: unit) ?? 0
-            let seen = QuotaPeriod(
+            let counts = QuotaPeriod(
                 period,
                 from: from,
                 through: Day.last.ordinal,
-                lifeEnd: span.lifeEnd.ordinal,
+                activeEnd: span.activeEnd.ordinal,
                 quota: quota,
                 today: today,
                 cursor: &span.cursor
             )
-            if !seen.isPassedOver, !seen.isReached {
+            if !counts.isSkipped, !counts.isMet {
                 return lastOpenDays(
-                    seen.asked - seen.done,
+                    counts.due - counts.done,
                     of: period,
                     from: todayIsOpen ? today : today + 1,
                     cursor: &span.cursor
@@ -97,7 +97,7 @@ enum QuotaStreak {
 }
 
 extension Schedule {
-    /// The days that a week or month asks for, nil if the schedule counts days.
+    /// The number of due days in a week or month; nil if the schedule counts days.
     var quota: Int? {
         switch rule {
         case .perWeek(let times), .perMonth(let times): times
@@ -106,53 +106,51 @@ extension Schedule {
     }
 }
 
-/// What one week or month asks of a person and what it got, as seen on a day.
+/// The due, done and open days of one week or month under a quota, as of a day.
 struct QuotaPeriod {
-    /// Days that must be done: the quota, or as many days as the period has in the habit's life without
-    /// skips.
-    let asked: Int
-    /// What would have to be done if the life did not end within the period.
-    private let askedForLife: Int
-    /// Done days up to today.
+    /// The quota, or the number of unskipped days in the active range if that is smaller.
+    let due: Int
+    /// What would be due if the habit were not archived within the period.
+    private let dueIfNotArchived: Int
+    /// The done days up to today.
     let done: Int
-    /// Days from today on that are still open.
+    /// The open days from today on.
     let left: Int
 
-    /// Counts the days of the period between `from` and `through`; those after the end of the habit's life are
-    /// not asked for.
+    /// Counts the days of the period from `from` to `through`; days after the active range are not due.
     init(
         _ period: StreakPeriod,
         from: Int,
         through: Int,
-        lifeEnd: Int,
+        activeEnd: Int,
         quota: Int,
         today: Int,
         cursor: inout HistoryCursor
     ) {
         var available = 0
-        var availableInLife = 0
+        var activeDays = 0
         var done = 0
         var left = 0
         for day in stride(from: max(from, period.first), through: min(through, period.last), by: 1) {
             switch cursor.state(at: day) {
             case .skipped: continue
             case .done where day <= today: done += 1
-            // A tick on a day to come was made further east; here that day is still open.
+            // A check-in on a future day was made in a time zone further east; here that day is still open.
             case .done, .open: if day >= today { left += 1 }
             }
             available += 1
-            if day <= lifeEnd { availableInLife += 1 }
+            if day <= activeEnd { activeDays += 1 }
         }
-        asked = min(quota, availableInLife)
-        askedForLife = min(quota, available)
+        due = min(quota, activeDays)
+        dueIfNotArchived = min(quota, available)
         self.done = done
         self.left = left
     }
 
-    /// Whether every day of it is skipped.
-    var isPassedOver: Bool { asked == 0 }
-    /// Whether it got what it asked for.
-    var isReached: Bool { done >= asked }
-    /// Whether it still can, or could when the habit's life ended.
-    var isReachable: Bool { done + left >= askedForLife }
+    /// Whether no day is due because all are skipped.
+    var isSkipped: Bool { due == 0 }
+    /// Whether the quota is met.
+    var isMet: Bool { done >= due }
+    /// Whether the quota can still be met, or could have been when the habit was archived.
+    var canBeMet: Bool { done + left >= dueIfNotArchived }
 }

@@ -1,30 +1,32 @@
-/// Runs under `n in x days`: stretches in which every window of x days holds n done ones, skipped days taken
-/// out.
+/// Runs under `n in x days`: stretches in which every window of x days has n done ones, not counting skipped
+/// days.
 ///
-/// Keeps one candidate, the earliest day from which a run that ends at the last day could begin. A window
-/// that holds too few moves it to the first done day after that window's beginning; everything only moves
-/// forward.
+/// Tracks one candidate: the earliest day on which a run that includes the last day could start. When a
+/// window has too few done days, the candidate moves to the first done day after the start of that window.
+/// Nothing ever moves backwards.
 struct RollingRun {
-    /// The length of the streak at the last day; while today is open, up to yesterday.
+    /// The length of the streak at the last day, or up to yesterday while today is open.
     private(set) var current: Int
     private(set) var tally: StreakTally
-    /// Whether the last day ended a window that held too few.
+    /// Whether the window that ended on the last day had too few done days.
     private(set) var isCut = false
 
     private let times: Int
     private let window: Int
     private var cursor: HistoryCursor
-    /// Length of a live streak from the schedule before; the run then need not begin with a done day.
+    /// The length of the live streak carried over from the previous schedule.
+    ///
+    /// With one, the run may start with a day that is not done.
     private var carried: Int
-    /// First day of the run, for the tally.
+    /// The first day of the run, for the tally.
     private var start: Int
-    /// Days in the run since this schedule began, without skipped ones; 0 if there is none.
+    /// The unskipped days in the run since this schedule started; 0 if there is no run.
     private var length = 0
-    /// First day of the last window; as long as the run is shorter than a window, of the run.
+    /// The first day of the last window, or of the run if that is shorter than a window.
     private var tail = 0
-    /// Done days from `tail` on.
+    /// The number of done days from `tail` on.
     private var sum = 0
-    /// The last day that was counted.
+    /// The last counted day.
     private var head = 0
 
     init(times: Int, window: Int, cursor: HistoryCursor, tally: StreakTally) {
@@ -37,7 +39,7 @@ struct RollingRun {
         current = carried
     }
 
-    /// Counts the days; today, while it is open, as if it were done, but only up to yesterday.
+    /// Counts the days; while today is open, it is assumed to be done but not counted.
     mutating func walk(over days: ClosedRange<Int>, today: Int) {
         var day = days.lowerBound
         while day <= days.upperBound {
@@ -52,7 +54,7 @@ struct RollingRun {
 
     /// Counts the next day.
     ///
-    /// Returns whether it belongs to a run; nil if it is skipped, or today and open.
+    /// Returns whether it belongs to a run; nil if it is skipped, or if it is today and open.
     @discardableResult
     mutating func step(_ day: Int, today: Int) -> Bool? {
         let state = cursor.state(at: day)
@@ -67,11 +69,11 @@ struct RollingRun {
         return current > 0
     }
 
-    /// The last day on which one can begin to do it every day and still keep the run; nil if no day is early
-    /// enough.
+    /// The last day on which the person can start doing it daily and still keep the run; nil if it is already
+    /// too late.
     ///
-    /// A window that ends j days ahead and holds s done days that are settled can spare j - n + s of the days
-    /// to come; the window that can spare least decides.
+    /// A window that ends j days ahead with s done days already in it can spare j - n + s of the days to
+    /// come. The window that can spare the fewest decides.
     mutating func saveBy(from firstOpenDay: Int) -> Int? {
         var spare = window - times
         var settled = 0
@@ -104,7 +106,7 @@ struct RollingRun {
     private mutating func judgeOpenToday() {
         var trial = self
         trial.append(head + 1, done: true)
-        // Nothing is left of a run that even a done today could not hold.
+        // Even doing it today could not save this run.
         length = max(0, trial.length - 1)
         carried = trial.carried
         current = length + carried
@@ -122,7 +124,7 @@ struct RollingRun {
         if length >= window, sum < times { restart() }
     }
 
-    /// The run cannot hold the window that begins at `tail`: it begins with the first done day after that.
+    /// The window that starts at `tail` fails, so the run restarts at the first done day after that.
     private mutating func restart() {
         isCut = true
         carried = 0
@@ -134,7 +136,7 @@ struct RollingRun {
         start = tail
     }
 
-    /// Takes the first day out of the last window and moves on to the next that is not skipped.
+    /// Drops the first day of the last window and moves to the next unskipped day.
     private mutating func dropTail() {
         if cursor.state(at: tail) == .done { sum -= 1 }
         repeat { tail += 1 } while cursor.state(at: tail) == .skipped

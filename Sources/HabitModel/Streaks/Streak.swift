@@ -1,29 +1,31 @@
-/// How many times in a row a habit was kept, and what it takes to keep it so.
+/// The current and the longest streak of a habit, and what it takes to keep the current one.
 public struct Streak: Hashable, Sendable {
-    /// What the numbers count: the unit of today's schedule.
+    /// The unit of the numbers, from today's schedule.
     public var unit: StreakUnit
-    /// The streak that is alive today, 0 if none is.
+    /// The length of the streak that is live today; 0 if there is none.
     public var current: Int
-    /// The longest streak of the whole history; of equals the latest.
+    /// The length of the longest streak in the history; the latest if several are equal.
     public var longest: Int
-    /// The longest one's first day: its first done day, or the first day of its first week or month in the
-    /// habit's life.
+    /// The first day of the longest streak: its first done day, or the first active day of its first week or
+    /// month.
     ///
-    /// Nil if there never was a streak.
+    /// Nil if there has never been a streak.
     public var longestStart: Day?
-    /// The longest one's last day: its last done day (for a rolling schedule the last day it counts), or the
-    /// last day of its last week or month, today at most.
+    /// The last day of the longest streak.
+    ///
+    /// Its last done day, the last day it counts (rolling schedules), or the last day of its last week or
+    /// month; never after today.
     public var longestEnd: Day?
-    /// There is a streak, today is open, and today is the last chance.
+    /// Whether there is a streak and today, still open, is the last chance to save it.
     public var atRisk: Bool
-    /// The last day on which the person can still begin to save the streak, doing nothing before it.
+    /// The last day on which the person can start saving the streak after doing nothing until then.
     ///
     /// Nil if there is no streak, if nothing can save it, or if the habit is archived.
     public var saveBy: Day?
-    /// Days from today to ``saveBy``; 0 means today is the last chance.
+    /// The number of days from today to ``saveBy``; 0 if today is the last chance.
     public var daysUntilBreak: Int?
 
-    /// A streak of nothing.
+    /// No streak.
     static func none(_ unit: StreakUnit) -> Streak {
         Streak(
             unit: unit,
@@ -38,9 +40,9 @@ public struct Streak: Hashable, Sendable {
     }
 }
 
-/// What a streak is counted in.
+/// The unit in which a streak is counted.
 public enum StreakUnit: String, CaseIterable, Hashable, Sendable, Codable {
-    /// Due days, or for a rolling schedule days.
+    /// Due days, or all days under a rolling schedule.
     case days
     /// Calendar weeks, Monday first.
     case weeks
@@ -49,10 +51,10 @@ public enum StreakUnit: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 extension StreakUnit {
-    /// So many days, calendar weeks or calendar months up to a day; the running one, which counts among them,
-    /// ends with that day.
+    /// The last `count` days, calendar weeks or calendar months through a day, including the current one up
+    /// to that day.
     ///
-    /// - Parameter count: at least 1; the range begins no earlier than the calendar does.
+    /// - Parameter count: at least 1; the range never starts before the first day of the calendar.
     public func recent(_ count: Int, through day: Day) -> ClosedRange<Day> {
         var period = StreakPeriod(containing: day.ordinal, unit: self)
         for _ in 1..<max(1, count) {
@@ -63,30 +65,30 @@ extension StreakUnit {
     }
 }
 
-/// What a streak is computed from: the plan and the marks between two days.
+/// The input of a streak computation: the plan and the marks between two days.
 struct StreakSpan {
     let plan: SchedulePlan
     var cursor: HistoryCursor
-    /// The first day of the habit's life.
+    /// The first active day.
     let first: Day
-    /// The day on which the streak is asked for, or that of archiving; never before `first`.
+    /// The day as of which the streak is computed, at most the day of archiving; never before `first`.
     let today: Day
-    /// The last day of the habit's life: that of archiving, or none before the end of the calendar.
-    let lifeEnd: Day
+    /// The day of archiving, or the last day of the calendar if the habit is active.
+    let activeEnd: Day
 
-    /// The days of a habit as they stand on a day, without what was planned later; nil if it had none yet.
-    init?(plan: SchedulePlan, history: History, life: ActiveRange, today: Day) {
-        let last = life.lastDay(on: today)
-        let first = life.firstDay(with: history)
+    /// Creates the span as of a day, without schedules set later; returns nil if the habit has no day yet.
+    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
+        let last = activeRange.lastDay(on: today)
+        let first = activeRange.firstDay(with: history)
         guard first <= last else { return nil }
         self.plan = plan.known(on: last)
         self.first = first
         self.today = last
-        lifeEnd = life.isOver(on: today) ? last : .last
+        activeEnd = activeRange.isOver(on: today) ? last : .last
         cursor = HistoryCursor(history)
     }
 
-    /// The parts of the plan with the days of the span that were lived under them, oldest first.
+    /// The parts of the plan with the days on which they are in effect, oldest first.
     var stretches: [(part: SchedulePlan.Part, days: ClosedRange<Int>)] {
         plan.parts.indices.compactMap { index in
             let part = plan.parts[index]
@@ -98,13 +100,13 @@ struct StreakSpan {
     }
 }
 
-/// A calendar week or month, as days since 1970-01-01.
+/// A calendar week or month, in days since 1970-01-01.
 struct StreakPeriod: Equatable {
     let first: Int
     let last: Int
     private let unit: StreakUnit
 
-    /// The week (Monday first) or month that holds the day; for the unit of days the day itself.
+    /// Creates the week (Monday first) or month that contains a day; for ``StreakUnit/days``, the day itself.
     init(containing ordinal: Int, unit: StreakUnit) {
         self.unit = unit
         switch unit {
@@ -121,6 +123,6 @@ struct StreakPeriod: Equatable {
         }
     }
 
-    /// The period after this one.
+    /// The following period.
     var next: StreakPeriod { StreakPeriod(containing: last + 1, unit: unit) }
 }

@@ -1,29 +1,30 @@
 extension Streak {
-    /// The streak as it stands on a day, in one pass over the marked days.
+    /// Computes the streak as of a day, in one pass over the marked days.
     ///
-    /// What the rules leave open is decided so:
-    /// - The life begins with the first mark if `life` says later. A habit archived today or earlier is
-    ///   judged on the day it was archived: the streak it ended with stays, nothing is at risk and nothing
-    ///   can be saved.
-    /// - A tick on a day after `today` (made in a time zone further east) does not count yet; a skip there is
-    ///   a planned one and counts.
-    /// - A schedule that is set for a day after `today` does not count yet.
-    /// - Under a schedule with another unit the streak ends, and days lived under that one add nothing to
-    ///   this unit's longest. `3 in 7 days` and `daily` both count days, so a streak crosses from one to the
-    ///   other.
-    /// - A week or month belongs to a quota if one of its days was lived under it. It asks for the smallest
-    ///   quota that held on one of its days, so changing a schedule never breaks a streak by itself.
-    /// - A week or month asks for no more days than it has in the habit's life without skips. One in which the
-    ///   habit was archived counts if it reached that, and breaks nothing if it still could have reached its quota.
+    /// These decisions settle the edge cases:
+    /// - The active range starts with the first mark if that is earlier. A habit archived today or earlier is
+    ///   judged on the day it was archived: it keeps the streak it had then, and nothing is at risk or can be
+    ///   saved.
+    /// - A done day after `today` (recorded in a time zone further east) does not count yet. A skip after
+    ///   `today` is planned and counts.
+    /// - A schedule set for a day after `today` does not count yet.
+    /// - A schedule with another unit ends the streak, and days under it add nothing to the longest streak in
+    ///   this unit. `3 in 7 days` and `daily` both count days, so a streak continues from one to the other.
+    /// - A week or month is under a quota if the quota is in effect on any of its days. It requires the
+    ///   smallest such quota, so changing a schedule never breaks a streak by itself.
+    /// - A week or month requires no more days than it has unskipped days in the active range. If the habit
+    ///   was archived within it, it counts if it met that number, and breaks nothing if it could still have
+    ///   met its quota.
     public static func compute(
         plan: SchedulePlan,
         history: History,
-        life: ActiveRange,
+        activeRange: ActiveRange,
         today: Day
     ) -> Streak {
-        let day = life.lastDay(on: today)
+        let day = activeRange.lastDay(on: today)
         let unit = plan.known(on: day).part(on: day).schedule.unit
-        guard let span = StreakSpan(plan: plan, history: history, life: life, today: today) else {
+        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
+        else {
             return .none(unit)
         }
         let outcome: StreakOutcome =
@@ -31,14 +32,14 @@ extension Streak {
             case .days: DayStreak.outcome(of: span)
             case .weeks, .months: QuotaStreak.outcome(of: span, unit: unit)
             }
-        return outcome.streak(unit: unit, today: day, archived: life.isOver(on: today))
+        return outcome.streak(unit: unit, today: day, archived: activeRange.isOver(on: today))
     }
 }
 
-/// What the passes over the history find out.
+/// The result of a pass over the history.
 struct StreakOutcome {
     var tally: StreakTally
-    /// The streak that is alive; for a rolling schedule with today open not the same as the tally's run.
+    /// The live streak; under a rolling schedule with today open, it differs from the tally's run.
     var current: Int
     var saveBy: Int?
     var todayIsOpen: Bool
@@ -58,23 +59,23 @@ struct StreakOutcome {
     }
 }
 
-/// The run that is being counted and the longest so far.
+/// The current run and the longest so far.
 struct StreakTally {
-    /// The length of the run, 0 if there is none.
+    /// The length of the run; 0 if there is none.
     private(set) var run = 0
     private(set) var runStart = 0
     private(set) var longest = 0
     private(set) var longestStart: Int?
     private(set) var longestEnd: Int?
 
-    /// The run grows; `first` to `last` are the days that did it.
+    /// Lengthens the run by the days from `first` to `last`.
     mutating func lengthen(by count: Int = 1, from first: Int, through last: Int) {
         set(run + count, from: run == 0 ? first : runStart, through: last)
     }
 
-    /// The run now has that length and spans those days.
+    /// Sets the length and the days of the run.
     ///
-    /// Of equally long ones the latest is the longest.
+    /// Of equally long runs, the latest counts as the longest.
     mutating func set(_ length: Int, from first: Int, through last: Int) {
         run = length
         runStart = first
@@ -84,7 +85,7 @@ struct StreakTally {
         longestEnd = last
     }
 
-    /// The run is over.
+    /// Ends the run.
     mutating func end() {
         run = 0
     }

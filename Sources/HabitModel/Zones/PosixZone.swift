@@ -1,5 +1,4 @@
-/// The rules of a POSIX `TZ` string, with the extensions of RFC 9636: `std offset dst
-/// offset,start/time,end/time`.
+/// A POSIX `TZ` string with the extensions of RFC 9636: `std offset dst offset,start/time,end/time`.
 struct PosixZone: Hashable, Sendable {
     private let standard: Int
     private let saving: Saving?
@@ -26,7 +25,7 @@ struct PosixZone: Hashable, Sendable {
             offset = -west
         }
         guard !scanner.isAtEnd else {
-            saving = Saving(offset: offset, start: .usualStart, end: .usualEnd)
+            saving = Saving(offset: offset, start: .defaultStart, end: .defaultEnd)
             return
         }
         guard scanner.take(","), let start = PosixRule(&scanner),
@@ -35,7 +34,7 @@ struct PosixZone: Hashable, Sendable {
         saving = Saving(offset: offset, start: start, end: end)
     }
 
-    /// Seconds east of UTC at that second.
+    /// The offset in seconds east of UTC, `second` seconds after the epoch.
     func offset(at second: Int) -> Int {
         guard let saving else { return standard }
         let year = CivilDate.fields(ofOrdinal: floorDivide(second + standard, by: 86_400)).year
@@ -46,23 +45,23 @@ struct PosixZone: Hashable, Sendable {
     }
 }
 
-/// The day and wall-clock time of a change in a POSIX `TZ` string.
+/// The day and wall-clock time at which a POSIX `TZ` string changes the offset.
 struct PosixRule: Hashable, Sendable {
     private enum Date: Hashable {
-        /// `Jn`: day 1 to 365, 29 February never counted.
+        /// `Jn`: day 1 to 365, not counting 29 February.
         case dayWithoutLeap(Int)
-        /// `n`: day 0 to 365, 29 February counted.
+        /// `n`: day 0 to 365, counting 29 February.
         case dayOfYear(Int)
-        /// `Mm.w.d`: weekday d (Sunday 0) in week w (5 the last) of month m.
+        /// `Mm.w.d`: weekday d (0 is Sunday) in week w (5 is the last) of month m.
         case weekday(month: Int, week: Int, day: Int)
     }
 
     private let date: Date
     private let seconds: Int
 
-    /// What holds when a string names no rules: second Sunday in March to first in November, as in the USA.
-    static let usualStart = PosixRule(date: .weekday(month: 3, week: 2, day: 0), seconds: 7200)
-    static let usualEnd = PosixRule(date: .weekday(month: 11, week: 1, day: 0), seconds: 7200)
+    /// The rules of the USA, used when a string has none: second Sunday in March to first Sunday in November.
+    static let defaultStart = PosixRule(date: .weekday(month: 3, week: 2, day: 0), seconds: 7200)
+    static let defaultEnd = PosixRule(date: .weekday(month: 11, week: 1, day: 0), seconds: 7200)
 
     private init(date: Date, seconds: Int) {
         self.date = date
@@ -91,7 +90,7 @@ struct PosixRule: Hashable, Sendable {
         seconds = time
     }
 
-    /// The change in a year, in seconds since the epoch on the wall clock before it.
+    /// When the offset changes in a year, in seconds since the epoch on the wall clock before the change.
     func second(inYear year: Int) -> Int {
         ordinal(inYear: year) * 86_400 + seconds
     }
@@ -106,14 +105,14 @@ struct PosixRule: Hashable, Sendable {
         case .weekday(let month, let week, let day):
             let first = CivilDate.ordinal(year: year, month: month, day: 1)
             let length = CivilDate.length(ofMonth: month, year: year)
-            // 1970-01-01 was a Thursday, 4 with Sunday 0.
+            // 1970-01-01 was a Thursday, which is 4 if Sunday is 0.
             let offset = floorRemainder(day - (first + 4), by: 7) + (week - 1) * 7
             return first + (offset < length ? offset : offset - 7)
         }
     }
 }
 
-/// Takes a POSIX `TZ` string apart, byte by byte.
+/// Scans a POSIX `TZ` string byte by byte.
 struct PosixScanner {
     private var rest: ArraySlice<UInt8>
 
@@ -131,7 +130,7 @@ struct PosixScanner {
         return true
     }
 
-    /// Takes three letters or more, or three or more of letters, digits and signs between `<` and `>`.
+    /// Takes three or more letters, or three or more letters, digits and signs between `<` and `>`.
     mutating func name() -> Bool {
         let isQuoted = take("<")
         let name = rest.prefix { byte in
@@ -154,7 +153,7 @@ struct PosixScanner {
         return value
     }
 
-    /// Takes `[+-]hh[:mm[:ss]]` and gives it in seconds.
+    /// Takes `[+-]hh[:mm[:ss]]` and returns seconds.
     mutating func duration(upToHours limit: Int) -> Int? {
         let isNegative = take("-")
         if !isNegative { _ = take("+") }

@@ -1,15 +1,15 @@
-/// One data block of a TZif file (RFC 9636, section 3), as far as offsets need it.
+/// The offsets in one data block of a TZif file (RFC 9636, section 3).
 struct TZifBlock {
-    /// Seconds since the epoch at which the offset changes, ascending.
+    /// The seconds since the epoch at which the offset changes, in ascending order.
     let transitions: [Int64]
-    /// The offset from each transition on.
+    /// The offset after each transition.
     let offsets: [Int]
     /// The offset before the first transition.
     let initialOffset: Int
-    /// The version of the file, 1 to 4.
+    /// The version of the file format, 1 to 4.
     let version: Int
 
-    /// Reads a header and the block behind it, with instants of that many bytes.
+    /// Reads a header and its data block; times take `timeSize` bytes.
     init(_ reader: inout ByteReader, timeSize: Int) throws(ZoneError) {
         guard try Array(reader.take(4)) == Array("TZif".utf8) else { throw .notTZif }
         let versionByte = try reader.byte()
@@ -20,7 +20,7 @@ struct TZifBlock {
         let (utIndicators, standardIndicators, leapSeconds) = (counts[0], counts[1], counts[2])
         let (transitionCount, typeCount, nameBytes) = (counts[3], counts[4], counts[5])
         guard typeCount >= 1 else { throw .malformed }
-        // Checked against what is there before anything of that size is made.
+        // `take` checks each size against the remaining bytes before anything is allocated.
         let times = try reader.take(transitionCount * timeSize)
         let indices = try reader.take(transitionCount)
         let types = Array(try reader.take(typeCount * 6))
@@ -52,7 +52,7 @@ struct TZifBlock {
     }
 }
 
-/// Reads big-endian numbers off an array; every read past the end throws.
+/// Reads big-endian numbers from an array; reading past the end throws.
 struct ByteReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -76,6 +76,6 @@ struct ByteReader {
         try take(Number.bitWidth / 8).reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
     }
 
-    /// What has not been read yet.
+    /// The unread bytes.
     var rest: ArraySlice<UInt8> { bytes[position...] }
 }

@@ -1,6 +1,6 @@
-/// The offsets from UTC of a time zone, from a TZif file (RFC 9636) or a POSIX `TZ` string.
+/// The UTC offsets of a time zone, read from a TZif file (RFC 9636) or a POSIX `TZ` string.
 public struct ZoneRules: Hashable, Sendable {
-    /// No offset at any time.
+    /// UTC, whose offset is always 0.
     public static let utc = ZoneRules(transitions: [], offsets: [], initialOffset: 0, footer: nil)
 
     private let transitions: [Int64]
@@ -15,7 +15,7 @@ public struct ZoneRules: Hashable, Sendable {
         self.footer = footer
     }
 
-    /// Reads a TZif file of version 1 to 4; from version 2 on its 64-bit part and its footer.
+    /// Reads a TZif file of version 1 to 4; from version 2 on, its 64-bit block and its footer.
     /// - Throws: `ZoneError`.
     public init(tzif bytes: [UInt8]) throws(ZoneError) {
         var reader = ByteReader(bytes)
@@ -41,13 +41,13 @@ public struct ZoneRules: Hashable, Sendable {
         )
     }
 
-    /// Reads a POSIX `TZ` string such as `CET-1CEST,M3.5.0,M10.5.0/3` or `<+0545>-5:45`, nil if it is none.
+    /// Parses a POSIX `TZ` string such as `CET-1CEST,M3.5.0,M10.5.0/3` or `<+0545>-5:45`.
     public init?(posix text: String) {
         guard let zone = PosixZone(Array(text.utf8)) else { return nil }
         self.init(transitions: [], offsets: [], initialOffset: 0, footer: zone)
     }
 
-    /// Seconds to add to UTC for the wall clock at that instant, east positive.
+    /// The offset of the wall clock from UTC at an instant, in seconds, positive east.
     public func offset(at instant: Instant) -> Int {
         let second = floorDivide(instant.microseconds, by: 1_000_000)
         guard let last = transitions.last, second < last else {
@@ -64,7 +64,7 @@ public struct ZoneRules: Hashable, Sendable {
 }
 
 extension Day {
-    /// The logical day of an instant on the clocks of a time zone, which never goes back.
+    /// The logical day of an instant in a time zone; it never goes back.
     public init?(logical instant: Instant, zone: ZoneRules, dayStart: DayStart) {
         self.init(logical: instant, offset: zone.offset(at:), dayStart: dayStart)
     }
@@ -72,17 +72,17 @@ extension Day {
 
 /// The name of a time zone in the IANA database, such as `Europe/Vienna`.
 ///
-/// Only the shape is checked here, so that a name can safely become part of a path; whether the zone exists
-/// is known to whoever has the database.
+/// Only the shape is checked, so that a name is safe as part of a path. Whether the zone exists depends on
+/// the installed database.
 public struct ZoneName: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The name as it was given.
+    /// The name as given.
     public let text: String
 
     /// `UTC`.
     public static let utc = ZoneName(unchecked: "UTC")
 
-    /// Accepts 1 to 64 bytes of ASCII letters, digits, `_`, `+`, `-`, in parts joined by single slashes, each
-    /// of which begins with a letter or digit.
+    /// Accepts 1 to 64 ASCII letters, digits, `_`, `+`, `-` in parts separated by single slashes; each part
+    /// starts with a letter or digit.
     public init?(_ text: some StringProtocol) {
         guard (1...64).contains(text.utf8.count) else { return nil }
         for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
@@ -101,12 +101,12 @@ public struct ZoneName: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The name.
     public var description: String { text }
 
-    /// Reads a string; a name of the wrong shape is a `DecodingError`.
+    /// Decodes a name; throws a `DecodingError` if it has the wrong shape.
     public init(from decoder: any Decoder) throws {
-        self = try decoder.parsing("a time zone is an IANA name such as Europe/Vienna") { ZoneName($0) }
+        self = try decoder.parsing("must be an IANA name such as Europe/Vienna") { ZoneName($0) }
     }
 
-    /// Writes the name as a string.
+    /// Encodes the name.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
@@ -117,10 +117,10 @@ public struct ZoneName: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 }
 
-/// Why bytes are no time zone.
+/// Why bytes are not a time zone.
 public enum ZoneError: Error, Hashable, Sendable {
-    /// They do not begin as a TZif file does.
+    /// The file does not start with the TZif magic bytes.
     case notTZif
-    /// They end too early, or their numbers contradict each other.
+    /// The file is truncated or contradicts itself.
     case malformed
 }

@@ -9,7 +9,7 @@ struct HabitHistory: Sendable {
 
     /// The streak as it stands on a day.
     func streak(on today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, life: habit.life, today: today)
+        Streak.compute(plan: plan, history: history, activeRange: habit.activeRange, today: today)
     }
 
     /// The habit as a list shows it on a day.
@@ -29,7 +29,7 @@ struct HabitHistory: Sendable {
             createdAt: habit.createdAt,
             archivedAt: habit.archivedAt?.wholeSecond,
             doneToday: history[today] == .done,
-            dueToday: isDue(plan: plan, history: history, life: habit.life, today: today),
+            dueToday: isDue(plan: plan, history: history, activeRange: habit.activeRange, today: today),
             currentStreak: streak.current,
             longestStreak: streak.longest,
             atRisk: streak.atRisk
@@ -127,7 +127,7 @@ extension SQLStore {
             guard let plan = SchedulePlan(parts: schedules[habit.id] ?? []) else {
                 throw StoreError.unexpectedData("a habit has no schedule")
             }
-            let history = History(pages: pages[habit.id] ?? []).passing(habit.pauses)
+            let history = History(pages: pages[habit.id] ?? []).skipping(habit.pauses)
             return HabitHistory(habit: habit, plan: plan, history: history)
         }
     }

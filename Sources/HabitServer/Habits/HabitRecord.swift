@@ -26,7 +26,7 @@ struct HabitRecord: Sendable, Hashable {
     var target: Target? { targets.current }
 
     /// The days in which the habit can be asked for.
-    var life: ActiveRange { ActiveRange(from: startsOn, until: archivedOn) }
+    var activeRange: ActiveRange { ActiveRange(from: startsOn, until: archivedOn) }
 }
 
 let habitColumns: StaticString = """

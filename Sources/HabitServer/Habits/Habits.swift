@@ -88,7 +88,7 @@ struct Habits: Sendable {
             let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
             if let pause {
                 habit.habit.pauses = Pause.latest(Self.pauseLimit, of: habit.habit.pauses + [pause])
-                habit.history = habit.history.passing([pause])
+                habit.history = habit.history.skipping([pause])
             }
             habit.habit.archivedAt = nil
             habit.habit.archivedOn = nil

@@ -4,10 +4,10 @@ import HabitWire
 /// What there is to see of a habit, computed by the rules.
 extension HabitHistory {
     /// The first day of the habit's life.
-    var firstDay: Day { habit.life.firstDay(with: history) }
+    var firstDay: Day { habit.activeRange.firstDay(with: history) }
 
     /// The day as of which a habit is judged: that of archiving if it is over.
-    func judged(on today: Day) -> Day { habit.life.lastDay(on: today) }
+    func judged(on today: Day) -> Day { habit.activeRange.lastDay(on: today) }
 
     /// The schedule in whose unit the streak of a day counts.
     func schedule(on today: Day) -> Schedule { plan.schedule(on: judged(on: today)) }
@@ -29,7 +29,13 @@ extension HabitHistory {
             }
         let days = try range.days(of: self, by: unit, recent: count, limit: LogRange.limit, today: today)
         let steps = days.map {
-            Explanation.steps(plan: plan, history: history, life: habit.life, over: $0, today: today)
+            Explanation.steps(
+                plan: plan,
+                history: history,
+                activeRange: habit.activeRange,
+                over: $0,
+                today: today
+            )
         }
         return ExplainReport(streak: streakReport(on: today), steps: (steps ?? []).map(ExplainStep.init))
     }

@@ -50,7 +50,7 @@ struct StatsQuery {
             score: Score.compute(
                 plan: habit.plan,
                 history: habit.history,
-                life: habit.habit.life,
+                activeRange: habit.habit.activeRange,
                 today: today
             )
         )
@@ -61,7 +61,7 @@ struct StatsQuery {
             by: interval.unit,
             plan: habit.plan,
             history: habit.history,
-            life: habit.habit.life,
+            activeRange: habit.habit.activeRange,
             over: range,
             today: today
         ).map { StatsPeriod($0, days: habit.history.doneCount(in: $0.first...$0.last)) }

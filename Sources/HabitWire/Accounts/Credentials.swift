@@ -6,10 +6,10 @@ public struct Credentials: Codable, Hashable, Sendable {
     public var username: String
     /// The password as typed.
     public var password: String
-    /// The zone of the person's days, at sign-up; UTC if absent.
+    /// At sign-up, the time zone of the account; UTC if absent.
     public var timeZone: ZoneName?
 
-    /// Makes credentials.
+    /// Creates credentials.
     public init(username: String, password: String, timeZone: ZoneName? = nil) {
         self.username = username
         self.password = password
@@ -22,16 +22,16 @@ public struct Credentials: Codable, Hashable, Sendable {
     }
 }
 
-/// The answer to a login and to a change of password.
+/// The response to a login and to a change of password.
 public struct AccessToken: Codable, Hashable, Sendable {
     /// The JWT to send as `Authorization: Bearer …`.
     public let accessToken: String
     /// Always `bearer`.
     public let tokenType: String
-    /// When the token ends.
+    /// When the token expires; null from an older server.
     @Nullable public var expiresAt: Instant?
 
-    /// Makes an answer.
+    /// Creates a response.
     public init(accessToken: String, expiresAt: Instant) {
         self.accessToken = accessToken
         self.tokenType = "bearer"
@@ -47,12 +47,12 @@ public struct AccessToken: Codable, Hashable, Sendable {
 
 /// The body of `PUT /users/me/password`.
 public struct PasswordChange: Codable, Hashable, Sendable {
-    /// The password that still holds.
+    /// The current password.
     public let currentPassword: String
-    /// The password that is to hold from now on.
+    /// The new password.
     public let newPassword: String
 
-    /// Makes a change.
+    /// Creates a change of password.
     public init(currentPassword: String, newPassword: String) {
         self.currentPassword = currentPassword
         self.newPassword = newPassword
@@ -66,10 +66,10 @@ public struct PasswordChange: Codable, Hashable, Sendable {
 
 /// The body of `DELETE /users/me`.
 public struct AccountDeletion: Codable, Hashable, Sendable {
-    /// The password: a token that was found or stolen is not enough to take everything away.
+    /// The current password, because a lost or stolen token must not be enough to delete an account.
     public let currentPassword: String
 
-    /// Makes a deletion.
+    /// Creates a deletion.
     public init(currentPassword: String) {
         self.currentPassword = currentPassword
     }

@@ -4,23 +4,22 @@ public import HabitModel
 public struct User: Codable, Hashable, Sendable {
     /// The account's id.
     public let id: Int64
-    /// A random id that no other account has, on this server or any other, and that never changes; null from an older
-    /// server.
+    /// A random id that never changes and is unique across servers; null from an older server.
     @Nullable public var uid: String?
     /// The name to log in with, in lower case.
     public let username: String
-    /// The path on this server of the avatar; only its owner may read it.
+    /// The path of the avatar on this server; only its owner may read it.
     @Nullable public var avatarURL: String?
-    /// When the account was made.
+    /// When the account was created.
     public let createdAt: Instant
     /// When the account was last changed.
     public let updatedAt: Instant
-    /// The zone that decides the day when a request does not.
+    /// The time zone used to decide the day unless a request gives one.
     public let timeZone: ZoneName
-    /// The hour at which the account's day starts.
+    /// The time at which the account's day starts.
     public let dayStartsAt: DayStart
 
-    /// Makes an account.
+    /// Creates an account.
     public init(
         id: Int64,
         uid: String?,
@@ -51,14 +50,14 @@ public struct User: Codable, Hashable, Sendable {
     }
 }
 
-/// The body of `PATCH /users/me`: what is absent stays as it is.
+/// The body of `PATCH /users/me`; absent fields stay unchanged.
 public struct UserEdit: Codable, Hashable, Sendable {
-    /// The new zone of the account's days.
+    /// The account's new time zone.
     public var timeZone: ZoneName?
-    /// The new hour at which the account's day starts.
+    /// The new time at which the account's day starts.
     public var dayStartsAt: DayStart?
 
-    /// Makes an edit.
+    /// Creates an edit.
     public init(timeZone: ZoneName? = nil, dayStartsAt: DayStart? = nil) {
         self.timeZone = timeZone
         self.dayStartsAt = dayStartsAt
@@ -70,14 +69,14 @@ public struct UserEdit: Codable, Hashable, Sendable {
     }
 }
 
-/// The headers in which client and server tell each other what the day depends on.
+/// The headers for what the client and the server must agree on to decide the day.
 public enum AccountHeader {
-    /// In answers, when the account's day starts; in requests, the day start with which the day was decided, `HH:MM`.
+    /// In responses, when the account's day starts; in requests, the day start the client used, as `HH:MM`.
     public static let dayStartsAt = "Habit-Day-Starts-At"
-    /// In answers, the IANA name of the account's time zone.
+    /// In responses, the IANA name of the account's time zone.
     public static let timeZone = "Habit-Time-Zone"
-    /// In answers, the account's ``User/uid``.
+    /// In responses, the account's ``User/uid``.
     public static let account = "Habit-Account"
-    /// In requests, the client's clock, in RFC 3339.
+    /// In requests, the time on the client's clock, in RFC 3339.
     public static let sentAt = "Habit-Sent-At"
 }

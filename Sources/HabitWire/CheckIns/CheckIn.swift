@@ -1,21 +1,29 @@
 public import HabitModel
 
-/// One change to a day of a habit: an item of `POST /logs`, and, without `habit`, the body of
-/// `POST /habits/{habit}/log`.
+/// One change to a habit's day: an item of `POST /logs` and the body of `POST /habits/{habit}/log`.
 ///
-/// What is absent stays as it is; an item that sets nothing means `status` true.
+/// Every field is optional in the type, but not in every use:
+/// - `habit` is required in `POST /logs`. `POST /habits/{habit}/log` takes it from the path and ignores `or`.
+/// - `id` is required if the check-in may be sent again. The server creates a missing one, and then records
+///   the check-in each time.
+/// - `log_date` and `recorded_at` are required in a queued check-in, so that it keeps its day and time. They
+///   default to the account's day and the time of arrival.
+/// - `status`, `skipped`, `amount`, `add` and `note` are optional. Absent fields leave the day unchanged; if
+///   all are absent, the check-in means `status` true.
 public struct CheckIn: Codable, Hashable, Sendable {
-    /// A UUID that the client chose; a check-in with the same id is recorded once, however often it is sent.
+    /// A UUID chosen by the client; check-ins with the same id are recorded only once, however often they are
+    /// sent.
     public var id: String?
-    /// The habit: its id, uid, slug or name.
+    /// The habit's id, uid, slug or name.
     public var habit: String?
-    /// What the check-in means if ``habit`` is not exactly the slug or the name of an active habit; `or` on the wire.
+    /// What the check-in means if ``habit`` is not exactly the slug or name of an active habit; `or` on the
+    /// wire.
     public var alternative: Alternative?
-    /// The logical day; the server decides it from the account's zone if absent.
+    /// The logical day; by default, the server derives it from the account's time zone.
     public var logDate: Day?
     /// Done or not done.
     public var status: Bool?
-    /// Excused or not.
+    /// Skipped or not.
     public var skipped: Bool?
     /// The day's amount.
     public var amount: ExactDecimal?
@@ -25,21 +33,21 @@ public struct CheckIn: Codable, Hashable, Sendable {
     public var note: FieldUpdate<String> = .keep
     /// When the person acted; now if absent.
     public var recordedAt: Instant?
-    /// The zone in which the day was decided.
+    /// The time zone in which the client decided the day.
     public var timeZone: ZoneName?
 
     /// The other reading of a word such as `water+1`, which may be a name or a name with an amount.
     ///
-    /// It takes the place of the check-in's `habit`, `status`, `amount` and `add`.
+    /// It replaces the check-in's `habit`, `status`, `amount` and `add`.
     public struct Alternative: Codable, Hashable, Sendable {
-        /// The habit: its id, uid, slug or name.
+        /// The habit's id, uid, slug or name.
         public var habit: String
         /// The day's amount.
         public var amount: ExactDecimal?
         /// What to add to the day's amount.
         public var add: ExactDecimal?
 
-        /// Makes a reading.
+        /// Creates an alternative.
         public init(habit: String, amount: ExactDecimal? = nil, add: ExactDecimal? = nil) {
             self.habit = habit
             self.amount = amount
@@ -47,7 +55,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
         }
     }
 
-    /// Makes a check-in that means "done".
+    /// Creates a check-in without amounts or a note.
     public init(
         id: String? = nil,
         habit: String? = nil,
@@ -64,7 +72,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
         self.timeZone = timeZone
     }
 
-    /// Reads a check-in.
+    /// Decodes a check-in.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decodeIfPresent(String.self, forKey: .id)
@@ -80,7 +88,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
         timeZone = try fields.decodeIfPresent(ZoneName.self, forKey: .timeZone)
     }
 
-    /// Writes what is set.
+    /// Encodes the fields that are set.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(id, forKey: .id)
@@ -91,7 +99,7 @@ public struct CheckIn: Codable, Hashable, Sendable {
         try fields.encodeIfPresent(skipped, forKey: .skipped)
         try fields.encodeIfPresent(amount, forKey: .amount)
         try fields.encodeIfPresent(add, forKey: .add)
-        try fields.encodeChange(note, forKey: .note)
+        try fields.encodeFieldUpdate(note, forKey: .note)
         try fields.encodeIfPresent(recordedAt, forKey: .recordedAt)
         try fields.encodeIfPresent(timeZone, forKey: .timeZone)
     }
@@ -106,22 +114,23 @@ public struct CheckIn: Codable, Hashable, Sendable {
 }
 
 extension CheckIn {
-    /// How far a check-in may be dated into the server's future, and a client's clock be from the server's, in
-    /// seconds: clocks differ.
+    /// The tolerated difference between the client's and the server's clock, in seconds.
+    ///
+    /// A check-in may be dated this far into the server's future.
     public static let clockTolerance: Int64 = 5 * 60
 
-    /// What breaks a rule in what it sets.
+    /// The errors in the fields of the check-in.
     ///
-    /// The server asks before it records and a client before it queues, so that nothing is queued that would be
-    /// refused. Habit and day are not looked at: only the server knows the habits, and the day depends on when the
-    /// check-in was made.
+    /// The server looks for them before it records a check-in, and a client before it queues one, so that no
+    /// queued check-in is rejected later. They do not include the habit and the day: only the server knows
+    /// the habits, and the day depends on when the check-in was made.
     public var errors: [FieldError] {
         var errors: [FieldError] = []
         func check(_ field: String, _ rule: () throws(ValueError) -> Void) {
             do { try rule() } catch { errors.append(FieldError(field, error.message)) }
         }
         if status == true, skipped == true {
-            errors.append(FieldError("skipped", "must not be true together with status"))
+            errors.append(FieldError("skipped", "must not be true if status is true"))
         }
         for amount in [amount, alternative?.amount].compactMap(\.self) {
             check("amount") { () throws(ValueError) in _ = try Amount(amount) }
@@ -133,13 +142,13 @@ extension CheckIn {
         return errors
     }
 
-    /// The latest date that any clock on Earth shows at an instant: that of UTC+14.
+    /// The latest date on any clock on Earth at an instant, which is the date at UTC+14.
     public static func latestDay(at instant: Instant) -> Day {
         Day(logical: instant, offset: 14 * 60 * 60, dayStart: .midnight) ?? .last
     }
 }
 
-/// A reference to a habit as a client sends it: a text, or an id as a number.
+/// A reference to a habit on the wire: a string, or an id as a number.
 struct ReferenceText: Decodable {
     let text: String
 

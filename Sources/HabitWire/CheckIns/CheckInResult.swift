@@ -1,36 +1,37 @@
 public import HabitModel
 
-/// What became of one check-in of a batch; alone, the answer of `POST /habits/{habit}/log` to a token that may not
-/// read.
+/// The result of one check-in in a batch.
+///
+/// On its own, the response to `POST /habits/{habit}/log` for a token that may not read.
 public struct CheckInResult: Codable, Hashable, Sendable {
-    /// The four ends of a check-in.
+    /// What happened to a check-in.
     public enum Outcome: String, Codable, Sendable {
-        /// It changed the day.
+        /// The check-in changed the day.
         case applied
-        /// Its id was recorded before; it did nothing now.
+        /// A check-in with this id was already recorded, so this one did nothing.
         case duplicate
-        /// The day holds a check-in that was recorded later; it is kept in the journal only.
+        /// The day already has a check-in recorded later, so this one is only in the journal.
         case superseded
-        /// It cannot be recorded; `problem` says why.
+        /// The check-in cannot be recorded; `problem` says why.
         case refused
     }
 
     /// The check-in's id.
     public let id: String
-    /// What became of it.
+    /// What happened to the check-in.
     public let outcome: Outcome
-    /// The slug of the habit that it is of; null if it was refused.
+    /// The habit's slug; null if the check-in was refused.
     @Nullable public var slug: String?
-    /// The day that it is of; null if it was refused.
+    /// The logical day; null if the check-in was refused.
     @Nullable public var logDate: Day?
-    /// The day as it is now; null if it was refused, and for a token that may not read.
+    /// The entry after the check-in; null if it was refused, and for a token that may not read.
     @Nullable public var entry: Entry?
-    /// The habit as it is now; null if it was refused, and for a token that may not read.
+    /// The habit after the check-in; null if it was refused, and for a token that may not read.
     @Nullable public var habit: Habit?
-    /// Why it was refused.
+    /// Why the check-in was refused; null otherwise.
     @Nullable public var problem: Problem?
 
-    /// Makes a result with all that there is to tell.
+    /// Creates a full result.
     public init(id: String, outcome: Outcome, entry: Entry?, habit: Habit?, problem: Problem?) {
         self.id = id
         self.outcome = outcome
@@ -41,7 +42,7 @@ public struct CheckInResult: Codable, Hashable, Sendable {
         self.problem = problem
     }
 
-    /// Makes a result that tells which day of which habit was checked in, and nothing of what is there.
+    /// Creates a result that names the habit and the day but reveals nothing else about them.
     public init(id: String, outcome: Outcome, slug: String?, logDate: Day) {
         self.id = id
         self.outcome = outcome
@@ -58,15 +59,16 @@ public struct CheckInResult: Codable, Hashable, Sendable {
     }
 }
 
-/// The answer to `POST /logs`.
+/// The response to `POST /logs`.
 public struct CheckInAnswer: Codable, Hashable, Sendable {
-    /// One result for each check-in, in the order in which they were sent.
+    /// One result per check-in, in the order of the request.
     public let results: [CheckInResult]
-    /// The day, after all of them; null for a token that may not read, and where a batch and its day together are
-    /// larger than an answer may be.
+    /// Today at a glance, after all check-ins.
+    ///
+    /// Null for a token that may not read, and if it would make the response too large.
     @Nullable public var today: Today?
 
-    /// Makes an answer.
+    /// Creates a response.
     public init(results: [CheckInResult], today: Today?) {
         self.results = results
         self.today = today

@@ -1,6 +1,6 @@
 public import HabitModel
 
-/// What was done for one habit on one day.
+/// The state of one habit on one day.
 public struct Entry: Codable, Hashable, Sendable {
     /// The entry's id.
     public let id: Int64
@@ -10,22 +10,22 @@ public struct Entry: Codable, Hashable, Sendable {
     public let logDate: Day
     /// Whether the day is done.
     public let status: Bool
-    /// Whether the day is excused.
+    /// Whether the day is skipped.
     public let skipped: Bool
-    /// How much was done, for a habit with a target.
+    /// How much was done, if recorded.
     @Nullable public var amount: ExactDecimal?
-    /// What the person noted.
+    /// The person's note.
     @Nullable public var note: String?
-    /// When the entry was first made, on the server's clock.
+    /// When the entry was created, on the server's clock.
     public let createdAt: Instant
     /// When the person acted, on their own clock.
     public let recordedAt: Instant
-    /// The zone in which the day was decided.
+    /// The time zone in which the day was decided, if known.
     @Nullable public var timeZone: ZoneName?
     /// The ids of the files attached to the day.
     public let files: [Int64]
 
-    /// Makes an entry.
+    /// Creates an entry.
     public init(
         id: Int64,
         habitID: Int64,

@@ -1,28 +1,28 @@
-/// One call of the HTTP interface: the server routes by the template, the client fills it in.
+/// One endpoint of the HTTP API; the server routes by its template, and the client fills it in.
 public struct Endpoint: Hashable, Sendable {
-    /// Who may make a call.
+    /// Who may call an endpoint.
     public enum Access: Hashable, Sendable {
-        /// Everybody.
+        /// Anyone, without logging in.
         case anybody
-        /// A login, and a token of any scope.
+        /// A login, or a token with any scope.
         case anyToken
-        /// A login, and a token that may read.
+        /// A login, or a token that may read.
         case read
-        /// A login, and a token that may record check-ins, of one habit at least.
+        /// A login, or a token that may record check-ins for at least one habit.
         case log
-        /// A login, and a token that may do everything.
+        /// A login, or a token with the scope `full`.
         case full
-        /// A login alone: what could lock a person out, or make a leak last, takes their password.
+        /// Only a login, because the call could lock the person out or make a leaked token permanent.
         case login
     }
 
     /// The HTTP method.
     public let method: Method
-    /// The path, with `{name}` where a value stands.
+    /// The path, with `{name}` as the placeholder for a value.
     public let template: String
-    /// Who may make the call; for others it is 401 or 403.
+    /// Who may call the endpoint; others get 401 or 403.
     public let access: Access
-    /// What its query may hold; nil where any query is passed over.
+    /// The allowed query parameters; nil if the query is ignored.
     public let parameters: [QueryParameter]?
 
     init(_ method: Method, _ template: String, _ access: Access, _ parameters: [QueryParameter]? = []) {
@@ -32,43 +32,43 @@ public struct Endpoint: Hashable, Sendable {
         self.parameters = parameters
     }
 
-    /// The client's logical day, which a call whose answer depends on the day takes.
+    /// The client's logical day, for endpoints whose response depends on it.
     private static let day = QueryParameter("today", .day)
-    /// The first and the last day to look at.
+    /// The first and the last day of a range.
     private static let range = [QueryParameter("start", .day), QueryParameter("end", .day)]
     private static let interval = QueryParameter("by", .choice(StatsInterval.allCases.map(\.rawValue)))
-    /// The most events of an answer.
-    public static let largestEventPage = 1_000
+    /// The maximum number of events in a response.
+    public static let maximumEventsPerPage = 1_000
 
-    /// Makes an account.
+    /// Creates an account.
     public static let signup = Endpoint(.post, "/auth/signup", .anybody)
-    /// Opens a session.
+    /// Logs in.
     public static let login = Endpoint(.post, "/auth/login", .anybody)
-    /// Ends the session; a login may end all of them.
+    /// Ends the login or token of the request, or all of the account's logins.
     public static let logout = Endpoint(.post, "/auth/logout", .anyToken, [.init("everywhere", .flag)])
 
-    /// Makes a token for a machine.
+    /// Creates a personal access token.
     public static let addToken = Endpoint(.post, "/auth/tokens", .login)
-    /// Lists the tokens.
+    /// Lists the personal access tokens.
     public static let tokens = Endpoint(.get, "/auth/tokens", .login)
-    /// Ends a token, by its id or name.
+    /// Revokes a token, by its id or name.
     public static let removeToken = Endpoint(.delete, "/auth/tokens/{token}", .login)
 
-    /// The person's own account.
+    /// Returns the account.
     public static let me = Endpoint(.get, "/users/me", .anyToken)
     /// Changes the account.
     public static let editMe = Endpoint(.patch, "/users/me", .full)
-    /// Deletes the account with everything that it has.
+    /// Deletes the account and all its data.
     public static let deleteMe = Endpoint(.delete, "/users/me", .login)
-    /// Changes the password and ends every session.
+    /// Changes the password and ends every login.
     public static let changePassword = Endpoint(.put, "/users/me/password", .login)
     /// Stores an avatar.
     public static let setAvatar = Endpoint(.put, "/users/me/avatar", .full)
-    /// The avatar's bytes.
+    /// Returns the avatar's bytes.
     public static let avatar = Endpoint(.get, "/users/me/avatar", .read)
     /// Removes the avatar.
     public static let removeAvatar = Endpoint(.delete, "/users/me/avatar", .full)
-    /// A file's bytes.
+    /// Returns a file's bytes.
     public static let file = Endpoint(.get, "/files/{file}", .read)
 
     /// Adds a habit.
@@ -80,58 +80,58 @@ public struct Endpoint: Hashable, Sendable {
         .read,
         [day, .init("archived", .flag), .init("tag", .text)]
     )
-    /// One habit.
+    /// Returns a habit.
     public static let habit = Endpoint(.get, "/habits/{habit}", .read, [day])
     /// Changes a habit.
     public static let editHabit = Endpoint(.patch, "/habits/{habit}", .full, [day])
-    /// Archives a habit, or deletes it for good.
+    /// Archives a habit, or deletes it permanently.
     public static let removeHabit = Endpoint(
         .delete,
         "/habits/{habit}",
         .full,
         [day, .init("permanently", .flag)]
     )
-    /// Brings an archived habit back.
+    /// Restores an archived habit.
     public static let restoreHabit = Endpoint(.post, "/habits/{habit}/restore", .full, [day])
-    /// A habit's streak.
+    /// Returns a habit's streak.
     public static let streak = Endpoint(.get, "/habits/{habit}/streak", .read, [day])
-    /// The streaks of all active habits.
+    /// Lists the streaks of all active habits.
     public static let streaks = Endpoint(.get, "/streaks", .read, [day])
-    /// How a habit's streak came about.
+    /// Explains a habit's streak.
     public static let explain = Endpoint(.get, "/habits/{habit}/explain", .read, range + [day])
-    /// How much of what a habit asked for was done.
+    /// Returns a habit's completion rates.
     public static let stats = Endpoint(.get, "/habits/{habit}/stats", .read, range + [interval, day])
-    /// The same of all active habits.
+    /// Lists the completion rates of all active habits.
     public static let allStats = Endpoint(.get, "/stats", .read, range + [interval, day])
 
     /// Records one check-in.
     public static let checkIn = Endpoint(.post, "/habits/{habit}/log", .log, [day])
-    /// A habit's entries.
+    /// Lists a habit's entries.
     public static let log = Endpoint(.get, "/habits/{habit}/log", .read, range)
-    /// Records many check-ins.
+    /// Records a batch of check-ins.
     public static let checkIns = Endpoint(.post, "/logs", .log, [day])
-    /// One day at a glance.
+    /// Returns one day at a glance.
     public static let today = Endpoint(.get, "/today", .read, [day])
 
-    /// The journal.
+    /// Returns a page of the journal.
     public static let events = Endpoint(
         .get,
         "/events",
         .read,
         [
             .init("after", .text), .init("before", .text), .init("id", .text),
-            .init("limit", .count(1...largestEventPage)),
+            .init("limit", .count(1...maximumEventsPerPage)),
         ]
     )
     /// Undoes an event of the journal.
     public static let undoEvent = Endpoint(.post, "/events/{event}/undo", .full, [day])
 
-    /// Whether the server runs.
+    /// Reports whether the server is running.
     public static let live = Endpoint(.get, "/health/live", .anybody, nil)
-    /// Whether the server can work.
+    /// Reports whether the server is ready to work.
     public static let ready = Endpoint(.get, "/health/ready", .anybody, nil)
 
-    /// Every endpoint, for what must know them all: the 405 of an address and the test of the whole table.
+    /// Every endpoint, for 405 responses and tests.
     public static let all = [
         signup, login, logout, addToken, tokens, removeToken,
         me, editMe, deleteMe, changePassword, setAvatar, avatar, removeAvatar, file,
@@ -142,7 +142,7 @@ public struct Endpoint: Hashable, Sendable {
         live, ready,
     ]
 
-    /// The path with a value in the place of the template's one `{name}`, percent-encoded.
+    /// The path with the percent-encoded value in place of the template's placeholder.
     public func path(_ value: String = "") -> String {
         guard let start = template.firstIndex(of: "{"), let end = template.firstIndex(of: "}") else {
             return template
@@ -151,7 +151,7 @@ public struct Endpoint: Hashable, Sendable {
     }
 }
 
-/// The HTTP methods that our endpoints use.
+/// The HTTP methods of the endpoints.
 public enum Method: String, Sendable, CaseIterable {
     case get = "GET"
     case post = "POST"
@@ -160,10 +160,10 @@ public enum Method: String, Sendable, CaseIterable {
     case delete = "DELETE"
 }
 
-/// The version of the whole: both programs and the interface between them.
+/// The version of both programs and the API between them.
 public enum Version {
-    /// The version, as semver.org writes it.
+    /// The semantic version.
     public static let text = "0.1.0"
-    /// The day of its release, for the man pages.
+    /// The release date, for the man pages.
     public static let date = "2026-03-13"
 }

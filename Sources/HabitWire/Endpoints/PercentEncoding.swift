@@ -1,4 +1,4 @@
-/// Percent-encoding of one segment of a path or one value of a query (RFC 3986, section 2).
+/// Percent-encoding of a path segment or a query value (RFC 3986, section 2).
 public enum PercentEncoding {
     /// Encodes everything but the unreserved characters `A-Z a-z 0-9 - . _ ~`.
     public static func encode(_ text: String) -> String {
@@ -17,7 +17,7 @@ public enum PercentEncoding {
         return encoded
     }
 
-    /// The text that was encoded; nil if a `%` is not followed by two hexadecimal digits, or the bytes are not
+    /// The decoded text; nil if a `%` is not followed by two hexadecimal digits, or if the bytes are not
     /// UTF-8.
     public static func decode(_ text: some StringProtocol) -> String? {
         var bytes: [UInt8] = []

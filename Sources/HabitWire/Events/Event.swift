@@ -1,37 +1,37 @@
 public import HabitModel
 
-/// One line of a person's journal: a check-in that reached the server, and what it did.
+/// An event in a person's journal: a check-in that reached the server, and what it changed.
 public struct Event: Codable, Hashable, Sendable {
     /// The check-in's id.
     public let id: String
-    /// The place right behind this event, to go on from.
+    /// The cursor of this event; pass it as `after` to get later events.
     public let cursor: String
-    /// The habit's slug, as it is now.
+    /// The habit's current slug.
     public let habit: String
     /// The habit's id.
     public let habitID: Int64
     /// The logical day.
     public let logDate: Day
-    /// What became of it; an undo of what was undone already is a `duplicate` and did nothing.
+    /// The outcome; undoing an event that was already undone is a `duplicate`.
     public let outcome: CheckInResult.Outcome
-    /// What was asked for.
+    /// The fields that the check-in set.
     public let change: EventChange
-    /// The id of the event that this one undoes, null for any other check-in.
+    /// The id of the event that this one undoes; null for other check-ins.
     @Nullable public var undoes: String?
-    /// The day as it stood before; null if nothing did.
+    /// The state of the day before the event; null if nothing was recorded.
     @Nullable public var before: EventState?
-    /// The day as it stood afterwards.
+    /// The state of the day after the event.
     public let after: EventState
     /// When the person acted, on their own clock.
     public let recordedAt: Instant
-    /// When it reached the server, on the server's clock.
+    /// When the check-in reached the server, on the server's clock.
     public let receivedAt: Instant
-    /// The zone in which the day was decided, if it is known.
+    /// The time zone in which the day was decided, if known.
     @Nullable public var timeZone: ZoneName?
-    /// Which login did it.
+    /// The login or token that recorded it.
     public let token: EventToken
 
-    /// Makes an event.
+    /// Creates an event.
     public init(
         id: String,
         cursor: String,
@@ -74,18 +74,18 @@ public struct Event: Codable, Hashable, Sendable {
     }
 }
 
-/// What stood recorded for a day before or after an event.
+/// The state of a day before or after an event.
 public struct EventState: Codable, Hashable, Sendable {
     /// Whether the day was done.
     public let status: Bool
-    /// Whether the day was excused.
+    /// Whether the day was skipped.
     public let skipped: Bool
-    /// How much was done, if anyone said.
+    /// How much was done, if recorded.
     @Nullable public var amount: ExactDecimal?
-    /// What the person noted.
+    /// The person's note, if any.
     @Nullable public var note: String?
 
-    /// Makes the state that travels.
+    /// Creates the wire form of a state.
     public init(_ state: EntryState) {
         status = state.status
         skipped = state.skipped
@@ -98,18 +98,17 @@ public struct EventState: Codable, Hashable, Sendable {
     }
 }
 
-/// What a check-in asked for: the fields that it set, under the names that they have in a ``CheckIn``; none at
-/// all for "done", and for an undo.
+/// The fields that a check-in set, under their names in ``CheckIn``; none for "done" and for an undo.
 public struct EventChange: Codable, Hashable, Sendable {
     /// The change.
     public let change: EntryChange
 
-    /// Makes the change that travels.
+    /// Creates the wire form of a change.
     public init(_ change: EntryChange) {
         self.change = change
     }
 
-    /// Reads the fields that are there.
+    /// Decodes the fields that are present.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         change = EntryChange(
@@ -121,14 +120,14 @@ public struct EventChange: Codable, Hashable, Sendable {
         )
     }
 
-    /// Writes what is set.
+    /// Encodes the fields that are set.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(change.status, forKey: .status)
         try fields.encodeIfPresent(change.skipped, forKey: .skipped)
         try fields.encodeIfPresent(change.amount, forKey: .amount)
         try fields.encodeIfPresent(change.add, forKey: .add)
-        try fields.encodeChange(change.note, forKey: .note)
+        try fields.encodeFieldUpdate(change.note, forKey: .note)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -136,16 +135,17 @@ public struct EventChange: Codable, Hashable, Sendable {
     }
 }
 
-/// Which login or token did something.
+/// The login or token behind an event.
 public struct EventToken: Codable, Hashable, Sendable {
-    /// A stable short id; it opens nothing.
+    /// A stable short id, which does not grant access.
     public let id: String
-    /// The name that the person gave it, null for a login.
+    /// The token's name; null for a login.
     @Nullable public var name: String?
-    /// Whether it is the one that asks: what a follower did itself, it need not do again.
+    /// Whether this is the login or token of the current request, so that followers can ignore their own
+    /// events.
     public let current: Bool
 
-    /// Makes a token's name.
+    /// Creates an event token.
     public init(id: String, name: String?, current: Bool) {
         self.id = id
         self.name = name
@@ -157,16 +157,16 @@ public struct EventToken: Codable, Hashable, Sendable {
     }
 }
 
-/// The answer to `GET /events`: a part of a person's journal, the oldest first.
+/// The response to `GET /events`: part of a person's journal, oldest first.
 public struct EventPage: Codable, Hashable, Sendable {
     /// The events.
     public let events: [Event]
-    /// The cursor to go on after, whether there are events or not.
+    /// The cursor to continue after, even if there are no events.
     public let next: String
-    /// Whether the page ends early: it has as many events or bytes as an answer may have, and there may be more.
+    /// Whether the page is full, by number of events or by bytes, and there may be more.
     public let more: Bool
 
-    /// Makes a page.
+    /// Creates a page.
     public init(events: [Event], next: String, more: Bool) {
         self.events = events
         self.next = next

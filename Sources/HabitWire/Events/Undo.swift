@@ -1,17 +1,17 @@
 public import HabitModel
 
-/// The body of `POST /events/{event}/undo`, all of it optional.
+/// The body of `POST /events/{event}/undo`; every field is optional.
 ///
-/// An undo is a check-in: it has an id of its own and is recorded once, however often it is sent.
+/// An undo is a check-in: it has its own id and is recorded only once, however often it is sent.
 public struct Undo: Codable, Hashable, Sendable {
-    /// A UUID that the client chose.
+    /// A UUID chosen by the client.
     public var id: String?
     /// When the person acted; now if absent.
     public var recordedAt: Instant?
-    /// The client's logical day, for the summary in the answer.
+    /// The client's logical day, for the summary in the response.
     public var today: Day?
 
-    /// Makes an undo.
+    /// Creates an undo.
     public init(id: String? = nil, recordedAt: Instant? = nil, today: Day? = nil) {
         self.id = id
         self.recordedAt = recordedAt
@@ -24,23 +24,23 @@ public struct Undo: Codable, Hashable, Sendable {
     }
 }
 
-/// The answer to `POST /events/{event}/undo`: what became of the undo, and of its day.
+/// The response to `POST /events/{event}/undo`.
 public struct UndoAnswer: Codable, Hashable, Sendable {
-    /// The undo's own id, by which it can be undone in its turn.
+    /// The undo's own id, with which it can be undone too.
     public let id: String
     /// The id of the event that it undoes.
     public let undoes: String
-    /// `applied` if the day is another now, `superseded` if what came later stands, `duplicate` if the event was
-    /// undone already or this undo was recorded before.
+    /// `applied` if the day changed; `superseded` if later check-ins leave the day as it is; `duplicate` if
+    /// the event was already undone or this undo was already recorded.
     public let outcome: CheckInResult.Outcome
-    /// The day as it is now.
+    /// The entry after the undo.
     public let entry: Entry
-    /// The habit as it is now; null if it was archived meanwhile.
+    /// The habit after the undo; null if it has been archived since.
     @Nullable public var habit: Habit?
-    /// The person's day.
+    /// The day at a glance.
     public let today: Today
 
-    /// Makes an answer.
+    /// Creates a response.
     public init(
         id: String,
         undoes: String,

@@ -1,43 +1,43 @@
 public import HabitModel
 
-/// A habit, with what a list shows of it on the day that was asked for.
+/// A habit, with its state on the requested day.
 public struct Habit: Codable, Hashable, Sendable {
     /// The habit's id.
     public let id: Int64
-    /// A UUID that never changes and never names another habit; null from a server that does not say.
+    /// A UUID that never changes and is never reused; null from an older server.
     @Nullable public var uid: String?
-    /// The name, as it was given.
+    /// The name as given.
     public let name: String
-    /// The name to type; unique among its owner's active habits.
+    /// The slug; unique among the owner's active habits.
     public let slug: String
-    /// What the habit is about.
+    /// The description.
     @Nullable public var description: String?
-    /// When it is due.
+    /// The schedule.
     public let schedule: Schedule
-    /// The amount that makes a day done; null if a day is simply done or not.
+    /// The amount that makes a day done; null if days are simply done or not.
     @Nullable public var target: ExactDecimal?
-    /// Whether the target is to be reached or not to be passed.
+    /// Whether the target is a minimum or an upper limit.
     public let targetType: TargetType
-    /// What the amount counts, such as `glasses`.
+    /// The unit of amounts, such as `glasses`.
     @Nullable public var unit: String?
-    /// The habit's tags, in the order in which they were given.
+    /// The tags, in the order given.
     public let tags: [String]
-    /// When it was added.
+    /// When the habit was added.
     public let createdAt: Instant
-    /// When it was archived; null while it is active.
+    /// When the habit was archived; null while it is active.
     @Nullable public var archivedAt: Instant?
     /// Whether the day is done.
     public let doneToday: Bool
-    /// Whether the schedule asks for the day.
+    /// Whether the habit is due on the day.
     public let dueToday: Bool
     /// The current streak, in the schedule's unit.
     public let currentStreak: Int
     /// The longest streak, in the schedule's unit.
     public let longestStreak: Int
-    /// Whether the streak ends unless something is done today; null from a server that does not say.
+    /// Whether the streak ends unless the habit is done today; null from an older server.
     @Nullable public var atRisk: Bool?
 
-    /// Makes a habit.
+    /// Creates a habit.
     public init(
         id: Int64,
         uid: String?,
@@ -86,5 +86,25 @@ public struct Habit: Codable, Hashable, Sendable {
         case currentStreak = "current_streak"
         case longestStreak = "longest_streak"
         case atRisk = "at_risk"
+    }
+}
+
+/// The response to `GET /today`: one day at a glance.
+public struct Today: Codable, Hashable, Sendable {
+    /// The day.
+    public let date: Day
+    /// The number of due habits that are done.
+    public let done: Int
+    /// The number of due habits.
+    public let due: Int
+    /// Every active habit.
+    public let habits: [Habit]
+
+    /// Creates a response.
+    public init(date: Day, done: Int, due: Int, habits: [Habit]) {
+        self.date = date
+        self.done = done
+        self.due = due
+        self.habits = habits
     }
 }

@@ -2,24 +2,24 @@ public import HabitModel
 
 /// The body of `POST /habits`.
 public struct NewHabit: Codable, Hashable, Sendable {
-    /// The name; it must hold a letter.
+    /// The name; it must contain a letter.
     public var name: String
-    /// The name to type; made from the name if absent.
+    /// The slug; derived from the name if absent.
     public var slug: String?
-    /// What the habit is about.
+    /// The description.
     public var description: String?
-    /// When it is due; `daily` if absent.
+    /// The schedule; `daily` if absent.
     public var schedule: Schedule?
     /// The amount that makes a day done.
     public var target: ExactDecimal?
-    /// Whether the target is to be reached (the default) or not to be passed.
+    /// Whether the target is a minimum (the default) or an upper limit.
     public var targetType: TargetType?
-    /// What the amount counts.
+    /// The unit of amounts.
     public var unit: String?
-    /// Tags.
+    /// The tags.
     public var tags: [String]?
 
-    /// Makes a body.
+    /// Creates a request body.
     public init(
         name: String,
         slug: String? = nil,
@@ -46,31 +46,31 @@ public struct NewHabit: Codable, Hashable, Sendable {
     }
 }
 
-/// The body of `PATCH /habits/{habit}`: what is absent stays as it is, `null` clears.
+/// The body of `PATCH /habits/{habit}`; absent fields stay unchanged and `null` clears.
 public struct HabitEdit: Codable, Hashable, Sendable {
-    /// A new name; the slug follows it unless one is given.
+    /// A new name, which also changes the slug unless ``slug`` is given.
     public var name: String?
-    /// A new name to type.
+    /// A new slug.
     public var slug: String?
     /// A new description.
     public var description: FieldUpdate<String> = .keep
     /// A new schedule.
     public var schedule: Schedule?
-    /// The day from which ``schedule`` holds; today if absent.
+    /// The day from which ``schedule`` is in effect; today if absent.
     public var scheduleFrom: Day?
     /// A new target.
     public var target: FieldUpdate<ExactDecimal> = .keep
-    /// Whether the target is to be reached or not to be passed.
+    /// Whether the target is a minimum or an upper limit.
     public var targetType: TargetType?
     /// A new unit.
     public var unit: FieldUpdate<String> = .keep
-    /// New tags, in the place of all that there were.
+    /// New tags, which replace all existing ones.
     public var tags: [String]?
 
-    /// Makes an edit that changes nothing yet.
+    /// Creates an edit that changes nothing.
     public init() {}
 
-    /// Reads an edit.
+    /// Decodes an edit.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         name = try fields.decodeIfPresent(String.self, forKey: .name)
@@ -84,17 +84,17 @@ public struct HabitEdit: Codable, Hashable, Sendable {
         tags = try fields.decodeIfPresent([String].self, forKey: .tags)
     }
 
-    /// Writes what is to change.
+    /// Encodes the fields to change.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(name, forKey: .name)
         try fields.encodeIfPresent(slug, forKey: .slug)
-        try fields.encodeChange(description, forKey: .description)
+        try fields.encodeFieldUpdate(description, forKey: .description)
         try fields.encodeIfPresent(schedule, forKey: .schedule)
         try fields.encodeIfPresent(scheduleFrom, forKey: .scheduleFrom)
-        try fields.encodeChange(target, forKey: .target)
+        try fields.encodeFieldUpdate(target, forKey: .target)
         try fields.encodeIfPresent(targetType, forKey: .targetType)
-        try fields.encodeChange(unit, forKey: .unit)
+        try fields.encodeFieldUpdate(unit, forKey: .unit)
         try fields.encodeIfPresent(tags, forKey: .tags)
     }
 

@@ -1,7 +1,7 @@
 import HabitModel
 
 extension KeyedDecodingContainer {
-    /// Reads a field of an edit: absent keeps, `null` clears.
+    /// Decodes a field of an edit: absent is `keep`, `null` is `clear`.
     func decodeFieldUpdate<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> FieldUpdate<Value>
     {
         guard contains(key) else { return .keep }
@@ -10,9 +10,9 @@ extension KeyedDecodingContainer {
 }
 
 extension KeyedEncodingContainer {
-    /// Writes a field of an edit.
-    mutating func encodeChange<Value: Encodable>(_ change: FieldUpdate<Value>, forKey key: Key) throws {
-        switch change {
+    /// Encodes a field of an edit.
+    mutating func encodeFieldUpdate<Value: Encodable>(_ update: FieldUpdate<Value>, forKey key: Key) throws {
+        switch update {
         case .keep: break
         case .clear: try encodeNil(forKey: key)
         case .set(let value): try encode(value, forKey: key)
@@ -20,23 +20,22 @@ extension KeyedEncodingContainer {
     }
 }
 
-/// An optional field that is always there on the wire: absent values travel as `null`.
+/// An optional field that is always present on the wire; nil is encoded as `null`.
 ///
-/// Synthesised coding leaves nil out, and then a jq filter cannot tell a field that is empty from one that
-/// does not exist.
+/// Synthesised coding omits nil, and then a jq filter cannot tell an empty field from a missing one.
 @propertyWrapper
 public struct Nullable<Value: Sendable & Hashable>: Sendable, Hashable {
-    /// The field's value, nil for `null`.
+    /// The field's value; nil for `null`.
     public var wrappedValue: Value?
 
-    /// Makes a field.
+    /// Creates a field.
     public init(wrappedValue: Value?) {
         self.wrappedValue = wrappedValue
     }
 }
 
 extension Nullable: Encodable where Value: Encodable {
-    /// Writes the value or `null`.
+    /// Encodes the value or `null`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(wrappedValue)
@@ -44,7 +43,7 @@ extension Nullable: Encodable where Value: Encodable {
 }
 
 extension Nullable: Decodable where Value: Decodable {
-    /// Reads a value or `null`.
+    /// Decodes a value or `null`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         wrappedValue = container.decodeNil() ? nil : try container.decode(Value.self)
@@ -52,7 +51,7 @@ extension Nullable: Decodable where Value: Decodable {
 }
 
 extension KeyedDecodingContainer {
-    /// Reads a field that an older server may not send.
+    /// Decodes a field that an older server may omit.
     public func decode<Value: Decodable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<
         Value
     > {

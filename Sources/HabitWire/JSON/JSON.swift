@@ -1,20 +1,20 @@
 public import FoundationEssentials
 public import HabitModel
 
-/// The one JSON coder, for both sides of the wire and for files.
+/// The JSON coder for everything on the wire and in files.
 public enum JSON {
-    /// Encodes a value: names sorted, slashes plain, so that equal values are equal bytes.
+    /// Encodes a value with sorted names and unescaped slashes, so that equal values give equal bytes.
     public static func encode(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(value)
     }
 
-    /// Decodes a value, after a strict reading of the text (``JSONParser``).
+    /// Decodes a value after parsing the text strictly (``JSONParser``).
     ///
-    /// - Parameter roundsDecimals: whether an `ExactDecimal` with too many places is rounded rather than an error:
-    ///   for what older versions have stored or sent.
-    /// - Throws: ``JSONSyntaxError`` if it is not JSON, `DecodingError` if it is not of this type.
+    /// - Parameter roundsDecimals: whether to round an `ExactDecimal` with too many places instead of
+    ///   throwing, for values that older versions stored or sent.
+    /// - Throws: ``JSONSyntaxError`` if the text is not JSON; `DecodingError` if it does not match the type.
     public static func decode<Value: Decodable>(
         _ type: Value.Type,
         from bytes: [UInt8],
@@ -28,18 +28,20 @@ public enum JSON {
 }
 
 extension ExactDecimal: Codable {
-    /// Reads a JSON number by its digits; one with more than six decimal places is a `DecodingError`, unless the
-    /// decoder was told to round (``JSON/decode(_:from:roundsDecimals:)``).
+    /// Decodes a JSON number by its digits.
+    ///
+    /// More than six decimal places are a `DecodingError`, unless the decoder rounds
+    /// (``JSON/decode(_:from:roundsDecimals:)``).
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let digits: String
         do {
-            // Foundation gives a number's digits to this type alone; a `Double` has lost them.
+            // Foundation passes a number's digits only to `Decimal`; a `Double` has already lost them.
             digits = try container.decode(Decimal.self).description
         } catch let error as DecodingError {
             throw error
         } catch {
-            // An exponent that it cannot hold; Foundation's own error does not say of which field.
+            // The exponent is too large for `Decimal`, and Foundation's own error does not name the field.
             throw DecodingError.dataCorruptedError(
                 in: container,
                 debugDescription:
@@ -59,7 +61,7 @@ extension ExactDecimal: Codable {
         }
     }
 
-    /// Writes a JSON number in its shortest spelling.
+    /// Encodes a JSON number in its shortest form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(

@@ -1,23 +1,23 @@
-/// A strict reader of JSON (RFC 8259).
+/// A strict JSON parser (RFC 8259).
 ///
-/// Foundation's decoder lets pass what must not pass between two programs: a byte order mark, UTF-16,
-/// trailing commas, and the first of two members with one name. All of that is refused here, and nesting
-/// deeper than ``maximumDepth``, so that a hostile body can neither mean two things nor exhaust a stack.
+/// Foundation's decoder accepts what two programs may read differently: a byte order mark, UTF-16, trailing
+/// commas and duplicate member names, of which it takes the first. This parser rejects all of these. It also
+/// rejects nesting deeper than ``maximumDepth``, so that a hostile body cannot exhaust the stack.
 public struct JSONParser {
-    /// The deepest nesting of arrays and objects that is read.
+    /// The maximum nesting depth of arrays and objects.
     public static let maximumDepth = 32
 
     private var scanner: JSONScanner
 
-    /// Reads one document.
+    /// Parses one document.
     ///
-    /// - Throws: ``JSONSyntaxError``
+    /// - Throws: ``JSONSyntaxError``.
     public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         var parser = JSONParser(scanner: JSONScanner(bytes))
         parser.scanner.skipBlanks()
         let value = try parser.value(depth: 0)
         parser.scanner.skipBlanks()
-        guard parser.scanner.isAtEnd else { throw parser.scanner.error("text follows the value") }
+        guard parser.scanner.isAtEnd else { throw parser.scanner.error("unexpected text after the value") }
         return value
     }
 
@@ -29,7 +29,7 @@ public struct JSONParser {
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
-        case nil: throw scanner.error("a value is missing")
+        case nil: throw scanner.error("expected a value")
         default: return .number(try scanner.number())
         }
     }
@@ -38,7 +38,7 @@ public struct JSONParser {
         _ word: StaticString,
         _ value: JSONValue
     ) throws(JSONSyntaxError) -> JSONValue {
-        guard scanner.take(word) else { throw scanner.error("not a JSON value") }
+        guard scanner.take(word) else { throw scanner.error("invalid value") }
         return value
     }
 
@@ -51,7 +51,7 @@ public struct JSONParser {
             elements.append(try value(depth: depth))
             scanner.skipBlanks()
             if scanner.take(UInt8(ascii: "]")) { return .array(elements) }
-            guard scanner.take(UInt8(ascii: ",")) else { throw scanner.error("',' or ']' is missing") }
+            guard scanner.take(UInt8(ascii: ",")) else { throw scanner.error("expected ',' or ']'") }
         }
     }
 
@@ -63,38 +63,40 @@ public struct JSONParser {
         while true {
             scanner.skipBlanks()
             guard scanner.peek == UInt8(ascii: "\"") else {
-                throw scanner.error("a member's name is missing")
+                throw scanner.error("expected a member name")
             }
             let name = try scanner.string()
-            // Compared as bytes: Swift takes two spellings of one accented letter for the same name.
-            guard names.insert(Array(name.utf8)).inserted else { throw scanner.error("a name occurs twice") }
+            // Compared as bytes, because Swift considers canonically equivalent strings equal.
+            guard names.insert(Array(name.utf8)).inserted else {
+                throw scanner.error("duplicate member name")
+            }
             scanner.skipBlanks()
-            guard scanner.take(UInt8(ascii: ":")) else { throw scanner.error("':' is missing") }
+            guard scanner.take(UInt8(ascii: ":")) else { throw scanner.error("expected ':'") }
             scanner.skipBlanks()
             members.append(.init(name, try value(depth: depth)))
             scanner.skipBlanks()
             if scanner.take(UInt8(ascii: "}")) { return .object(members) }
-            guard scanner.take(UInt8(ascii: ",")) else { throw scanner.error("',' or '}' is missing") }
+            guard scanner.take(UInt8(ascii: ",")) else { throw scanner.error("expected ',' or '}'") }
         }
     }
 
     private mutating func open(_ depth: Int) throws(JSONSyntaxError) {
         guard depth <= Self.maximumDepth else {
-            throw scanner.error("nested deeper than \(Self.maximumDepth)")
+            throw scanner.error("nested more than \(Self.maximumDepth) levels deep")
         }
         scanner.skip()
         scanner.skipBlanks()
     }
 }
 
-/// Why a text is not the JSON that we accept.
+/// Why a text is not valid JSON.
 public struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, for a person.
+    /// What is wrong, in words.
     public let reason: String
-    /// Where, in bytes from the start.
+    /// The position of the error, in bytes from the start.
     public let offset: Int
 
-    /// For example `a comma is missing at byte 17`.
+    /// The reason and the position, such as `expected ':' at byte 17`.
     public var description: String { "\(reason) at byte \(offset)" }
 
     init(_ reason: String, at offset: Int) {

@@ -1,6 +1,6 @@
-/// Reads the words of JSON from bytes; ``JSONParser`` knows what may follow what.
+/// Reads JSON tokens from bytes; ``JSONParser`` knows the grammar.
 struct JSONScanner {
-    /// The characters of the longest number that is read; `Decimal` keeps 38 digits.
+    /// The maximum length of a number in characters; `Decimal` holds 38 digits.
     static let maximumNumberLength = 38
 
     private let bytes: [UInt8]
@@ -36,9 +36,9 @@ struct JSONScanner {
         }
     }
 
-    /// A number exactly as the grammar of RFC 8259, section 6 allows, as text.
+    /// Reads a number by the grammar of RFC 8259, section 6, and returns its text.
     ///
-    /// A longer one than any of ours is refused, because what decodes it would drop digits without a word.
+    /// Rejects longer numbers, because decoding them would silently drop digits.
     mutating func number() throws(JSONSyntaxError) -> String {
         let start = position
         _ = take(UInt8(ascii: "-"))
@@ -48,17 +48,17 @@ struct JSONScanner {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try digits()
         }
-        guard position - start <= Self.maximumNumberLength else { throw error("a number is too long") }
+        guard position - start <= Self.maximumNumberLength else { throw error("number too long") }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
     private mutating func digits() throws(JSONSyntaxError) {
         let start = position
         while let byte = peek, byte >= 0x30, byte <= 0x39 { position += 1 }
-        guard position > start else { throw error("not a JSON value") }
+        guard position > start else { throw error("invalid value") }
     }
 
-    /// A string, without its quotes and escapes; the bytes must be UTF-8.
+    /// Reads a string and returns it without quotes and escapes; the bytes must be UTF-8.
     mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
@@ -79,22 +79,22 @@ struct JSONScanner {
                 position += 1
                 try escape(into: &unescaped)
             case 0..<0x20:
-                throw error("a control character in a string must be escaped")
+                throw error("unescaped control character in a string")
             default:
                 unescaped.append(byte)
                 position += 1
             }
         }
-        throw error("a string has no end")
+        throw error("unterminated string")
     }
 
     private func text(_ bytes: ArraySlice<UInt8>) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw error("not UTF-8") }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw error("invalid UTF-8") }
         return text
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
-        guard let byte = peek else { throw error("a string has no end") }
+        guard let byte = peek else { throw error("unterminated string") }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -104,19 +104,19 @@ struct JSONScanner {
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
         case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try scalar())).utf8)
-        default: throw error("not an escape that JSON knows")
+        default: throw error("invalid escape")
         }
     }
 
-    /// What follows `\u`: one code point, or a pair of surrogates; half a pair is no text.
+    /// Reads what follows `\u`: one code point or a surrogate pair; half a pair is not text.
     private mutating func scalar() throws(JSONSyntaxError) -> Unicode.Scalar {
         let high = try codeUnit()
         if let scalar = Unicode.Scalar(high) { return scalar }
-        guard high < 0xDC00, take("\\u") else { throw error("half a surrogate pair") }
+        guard high < 0xDC00, take("\\u") else { throw error("unpaired surrogate") }
         let low = try codeUnit()
         guard low >= 0xDC00, low < 0xE000,
             let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-        else { throw error("half a surrogate pair") }
+        else { throw error("unpaired surrogate") }
         return scalar
     }
 
@@ -124,7 +124,7 @@ struct JSONScanner {
         guard bytes.count - position >= 4,
             bytes[position..<position + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
             let unit = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
-        else { throw error("four hexadecimal digits are missing") }
+        else { throw error("expected four hexadecimal digits") }
         position += 4
         return unit
     }

@@ -1,31 +1,31 @@
-/// Any JSON document, with the order of an object's members kept.
+/// Any JSON document; objects keep the order of their members.
 ///
-/// It is what the command line projects fields from (`--json=slug,current_streak`) and prints; typed
-/// values go through ``JSON``.
+/// The command line selects fields from it (`--json=slug,current_streak`) and prints it. Typed values use
+/// ``JSON``.
 public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
-    /// A number, as it was written: no digit is lost between the server and a pipe.
+    /// A number as written, so that no digit is lost between the server and a pipe.
     case number(String)
     case string(String)
     case array([JSONValue])
     case object([Member])
 
-    /// One name and value of an object.
+    /// A name and value of an object.
     public struct Member: Hashable, Sendable {
         /// The name.
         public let name: String
         /// The value.
         public let value: JSONValue
 
-        /// Makes a member.
+        /// Creates a member.
         public init(_ name: String, _ value: JSONValue) {
             self.name = name
             self.value = value
         }
     }
 
-    /// The value of a member of an object; nil if this is no object or has no such member.
+    /// The value of a member; nil if this is not an object or has no such member.
     public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
@@ -33,15 +33,15 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// How a document is laid out.
+    /// The layout of a document.
     public enum Layout: Sendable {
-        /// One line, without blanks: for a pipe.
+        /// One line without spaces, for pipes.
         case compact
-        /// A member a line, indented by two: for a person.
+        /// One member per line, indented by two spaces, for people.
         case indented
     }
 
-    /// The document as text, without a line end.
+    /// The document as text, without a final newline.
     public func text(_ layout: Layout = .compact) -> String {
         var text = ""
         write(to: &text, layout: layout, depth: 0)
@@ -94,7 +94,7 @@ extension JSONValue {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            // C1 controls and marks that turn text around are legal in JSON, but a terminal may obey them.
+            // JSON allows C1 controls and bidirectional controls, but a terminal may act on them.
             case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}",
                 "\u{2066}"..."\u{2069}":
                 let digits = String(scalar.value, radix: 16)

@@ -1,32 +1,32 @@
 public import HabitModel
 
-/// An error as it travels: `application/problem+json` (RFC 9457) with our stable code.
+/// An error on the wire: `application/problem+json` (RFC 9457) with a stable code.
 public struct Problem: Error, Codable, Hashable, Sendable {
-    /// The media type of a body that holds a problem.
+    /// The media type of a problem.
     public static let mediaType = "application/problem+json"
 
-    /// A URI that names the kind of problem.
+    /// A URI that identifies the kind of problem.
     public let type: String
-    /// The kind in a few words.
+    /// The kind of problem in a few words.
     public let title: String
     /// The HTTP status.
     public let status: Int
-    /// What happened, as a sentence.
+    /// What happened, as a full sentence.
     public let detail: String
     /// The stable code; a newer server may send one that this program does not know.
     public let code: String
     /// What to do about it.
     public let hint: String?
-    /// The fields that were refused, with a 422.
+    /// With a 422, the invalid fields.
     public let errors: [FieldError]?
-    /// What the server's clock shows, with a 409 because the client's shows something else.
+    /// With a 409 because the clocks differ, the time on the server's clock.
     public var serverTime: Instant?
-    /// The account's day start, with a 409 because the client used another one.
+    /// With a 409 because the client used another day start, the account's day start.
     public var dayStartsAt: DayStart?
-    /// When the account's day start was last changed, with the same 409.
+    /// With the same 409, when the account's day start last changed.
     public var changedAt: Instant?
 
-    /// Makes a problem of a code.
+    /// Creates a problem with a code.
     public init(_ code: ProblemCode, _ detail: String, hint: String? = nil, errors: [FieldError]? = nil) {
         self.type = "urn:habit:problem:\(code.rawValue)"
         self.title = code.title
@@ -37,11 +37,11 @@ public struct Problem: Error, Codable, Hashable, Sendable {
         self.errors = errors
     }
 
-    /// Makes a 422 of the fields that were refused.
+    /// Creates a 422 for invalid fields.
     public init(invalid errors: [FieldError]) {
-        let fields = errors.map { $0.field.isEmpty ? "The body \($0.message)" : "\($0.field): \($0.message)" }
+        let sentence = errors.map { "\($0.field.isEmpty ? "The body" : $0.field) \($0.message)" }
             .joined(separator: "; ")
-        self.init(.invalidValues, fields, errors: errors)
+        self.init(.invalidValues, sentence + ".", errors: errors)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -52,14 +52,14 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     }
 }
 
-/// What is wrong with one field of a request.
+/// An invalid field of a request.
 public struct FieldError: Codable, Hashable, Sendable {
-    /// The field, as it is written on the wire, such as `log_date` or `tags.3`.
+    /// The field's name on the wire, such as `log_date` or `tags.3`.
     public let field: String
-    /// What is allowed, as a sentence.
+    /// What is allowed, as the end of a sentence that starts with the field: `must be a number`.
     public let message: String
 
-    /// Makes an error.
+    /// Creates an error.
     public init(_ field: String, _ message: String) {
         self.field = field
         self.message = message

@@ -1,6 +1,6 @@
-/// Every way in which the server says no: a stable name, its HTTP status, and a title.
+/// Every kind of problem that the server reports: a stable code, its HTTP status and its title.
 ///
-/// Scripts compare the names, so a name is never changed and never given another meaning.
+/// Scripts compare codes, so a code never changes and never gets another meaning.
 public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case malformedJSON = "malformed_json"
     case malformedRequest = "malformed_request"
@@ -45,7 +45,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case internalError = "internal_error"
     case versionNotSupported = "version_not_supported"
 
-    /// The HTTP status of an answer with this code.
+    /// The HTTP status of a response with this code.
     public var status: Int {
         switch self {
         case .malformedJSON, .malformedRequest: 400
@@ -70,51 +70,51 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// What the code means, in a few words.
+    /// The meaning of the code in a few words.
     public var title: String {
         switch self {
         case .malformedJSON: "The body is not valid JSON"
-        case .malformedRequest: "The request cannot be read"
+        case .malformedRequest: "Malformed request"
         case .notLoggedIn: "Not logged in"
-        case .tokenInvalid: "The token is not valid"
+        case .tokenInvalid: "Invalid token"
         case .tokenExpired: "The login has expired"
         case .tokenNotYetValid: "The token is not valid yet"
         case .wrongCredentials: "Wrong username or password"
         case .forbidden: "Not allowed"
-        case .insufficientScope: "The token's scope does not allow it"
-        case .loginRequired: "This needs a login and not a token"
-        case .notFound: "No such address"
+        case .insufficientScope: "The token's scope does not allow this"
+        case .loginRequired: "This requires a login"
+        case .notFound: "Not found"
         case .habitNotFound: "No such habit"
         case .entryNotFound: "No such entry"
         case .fileNotFound: "No such file"
         case .eventNotFound: "No such event"
         case .tokenNotFound: "No such token"
-        case .methodNotAllowed: "This address does not take this method"
+        case .methodNotAllowed: "Method not allowed"
         case .requestTimeout: "The request took too long to arrive"
-        case .usernameTaken: "This username is taken"
+        case .usernameTaken: "This username is already taken"
         case .habitAmbiguous: "Several habits have this name"
-        case .habitExists: "There is a habit of this name already"
-        case .tokenExists: "There is a token of this name already"
-        case .dayStartChanged: "The account's day starts at another time"
-        case .clockSkew: "The two clocks differ"
+        case .habitExists: "A habit with this name already exists"
+        case .tokenExists: "A token with this name already exists"
+        case .dayStartChanged: "The account's day start has changed"
+        case .clockSkew: "The client's and the server's clocks differ"
         case .tooLarge: "The body is too large"
-        case .addressTooLong: "The address is too long"
-        case .unsupportedMediaType: "This type of content is not taken here"
-        case .expectationFailed: "This expectation is not met"
-        case .invalidValues: "Some values are not allowed"
+        case .addressTooLong: "The URL is too long"
+        case .unsupportedMediaType: "Unsupported content type"
+        case .expectationFailed: "Unsupported expectation"
+        case .invalidValues: "Some values are invalid"
         case .wrongPassword: "The current password is wrong"
         case .tooManyHabits: "Too many habits"
         case .tooManyTokens: "Too many tokens"
         case .batchTooLarge: "Too many check-ins at once"
         case .rangeTooLong: "Too many days at once"
-        case .answerTooLarge: "The answer would be too large"
-        case .invalidImage: "Not an image that can be used"
+        case .answerTooLarge: "The response would be too large"
+        case .invalidImage: "The image cannot be used"
         case .headersTooLarge: "The headers are too large"
         case .busy: "The server is busy"
-        case .databaseUnavailable: "The database cannot be reached"
-        case .filesUnavailable: "The file store cannot be reached"
-        case .internalError: "The server has failed"
-        case .versionNotSupported: "This version of HTTP is not spoken here"
+        case .databaseUnavailable: "The database is unavailable"
+        case .filesUnavailable: "The file store is unavailable"
+        case .internalError: "Internal server error"
+        case .versionNotSupported: "Unsupported HTTP version"
         }
     }
 }

@@ -1,15 +1,15 @@
 public import HabitModel
 
-/// The answer to `GET /habits/{habit}/explain`: a streak's report, and how it came about.
+/// The response to `GET /habits/{habit}/explain`: a streak report and its steps.
 ///
-/// On the wire the report's fields stand beside ``steps``.
+/// On the wire, the report's fields and ``steps`` are in one object.
 public struct ExplainReport: Codable, Hashable, Sendable {
     /// The streak.
     public let streak: StreakReport
-    /// The days, weeks and months of the range, oldest first.
+    /// The days, weeks and months in the range, oldest first.
     public let steps: [ExplainStep]
 
-    /// Makes an answer.
+    /// Creates a response.
     public init(streak: StreakReport, steps: [ExplainStep]) {
         self.streak = streak
         self.steps = steps
@@ -19,13 +19,13 @@ public struct ExplainReport: Codable, Hashable, Sendable {
         case steps
     }
 
-    /// Reads the report's fields and the steps from one object.
+    /// Decodes the report's fields and the steps from one object.
     public init(from decoder: any Decoder) throws {
         streak = try StreakReport(from: decoder)
         steps = try decoder.container(keyedBy: CodingKeys.self).decode([ExplainStep].self, forKey: .steps)
     }
 
-    /// Writes the report's fields and the steps into one object.
+    /// Encodes the report's fields and the steps into one object.
     public func encode(to encoder: any Encoder) throws {
         try streak.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -35,31 +35,31 @@ public struct ExplainReport: Codable, Hashable, Sendable {
 
 /// A day, or a week or month under a quota, in an ``ExplainReport``.
 public struct ExplainStep: Codable, Hashable, Sendable {
-    /// The first day of the habit's life in it.
+    /// The first day, or the habit's first active day if that is later.
     public let start: Day
-    /// The last day; for a day the same.
+    /// The last day; equal to ``start`` for a day.
     public let end: Day
-    /// The schedule it was lived under.
+    /// The schedule in effect.
     public let schedule: Schedule
-    /// What became of it.
+    /// The verdict.
     public let verdict: Verdict
-    /// Done days of those that were due.
+    /// The done days among the due ones.
     public let done: Int
-    /// Days that were due.
+    /// The number of due days.
     public let due: Int
-    /// Days of a running period that are still open.
+    /// The open days left in a running period.
     public let left: Int
-    /// The streak behind it.
+    /// The streak after this step.
     public let streak: Int
 
-    /// Makes a step of an explained one.
+    /// Creates the wire form of a step.
     public init(_ step: ExplainedStep) {
         start = step.first
         end = step.last
         schedule = step.schedule
         verdict = step.verdict
         done = step.done
-        due = step.asked
+        due = step.due
         left = step.left
         streak = step.streak
     }

@@ -1,32 +1,32 @@
 public import HabitModel
 
-/// The answer to `GET /habits/{habit}/stats`: how much of what was due was done.
+/// The response to `GET /habits/{habit}/stats`: how much of what was due was done.
 public struct StatsReport: Codable, Hashable, Sendable {
     /// The habit's slug.
     public let habit: String
-    /// The schedule that holds today.
+    /// Today's schedule.
     public let schedule: Schedule
-    /// The first day that counts: that of the range, or of the habit's life if that is later; null if the habit
-    /// had no day in the range.
+    /// The first day that counts: the start of the range or of the habit's active range, whichever is later;
+    /// null if they do not overlap.
     @Nullable public var start: Day?
-    /// The last day that counts, today at most.
+    /// The last day that counts; never after today.
     @Nullable public var end: Day?
-    /// What ``periods`` are.
+    /// The unit of ``periods``.
     public let by: StatsInterval
-    /// Done days, whether due or not.
+    /// The number of done days, due or not.
     public let days: Int
-    /// What was done of ``due``.
+    /// The part of ``due`` that was done.
     public let done: Int
     /// What was due: days, days of a quota, or days under a rolling schedule.
     public let due: Int
     /// `done` / `due`, 0 to 1; null if nothing was due.
     @Nullable public var rate: Double?
-    /// The habit's strength today, 0 to 1.
+    /// The habit's score today, 0 to 1.
     public let score: Double
-    /// The weeks or months of the range, oldest first.
+    /// The weeks or months in the range, oldest first.
     public let periods: [StatsPeriod]
 
-    /// Makes an answer; its sums are those of the periods.
+    /// Creates a response with the sums of the periods.
     public init(
         habit: String,
         schedule: Schedule,
@@ -48,14 +48,14 @@ public struct StatsReport: Codable, Hashable, Sendable {
     }
 }
 
-/// What statistics are counted by.
+/// The length of a period.
 public enum StatsInterval: String, Codable, Hashable, Sendable, CaseIterable {
     /// Calendar weeks, Monday first.
     case week
     /// Calendar months.
     case month
 
-    /// The rules' name for it.
+    /// The corresponding unit of streaks.
     public var unit: StreakUnit {
         switch self {
         case .week: .weeks
@@ -64,28 +64,28 @@ public enum StatsInterval: String, Codable, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A week or month of a ``StatsReport``.
+/// A week or month in a ``StatsReport``.
 public struct StatsPeriod: Codable, Hashable, Sendable {
-    /// Its first day in the range.
+    /// The first day in the range.
     public let start: Day
-    /// Its last day in the range.
+    /// The last day in the range.
     public let end: Day
-    /// Done days, whether due or not.
+    /// The number of done days, due or not.
     public let days: Int
-    /// What was done of ``due``.
+    /// The part of ``due`` that was done.
     public let done: Int
     /// What was due.
     public let due: Int
     /// `done` / `due`; null if nothing was due.
     @Nullable public var rate: Double?
 
-    /// Makes a period of what was counted in it.
+    /// Creates a period from its completion and its number of done days.
     public init(_ bucket: Completion.Bucket, days: Int) {
         start = bucket.first
         end = bucket.last
         self.days = days
         done = bucket.completion.done
-        due = bucket.completion.asked
+        due = bucket.completion.due
         rate = bucket.completion.rate
     }
 }

@@ -1,12 +1,12 @@
 public import HabitModel
 
-/// The answer to `GET /habits/{habit}/streak`.
+/// The response to `GET /habits/{habit}/streak`.
 public struct StreakReport: Codable, Hashable, Sendable {
     /// The habit's slug.
     public let habit: String
-    /// The schedule that decides what counts.
+    /// Today's schedule.
     public let schedule: Schedule
-    /// What the streak counts: days, weeks or months.
+    /// The unit of the streak: days, weeks or months.
     public let unit: StreakUnit
     /// The current streak.
     public let current: Int
@@ -16,14 +16,14 @@ public struct StreakReport: Codable, Hashable, Sendable {
     @Nullable public var longestStart: Day?
     /// The last day of the longest streak.
     @Nullable public var longestEnd: Day?
-    /// Whether the streak ends unless something is done today.
+    /// Whether the streak ends unless the habit is done today.
     public let atRisk: Bool
-    /// The last day on which the streak can still be saved.
+    /// The last day on which the person can start saving the streak.
     @Nullable public var saveBy: Day?
-    /// Days from today to `save_by`.
+    /// The number of days from today to `save_by`.
     @Nullable public var daysUntilBreak: Int?
 
-    /// Makes a report of a computed streak.
+    /// Creates a report from a computed streak.
     public init(habit: String, schedule: Schedule, streak: Streak) {
         self.habit = habit
         self.schedule = schedule
@@ -44,25 +44,5 @@ public struct StreakReport: Codable, Hashable, Sendable {
         case atRisk = "at_risk"
         case saveBy = "save_by"
         case daysUntilBreak = "days_until_break"
-    }
-}
-
-/// The answer to `GET /today`: one day at a glance.
-public struct Today: Codable, Hashable, Sendable {
-    /// The day.
-    public let date: Day
-    /// How many of the habits that are due are done.
-    public let done: Int
-    /// How many habits are due.
-    public let due: Int
-    /// Every active habit.
-    public let habits: [Habit]
-
-    /// Makes an answer.
-    public init(date: Day, done: Int, due: Int, habits: [Habit]) {
-        self.date = date
-        self.done = done
-        self.due = due
-        self.habits = habits
     }
 }

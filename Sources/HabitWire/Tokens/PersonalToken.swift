@@ -1,21 +1,21 @@
 public import HabitModel
 
-/// A token that a person made for a machine, as its owner sees it: never the token itself.
+/// A personal access token as its owner sees it, without the token itself.
 public struct PersonalToken: Codable, Hashable, Sendable {
     /// The token's id.
     public let id: Int64
     /// The name that the person gave it.
     public let name: String
-    /// What it may do; a habit by its present slug, or by its id once it is deleted.
+    /// What the token may do; a habit appears by its current slug, or by its id once it is deleted.
     public let scopes: [TokenScope]
-    /// When it was made.
+    /// When the token was created.
     public let createdAt: Instant
-    /// When it ends; null if it does not.
+    /// When the token expires; null if never.
     @Nullable public var expiresAt: Instant?
-    /// When it was last used, to the hour; null if it never was.
+    /// When the token was last used, to the hour; null if never.
     @Nullable public var lastUsedAt: Instant?
 
-    /// Makes a token's record.
+    /// Creates a record.
     public init(
         id: Int64,
         name: String,
@@ -42,21 +42,21 @@ public struct PersonalToken: Codable, Hashable, Sendable {
 
 /// The body of `POST /auth/tokens`.
 public struct NewToken: Codable, Hashable, Sendable {
-    /// The name; no other live token of the person has it.
+    /// The name; unique among the person's live tokens.
     public var name: String
-    /// What it may do; `read` if absent, which can change nothing.
+    /// What the token may do; `read` if absent.
     public var scopes: [TokenScope]?
-    /// When it ends: 90 days from now if absent, never if `null`.
+    /// When the token expires: in 90 days if absent, never if `null`.
     public var expiresAt: FieldUpdate<Instant>
 
-    /// Makes a body.
+    /// Creates a request body.
     public init(name: String, scopes: [TokenScope]? = nil, expiresAt: FieldUpdate<Instant> = .keep) {
         self.name = name
         self.scopes = scopes
         self.expiresAt = expiresAt
     }
 
-    /// Reads a body.
+    /// Decodes a request body.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         name = try fields.decode(String.self, forKey: .name)
@@ -64,12 +64,12 @@ public struct NewToken: Codable, Hashable, Sendable {
         expiresAt = try fields.decodeFieldUpdate(Instant.self, forKey: .expiresAt)
     }
 
-    /// Writes what is set.
+    /// Encodes the fields that are set.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(name, forKey: .name)
         try fields.encodeIfPresent(scopes, forKey: .scopes)
-        try fields.encodeChange(expiresAt, forKey: .expiresAt)
+        try fields.encodeFieldUpdate(expiresAt, forKey: .expiresAt)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -78,26 +78,26 @@ public struct NewToken: Codable, Hashable, Sendable {
     }
 }
 
-/// The answer to `POST /auth/tokens`: the token's record, and, only this once, the token.
+/// The response to `POST /auth/tokens`: the record and, only this once, the token.
 public struct CreatedToken: Codable, Hashable, Sendable {
-    /// What `GET /auth/tokens` will show of it.
+    /// The record, as `GET /auth/tokens` lists it.
     public let record: PersonalToken
     /// The JWT to send as `Authorization: Bearer …`.
     public let token: String
 
-    /// Makes an answer.
+    /// Creates a response.
     public init(_ record: PersonalToken, token: String) {
         self.record = record
         self.token = token
     }
 
-    /// Reads one object with the fields of both.
+    /// Decodes the record's fields and the token from one object.
     public init(from decoder: any Decoder) throws {
         record = try PersonalToken(from: decoder)
         token = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .token)
     }
 
-    /// Writes one object with the fields of both.
+    /// Encodes the record's fields and the token into one object.
     public func encode(to encoder: any Encoder) throws {
         try record.encode(to: encoder)
         var fields = encoder.container(keyedBy: CodingKeys.self)

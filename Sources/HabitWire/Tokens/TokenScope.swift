@@ -1,18 +1,18 @@
-/// One thing that a token may do, as it is written: `read`, `log`, `log:HABIT` or `full`.
+/// A permission of a token: `read`, `log`, `log:HABIT` or `full`.
 public enum TokenScope: Hashable, Sendable, CustomStringConvertible {
-    /// Look at everything of the person's; change nothing.
+    /// Read all of the person's data; change nothing.
     case read
-    /// Record check-ins of every habit, and nothing else.
+    /// Record check-ins of any habit; nothing else.
     case log
-    /// Record check-ins of this habit, named by its slug or id, and nothing else.
+    /// Record check-ins of the habit with this slug or id; nothing else.
     case logHabit(String)
-    /// Everything that a login may, but what only a login may (``Endpoint/Access/login``).
+    /// Everything a login may do, except what only a login may do (``Endpoint/Access/login``).
     case full
 
-    /// How a scope is written, as a sentence's end.
+    /// The valid scopes, as the end of an error message.
     public static let expectation = "must be read, log, log:HABIT or full"
 
-    /// Reads a scope; nil if there is none of that name.
+    /// Parses a scope, or returns nil if there is none with this text.
     public init?(_ text: String) {
         switch text {
         case "read": self = .read
@@ -24,7 +24,7 @@ public enum TokenScope: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The scope as it is written.
+    /// The scope's text.
     public var description: String {
         switch self {
         case .read: "read"
@@ -36,7 +36,7 @@ public enum TokenScope: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension TokenScope: Codable {
-    /// Reads a string.
+    /// Decodes a scope's text.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let scope = TokenScope(try container.decode(String.self)) else {
@@ -45,7 +45,7 @@ extension TokenScope: Codable {
         self = scope
     }
 
-    /// Writes ``description``.
+    /// Encodes the scope's text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -45,7 +45,7 @@ extension Client {
                 expecting: 200
             )
         }
-        if let day = vector.example.life.until {
+        if let day = vector.example.activeRange.until {
             let none = String?.none
             try await send(.removeHabit, vector.name, query: "?today=\(day)", json: none, expecting: 204)
         }

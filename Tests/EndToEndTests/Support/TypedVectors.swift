@@ -77,7 +77,7 @@ struct TypedVectors {
 
     private var archiving: [String] {
         vectors.compactMap { vector in
-            vector.example.life.until.map { Self.at($0, "archive \(vector.name) -q") }
+            vector.example.activeRange.until.map { Self.at($0, "archive \(vector.name) -q") }
         }
     }
 

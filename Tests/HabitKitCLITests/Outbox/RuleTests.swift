@@ -12,12 +12,12 @@ struct RuleTests {
         (["done", "water=-5"], "the amount of \"water\" must be a number from 0 to 1000000000"),
         (["done", "water=2000000000"], "the amount of \"water\" must be"),
         (["done", "water+2000000000"], "the amount of \"water\" must be"),
-        (["done", "run", "--note", long], "the note of \"run\" must have at most 2000 characters"),
-        (["note", "run", long], "the note of \"run\" must have"),
+        (["done", "run", "--note", long], "the note of \"run\" must be at most 2000 characters long"),
+        (["note", "run", long], "the note of \"run\" must be at most"),
         (["note", "run", "a\u{1}b"], "the note of \"run\" must not contain control characters"),
         (["skip", "run", "--note", "\u{202E}"], "the note of \"run\" must not contain"),
         (["exec", "water=-1", "--", "true"], "the amount of \"water\" must be"),
-        (["exec", "run", "--note", long, "--", "true"], "the note of \"run\" must have"),
+        (["exec", "run", "--note", long, "--", "true"], "the note of \"run\" must be at most"),
         (["done", "run", "--date", "2026-03-14"], "2026-03-14 is still to come"),
     ]
 

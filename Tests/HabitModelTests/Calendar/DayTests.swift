@@ -6,7 +6,7 @@ import Testing
 @Suite("days")
 struct DayTests {
     @Test(
-        "text that is no day is refused",
+        "text that is not a day is rejected",
         arguments: [
             "2025-02-30", "2025-02-29", "2025-13-01", "2025-00-10", "2025-2-3", "0000-01-01", "10000-01-01",
             "-001-01-01", "２０２５-01-01", " 2025-01-01", "2025-01-01T00:00", "2025-01-01\n", "20250101",
@@ -15,23 +15,24 @@ struct DayTests {
             "2025-01-0\u{301}1", "2025-01-01\u{0}", "25-1-1", "2025-1-01",
         ]
     )
-    func refused(_ text: String) {
+    func rejectsTextThatIsNotADay(_ text: String) {
         #expect(Day(text) == nil)
     }
 
     @Test(
-        "a day prints what it was parsed from",
+        "a day prints the text it was parsed from",
         arguments: [
             "2024-02-29", "9999-12-31", "0001-01-01", "2000-02-29", "1969-12-31", "1970-01-01",
         ]
     )
-    func printed(_ text: String) {
+    func printsParsedText(_ text: String) {
         #expect(Day(text)?.description == text)
     }
 
-    @Test("every date from 1970 to 2100 is that of a second implementation, and no other date exists")
-    func calendar() {
-        // The second implementation counts: month lengths from a list, leap years by the rule, weekdays by sevens.
+    @Test("dates from 1970 to 2100 match a second implementation, and no others exist")
+    func calendarMatchesSecondImplementation() {
+        // The second implementation counts days, with a list of month lengths, the leap-year rule and
+        // weekdays modulo 7.
         var ordinal = 0
         for year in 1970...2100 {
             let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
@@ -57,8 +58,8 @@ struct DayTests {
         #expect(ordinal == 47_847)
     }
 
-    @Test("ten thousand impossible dates are refused")
-    func impossible() {
+    @Test("ten thousand impossible dates are rejected")
+    func rejectsImpossibleDates() {
         var random = Seeded(1)
         var tried = 0
         while tried < 10_000 {
@@ -76,8 +77,8 @@ struct DayTests {
         }
     }
 
-    @Test("the whole range round-trips, and stops at its ends")
-    func range() {
+    @Test("the whole range round-trips and stops at its ends")
+    func wholeRangeRoundTrips() {
         #expect(Day.first.description == "0001-01-01")
         #expect(Day.last.description == "9999-12-31")
         #expect(Day.first.weekday == .monday)
@@ -97,8 +98,8 @@ struct DayTests {
         }
     }
 
-    @Test("a day travels as a string")
-    func coding() throws {
+    @Test("a day is coded as a string")
+    func isCodedAsString() throws {
         let json = Data(#"["2026-03-13"]"#.utf8)
         #expect(try JSONDecoder().decode([Day].self, from: json) == [day("2026-03-13")])
         #expect(try JSONEncoder().encode([day("2026-03-13")]) == json)

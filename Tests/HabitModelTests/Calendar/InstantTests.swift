@@ -6,7 +6,7 @@ import Testing
 @Suite("instants")
 struct InstantTests {
     @Test(
-        "RFC 3339 is read to the microsecond",
+        "RFC 3339 is parsed to the microsecond",
         arguments: [
             ("1970-01-01T00:00:00Z", 0), ("1970-01-01T00:00:01Z", 1_000_000),
             ("1969-12-31T23:59:59.999999Z", -1), ("2026-03-13T07:00:00Z", 1_773_385_200_000_000),
@@ -16,12 +16,12 @@ struct InstantTests {
             ("1970-01-01T00:00:00-00:00", 0), ("1970-01-01T23:59:00+23:59", 0),
         ] as [(String, Int64)]
     )
-    func read(_ text: String, _ microseconds: Int64) {
+    func parsesRFC3339(_ text: String, _ microseconds: Int64) {
         #expect(Instant(text)?.microseconds == microseconds)
     }
 
     @Test(
-        "anything else is refused",
+        "other text is rejected",
         arguments: [
             "", "2026-03-13", "2026-03-13T07:00Z", "2026-03-13T07:00:00", "2026-03-13 07:00:00Z",
             "2026-03-13t07:00:00Z", "2026-03-13T07:00:00z", "2026-03-13T24:00:00Z", "2026-03-13T07:60:00Z",
@@ -33,12 +33,12 @@ struct InstantTests {
             "2026-03-13T0７:00:00Z", "2026-03-13T07:00:00Z\u{0}", "2026-03-13T+7:00:00Z",
         ]
     )
-    func refused(_ text: String) {
+    func rejectsOtherText(_ text: String) {
         #expect(Instant(text) == nil)
     }
 
-    @Test("an instant prints its fraction only when it has one, and sorts as text when it must")
-    func printed() {
+    @Test("an instant prints its fraction only if it has one, and its sortable form always")
+    func printsFractionOnlyIfPresent() {
         let whole = Instant("2026-03-13T07:00:00.000Z")
         let part = Instant("2026-03-13T07:00:00.25+00:00")
         #expect(whole?.description == "2026-03-13T07:00:00Z")
@@ -48,8 +48,8 @@ struct InstantTests {
         #expect(Instant(microseconds: -1).wholeSecond.microseconds == -1_000_000)
     }
 
-    @Test("every instant can be printed and read again, at the ends too")
-    func ends() {
+    @Test("every instant round-trips through text, even at the ends of the range")
+    func everyInstantRoundTrips() {
         for instant in [Instant.first, .last, Instant(microseconds: .max), Instant(microseconds: .min)] {
             #expect(Instant(instant.description) == instant)
             #expect(instant.sortable.utf8.count == 27)
@@ -68,8 +68,8 @@ struct InstantTests {
         }
     }
 
-    @Test("an instant travels as a string")
-    func coding() throws {
+    @Test("an instant is coded as a string")
+    func isCodedAsString() throws {
         let json = Data(#"["2026-03-13T07:00:00Z"]"#.utf8)
         let read = try JSONDecoder().decode([Instant].self, from: json)
         #expect(try JSONEncoder().encode(read) == json)

@@ -6,7 +6,7 @@ import Testing
 @Suite("the logical day")
 struct LogicalDayTests {
     @Test(
-        "a day start of 04:00 keeps 03:59 on the day before",
+        "times before the day start belong to the day before",
         arguments: [
             ("2026-03-14T03:59:59Z", 0, "04:00", "2026-03-13"),
             ("2026-03-14T04:00:00Z", 0, "04:00", "2026-03-14"),
@@ -19,7 +19,7 @@ struct LogicalDayTests {
             ("1969-12-31T23:30:00Z", 1800, "00:00", "1970-01-01"),
         ]
     )
-    func wallClock(_ row: (String, Int, String, String)) {
+    func timesBeforeDayStartBelongToDayBefore(_ row: (String, Int, String, String)) {
         guard let instant = Instant(row.0), let start = DayStart(row.2) else {
             Issue.record("cannot read \(row)")
             return
@@ -27,8 +27,8 @@ struct LogicalDayTests {
         #expect(Day(logical: instant, offset: row.1, dayStart: start) == day(row.3))
     }
 
-    @Test("outside the years 1 to 9999 there is no day, and no offset is too wild")
-    func ends() {
+    @Test("there is no day outside the years 1 to 9999, whatever the offset")
+    func noDayOutsideCalendar() {
         #expect(Day(logical: .first, offset: -1, dayStart: .midnight) == nil)
         #expect(Day(logical: .last, offset: 1, dayStart: .midnight) == nil)
         #expect(Day(logical: .last, offset: .max, dayStart: .midnight) == nil)
@@ -36,7 +36,7 @@ struct LogicalDayTests {
     }
 
     @Test("a day start is HH:MM from 00:00 to 12:00")
-    func dayStart() throws {
+    func dayStartIsFromMidnightToNoon() throws {
         #expect(DayStart("04:00")?.minutes == 240)
         #expect(DayStart("12:00")?.description == "12:00")
         for text in ["12:01", "4:00", "04:60", "24:00", "", "0400", "04:00:00", "-1:00", "０4:00", "04:0"] {
@@ -48,7 +48,7 @@ struct LogicalDayTests {
     }
 
     @Test(
-        "days on a command line are relative to today, a Friday",
+        "day expressions are relative to today, a Friday",
         arguments: [
             ("2026-01-01", "2026-01-01"), ("today", "2026-03-13"), ("Yesterday", "2026-03-12"),
             ("-3", "2026-03-10"),
@@ -56,23 +56,23 @@ struct LogicalDayTests {
             ("thu", "2026-03-12"), ("mon", "2026-03-09"), ("-365", "2025-03-13"),
         ]
     )
-    func expressions(_ text: String, _ expected: String) {
+    func resolvesDayExpressions(_ text: String, _ expected: String) {
         #expect(DayExpression(text)?.resolved(against: day("2026-03-13")) == day(expected))
     }
 
     @Test(
-        "other words are no days",
+        "other words are not day expressions",
         arguments: [
             "", "-", "--1", "+1", "3", "tomorrow", "-1.5", "-99999999999999999999", "2026-02-30", "m",
             "montag", " today",
         ]
     )
-    func noExpressions(_ text: String) {
+    func rejectsOtherDayExpressions(_ text: String) {
         #expect(DayExpression(text) == nil)
     }
 
-    @Test("before the first day there is none")
-    func beforeAll() {
+    @Test("no day expression reaches back before the first day")
+    func noDayExpressionBeforeFirstDay() {
         #expect(DayExpression("-9999999")?.resolved(against: day("2026-03-13")) == nil)
         #expect(DayExpression("sun")?.resolved(against: .first) == nil)
     }

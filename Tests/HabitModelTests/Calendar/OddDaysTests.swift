@@ -2,11 +2,11 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("odd days")
+@Suite("unusual days")
 struct OddDaysTests {
     /// Zone, day start, instant, logical day.
     @Test(
-        "a day start on days that begin late, do not exist, or are half an hour longer",
+        "the day start on days that start late, do not exist, or are half an hour longer",
         arguments: [
             // Midnight did not exist: 23:59:59 was followed by 01:00.
             ("America/Sao_Paulo", "00:00", "2018-11-04T02:59:59Z", "2018-11-03"),
@@ -15,7 +15,7 @@ struct OddDaysTests {
             ("America/Sao_Paulo", "04:00", "2018-11-04T06:00:00Z", "2018-11-04"),
             ("America/Sao_Paulo", "12:00", "2018-11-04T13:59:59Z", "2018-11-03"),
             ("America/Sao_Paulo", "12:00", "2018-11-04T14:00:00Z", "2018-11-04"),
-            // The clocks go half an hour back at 02:00, and forward at 02:00.
+            // The clocks go back half an hour at 02:00, and forward at 02:00.
             ("Australia/Lord_Howe", "00:00", "2026-04-04T12:59:59Z", "2026-04-04"),
             ("Australia/Lord_Howe", "00:00", "2026-04-04T13:00:00Z", "2026-04-05"),
             ("Australia/Lord_Howe", "04:00", "2026-04-04T17:29:59Z", "2026-04-04"),
@@ -31,15 +31,15 @@ struct OddDaysTests {
             ("Pacific/Kiritimati", "12:00", "2025-12-31T21:59:59Z", "2025-12-31"),
         ]
     )
-    func dayStarts(_ row: (String, String, String, String)) throws {
+    func dayStartOnUnusualDays(_ row: (String, String, String, String)) throws {
         let zone = try ZoneRulesTests.zone(row.0)
         let start = try #require(DayStart(row.1))
         let instant = try #require(Instant(row.2))
         #expect(Day(logical: instant, zone: zone, dayStart: start) == day(row.3))
     }
 
-    @Test("Apia had no 2011-12-30; only the small hours of the 31st belong to it, where the day starts later")
-    func apia() throws {
+    @Test("in Apia, 2011-12-30 has only the early hours of the 31st, and none if the day starts at midnight")
+    func skippedDateInApia() throws {
         let apia = try ZoneRulesTests.zone("Pacific/Apia")
         let noon = try #require(Instant("2011-12-28T12:00:00Z"))
         for (start, hours) in [("00:00", 0), ("04:00", 4), ("12:00", 12)] {
@@ -49,12 +49,12 @@ struct OddDaysTests {
             }
             #expect(quarters.count { $0 == day("2011-12-30") } == hours * 4, "\(start)")
             #expect(quarters.contains(day("2011-12-29")) && quarters.contains(day("2011-12-31")))
-            #expect(quarters == quarters.sorted(), "time goes forward")
+            #expect(quarters == quarters.sorted(), "the day went back")
         }
     }
 
-    @Test("a streak over a day that was not there goes on if it is skipped, and ends if not")
-    func flownOver() {
+    @Test("a date that did not exist breaks a streak unless it is skipped")
+    func missingDateBreaksStreakUnlessSkipped() {
         let first = day("2011-12-27")
         var history = History()
         for date in ["2011-12-27", "2011-12-28", "2011-12-29", "2011-12-31"] { history[day(date)] = .done }
@@ -62,7 +62,7 @@ struct OddDaysTests {
             Streak.compute(
                 plan: SchedulePlan(.daily, from: first),
                 history: history,
-                life: ActiveRange(from: first),
+                activeRange: ActiveRange(from: first),
                 today: day("2011-12-31")
             ).current
         }
@@ -72,7 +72,7 @@ struct OddDaysTests {
     }
 
     @Test(
-        "calendar weeks are those of ISO 8601, over the ends of years and the week 53",
+        "calendar weeks follow ISO 8601 across year ends and in week 53",
         arguments: [
             ("2020-12-30", "2020-12-28", "2021-01-03"), ("2021-01-03", "2020-12-28", "2021-01-03"),
             ("2021-01-04", "2021-01-04", "2021-01-10"), ("2026-12-31", "2026-12-28", "2027-01-03"),
@@ -80,7 +80,7 @@ struct OddDaysTests {
             ("2016-01-03", "2015-12-28", "2016-01-03"),
         ]
     )
-    func weeks(_ row: (String, String, String)) throws {
+    func weeksFollowISO8601(_ row: (String, String, String)) throws {
         let today = day(row.0)
         var history = History()
         history[today] = .done
@@ -88,7 +88,7 @@ struct OddDaysTests {
             by: .weeks,
             plan: SchedulePlan(schedule("1/week"), from: today - 20),
             history: history,
-            life: ActiveRange(from: today - 20),
+            activeRange: ActiveRange(from: today - 20),
             over: today - 20...today + 20,
             today: today
         )

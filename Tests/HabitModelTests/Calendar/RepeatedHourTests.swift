@@ -2,9 +2,9 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("a day never goes back")
+@Suite("the logical day never goes back")
 struct RepeatedHourTests {
-    /// A zone, and instants shortly before its clocks are put forward and back.
+    /// A time zone and instants at which its clocks change.
     struct Change: Sendable, CustomTestStringConvertible {
         let zone: String
         let instants: [String]
@@ -22,13 +22,13 @@ struct RepeatedHourTests {
         Change(zone: "America/New_York", instants: ["2026-03-08T07:00:00Z", "2026-11-01T06:00:00Z"]),
         // Half an hour.
         Change(zone: "Australia/Lord_Howe", instants: ["2026-10-03T15:30:00Z", "2026-04-04T15:00:00Z"]),
-        // At midnight, and back over it.
+        // At midnight, and back across it.
         Change(zone: "America/Havana", instants: ["2026-03-08T05:00:00Z", "2026-11-01T05:00:00Z"]),
         Change(
             zone: "CET-1CEST,M3.5.0,M10.5.0/3",
             instants: ["2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z"]
         ),
-        // Two hours; a whole day, where the date line was moved.
+        // By two hours; then by a whole day, where the date line moved.
         Change(zone: "Antarctica/Troll", instants: ["2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z"]),
         Change(zone: "Pacific/Kwajalein", instants: ["1969-09-30T13:00:00Z"]),
         Change(zone: "Pacific/Apia", instants: ["2011-12-30T10:00:00Z"]),
@@ -37,10 +37,10 @@ struct RepeatedHourTests {
     static let dayStarts = ["00:00", "01:30", "02:00", "02:30", "03:00", "04:00", "12:00"]
 
     @Test(
-        "every minute around the changes of the clocks has the day before it, or a later one",
+        "around a clock change, no minute has an earlier day than the minute before",
         arguments: changes
     )
-    func monotone(_ change: Change) throws {
+    func dayNeverGoesBackAroundClockChanges(_ change: Change) throws {
         let rules = try change.rules()
         for (text, start) in change.instants.flatMap({ text in Self.dayStarts.map { (text, $0) } }) {
             let middle = try #require(Instant(text))
@@ -54,7 +54,7 @@ struct RepeatedHourTests {
                     day == plain || (0..<drop).contains(Int(minute) * 60)
                 else {
                     Issue.record(
-                        "\(instant), \(start): after \(before); by the wall clock \(plain as Any)"
+                        "\(instant), \(start): after \(before), but \(plain as Any) by the wall clock"
                     )
                     break
                 }
@@ -64,7 +64,7 @@ struct RepeatedHourTests {
     }
 
     @Test(
-        "the first crossing of the day start begins the day, to the second",
+        "the day starts to the second when the clock first shows the day start",
         arguments: [
             ("Europe/Berlin", "02:30", "2026-10-25T00:29:59Z", "2026-10-24"),
             ("Europe/Berlin", "02:30", "2026-10-25T00:30:00Z", "2026-10-25"),
@@ -73,7 +73,7 @@ struct RepeatedHourTests {
             ("Europe/Berlin", "02:30", "2026-10-25T01:29:59Z", "2026-10-25"),
             ("Europe/Berlin", "02:30", "2026-10-26T01:29:59Z", "2026-10-25"),
             ("Europe/Berlin", "02:30", "2026-10-26T01:30:00Z", "2026-10-26"),
-            // 03:00 is not shown twice, 02:00 is.
+            // The clock shows 02:00 twice, but 03:00 only once.
             ("Europe/Berlin", "03:00", "2026-10-25T01:59:59Z", "2026-10-24"),
             ("Europe/Berlin", "03:00", "2026-10-25T02:00:00Z", "2026-10-25"),
             ("Europe/Berlin", "02:00", "2026-10-25T00:00:00Z", "2026-10-25"),
@@ -83,19 +83,19 @@ struct RepeatedHourTests {
             ("America/Havana", "00:30", "2026-11-01T05:00:00Z", "2026-11-01"),
             ("Australia/Lord_Howe", "01:45", "2026-04-04T14:45:00Z", "2026-04-05"),
             ("Australia/Lord_Howe", "01:45", "2026-04-04T15:00:00Z", "2026-04-05"),
-            // 1 October 1969 came twice: it began once.
+            // 1 October 1969 happened twice but started once.
             ("Pacific/Kwajalein", "00:00", "1969-09-30T12:59:59Z", "1969-09-30"),
         ]
     )
-    func crossing(_ row: (String, String, String, String)) throws {
+    func dayStartsWhenClockFirstShowsIt(_ row: (String, String, String, String)) throws {
         let zone = try ZoneRulesTests.zone(row.0)
         let start = try #require(DayStart(row.1))
         let instant = try #require(Instant(row.2))
         #expect(Day(logical: instant, zone: zone, dayStart: start) == day(row.3))
     }
 
-    @Test("a clock that is known by its offsets alone has the same days")
-    func offsets() throws {
+    @Test("an offset function gives the same days as the zone's rules")
+    func offsetFunctionMatchesZoneRules() throws {
         let berlin = try ZoneRulesTests.zone("Europe/Berlin")
         let start = try #require(DayStart("02:30"))
         let midnight = try #require(Instant("2026-10-25T00:00:00Z"))
@@ -109,13 +109,13 @@ struct RepeatedHourTests {
         #expect(Day(logical: .first, zone: berlin, dayStart: .midnight) == .first)
     }
 
-    /// Zone, day start, the instants of check-ins, today, and the streak on it.
+    /// Zone, day start, instants of check-ins, today, today's streak.
     @Test(
-        "a streak over the hour that comes twice",
+        "a streak across the repeated hour",
         arguments: [
-            // Twice in the repeated hour: both are of the 25th, and the 24th is missing.
+            // Both in the repeated hour: both count for the 25th, and the 24th is missing.
             ("Europe/Berlin", "02:30", ["2026-10-25T00:45:00Z", "2026-10-25T01:15:00Z"], "2026-10-25", 1),
-            // Before the day start, and after it in the hour that comes again.
+            // One before the day start, and one after it in the repetition of the hour.
             ("Europe/Berlin", "02:30", ["2026-10-25T00:15:00Z", "2026-10-25T01:15:00Z"], "2026-10-25", 2),
             (
                 "America/Havana", "00:30",
@@ -123,7 +123,7 @@ struct RepeatedHourTests {
             ),
         ] as [(String, String, [String], String, Int)]
     )
-    func streak(_ row: (String, String, [String], String, Int)) throws {
+    func streakAcrossRepeatedHour(_ row: (String, String, [String], String, Int)) throws {
         let zone = try ZoneRulesTests.zone(row.0)
         let start = try #require(DayStart(row.1))
         var history = History()
@@ -135,7 +135,7 @@ struct RepeatedHourTests {
         let streak = Streak.compute(
             plan: SchedulePlan(.daily, from: first),
             history: history,
-            life: ActiveRange(from: first),
+            activeRange: ActiveRange(from: first),
             today: day(row.3)
         )
         #expect(streak.current == row.4)

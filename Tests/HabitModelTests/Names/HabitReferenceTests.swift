@@ -14,8 +14,8 @@ struct HabitReferenceTests {
         NamedHabit(id: id, uid: uid, slug: slug ?? (try? Slug(normalized: name).text) ?? "", name: name)
     }
 
-    @Test("an exact slug goes before an exact name, and that before a name's slug")
-    func order() {
+    @Test("an exact slug comes before an exact name, which comes before a name's slug")
+    func exactSlugThenExactNameThenNameSlug() {
         let habits = [habit(1, "Morning run", "run"), habit(2, "Run", "jog"), habit(3, "Jog", "jogging")]
         #expect(find("run", habits) == [1])
         #expect(find("Run", habits) == [2])
@@ -26,8 +26,8 @@ struct HabitReferenceTests {
         #expect(find("RUN", habits) == [2])
     }
 
-    @Test("an id is all digits in its one spelling, and a uid a UUID in either case")
-    func numbers() {
+    @Test("an id is a canonical number, and a uid is a UUID in either case")
+    func findsByIDAndUID() {
         let habits = [habit(3, "3 pages", "three"), habit(4, "read", uid: Self.uid)]
         #expect(find("3", habits) == [3])
         #expect(find("03", habits).isEmpty)
@@ -40,26 +40,26 @@ struct HabitReferenceTests {
     }
 
     @Test(
-        "what has another sign in it is never reduced to a slug",
+        "text with any other character is never reduced to a slug",
         arguments: [
             "- [ ] read", "read!", "[read]", "*read", "C#", "read+1", "read=1", "#read", "read\t", "re/ad",
             "read²",
         ]
     )
-    func signs(text: String) {
+    func otherCharactersAreNotReduced(text: String) {
         #expect(find(text, [habit(1, "read"), habit(2, "C++")]).isEmpty)
     }
 
     @Test(
-        "a name with any sign in it is found by exactly that name",
+        "a name with other characters is found by that exact name",
         arguments: ["C#", "- [ ] read", "read!", "C++"]
     )
-    func exact(name: String) {
+    func findsExactNames(name: String) {
         #expect(find(name, [habit(1, "read"), habit(2, "C"), habit(3, name, "other")]) == [3])
     }
 
-    @Test("spaces, hyphens, underscores, full stops and case do not matter where one name gives the slug")
-    func reduced() {
+    @Test("spaces, hyphens, underscores, full stops and case do not matter if only one name gives the slug")
+    func findsByReducedName() {
         let habits = [habit(1, "Früh aufstehen", "early"), habit(2, "Straße kehren"), habit(3, "İngilizce")]
         for text in ["früh-aufstehen", "FRÜH AUFSTEHEN", "fru\u{308}h_aufstehen", "Früh. Aufstehen"] {
             #expect(find(text, habits) == [1], "\(text)")
@@ -68,13 +68,13 @@ struct HabitReferenceTests {
         #expect(find("ingilizce", habits) == [3])
     }
 
-    @Test("a slug that is not the name's own is only found exactly")
-    func ownSlug() {
+    @Test("a slug that differs from the name is found only exactly")
+    func customSlugIsFoundOnlyExactly() {
         #expect(find("Early", [habit(1, "Früh aufstehen", "early")]).isEmpty)
     }
 
-    @Test("a slug of an earlier version is found by its own spelling and by the new one")
-    func earlier() {
+    @Test("a slug from an earlier version is found by its old and its new spelling")
+    func findsSlugsOfEarlierVersions() {
         let habits = [habit(1, "İngilizce", "i\u{307}ngilizce"), habit(2, "Straße", "straße")]
         #expect(find("i\u{307}ngilizce", habits) == [1])
         #expect(find("ingilizce", habits) == [1])
@@ -82,8 +82,8 @@ struct HabitReferenceTests {
         #expect(find("strasse", habits) == [2])
     }
 
-    @Test("several habits of one name are all found, and so are several names that give one slug")
-    func ambiguous() {
+    @Test("all habits with the same name, or with names that give the same slug, are found")
+    func findsAllAmbiguousHabits() {
         let habits = [
             habit(1, "Run", "run-1"), habit(2, "Run", "run-2"), habit(3, "C++", "c-1"), habit(4, "C", "c-2"),
         ]

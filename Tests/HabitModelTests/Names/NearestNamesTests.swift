@@ -2,10 +2,10 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("Nearest names")
+@Suite("nearest names")
 struct NearestNamesTests {
-    @Test("did you mean")
-    func nearest() {
+    @Test("suggestions for mistyped words")
+    func suggestsNearestNames() {
         let names = NearestNames(["morning-run", "read", "water", "write", "run-club", "meditate"])
         #expect(names.nearest(to: "run") == ["morning-run", "run-club"])
         #expect(names.nearest(to: "raed") == ["read"])
@@ -17,15 +17,15 @@ struct NearestNamesTests {
         #expect(NearestNames(["done", "undone", "doctor"]).nearest(to: "do", limit: 1) == ["doctor"])
     }
 
-    @Test("a long word has no more slips than four")
-    func longWords() {
+    @Test("a long word is at most four edits away")
+    func longWordsAllowFourEdits() {
         let name = String(repeating: "a", count: 60)
         #expect(NearestNames([name]).nearest(to: "bcde" + name.dropFirst(4)) == [name])
         #expect(NearestNames([name]).nearest(to: "bcdef" + name.dropFirst(5)).isEmpty)
     }
 
-    @Test("the distance counts slips and swaps, up to its limit")
-    func distance() {
+    @Test("the distance counts edits and swaps up to its limit")
+    func distanceCountsEditsAndSwaps() {
         #expect(EditDistance.between("", "abc", limit: 3) == 3)
         #expect(EditDistance.between("", "abc", limit: 2) == nil)
         #expect(EditDistance.between("abc", "acb", limit: 1) == 1)
@@ -35,13 +35,13 @@ struct NearestNamesTests {
         #expect(EditDistance.between("same", "some", limit: 0) == nil)
     }
 
-    @Test("the limited distance is the slow one wherever that is within the limit", arguments: 0...5)
-    func equalsTheSlowOne(_ limit: Int) {
+    @Test("the limited distance matches the full computation within the limit", arguments: 0...5)
+    func limitedDistanceMatchesFullComputation(_ limit: Int) {
         var random = Seeded(UInt64(limit) + 1)
         for _ in 0..<2_000 {
             let left = random.word(upTo: 12)
             let isOther = Int.random(in: 0..<3, using: &random) == 0
-            let right = isOther ? random.word(upTo: 12) : random.slips(in: left)
+            let right = isOther ? random.word(upTo: 12) : random.misspelling(of: left)
             let slow = slowDistance(Array(left), Array(right))
             #expect(
                 EditDistance.between(left, right, limit: limit) == (slow <= limit ? slow : nil),
@@ -50,7 +50,7 @@ struct NearestNamesTests {
         }
     }
 
-    /// The whole table, as textbooks have it (optimal string alignment).
+    /// The textbook computation with the full table (optimal string alignment).
     private func slowDistance(_ left: [Character], _ right: [Character]) -> Int {
         var table = (0...left.count).map { row in (0...right.count).map { row == 0 ? $0 : $0 == 0 ? row : 0 }
         }
@@ -74,13 +74,13 @@ struct NearestNamesTests {
 }
 
 extension Seeded {
-    /// A word of few letters, so that many are near each other.
+    /// A word over a small alphabet, so that many words are close to each other.
     fileprivate mutating func word(upTo length: Int) -> String {
         String((0..<Int.random(in: 0...length, using: &self)).map { _ in letter() })
     }
 
-    /// The word with up to four letters changed, swapped, left out or put in.
-    fileprivate mutating func slips(in word: String) -> String {
+    /// The word with up to four letters changed, swapped, removed or inserted.
+    fileprivate mutating func misspelling(of word: String) -> String {
         var letters = Array(word)
         for _ in 0..<Int.random(in: 0...4, using: &self) {
             let place = Int.random(in: 0...letters.count, using: &self)

@@ -5,7 +5,7 @@ import Testing
 @Suite("slugs")
 struct SlugTests {
     @Test(
-        "a slug is made from a normalized name",
+        "a slug is derived from a normalized name",
         arguments: [
             ("Morning run", "morning-run"), ("  Morning -- RUN!  ", "morning-run"), ("Übung", "übung"),
             ("日本語", "日本語"),
@@ -21,20 +21,20 @@ struct SlugTests {
             ("ij\u{307}", "ij\u{307}"),
         ]
     )
-    func made(_ name: String, _ slug: String) throws {
+    func derivesSlugFromName(_ name: String, _ slug: String) throws {
         #expect(Array(try Slug(normalized: name).text.utf8) == Array(slug.utf8))
     }
 
     @Test(
-        "what leaves no letter makes no slug",
+        "a name without a letter gives no slug",
         arguments: ["", "---", "42", "🏃", " \u{345}", "\u{3164}", "1-2-3"]
     )
-    func none(_ name: String) {
+    func rejectsNamesWithoutLetters(_ name: String) {
         #expect(throws: ValueError.self) { try Slug(normalized: name) }
     }
 
-    @Test("no slug is longer than 100 code points, ends in a hyphen, or reads as an id")
-    func long() throws {
+    @Test("a slug is at most 100 code points long, never ends in a hyphen and never looks like an id")
+    func longNamesAreTruncated() throws {
         #expect(try Slug(normalized: String(repeating: "ab ", count: 90)).text.unicodeScalars.count <= 100)
         #expect(try Slug(normalized: String(repeating: "a", count: 99) + " b").text.last == "a")
         let digits = try Slug(normalized: String(repeating: "1", count: 150) + "a").text
@@ -42,8 +42,8 @@ struct SlugTests {
         #expect(digits.unicodeScalars.count == 100)
     }
 
-    @Test("every name that is allowed makes a slug that is accepted as one")
-    func closed() throws {
+    @Test("every derived slug is a valid slug")
+    func derivedSlugsAreValid() throws {
         var random = Seeded(5)
         for _ in 0..<2000 {
             var name = String.UnicodeScalarView()
@@ -57,14 +57,14 @@ struct SlugTests {
     }
 
     @Test(
-        "a chosen slug must look like one",
+        "a chosen slug must be valid",
         arguments: [
             "", "-", "Run", "a--b", "-a", "a-", "a b", "42", "a_b", "a/b", "..", "a\u{200D}b", "a.",
             "\u{301}a", "a\u{0}",
             String(repeating: "a", count: 101),
         ]
     )
-    func refused(_ text: String) {
+    func rejectsInvalidSlugs(_ text: String) {
         #expect(throws: ValueError.self) { try Slug(validating: text) }
     }
 }

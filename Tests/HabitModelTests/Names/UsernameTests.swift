@@ -5,18 +5,18 @@ import Testing
 @Suite("usernames")
 struct UsernameTests {
     @Test(
-        "one account per lower-cased ASCII name",
+        "usernames are compared in lower case",
         arguments: [
             ("alice", "alice"), ("Alice", "alice"), ("ALICE", "alice"), ("a1", "a1"), ("a.b_c-d", "a.b_c-d"),
             ("42", "42"),
         ]
     )
-    func accepted(_ text: String, _ expected: String) throws {
+    func lowercasesUsernames(_ text: String, _ expected: String) throws {
         #expect(try Username(text).text == expected)
     }
 
     @Test(
-        "look-alikes and the names of the house are refused",
+        "look-alikes and reserved names are rejected",
         arguments: [
             "", "a", "alice ", " alice", "\u{430}lice", "ａｌｉｃｅ", "\u{212A}arl", "al\u{200D}ice", "alice\u{0}",
             "admin", "Admin", "ROOT", "me", "habit", "api", "..", "-rf", "a-", ".a", "_a", "a b", "a/b",
@@ -24,17 +24,17 @@ struct UsernameTests {
             "e\u{301}1", "ﬁn", "\u{17F}am", "\u{130}x", String(repeating: "a", count: 51), "a\u{FE0F}b", "😀😀",
         ]
     )
-    func refused(_ text: String) {
+    func rejectsLookAlikesAndReservedNames(_ text: String) {
         #expect(throws: ValueError.self) { try Username(text) }
     }
 
-    @Test("fifty characters are allowed")
-    func longest() throws {
+    @Test("50 characters are allowed")
+    func allowsFiftyCharacters() throws {
         #expect(try Username(String(repeating: "a", count: 50)).text.count == 50)
     }
 
-    @Test("no confusable of a name becomes a second account")
-    func confusables() {
+    @Test("no confusable spelling gives a second account")
+    func rejectsConfusables() {
         let swaps: [Character: [String]] = [
             "a": ["\u{430}", "\u{251}", "ａ", "á", "a\u{301}", "\u{1D41A}"],
             "l": ["\u{4CF}", "ｌ", "\u{2113}", "|"],

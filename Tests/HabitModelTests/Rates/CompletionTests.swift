@@ -4,7 +4,7 @@ import Testing
 
 @Suite("completion")
 struct CompletionTests {
-    /// Schedule, today, days, range as days back from today, done, asked.
+    /// Schedule, today, days, range in days relative to today, done, due.
     static let table: [(String, String, String, ClosedRange<Int>, Int, Int)] = [
         ("daily", "2026-03-13", "D D · D", -3...0, 3, 4), ("daily", "2026-03-13", "D D · ·", -3...0, 2, 3),
         ("daily", "2026-03-13", "D S · ·", -3...0, 1, 2), ("daily", "2026-03-13", "D D", -30...30, 2, 2),
@@ -19,11 +19,11 @@ struct CompletionTests {
         ("3/week", "2026-03-15", "D ·", -6...0, 0, 0), ("3/week", "2026-03-16", "D · ·", -7...0, 1, 2),
         ("3/week", "2026-03-16", "S*7 D", -7...0, 0, 0), ("3/week", "2026-03-18", "D D D ·*7", -4...0, 3, 3),
         ("3/week; until -1", "2026-03-18", "D · ·", -9...0, 1, 2),
-        // Added on Saturday, archived in mid-week: no more is due than the days that there were.
+        // Added on Saturday, archived in mid-week: no more due days than active days.
         ("3/week", "2026-03-16", "D · ·", -7...0, 1, 2),
         ("3/week; until -1", "2026-03-18", "D D D", -9...0, 2, 2),
         ("3/week; until -1", "2026-03-20", "D S D D ·", -9...0, 3, 3),
-        // The running week counts only once it is reached, on its last day too.
+        // The running week counts only once its quota is met, even on its last day.
         ("3/week", "2026-03-15", "·*6 D", -6...0, 0, 0), ("3/week", "2026-03-16", "·*6 D ·", -7...0, 1, 3),
         ("10/month", "2026-04-02", "D*8 ·*25", -40...0, 8, 10),
         ("3 in 7 days", "2026-03-13", "D D D · · · · · · D", -9...0, 9, 10),
@@ -37,8 +37,8 @@ struct CompletionTests {
         ("daily; -3: 3/week", "2026-03-16", "D D D D · · · ·", -7...0, 4, 7),
     ]
 
-    @Test("what was done of what was asked", arguments: table)
-    func rates(_ row: (String, String, String, ClosedRange<Int>, Int, Int)) throws {
+    @Test("completion of the examples", arguments: table)
+    func completionOfExamples(_ row: (String, String, String, ClosedRange<Int>, Int, Int)) throws {
         let example = try #require(
             StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | rate").first
         )
@@ -46,20 +46,20 @@ struct CompletionTests {
         let completion = Completion.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             over: range,
             today: example.today
         )
-        #expect(completion == Completion(done: row.4, asked: row.5))
+        #expect(completion == Completion(done: row.4, due: row.5))
         #expect(completion.rate == (row.5 == 0 ? nil : Double(row.4) / Double(row.5)))
     }
 
     @Test(
-        "a second, naive implementation agrees on any range, on a life that goes on and on one that ends today",
+        "a naive implementation agrees on any range, for active habits and ones archived today",
         arguments: Scenario.Kind.allCases,
         [false, true]
     )
-    func agrees(_ kind: Scenario.Kind, isArchived: Bool) {
+    func agreesWithNaiveImplementation(_ kind: Scenario.Kind, isArchived: Bool) {
         for seed in 0..<UInt64(historyCount) {
             var scenario = Scenario(kind, seed: seed)
             scenario.isArchived = isArchived
@@ -71,41 +71,41 @@ struct CompletionTests {
             let completion = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: scenario.life,
+                activeRange: scenario.activeRange,
                 over: range,
                 today: scenario.today
             )
-            guard completion != Completion(done: naive.done, asked: naive.asked) else { continue }
+            guard completion != Completion(done: naive.done, due: naive.due) else { continue }
             Issue.record("seed \(seed): \(scenario) over \(range)\n\(completion)\nnaive: \(naive)")
             return
         }
     }
 
-    @Test("weeks, months and days add up to the whole", arguments: Scenario.Kind.allCases)
-    func series(_ kind: Scenario.Kind) {
+    @Test("days, weeks and months add up to the whole", arguments: Scenario.Kind.allCases)
+    func seriesAddsUpToWhole(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount / 2) {
             let scenario = Scenario(kind, seed: seed)
             let range = scenario.first - 3...scenario.today + 3
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: range,
                 today: scenario.today
             )
-            #expect(whole.done <= whole.asked)
+            #expect(whole.done <= whole.due)
             for unit in StreakUnit.allCases {
                 let parts = Completion.series(
                     by: unit,
                     plan: scenario.plan,
                     history: scenario.history,
-                    life: life,
+                    activeRange: activeRange,
                     over: range,
                     today: scenario.today
                 )
                 #expect(parts.reduce(0) { $0 + $1.completion.done } == whole.done)
-                #expect(parts.reduce(0) { $0 + $1.completion.asked } == whole.asked)
+                #expect(parts.reduce(0) { $0 + $1.completion.due } == whole.due)
                 #expect(parts.first?.first == range.lowerBound)
                 #expect(parts.last?.last == range.upperBound)
             }

@@ -12,15 +12,15 @@ struct ScoreTests {
         return Score.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: example.today
         )
     }
 
     private func isNear(_ left: Double, _ right: Double) -> Bool { abs(left - right) < 1e-6 }
 
-    @Test("a daily habit grows as in Loop: half after thirteen days")
-    func growth() {
+    @Test("a daily habit reaches a score of 0.5 after 13 days, as in Loop")
+    func dailyScoreGrowsAsInLoop() {
         #expect(isNear(score("daily", "D"), 0.051922))
         #expect(isNear(score("daily", "D D"), 0.101149))
         #expect(isNear(score("daily", "D*13"), 0.5))
@@ -28,28 +28,28 @@ struct ScoreTests {
         #expect(isNear(score("daily", "D*13 ·*13 ·"), 0.25))
     }
 
-    @Test("a skip leaves it as it is, and so does today while it is open")
-    func pauses() {
+    @Test("a skip leaves the score unchanged, and so does today while it is open")
+    func skipsAndOpenTodayLeaveScoreUnchanged() {
         #expect(score("daily", "D*13 S*10") == score("daily", "D*13"))
         #expect(score("daily", "D*13 ·") == score("daily", "D*13"))
         #expect(score("daily", "D*13 · S") < score("daily", "D*13"))
     }
 
     @Test(
-        "what is done as often as it is asked for approaches 1",
+        "a habit that is always done when due approaches 1",
         arguments: [
             "daily", "weekdays", "every 3 days", "3/week", "10/month", "3 in 7 days",
         ]
     )
-    func full(_ text: String) {
+    func scoreApproachesOne(_ text: String) {
         let score = score(text, "D*700")
         #expect(score > 0.98)
         #expect(score <= 1)
         #expect(self.score(text, "·*100") == 0)
     }
 
-    @Test("other weekdays than last week do no harm")
-    func shifted() {
+    @Test("doing it on other weekdays than last week costs nothing")
+    func changingWeekdaysCostsNothing() {
         let even = score("2/week", "· D · · D · ·" + String(repeating: " · D · · D · ·", count: 60))
         let uneven = score(
             "2/week",
@@ -59,12 +59,12 @@ struct ScoreTests {
         #expect(uneven > 0.9)
     }
 
-    @Test("a gap of years is the same as its days one by one", arguments: ["daily", "2/week"])
-    func gaps(_ text: String) {
+    @Test("a gap of years gives the same score as its days one by one", arguments: ["daily", "2/week"])
+    func longGapsEqualSingleDays(_ text: String) {
         let gap = 2_000
-        let memory = score(text, "D*30 ·*400 ·") / score(text, "D*30 ·*399 ·")
+        let decay = score(text, "D*30 ·*400 ·") / score(text, "D*30 ·*399 ·")
         var left = score(text, "D*30 ·*400 ·")
-        for _ in 0..<gap - 400 { left *= memory }
+        for _ in 0..<gap - 400 { left *= decay }
         #expect(abs(score(text, "D*30 ·*\(gap) ·") - left) <= left * 1e-6)
         #expect(score(text, "D*30 ·*300 D") > score(text, "·*300 D"))
     }

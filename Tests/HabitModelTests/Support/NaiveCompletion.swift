@@ -1,10 +1,10 @@
 import HabitModel
 import HabitTestSupport
 
-/// What was asked for and done in a range, by the definitions alone.
+/// What was due and done in a range, straight from the definitions.
 struct NaiveCompletion {
     private(set) var done = 0
-    private(set) var asked = 0
+    private(set) var due = 0
 
     init(_ scenario: Scenario, over range: ClosedRange<Day>) {
         let world = NaiveWorld(scenario, fillFrom: nil, today: scenario.today)
@@ -19,17 +19,17 @@ struct NaiveCompletion {
         }
     }
 
-    /// Due days that are done, or days of a rolling schedule on which a run is alive: every one of them made
-    /// a run of its own in the list of all runs.
+    /// Counts due days that are done, or days of a rolling schedule on which a run is live: each of them
+    /// added a run to the list of all runs.
     private mutating func countDays(
         _ world: NaiveWorld,
         over range: ClosedRange<Day>,
-        _ isAsked: (Day) -> Bool
+        _ isDue: (Day) -> Bool
     ) {
         done = world.runs().all.count { range.contains($0.last) }
-        asked = world.days.count { day in
+        due = world.days.count { day in
             let isPending = day == world.today && world.mark(day) == .open
-            return range.contains(day) && isAsked(day) && world.mark(day) != .skipped && !isPending
+            return range.contains(day) && isDue(day) && world.mark(day) != .skipped && !isPending
         }
     }
 
@@ -40,17 +40,17 @@ struct NaiveCompletion {
         _ start: (Day) -> Day
     ) {
         let reach = (0...world.first.days(to: world.today) + 31).map { world.first + $0 }
-        for (begin, whole) in Dictionary(grouping: reach, by: start) where begin <= world.today {
+        for (start, whole) in Dictionary(grouping: reach, by: start) where start <= world.today {
             guard let last = whole.last, range.contains(min(last, world.today)) else { continue }
             let usable = whole.filter {
                 world.mark($0) != .skipped && (!world.isArchived || $0 <= world.today)
             }
-            let wanted = min(quota, usable.count)
+            let required = min(quota, usable.count)
             let got = usable.count { world.mark($0) == .done }
             let isOver = last < world.today || world.isArchived
-            guard isOver || got >= wanted else { continue }
-            done += min(got, wanted)
-            asked += wanted
+            guard isOver || got >= required else { continue }
+            done += min(got, required)
+            due += required
         }
     }
 }

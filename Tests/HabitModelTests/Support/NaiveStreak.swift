@@ -1,10 +1,10 @@
 import HabitModel
 import HabitTestSupport
 
-/// The definitions of a streak written down as slowly and plainly as possible, sharing no code with the
+/// The definition of a streak, implemented as slowly and plainly as possible and sharing no code with the
 /// product.
 ///
-/// Days are offsets from the first day of the life; marks after today are read only where the rules say so.
+/// Days are offsets from the first active day. Marks after today are read only where the rules say so.
 struct NaiveStreak: Equatable {
     var current = 0
     var longest = 0
@@ -23,7 +23,8 @@ struct NaiveStreak: Equatable {
         }
         current = live?.length ?? 0
         guard let live, current > 0, !scenario.isArchived else { return }
-        // The definition of save_by, acted out: nothing before a day, from it on everything; is it the same run?
+        // Acts out the definition of save_by: do nothing before a day and everything from then on. Is it the
+        // same run?
         let todayIsOpen = scenario.history[scenario.today] == .open
         for ahead in (todayIsOpen ? 0 : 1)...100 {
             let begin = scenario.today + ahead

@@ -7,20 +7,22 @@ struct NaiveWorld {
         var length: Int
         var first: Day
         var last: Day
-        /// What makes it this run and no other.
+        /// The day that identifies this run.
         var origin: Day
     }
 
     let schedule: Schedule
     let first: Day
     let today: Day
-    /// Whether today is the last day of the life.
+    /// Whether today is the last active day.
     let isArchived: Bool
     /// From `first` on.
     private let marks: [DayState]
 
-    /// The marks of the scenario; from `fillFrom` on every day up to `today` is done that is not skipped
-    /// ahead, and between the scenario's today and that day nothing is.
+    /// Takes the marks of the scenario.
+    ///
+    /// If `fillFrom` is set, every unskipped day from then to `today` is done, and nothing is done between
+    /// the scenario's today and that day.
     init(_ scenario: Scenario, fillFrom: Day?, today: Day) {
         schedule = scenario.schedule
         first = scenario.first
@@ -41,7 +43,7 @@ struct NaiveWorld {
 
     var days: [Day] { (0...first.days(to: today)).map { first + $0 } }
 
-    /// Every run that ever was the current one, in the order of time, and the one that is alive today.
+    /// Every run that was ever the current one, in chronological order, and the one that is live today.
     func runs() -> (all: [Run], live: Run?) {
         switch schedule.rule {
         case .daily: dueRuns { _ in true }
@@ -79,17 +81,17 @@ struct NaiveWorld {
         let periods = Dictionary(grouping: reach, by: start).filter { $0.key <= today }
         for (begin, whole) in periods.sorted(by: { $0.key < $1.key }) {
             let usable = whole.filter { mark($0) != .skipped }
-            let inLife = usable.filter { !isArchived || $0 <= today }
-            let asked = min(quota, inLife.count)
-            guard asked > 0 else { continue }
+            let active = usable.filter { !isArchived || $0 <= today }
+            let due = min(quota, active.count)
+            guard due > 0 else { continue }
             let done = usable.filter { mark($0) == .done }.count
-            let hope = usable.filter { $0 >= today && mark($0) == .open }.count
-            if done >= asked {
+            let open = usable.filter { $0 >= today && mark($0) == .open }.count
+            if done >= due {
                 let from = live?.first ?? max(begin, first)
                 let last = min(whole.last ?? today, today)
                 live = Run(length: (live?.length ?? 0) + 1, first: from, last: last, origin: from)
                 live.map { all.append($0) }
-            } else if done + hope < min(quota, usable.count) {
+            } else if done + open < min(quota, usable.count) {
                 live = nil
             }
         }
@@ -102,7 +104,7 @@ struct NaiveWorld {
         let ticks = real.map { mark($0) == .done || ($0 == today && todayIsOpen) ? 1 : 0 }
         var sums = [0]
         for tick in ticks { sums.append((sums.last ?? 0) + tick) }
-        // For every day that could begin a run, the day at which its first bad window ends it.
+        // For every day that could start a run, the last day before its first failing window.
         var spans: [(start: Int, end: Int)] = []
         for start in real.indices where ticks[start] == 1 {
             var end = start

@@ -15,7 +15,7 @@ struct AvatarTests {
         "an image is stored, served to its owner with nothing a browser would run, replaced and removed",
         arguments: ["still.png", "photo.jpg", "still.gif", "lossy.webp"]
     )
-    func life(name: String) async throws {
+    func avatarLifecycle(name: String) async throws {
         let person = try await TestServer.shared.person()
         let first = try await person.send(
             "PUT",

@@ -36,7 +36,7 @@ struct QueryParameterTests {
     func twice(endpoint: Endpoint, parameter: QueryParameter) async throws {
         let reply = try await ask(endpoint, "\(parameter.name)=2026-03-13&\(parameter.name)=2026-03-13")
         #expect(reply.status == 422 && reply.fields.contains(parameter.name))
-        #expect(reply.text.contains("must not be given twice"))
+        #expect(reply.text.contains("must not be repeated"))
     }
 
     @Test("one whose value cannot be read is refused by its name", arguments: known)
@@ -52,7 +52,7 @@ struct QueryParameterTests {
     func several() async throws {
         let reply = try await ask(.log, "from=2026-01-01&to=2026-02-01&start=x")
         #expect(reply.fields == ["from", "to", "start"])
-        #expect(reply.text.contains("from: is not a parameter of this call, which takes start, end"))
+        #expect(reply.text.contains("from is not a parameter of this endpoint, which takes start, end"))
         #expect(try await ask(.me, "a=1").text.contains("which takes none"))
     }
 

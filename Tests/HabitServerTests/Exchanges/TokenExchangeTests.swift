@@ -8,7 +8,7 @@ import Testing
 @Suite("whole exchanges: tokens")
 struct TokenExchangeTests {
     @Test("a token is made, shown once, listed, used within its scope, and ended")
-    func life() async throws {
+    func tokenLifecycle() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("Morning run")

@@ -1,35 +1,36 @@
+import FoundationEssentials
 public import HabitModel
 
-/// A generated habit: one schedule, marks around a today, and a life that begins with the first day listed.
+/// A generated habit with one schedule and marks around today; it is active from its first day.
 public struct Scenario: CustomStringConvertible {
-    /// The one schedule, set on the first day.
+    /// The only schedule, set on the first day.
     public var schedule: Schedule
-    /// The first day of the life.
+    /// The first active day.
     public var first: Day
-    /// The day on which everything is asked for.
+    /// The day as of which everything is computed.
     public var today: Day
     /// Whether the habit is archived today.
     public var isArchived = false
-    /// The marks, of the days before and up to ten after today.
+    /// The marks, up to ten days after today.
     public var history = History()
 
-    /// The kinds of schedule that histories are generated for.
+    /// The kinds of schedule to generate histories for.
     public enum Kind: CaseIterable, Sendable {
         /// Every day.
         case daily
         /// Some weekdays.
         case weekdays
-        /// Every so many days.
+        /// Every n days.
         case interval
-        /// So many days of each week.
+        /// A number of days in each week.
         case week
-        /// So many days of each month.
+        /// A number of days in each month.
         case month
-        /// So many days of any days in a row.
+        /// A number of days in a rolling window.
         case rolling
     }
 
-    /// The habit of that kind and number; the same at every run.
+    /// Generates a habit from a kind and a seed; the same seed always gives the same habit.
     public init(_ kind: Kind, seed: UInt64) {
         var random = Seeded(seed)
         schedule = Scenario.schedule(kind, &random)
@@ -53,7 +54,7 @@ public struct Scenario: CustomStringConvertible {
         }
     }
 
-    /// Schedule, today and marks, to be read by a person.
+    /// Schedule, today and marks, for people to read.
     public var description: String {
         let days = (first.ordinal...today.ordinal + 10).compactMap { Day(ordinal: $0) }
         let signs = days.map { day -> String in
@@ -68,18 +69,18 @@ public struct Scenario: CustomStringConvertible {
         return "\(schedule) | \(today) | \(signs.joined())" + (isArchived ? " | archived" : "")
     }
 
-    /// The schedule, from the first day on.
+    /// The plan with the only schedule.
     public var plan: SchedulePlan { SchedulePlan(schedule, from: first) }
 
-    /// The streak of today.
+    /// Today's streak.
     public var streak: Streak { streak(today: today) }
 
-    /// From the first day on, to today if the habit is archived.
-    public var life: ActiveRange { ActiveRange(from: first, until: isArchived ? today : nil) }
+    /// The active range: from the first day, to today if the habit is archived.
+    public var activeRange: ActiveRange { ActiveRange(from: first, until: isArchived ? today : nil) }
 
-    /// The streak of another day.
+    /// The streak as of another day.
     public func streak(today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, life: life, today: today)
+        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
     }
 
     private static func schedule(_ kind: Kind, _ random: inout Seeded) -> Schedule {
@@ -98,3 +99,28 @@ public struct Scenario: CustomStringConvertible {
         return made ?? .daily
     }
 }
+
+/// SplitMix64: the same seed gives the same numbers on every machine.
+public struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// Creates a generator.
+    public init(_ seed: UInt64) {
+        state = seed
+    }
+
+    /// The next number.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// The number of generated histories per kind of schedule; `HABIT_HISTORIES=10000` for a long run.
+public let historyCount = ProcessInfo.processInfo.environment["HABIT_HISTORIES"].flatMap { Int($0) } ?? 500
+
+/// The number of histories to check each property on; smaller, because the properties share the suite's time.
+public let propertyCount = max(1, historyCount / 2)

@@ -1,8 +1,8 @@
 public import HabitModel
 
-/// What somebody does to get from nothing to what a line says.
+/// The steps that create the state of a line.
 extension StreakCase {
-    /// Every line of every table, each with a name to type that is its own.
+    /// Every line of every table with a unique name.
     public static var named: [(name: String, example: StreakCase)] {
         [
             ("worked", workedExamples), ("day", dayVectors), ("quota", quotaVectors),
@@ -13,13 +13,13 @@ extension StreakCase {
         }
     }
 
-    /// The day it is added, and the schedule it is added with.
+    /// The schedule the habit is added with, from the day it is added.
     public var beginning: SchedulePlan.Part { plan.parts[0] }
 
-    /// The schedules that are set later, in their order.
+    /// The schedules set later, in order.
     public var changes: [SchedulePlan.Part] { Array(plan.parts.dropFirst()) }
 
-    /// The days that are done or skipped, oldest first.
+    /// The done and skipped days, oldest first.
     public var marks: [(day: Day, state: DayState)] {
         var marks: [(day: Day, state: DayState)] = []
         var next = history.firstMarked
@@ -30,6 +30,8 @@ extension StreakCase {
         return marks
     }
 
-    /// What the rules say; the first and last day of the longest streak are not in the line.
-    public var streak: Streak { Streak.compute(plan: plan, history: history, life: life, today: today) }
+    /// The computed streak; the lines do not include its first and last day.
+    public var streak: Streak {
+        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+    }
 }

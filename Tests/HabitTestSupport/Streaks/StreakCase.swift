@@ -1,48 +1,47 @@
 public import HabitModel
 public import Testing
 
-/// One line of a table of streaks:
-/// `schedule | today | days | current | longest | days until break | why`.
+/// A line in a table of streaks: `schedule | today | days | current | longest | days until break | why`.
 ///
-/// - The schedule may be followed by `; -4: 3/week` (a new schedule four days ago), `; added -3` (the life
-///   begins three days ago instead of on the first day listed), `; until -2` (archived two days ago), and
-///   `; target 0.9` or `; at most 0.3`.
-/// - In the days `D` is done, `S` skipped, `·` or `.` nothing; the last one is today. `0.3+0.6` are amounts that
-///   were added one after the other. Behind a `/` come the days after today. `*5` repeats the sign before it five
-///   times in all.
-/// - The current streak has a `!` when it is at risk; `-` for the days until it breaks means null.
+/// - The schedule may be followed by `; -4: 3/week` (a new schedule four days ago), `; added -3` (active from
+///   three days ago instead of from the first day listed), `; until -2` (archived two days ago), and `;
+///   target 0.9` or `; at most 0.3`.
+/// - In the days, `D` is done, `S` is skipped, and `·` or `.` is open; the last one is today. `0.3+0.6` are
+///   amounts added one after the other. Days after today follow a `/`. `D*5` means five times `D`.
+/// - The current streak ends in `!` if it is at risk. `-` for the days until it breaks means nil.
 public struct StreakCase: Sendable, CustomTestStringConvertible {
-    /// The line as it is written.
+    /// The line as written.
     public let line: String
     /// The schedules.
     public private(set) var plan = SchedulePlan(.daily, from: .first)
     /// The marks.
     public private(set) var history = History()
-    /// What makes a day done, if that is an amount.
+    /// The target, if the habit has one.
     public private(set) var target: Target?
-    /// The amounts that were added on days.
+    /// The amounts added on each day.
     public private(set) var amounts: [Day: [ExactDecimal]] = [:]
-    /// From the day it was added, or the first one listed, to the day it was archived.
-    public private(set) var life = ActiveRange(from: .first)
-    /// The day on which everything is asked for.
+    /// The active range: from the day the habit was added, or the first one listed, to the day it was
+    /// archived.
+    public private(set) var activeRange = ActiveRange(from: .first)
+    /// The day as of which everything is computed.
     public private(set) var today = Day.first
-    /// The current streak that the line asks for.
+    /// The expected current streak.
     public private(set) var current = 0
-    /// Whether it is at risk.
+    /// Whether the streak should be at risk.
     public private(set) var atRisk = false
-    /// The longest streak that the line asks for.
+    /// The expected longest streak.
     public private(set) var longest = 0
-    /// The days until it breaks.
+    /// The expected number of days until the streak breaks.
     public private(set) var untilBreak: Int?
 
     /// The line.
     public var testDescription: String { line }
 
-    /// The lines of a table, without its headings.
+    /// Parses the lines of a table, without its headings.
     public static func table(_ text: String) -> [StreakCase] {
         text.split(separator: "\n").filter { !$0.hasPrefix("#") && $0.contains("|") }.compactMap { line in
             let parsed = StreakCase(String(line))
-            if parsed == nil { Issue.record("cannot read the line: \(line)") }
+            if parsed == nil { Issue.record("cannot parse the line: \(line)") }
             return parsed
         }
     }
@@ -85,7 +84,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
             }
         }
         plan = SchedulePlan(initial, from: from)
-        life = ActiveRange(from: from, until: until)
+        activeRange = ActiveRange(from: from, until: until)
         for piece in pieces.dropFirst() where piece.contains(":") {
             let words = piece.split(separator: ":", maxSplits: 1).map { $0.trimmed }
             guard let offset = Int(words[0]), let next = try? Schedule(words[1]) else { return false }
@@ -148,7 +147,7 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
 }
 
 extension Substring {
-    /// Without blanks at both ends.
+    /// The text without leading and trailing spaces.
     var trimmed: String {
         var view = self
         while view.first == " " { view.removeFirst() }

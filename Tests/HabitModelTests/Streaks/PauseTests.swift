@@ -4,8 +4,8 @@ import Testing
 
 @Suite("pauses")
 struct PauseTests {
-    @Test("open days of pauses count as skipped, as if they were marked one by one")
-    func passing() throws {
+    @Test("open days in pauses count as skipped")
+    func openDaysInPausesAreSkipped() throws {
         var random = Seeded(7)
         for _ in 0..<40 {
             var history = History()
@@ -25,22 +25,22 @@ struct PauseTests {
                     slow[pause.from + number] = .skipped
                 }
             }
-            #expect(history.passing(pauses) == slow)
+            #expect(history.skipping(pauses) == slow)
         }
     }
 
-    @Test("a pause of thousands of years is one of the last hundred")
-    func longest() throws {
+    @Test("a pause of thousands of years is cut to its last hundred")
+    func longPauseIsCut() throws {
         let ages = try #require(Pause(archived: .first, restored: day("2026-03-13")))
-        let kept = try #require(Pause.latest(100, of: [ages]).first)
-        #expect(kept.through == ages.through)
-        #expect(kept.from.days(to: kept.through) + 1 == Pause.longest)
-        let marks = History().passing([ages])
+        let cut = try #require(Pause.latest(100, of: [ages]).first)
+        #expect(cut.through == ages.through)
+        #expect(cut.from.days(to: cut.through) + 1 == Pause.longest)
+        let marks = History().skipping([ages])
         #expect(marks[day("2026-03-12")] == .skipped && marks[.first] == .open)
     }
 
-    @Test("the latest pauses stay, whole as long as they fit")
-    func latest() throws {
+    @Test("the latest pauses are kept, uncut while they fit")
+    func latestPausesAreKept() throws {
         let short = try (1...9).map { number in
             try #require(Pause(archived: day("2020-01-0\(number)"), restored: day("2020-01-0\(number)") + 1))
         }

@@ -2,21 +2,21 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("what a check-in makes of a day")
-struct ApplyingTests {
+@Suite("applying check-ins to a day")
+struct EntryChangeTests {
     private func target(_ value: ExactDecimal, _ kind: TargetType = .atLeast) throws -> Target {
         try Target(value: value, kind: kind)
     }
 
     @Test("a check-in that sets nothing means done")
-    func nothing() {
+    func emptyCheckInMeansDone() {
         #expect(applying(EntryChange(), to: nil, target: nil) == EntryState(status: true))
         #expect(EntryChange().setsNothing)
         #expect(!EntryChange(note: .clear).setsNothing)
     }
 
-    @Test("what is absent stays as it is")
-    func absent() {
+    @Test("absent fields stay unchanged")
+    func absentFieldsStayUnchanged() {
         let before = EntryState(status: true, amount: 5, note: "good")
         #expect(applying(EntryChange(note: .set("better")), to: before, target: nil).status)
         #expect(applying(EntryChange(note: .set("better")), to: before, target: nil).amount == 5)
@@ -25,8 +25,8 @@ struct ApplyingTests {
         #expect(applying(EntryChange(note: .set("x")), to: nil, target: nil) == EntryState(note: "x"))
     }
 
-    @Test("with a target the status follows from the amount")
-    func follows() throws {
+    @Test("with a target, the amount decides the status")
+    func amountDecidesStatusWithTarget() throws {
         let eight = try target(8)
         #expect(applying(EntryChange(amount: 7.9), to: nil, target: eight) == EntryState(amount: 7.9))
         #expect(
@@ -41,8 +41,8 @@ struct ApplyingTests {
         #expect(!applying(EntryChange(note: .set("none yet")), to: nil, target: two).status)
     }
 
-    @Test("add adds to the day's amount, and stays within bounds")
-    func adding() throws {
+    @Test("add adds to the day's amount and stays within bounds")
+    func addStaysWithinBounds() throws {
         let eight = try target(8)
         let six = EntryState(amount: 6)
         #expect(applying(EntryChange(add: 2), to: six, target: eight) == EntryState(status: true, amount: 8))
@@ -52,8 +52,8 @@ struct ApplyingTests {
         #expect(applying(EntryChange(add: 1e9), to: six, target: eight).amount == Amount.maximum)
     }
 
-    @Test("a bare status decides, and an amount that contradicts it gives way")
-    func bare() throws {
+    @Test("a bare status decides, and a contradicting amount gives way")
+    func bareStatusOverridesAmount() throws {
         let eight = try target(8)
         let three = EntryState(amount: 3)
         #expect(
@@ -71,15 +71,15 @@ struct ApplyingTests {
         )
     }
 
-    @Test("without a target an amount greater than 0 means done, unless a status says otherwise")
-    func noTarget() {
+    @Test("without a target, an amount greater than 0 means done unless a status says otherwise")
+    func amountMeansDoneWithoutTarget() {
         #expect(applying(EntryChange(amount: 5), to: nil, target: nil) == EntryState(status: true, amount: 5))
         #expect(applying(EntryChange(amount: 0), to: nil, target: nil) == EntryState(amount: 0))
         #expect(!applying(EntryChange(status: false, amount: 5), to: nil, target: nil).status)
     }
 
-    @Test("done or skipped, never both: the later decides")
-    func skipping() throws {
+    @Test("a day is done or skipped, never both, and the later change wins")
+    func laterOfDoneAndSkippedWins() throws {
         let skipped = EntryState(skipped: true)
         let done = EntryState(status: true)
         #expect(applying(EntryChange(skipped: true), to: done, target: nil) == skipped)
@@ -105,8 +105,8 @@ struct ApplyingTests {
         #expect(applying(EntryChange(status: true, skipped: true), to: nil, target: nil) == skipped)
     }
 
-    @Test("whatever comes, a day is never done and skipped, and with a target status and amount agree")
-    func always() throws {
+    @Test("a day is never both done and skipped, and its status agrees with amount and target")
+    func randomChangesKeepStateConsistent() throws {
         var random = Seeded(2)
         for _ in 0..<5000 {
             let target: Target? =
@@ -132,8 +132,8 @@ struct ApplyingTests {
         }
     }
 
-    @Test("amounts and targets are within bounds, and only a target that is not to be passed may be 0")
-    func bounds() throws {
+    @Test("amounts and targets are within bounds, and only an upper limit may be 0")
+    func amountsAndTargetsAreWithinBounds() throws {
         #expect(try Amount(0).value == 0)
         #expect(try Amount(1e9).value == Amount.maximum)
         for value in [-1, 1_000_000_000.000001, -0.000001, ExactDecimal(.max), ExactDecimal(.min)] {
@@ -151,8 +151,8 @@ struct ApplyingTests {
         #expect(throws: ValueError.self) { try Amount.addition(ExactDecimal(.min)) }
     }
 
-    @Test("none at all: a day of at most 0 is done with 0 or a bare done, and undone by anything more")
-    func atMostZero() throws {
+    @Test("with a limit of 0, a day is done by 0 or a bare done, and not done by anything more")
+    func limitOfZero() throws {
         let none = try target(0, .atMost)
         #expect(applying(EntryChange(), to: nil, target: none) == EntryState(status: true))
         #expect(
@@ -164,8 +164,8 @@ struct ApplyingTests {
         #expect(
             applying(EntryChange(status: true), to: slip, target: none) == EntryState(status: true, amount: 0)
         )
-        let kept = EntryState(status: true, amount: 0)
-        #expect(applying(EntryChange(status: false), to: kept, target: none) == EntryState())
+        let done = EntryState(status: true, amount: 0)
+        #expect(applying(EntryChange(status: false), to: done, target: none) == EntryState())
         #expect(applying(EntryChange(note: .set("n")), to: nil, target: none) == EntryState(note: "n"))
     }
 }

@@ -1,15 +1,15 @@
-/// What a request says about one optional value: nothing, that it should go, or what it should be.
+/// What a request does to an optional value: keep it, clear it or set it.
 ///
-/// In JSON an absent key is ``keep``, `null` is ``clear`` and a value is ``set(_:)``.
+/// In JSON, an absent key is ``keep``, `null` is ``clear`` and a value is ``set(_:)``.
 public enum FieldUpdate<Value> {
-    /// The value stays as it is.
+    /// Leave the value unchanged.
     case keep
-    /// The value is removed.
+    /// Remove the value.
     case clear
-    /// The value becomes this one.
+    /// Replace the value.
     case set(Value)
 
-    /// The value after the change.
+    /// The value after the update.
     public func applied(to current: Value?) -> Value? {
         switch self {
         case .keep: current
@@ -18,12 +18,12 @@ public enum FieldUpdate<Value> {
         }
     }
 
-    /// Whether nothing is said.
+    /// Whether the value stays unchanged.
     public var isKeep: Bool {
         if case .keep = self { true } else { false }
     }
 
-    /// The same change of a transformed value.
+    /// The same update with a transformed value.
     public func map<Other, Failure>(
         _ transform: (Value) throws(Failure) -> Other
     ) throws(Failure) -> FieldUpdate<Other> {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("the first and last day of the longest streak")
 struct StreakEndsTests {
-    /// Schedule, first day, days, longest, its first and last day.
+    /// Schedule, first day, days, longest streak, its first and last day.
     static let table: [(String, String, String, Int, String, String)] = [
         ("daily", "2026-03-10", "D D · D", 2, "2026-03-10", "2026-03-11"),
         ("daily", "2026-03-10", "D · D ·", 1, "2026-03-12", "2026-03-12"),
@@ -22,8 +22,8 @@ struct StreakEndsTests {
         ("3 in 7 days", "2026-03-01", "D D D S ·", 3, "2026-03-01", "2026-03-03"),
     ]
 
-    @Test("of equals the latest, by done days, periods in life, or days of a run", arguments: table)
-    func ends(_ row: (String, String, String, Int, String, String)) {
+    @Test("the longest streak has the right first and last day", arguments: table)
+    func longestStreakHasRightEnds(_ row: (String, String, String, Int, String, String)) {
         let signs = row.2.filter { $0 != " " }
         let last = day(row.1) + (signs.count - 1)
         let line = "\(row.0) | \(last) | \(row.2) | 0 | 0 | - | ends"
@@ -31,7 +31,7 @@ struct StreakEndsTests {
         let streak = Streak.compute(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: last
         )
         #expect(streak.longest == row.3)
@@ -40,15 +40,20 @@ struct StreakEndsTests {
     }
 
     @Test("the unit is that of today's schedule")
-    func unit() {
+    func unitIsThatOfTodaysSchedule() {
         let plan = SchedulePlan(.daily, from: day("2026-01-01"))
             .setting(schedule("3/week"), from: day("2026-02-01"))
             .setting(schedule("10/month"), from: day("2026-03-01"))
-        let life = ActiveRange(from: day("2026-01-01"))
+        let activeRange = ActiveRange(from: day("2026-01-01"))
         for (today, unit) in [
             ("2026-01-31", StreakUnit.days), ("2026-02-01", .weeks), ("2026-03-01", .months),
         ] {
-            let streak = Streak.compute(plan: plan, history: History(), life: life, today: day(today))
+            let streak = Streak.compute(
+                plan: plan,
+                history: History(),
+                activeRange: activeRange,
+                today: day(today)
+            )
             #expect(streak.unit == unit)
         }
     }

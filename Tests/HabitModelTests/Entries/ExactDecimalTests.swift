@@ -5,7 +5,7 @@ import Testing
 @Suite("exact decimals")
 struct ExactDecimalTests {
     @Test(
-        "a number is read exactly and written in its shortest spelling",
+        "a number is parsed exactly and printed in its shortest form",
         arguments: [
             ("0.9", "0.9"), ("8", "8"), ("8.0", "8"), ("12.25", "12.25"), ("-0.3", "-0.3"), ("+5", "5"),
             (".5", "0.5"), ("5.", "5"), ("-0", "0"), ("-0.000", "0"), ("007", "7"), ("0.000001", "0.000001"),
@@ -14,7 +14,7 @@ struct ExactDecimalTests {
             ("0e999999999999999999999", "0"), ("0.00000100e1", "0.00001"), ("10e-7", "0.000001"),
         ]
     )
-    func reading(_ text: String, _ written: String) throws {
+    func parsesExactlyAndPrintsShortest(_ text: String, _ written: String) throws {
         let number = try ExactDecimal(text)
         #expect(number.description == written)
         #expect(try ExactDecimal(written) == number)
@@ -28,27 +28,27 @@ struct ExactDecimalTests {
             "0.90000000000000000000000000000000000000000000001", "1e-400000000000000000000",
         ]
     )
-    func places(_ text: String) throws {
+    func rejectsMoreThanSixPlaces(_ text: String) throws {
         let error = #expect(throws: ValueError.self) { try ExactDecimal(text) }
         #expect(error?.message == "must have at most six decimal places")
     }
 
     @Test(
-        "what is no number is refused",
+        "text that is not a number is rejected",
         arguments: [
             "", ".", "-", "e5", "1e", "1e+", "1,5", "1_000", " 1", "1 ", "0x10", "nan", "inf", "１", "1.2.3",
             "--1",
             "1e5.5", "½",
         ]
     )
-    func notNumbers(_ text: String) {
+    func rejectsTextThatIsNotANumber(_ text: String) {
         let error = #expect(throws: ValueError.self) { try ExactDecimal(text) }
         #expect(error?.message == "must be a number")
         #expect(ExactDecimal(rounding: text) == nil)
     }
 
-    @Test("what lies beyond the range reads as its end, which is no amount and no target")
-    func beyond() throws {
+    @Test("numbers beyond the range are clamped to it")
+    func clampsToRange() throws {
         for text in ["1e300", "12345678901234567890", "9223372036854775808", "1e999999999999999999"] {
             #expect(try ExactDecimal(text).millionths == .max)
             #expect(try ExactDecimal("-" + text).millionths == .min)
@@ -63,7 +63,7 @@ struct ExactDecimalTests {
     }
 
     @Test(
-        "rounding goes to the nearest, and from the middle away from 0",
+        "rounding goes to the nearest number, with halves away from zero",
         arguments: [
             ("0.8999999999999999", "0.9"), ("0.30000000000000004", "0.3"), ("0.0000005", "0.000001"),
             ("-0.0000005", "-0.000001"), ("0.0000004", "0"), ("1e-300", "0"), ("0.12345649", "0.123456"),
@@ -71,17 +71,17 @@ struct ExactDecimalTests {
             ("60e-8", "0.000001"),
         ]
     )
-    func rounding(_ text: String, _ rounded: String) {
+    func roundsHalvesAwayFromZero(_ text: String, _ rounded: String) {
         #expect(ExactDecimal(rounding: text)?.description == rounded)
     }
 
-    @Test("every decimal up to a thousand million has a binary number of its own, and comes back from it")
-    func throughDouble() {
+    @Test("every decimal up to 1,000,000,000 survives a round trip through a Double")
+    func roundTripsThroughDouble() {
         var random = Seeded(1)
         func check(_ millionths: Int64) {
             let number = ExactDecimal(millionths: millionths)
             let binary = number.doubleValue
-            // The column may also be written from the text, and read by its shortest spelling.
+            // A column may also be written as text and read back as its shortest form.
             guard ExactDecimal(rounding: binary) == number, Double(number.description) == binary,
                 (try? ExactDecimal("\(binary)")) == number
             else {
@@ -104,8 +104,8 @@ struct ExactDecimalTests {
         }
     }
 
-    @Test("additions in any order and grouping give the same amount, and meet the same targets")
-    func anyOrder() throws {
+    @Test("additions in any order and grouping give the same amount and meet the same targets")
+    func additionsAreOrderIndependent() throws {
         var random = Seeded(3)
         for _ in 0..<300 {
             let parts: [ExactDecimal] = (0..<Int.random(in: 1...12, using: &random)).map { _ in
@@ -118,7 +118,7 @@ struct ExactDecimalTests {
             let target = try Target(value: sum)
             let limit = try Target(value: sum, kind: .atMost)
             for target in [target, limit] {
-                // Some added up before they were sent, the rest one by one.
+                // Add some before sending them, and send the rest one by one.
                 let shuffled = parts.shuffled(using: &random)
                 let cut = Int.random(in: 0...parts.count, using: &random)
                 let grouped = shuffled[..<cut].reduce(ExactDecimal.zero) { $0.adding($1) }

@@ -26,50 +26,60 @@ struct DueTests {
         ("daily; 0: weekends", "2026-03-13", "D ·", false), ("daily; 1: weekends", "2026-03-13", "D ·", true),
     ]
 
-    @Test("a habit is due while it asks for something today", arguments: table)
-    func due(_ row: (String, String, String, Bool)) throws {
+    @Test("whether the example habits are due", arguments: table)
+    func dueExamples(_ row: (String, String, String, Bool)) throws {
         let example = try #require(StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | due").first)
         let due = isDue(
             plan: example.plan,
             history: example.history,
-            life: example.life,
+            activeRange: example.activeRange,
             today: example.today
         )
         #expect(due == row.3)
     }
 
-    @Test("ticking today never changes what is due", arguments: Scenario.Kind.allCases)
-    func stable(_ kind: Scenario.Kind) {
+    @Test("checking in today never changes whether a habit is due", arguments: Scenario.Kind.allCases)
+    func checkingInNeverChangesDue(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             var open = Scenario(kind, seed: seed)
             open.history[open.today] = .open
             var done = open
             done.history[open.today] = .done
-            let life = ActiveRange(from: open.first)
-            let before = isDue(plan: open.plan, history: open.history, life: life, today: open.today)
-            let after = isDue(plan: done.plan, history: done.history, life: life, today: done.today)
+            let activeRange = ActiveRange(from: open.first)
+            let before = isDue(
+                plan: open.plan,
+                history: open.history,
+                activeRange: activeRange,
+                today: open.today
+            )
+            let after = isDue(
+                plan: done.plan,
+                history: done.history,
+                activeRange: activeRange,
+                today: done.today
+            )
             #expect(before == after, "\(open)")
         }
     }
 
-    @Test("a streak is at risk only on a day that is due", arguments: Scenario.Kind.allCases)
-    func risk(_ kind: Scenario.Kind) {
+    @Test("a streak is at risk only on a due day", arguments: Scenario.Kind.allCases)
+    func streakIsAtRiskOnlyWhenDue(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard scenario.streak.atRisk else { continue }
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let due = isDue(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 today: scenario.today
             )
             #expect(due, "\(scenario)")
         }
     }
 
-    @Test("the summary counts what is due, and of it what is done")
-    func summary() {
+    @Test("the summary counts due habits and how many of them are done")
+    func summaryCountsDueHabits() {
         let habits = [(due: true, done: true), (due: true, done: false), (due: false, done: true)]
         let summary = TodaySummary(habits)
         #expect(summary.done == 1)

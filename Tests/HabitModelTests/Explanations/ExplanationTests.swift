@@ -2,9 +2,9 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("why a streak is what it is")
+@Suite("explanations of streaks")
 struct ExplanationTests {
-    /// Schedule, today, days, and what is told of each step: verdict, done/asked, streak.
+    /// Schedule, today, days, and the steps: verdict, done/due, streak.
     static let table: [(String, String, String, String)] = [
         (
             "daily", "2026-03-13", "D D S · D ·",
@@ -38,29 +38,29 @@ struct ExplanationTests {
         ),
     ]
 
-    @Test("each day, week and month is told", arguments: table)
-    func steps(_ row: (String, String, String, String)) throws {
+    @Test("each day, week and month has a step", arguments: table)
+    func explainsEachPeriod(_ row: (String, String, String, String)) throws {
         let example = try #require(
             StreakCase.table("\(row.0) | \(row.1) | \(row.2) | 0 | 0 | - | steps").first
         )
-        let told = example.steps(over: .first ... .last).map { step in
-            "\(step.verdict) \(step.done)/\(step.asked) \(step.streak)"
+        let steps = example.steps(over: .first ... .last).map { step in
+            "\(step.verdict) \(step.done)/\(step.due) \(step.streak)"
                 + (step.left > 0 ? " left \(step.left)" : "")
         }
-        #expect(told.joined(separator: ", ") == row.3)
+        #expect(steps.joined(separator: ", ") == row.3)
     }
 
     @Test(
-        "the streak behind the last step is the current one, and the longest is among the steps",
+        "the last step has the current streak, and the largest streak is the longest",
         arguments: Scenario.Kind.allCases
     )
-    func agreement(_ kind: Scenario.Kind) {
+    func stepsAgreeWithStreak(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             let steps = Explanation.steps(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: ActiveRange(from: scenario.first),
+                activeRange: ActiveRange(from: scenario.first),
                 over: .first ... .last,
                 today: scenario.today
             )
@@ -70,43 +70,43 @@ struct ExplanationTests {
     }
 
     @Test(
-        "what the vectors say of current streaks, the last step says too",
+        "the last step has the current streak of the test vectors",
         arguments: StreakCase.table(
             [workedExamples, dayVectors, quotaVectors, rollingVectors, amountVectors].joined(separator: "\n")
         )
     )
-    func vectors(_ example: StreakCase) {
+    func lastStepMatchesVectors(_ example: StreakCase) {
         let unit = example.plan.schedule(on: example.today).unit
         let last = example.steps(over: .first ... .last).last { $0.schedule.unit == unit }
         #expect(last?.streak ?? 0 == example.current)
     }
 
-    @Test("done and asked are those of the completion", arguments: Scenario.Kind.allCases)
-    func completion(_ kind: Scenario.Kind) {
+    @Test("done and due match the completion", arguments: Scenario.Kind.allCases)
+    func stepsAgreeWithCompletion(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) where kind != .rolling {
             let scenario = Scenario(kind, seed: seed)
-            let life = ActiveRange(from: scenario.first)
+            let activeRange = ActiveRange(from: scenario.first)
             let whole = Completion.compute(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: .first ... .last,
                 today: scenario.today
             )
             let steps = Explanation.steps(
                 plan: scenario.plan,
                 history: scenario.history,
-                life: life,
+                activeRange: activeRange,
                 over: .first ... .last,
                 today: scenario.today
             ).filter { $0.verdict == .done || $0.last < scenario.today }
-            #expect(steps.reduce(0) { $0 + min($1.done, $1.asked) } == whole.done, "\(scenario)")
-            #expect(steps.reduce(0) { $0 + $1.asked } == whole.asked, "\(scenario)")
+            #expect(steps.reduce(0) { $0 + min($1.done, $1.due) } == whole.done, "\(scenario)")
+            #expect(steps.reduce(0) { $0 + $1.due } == whole.due, "\(scenario)")
         }
     }
 
-    @Test("a range tells no other steps")
-    func range() throws {
+    @Test("a range limits the steps")
+    func rangeLimitsSteps() throws {
         let example = try #require(
             StreakCase.table("3/week | 2026-03-18 | D*3 ·*4 D*10 | 0 | 0 | - | steps").first
         )
@@ -118,6 +118,6 @@ struct ExplanationTests {
 
 extension StreakCase {
     fileprivate func steps(over range: ClosedRange<Day>) -> [ExplainedStep] {
-        Explanation.steps(plan: plan, history: history, life: life, over: range, today: today)
+        Explanation.steps(plan: plan, history: history, activeRange: activeRange, over: range, today: today)
     }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("histories")
 struct HistoryTests {
-    @Test("every day keeps what was set last, in whatever order it came")
-    func order() {
+    @Test("every day keeps its last state, whatever the order of changes")
+    func lastStateWinsInAnyOrder() {
         var random = Seeded(1)
         for _ in 0..<50 {
             var truth: [Day: DayState] = [:]
@@ -32,8 +32,8 @@ struct HistoryTests {
         }
     }
 
-    @Test("a page has 1,024 days in 256 bytes, and is there only while a day is marked")
-    func pages() {
+    @Test("a page has 1,024 days in 256 bytes and exists only while a day is marked")
+    func pagesExistOnlyWithMarks() {
         var history = History()
         history[day("1970-01-01")] = .done
         history[day("1970-01-04")] = .skipped
@@ -52,8 +52,8 @@ struct HistoryTests {
         #expect(history.changedPages(since: history).isEmpty)
     }
 
-    @Test("stored bytes of any length and value are read without harm")
-    func foreign() {
+    @Test("stored bytes of any length and value are safe to read")
+    func readsAnyStoredBytes() {
         let short = History.Page(number: 0, bytes: [1])
         let long = History.Page(number: 1, bytes: Array(repeating: 0xFF, count: 1000))
         let far = History.Page(number: .max, bytes: [1])
@@ -64,8 +64,8 @@ struct HistoryTests {
         #expect(History(pages: [short, History.Page(number: 0, bytes: [])]).isEmpty)
     }
 
-    @Test("the ends of the calendar can be marked")
-    func ends() {
+    @Test("the first and the last day of the calendar can be marked")
+    func marksEndsOfCalendar() {
         var history = History()
         history[.first] = .done
         history[.last] = .skipped
@@ -76,7 +76,7 @@ struct HistoryTests {
         let streak = Streak.compute(
             plan: SchedulePlan(.daily, from: .first),
             history: history,
-            life: ActiveRange(from: .last),
+            activeRange: ActiveRange(from: .last),
             today: .last
         )
         #expect(streak.longest == 1)
@@ -86,10 +86,15 @@ struct HistoryTests {
                 for mark in DayState.allCases {
                     var history = history
                     history[today] = mark
-                    let life = ActiveRange(from: .first)
-                    let streak = Streak.compute(plan: plan, history: history, life: life, today: today)
+                    let activeRange = ActiveRange(from: .first)
+                    let streak = Streak.compute(
+                        plan: plan,
+                        history: history,
+                        activeRange: activeRange,
+                        today: today
+                    )
                     #expect(streak.current <= streak.longest)
-                    _ = isDue(plan: plan, history: history, life: life, today: today)
+                    _ = isDue(plan: plan, history: history, activeRange: activeRange, today: today)
                 }
             }
         }

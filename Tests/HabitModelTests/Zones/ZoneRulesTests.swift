@@ -11,9 +11,9 @@ struct ZoneRulesTests {
         try ZoneRules(tzif: Array(Data(contentsOf: URL(filePath: folder + name))))
     }
 
-    /// Zone, instant, offset in seconds, date on the wall clock; from the histories of these zones.
+    /// Zone, instant, offset in seconds, date on the wall clock; from the history of these zones.
     @Test(
-        "real zones on odd days",
+        "real zones on unusual days",
         arguments: [
             ("America/Sao_Paulo", "2018-11-04T02:59:59Z", -10_800, "2018-11-03"),
             ("America/Sao_Paulo", "2018-11-04T03:00:00Z", -7200, "2018-11-04"),
@@ -38,15 +38,15 @@ struct ZoneRulesTests {
             ("UTC", "2026-03-13T00:00:00Z", 0, "2026-03-13"),
         ]
     )
-    func real(_ row: (String, String, Int, String)) throws {
+    func realZonesOnUnusualDays(_ row: (String, String, Int, String)) throws {
         let zone = try ZoneRulesTests.zone(row.0)
         let instant = try #require(Instant(row.1))
         #expect(zone.offset(at: instant) == row.2)
         #expect(Day(logical: instant, zone: zone, dayStart: .midnight) == day(row.3))
     }
 
-    @Test("a day start is taken off the wall clock on nights when the clocks change too")
-    func changes() throws {
+    @Test("the day start is subtracted from the wall clock even on nights when the clocks change")
+    func dayStartFollowsWallClockWhenClocksChange() throws {
         let vienna = try ZoneRulesTests.zone("Europe/Vienna")
         let four = try #require(DayStart("04:00"))
         for (text, expected) in [
@@ -59,7 +59,7 @@ struct ZoneRulesTests {
     }
 
     @Test(
-        "POSIX strings",
+        "POSIX TZ strings",
         arguments: [
             ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-07-01T00:00:00Z", 7200),
             ("CET-1CEST,M3.5.0,M10.5.0/3", "2026-01-01T00:00:00Z", 3600),
@@ -77,7 +77,7 @@ struct ZoneRulesTests {
             ("XXX3YYY2,0/0,J365/25", "2026-06-01T00:00:00Z", -7200),
         ]
     )
-    func posix(_ text: String, _ instant: String, _ offset: Int) throws {
+    func parsesPosixStrings(_ text: String, _ instant: String, _ offset: Int) throws {
         let zone = try #require(ZoneRules(posix: text))
         #expect(zone.offset(at: try #require(Instant(instant))) == offset)
         #expect((-90_000...90_000).contains(zone.offset(at: .first)))
@@ -85,7 +85,7 @@ struct ZoneRulesTests {
     }
 
     @Test(
-        "text that is no POSIX zone",
+        "other text is not a POSIX TZ string",
         arguments: [
             "", "CET", "C-1", "CET-25", "CET-1CEST,M3.5.0", "CET-1CEST,M13.1.0,M10.5.0",
             "CET-1CEST,M3.5.7,M10.5.0",
@@ -93,12 +93,12 @@ struct ZoneRulesTests {
             "CET-1CEST,M3.5.0,M10.5.0/168",
         ]
     )
-    func noPosix(_ text: String) {
+    func rejectsOtherPosixStrings(_ text: String) {
         #expect(ZoneRules(posix: text) == nil)
     }
 
-    @Test("every cut and every flipped byte of a file is a zone or an error, never a crash")
-    func damaged() throws {
+    @Test("a truncated or damaged file never crashes the parser")
+    func damagedFilesDoNotCrash() throws {
         let bytes = Array(try Data(contentsOf: URL(filePath: ZoneRulesTests.folder + "Europe/Vienna")))
         for count in stride(from: 0, to: bytes.count, by: 3) {
             #expect(throws: ZoneError.self) { try ZoneRules(tzif: Array(bytes.prefix(count))) }
@@ -112,8 +112,8 @@ struct ZoneRulesTests {
         }
     }
 
-    @Test("zone names are safe to put into a path")
-    func names() {
+    @Test("zone names are safe in a path")
+    func zoneNamesAreSafeInPaths() {
         for text in ["Europe/Vienna", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+12", "EST5EDT"] {
             #expect(ZoneName(text)?.text == text)
         }

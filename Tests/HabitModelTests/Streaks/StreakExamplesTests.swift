@@ -4,28 +4,28 @@ import Testing
 
 @Suite("streaks by example")
 struct StreakExamplesTests {
-    @Test("the worked examples hold", arguments: StreakCase.table(workedExamples))
-    func worked(_ example: StreakCase) {
+    @Test("worked examples", arguments: StreakCase.table(workedExamples))
+    func workedExamplesHold(_ example: StreakCase) {
         check(example)
     }
 
-    @Test("schedules of particular days", arguments: StreakCase.table(dayVectors))
-    func days(_ example: StreakCase) {
+    @Test("schedules that name days", arguments: StreakCase.table(dayVectors))
+    func daySchedules(_ example: StreakCase) {
         check(example)
     }
 
     @Test("weeks and months", arguments: StreakCase.table(quotaVectors))
-    func quotas(_ example: StreakCase) {
+    func weeksAndMonths(_ example: StreakCase) {
         check(example)
     }
 
     @Test("rolling windows", arguments: StreakCase.table(rollingVectors))
-    func rolling(_ example: StreakCase) {
+    func rollingWindows(_ example: StreakCase) {
         check(example)
     }
 
     @Test("amounts and targets", arguments: StreakCase.table(amountVectors))
-    func amounts(_ example: StreakCase) {
+    func amountsAndTargets(_ example: StreakCase) {
         check(example)
         #expect(example.target != nil)
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite("schedules")
 struct ScheduleTests {
     @Test(
-        "every written form reads, and prints in its canonical form",
+        "every form is parsed and printed canonically",
         arguments: [
             ("daily", "daily"), ("mon,wed,fri", "mon,wed,fri"), ("weekdays", "weekdays"),
             ("weekends", "weekends"),
@@ -23,14 +23,14 @@ struct ScheduleTests {
             ("03/week", "3/week"),
         ]
     )
-    func written(_ text: String, _ canonical: String) throws {
+    func parsesEveryForm(_ text: String, _ canonical: String) throws {
         let schedule = try Schedule(text)
         #expect(schedule.description == canonical)
         #expect(try Schedule(canonical) == schedule)
     }
 
     @Test(
-        "anything else is refused, and the error says what is allowed",
+        "anything else is rejected, and the error lists the valid forms",
         arguments: [
             "", " ", "dayly", "every 0 days", "every 3651 days", "every -3 days", "every 3 weeks", "every 3",
             "every days",
@@ -43,18 +43,18 @@ struct ScheduleTests {
             "daily daily", "weekdays,sat", "every 3 days\u{0}", "1 in 1 days from 2026-01-01",
         ]
     )
-    func refused(_ text: String) {
+    func rejectsOtherForms(_ text: String) {
         let error = #expect(throws: ValueError.self) { try Schedule(text) }
         #expect(error?.message.contains("3/week") == true)
     }
 
-    @Test("a very long text is refused at once")
-    func long() {
+    @Test("very long text is rejected at once")
+    func rejectsVeryLongText() {
         #expect(throws: ValueError.self) { try Schedule(String(repeating: "mon,", count: 100_000) + "mon") }
     }
 
-    @Test("a schedule travels as a string")
-    func coding() throws {
+    @Test("a schedule is coded as a string")
+    func isCodedAsString() throws {
         let json = Data(#"["mon,wed,fri","3 in 7 days"]"#.utf8)
         let read = try JSONDecoder().decode([Schedule].self, from: json)
         #expect(read == [schedule("mon,wed,fri"), schedule("3 in 7 days")])
@@ -64,8 +64,8 @@ struct ScheduleTests {
         }
     }
 
-    @Test("schedules made in code have the same bounds")
-    func made() {
+    @Test("schedules created in code have the same bounds")
+    func initializersCheckBounds() {
         #expect(Schedule(weekdays: []) == nil)
         #expect(Schedule(everyDays: 1) == nil)
         #expect(Schedule(timesPerWeek: 8) == nil)
@@ -74,8 +74,8 @@ struct ScheduleTests {
         #expect(Schedule(weekdays: Weekday.allCases) == .daily)
     }
 
-    @Test("a new schedule holds from its day and takes the place of later ones")
-    func plans() {
+    @Test("a new schedule takes effect on its day and replaces later ones")
+    func newScheduleReplacesLaterOnes() {
         let weekly = schedule("3/week")
         var plan = SchedulePlan(.daily, from: day("2026-01-01"))
         plan = plan.setting(weekly, from: day("2026-02-01"))

@@ -5,11 +5,11 @@ import Testing
 @Suite("streaks of generated histories")
 struct StreakAgreementTests {
     @Test(
-        "a second, naive implementation agrees, on a life that goes on and on one that ends today",
+        "a naive implementation agrees, for active habits and ones archived today",
         arguments: Scenario.Kind.allCases,
         [false, true]
     )
-    func agrees(_ kind: Scenario.Kind, isArchived: Bool) {
+    func agreesWithNaiveImplementation(_ kind: Scenario.Kind, isArchived: Bool) {
         for seed in 0..<UInt64(historyCount) {
             var scenario = Scenario(kind, seed: seed)
             scenario.isArchived = isArchived
@@ -20,13 +20,13 @@ struct StreakAgreementTests {
         }
     }
 
-    @Test("ticking an open day never shortens a streak", arguments: Scenario.Kind.allCases)
-    func ticking(_ kind: Scenario.Kind) {
+    @Test("checking in on an open day never shortens a streak", arguments: Scenario.Kind.allCases)
+    func doneNeverShortensStreak(_ kind: Scenario.Kind) {
         eachOpenDay(kind) { scenario, day in
-            var ticked = scenario
-            ticked.history[day] = .done
-            #expect(ticked.streak.current >= scenario.streak.current, "\(day): \(scenario)")
-            #expect(ticked.streak.longest >= scenario.streak.longest, "\(day): \(scenario)")
+            var done = scenario
+            done.history[day] = .done
+            #expect(done.streak.current >= scenario.streak.current, "\(day): \(scenario)")
+            #expect(done.streak.longest >= scenario.streak.longest, "\(day): \(scenario)")
         }
     }
 
@@ -34,31 +34,31 @@ struct StreakAgreementTests {
         "skipping a day instead of doing it never lengthens a streak",
         arguments: Scenario.Kind.allCases
     )
-    func skipping(_ kind: Scenario.Kind) {
+    func skippingNeverBeatsDone(_ kind: Scenario.Kind) {
         eachOpenDay(kind) { scenario, day in
-            var ticked = scenario
-            ticked.history[day] = .done
+            var done = scenario
+            done.history[day] = .done
             var skipped = scenario
             skipped.history[day] = .skipped
-            var unasked = 0
+            var freeDays = 0
             if case .rolling(_, let window) = scenario.schedule.rule {
-                // In a run shorter than the window nothing is asked yet, and the skip may have kept it short.
-                unasked = window - 1
+                // A run shorter than the window requires nothing yet, and the skip may have kept it short.
+                freeDays = window - 1
             }
-            let current = max(ticked.streak.current, unasked)
-            let longest = max(ticked.streak.longest, unasked)
+            let current = max(done.streak.current, freeDays)
+            let longest = max(done.streak.longest, freeDays)
             #expect(skipped.streak.current <= current, "\(day): \(scenario)")
             #expect(skipped.streak.longest <= longest, "\(day): \(scenario)")
         }
     }
 
     @Test(
-        "skipping today adds nothing to what yesterday left",
+        "skipping today adds nothing to yesterday's streak",
         arguments: [
             Scenario.Kind.daily, .weekdays, .interval, .rolling,
         ]
     )
-    func skippingToday(_ kind: Scenario.Kind) {
+    func skippingTodayAddsNothing(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             var open = Scenario(kind, seed: seed)
             open.history[open.today] = .open
@@ -70,12 +70,12 @@ struct StreakAgreementTests {
     }
 
     @Test(
-        "beginning on save_by keeps the streak, one day later loses it",
+        "starting on save_by keeps the streak, and starting a day later loses it",
         arguments: [
             Scenario.Kind.daily, .weekdays, .interval, .week, .month,
         ]
     )
-    func saving(_ kind: Scenario.Kind) {
+    func startingOnSaveByKeepsStreak(_ kind: Scenario.Kind) {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(kind, seed: seed)
             guard let saveBy = scenario.streak.saveBy else {
@@ -88,13 +88,13 @@ struct StreakAgreementTests {
         }
     }
 
-    @Test("a rolling streak that is begun to be saved on save_by goes on, one day later it does not")
-    func savingRolling() {
+    @Test("starting on save_by keeps a rolling streak, and starting a day later loses it")
+    func startingOnSaveByKeepsRollingStreak() {
         for seed in 0..<UInt64(propertyCount) {
             let scenario = Scenario(.rolling, seed: seed)
             guard let saveBy = scenario.streak.saveBy else { continue }
             let end = saveBy + 30
-            // What the streak has not counted yet, and will if it goes on.
+            // The days the streak has not counted yet but will if it continues.
             let next = scenario.history[scenario.today] == .open ? scenario.today : scenario.today + 1
             let days = (0...next.days(to: end)).count { scenario.history[next + $0] != .skipped }
             let whole = scenario.streak.current + days
@@ -104,7 +104,7 @@ struct StreakAgreementTests {
     }
 
     @Test("the current streak is never longer than the longest, nor at risk when it is 0")
-    func bounds() {
+    func currentNeverExceedsLongest() {
         for kind in Scenario.Kind.allCases {
             for seed in 0..<UInt64(propertyCount) {
                 let streak = Scenario(kind, seed: seed).streak
@@ -126,27 +126,27 @@ struct StreakAgreementTests {
 }
 
 extension Scenario {
-    /// The streak after doing nothing before a day and everything from it to the end of what it hangs on: the
-    /// next due day, or the week or month.
-    fileprivate func done(from begin: Day) -> Streak {
-        var end = begin
+    /// The streak after doing nothing before `start` and everything from then to the next due day, or to the
+    /// end of the week or month.
+    fileprivate func done(from start: Day) -> Streak {
+        var end = start
         switch schedule.rule {
-        case .perWeek: end = begin + (7 - begin.weekday.rawValue)
+        case .perWeek: end = start + (7 - start.weekday.rawValue)
         case .perMonth: while (end + 1).dayOfMonth != 1 { end = end + 1 }
         default:
-            while !isDue(plan: plan, history: History(), life: ActiveRange(from: first), today: end) {
+            while !isDue(plan: plan, history: History(), activeRange: ActiveRange(from: first), today: end) {
                 end = end + 1
             }
         }
-        return done(from: begin, through: end)
+        return done(from: start, through: end)
     }
 
-    /// The streak after doing nothing before a day, and from it to the end everything that is not skipped.
-    fileprivate func done(from begin: Day, through end: Day) -> Streak {
+    /// The streak after doing nothing before `start` and everything unskipped from then to `end`.
+    fileprivate func done(from start: Day, through end: Day) -> Streak {
         var later = self
         for offset in 0...today.days(to: end) where history[today + offset] != .skipped {
             if offset > 0 { later.history[today + offset] = .open }
-            if today + offset >= begin { later.history[today + offset] = .done }
+            if today + offset >= start { later.history[today + offset] = .done }
         }
         return later.streak(today: end)
     }

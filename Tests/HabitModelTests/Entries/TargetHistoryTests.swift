@@ -2,13 +2,13 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("targets that change")
+@Suite("changing targets")
 struct TargetHistoryTests {
     private let two = try? Target(value: 2)
     private let five = try? Target(value: 5, kind: .atMost)
 
-    @Test("a new target holds from its day, and the days before keep theirs")
-    func setting() {
+    @Test("a new target takes effect on its day, and earlier days keep theirs")
+    func newTargetKeepsEarlierDays() {
         var targets = TargetHistory(two)
         targets.set(five, from: day("2026-03-10"))
         targets.set(nil, from: day("2026-03-20"))
@@ -19,8 +19,8 @@ struct TargetHistoryTests {
         #expect(TargetHistory(targets.current, past: targets.past.reversed()) == targets)
     }
 
-    @Test("one that was given up on the day it was set leaves no trace, and the same again changes nothing")
-    func correcting() {
+    @Test("a target replaced on the day it was set leaves no trace, and setting the same one changes nothing")
+    func targetReplacedOnSameDayLeavesNoTrace() {
         var targets = TargetHistory(two)
         targets.set(two, from: day("2026-03-01"))
         #expect(targets.past.isEmpty)
@@ -31,8 +31,8 @@ struct TargetHistoryTests {
         #expect(targets.target(on: day("2026-03-10")) == five)
     }
 
-    @Test("a habit that was archived for a while was not asked for meanwhile")
-    func pausing() throws {
+    @Test("a habit is not due while it is archived")
+    func archivedHabitIsNotDue() throws {
         var history = History()
         history[day("2026-03-01")] = .done
         history[day("2026-03-05")] = .done
@@ -40,8 +40,8 @@ struct TargetHistoryTests {
         let plan = SchedulePlan(.daily, from: day("2026-03-01"))
         let streak = Streak.compute(
             plan: plan,
-            history: history.passing([pause]),
-            life: ActiveRange(from: day("2026-03-01")),
+            history: history.skipping([pause]),
+            activeRange: ActiveRange(from: day("2026-03-01")),
             today: day("2026-03-09")
         )
         #expect(streak.current == 2)

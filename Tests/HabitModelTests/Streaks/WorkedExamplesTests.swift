@@ -2,11 +2,11 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-/// The table of the design, row by row: what a streak is.
-@Suite("the worked examples of the design")
+/// The table that defines what a streak is, row by row.
+@Suite("the definition of a streak")
 struct WorkedExamplesTests {
-    /// The row as the design has it (schedule, days, current, longest, days until break), and the days in the
-    /// signs of the vectors, to the named day.
+    /// The row as defined (schedule, days, current, longest, days until break), the days in the notation of
+    /// the test vectors, and the day they end on.
     static let rows: [(row: String, signs: String, today: String)] = [
         ("daily | D D D | 3 | 3 | 1", "D D D", "2026-03-13"),
         ("daily | D D · | 2, at risk | 2 | 0", "D D ·", "2026-03-13"),
@@ -27,14 +27,14 @@ struct WorkedExamplesTests {
         ),
     ]
 
-    @Test("every row is among the vectors, with the numbers of the design", arguments: rows)
-    func isThere(_ row: (row: String, signs: String, today: String)) throws {
+    @Test("every row is among the test vectors with the same numbers", arguments: rows)
+    func everyRowIsATestVector(_ row: (row: String, signs: String, today: String)) throws {
         let cells = row.row.split(separator: " | ").map { String($0) }
         let weekday = cells[1].split(separator: ":").first.flatMap { Weekday($0) }
         #expect(weekday == nil || weekday == day(row.today).weekday)
-        let beginning = "\(cells[0]) | \(row.today) | \(row.signs) | "
+        let prefix = "\(cells[0]) | \(row.today) | \(row.signs) | "
         let example = try #require(
-            StreakCase.table(workedExamples).first { $0.line.hasPrefix(beginning) },
+            StreakCase.table(workedExamples).first { $0.line.hasPrefix(prefix) },
             "\(row.row)"
         )
         #expect(example.atRisk == cells[2].hasSuffix(", at risk"))
@@ -43,8 +43,8 @@ struct WorkedExamplesTests {
         #expect(cells[4] == example.untilBreak.map { "\($0)" } ?? "null")
     }
 
-    @Test("no worked example is beside the design")
-    func nothingElse() {
+    @Test("there are no other worked examples")
+    func noOtherWorkedExamples() {
         #expect(StreakCase.table(workedExamples).count == Self.rows.count)
     }
 }

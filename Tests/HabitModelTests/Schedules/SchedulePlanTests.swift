@@ -2,12 +2,12 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("plans of many schedules")
+@Suite("plans with many schedules")
 struct SchedulePlanTests {
     private static let rules = ["daily", "mon,wed,fri", "2/week", "3/month", "every 3 days", "2 in 5 days"]
 
-    @Test("a day has the last schedule that was set for it or before, however many there are")
-    func search() throws {
+    @Test("a day has the last schedule set on or before it, however many there are")
+    func dayHasLastScheduleSet() throws {
         var random = Seeded(3)
         for count in [1, 2, 3, 50, 1000] {
             let parts = (0..<count).map { _ in
@@ -25,8 +25,8 @@ struct SchedulePlanTests {
         }
     }
 
-    @Test("statistics under many rolling schedules are those of each week alone")
-    func rolling() throws {
+    @Test("with many rolling schedules, each week of a series equals the week alone")
+    func seriesEqualsWeeksAlone() throws {
         var random = Seeded(5)
         var history = History()
         for number in 0..<400 where Int.random(in: 0..<3, using: &random) > 0 {
@@ -39,21 +39,21 @@ struct SchedulePlanTests {
             )
         }
         let plan = try #require(SchedulePlan(parts: parts))
-        let life = ActiveRange(from: day("2025-01-01"))
+        let activeRange = ActiveRange(from: day("2025-01-01"))
         let today = day("2026-01-31")
         let series = Completion.series(
             by: .weeks,
             plan: plan,
             history: history,
-            life: life,
-            over: life.from...today,
+            activeRange: activeRange,
+            over: activeRange.from...today,
             today: today
         )
         for bucket in series {
             let alone = Completion.compute(
                 plan: plan,
                 history: history,
-                life: life,
+                activeRange: activeRange,
                 over: bucket.first...bucket.last,
                 today: today
             )
