@@ -1,24 +1,24 @@
 import Glibc
 import HabitModel
 
-/// What a look at a habit asks the rules for.
-enum Part: String, CaseIterable {
-    /// Current, longest, save by.
+/// A calculation needed to show a habit.
+enum Calculation: String, CaseIterable {
+    /// The current and the longest streak, and the days until it breaks.
     case streak
     /// Whether it is due today.
     case due
-    /// The completion of every month of the last year.
+    /// The completion rate of each month of the last year.
     case months
-    /// The score of today.
+    /// Today's score.
     case score
 
-    /// The processor time that it takes for all of the habits: others may be busy too.
-    func milliseconds(for habits: [Diary]) -> Double {
+    /// The processor time for all habits; wall-clock time would include what other processes do.
+    func milliseconds(for habits: [SampleHabit]) -> Double {
         var sum = 0.0
-        let start = Part.processorTime
+        let start = Calculation.processorTime
         for habit in habits { sum += value(of: habit) }
-        let end = Part.processorTime
-        // What nobody looks at need not be computed.
+        let end = Calculation.processorTime
+        // Without a use of the sum, the optimiser could remove the work.
         precondition(sum.isFinite)
         return end - start
     }
@@ -29,7 +29,7 @@ enum Part: String, CaseIterable {
         return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
     }
 
-    private func value(of habit: Diary) -> Double {
+    private func value(of habit: SampleHabit) -> Double {
         let (plan, history, life, today) = (habit.plan, habit.history, habit.life, habit.today)
         switch self {
         case .streak:

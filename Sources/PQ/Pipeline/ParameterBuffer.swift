@@ -1,9 +1,9 @@
 /// The parameters of one statement in the form libpq takes them.
 ///
-/// Reused, so that a statement allocates nothing.
+/// Reused, so that running a statement does not allocate.
 struct ParameterBuffer {
     private var bytes: [UInt8] = []
-    // Offsets and not pointers while it grows: growing moves the bytes.
+    // Offsets rather than pointers, because growing moves the bytes.
     private var offsets: [Int] = []
     private var lengths: [Int32] = []
     private var formats: [Int32] = []
@@ -14,7 +14,7 @@ struct ParameterBuffer {
     var count: Int32 { Int32(clamping: offsets.count) }
     var byteCount: Int { bytes.count }
 
-    /// Replaces what was there; the values have been validated.
+    /// Replaces the contents; the values must have been validated.
     mutating func fill(_ values: [Value]) {
         bytes.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
@@ -44,7 +44,7 @@ struct ParameterBuffer {
         bytes.append(0)
     }
 
-    /// Lends pointers, lengths and formats, valid inside the closure only.
+    /// Lends pointers, lengths and formats, which are only valid inside the closure.
     mutating func withParameters<R>(
         _ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> R
     ) -> R {

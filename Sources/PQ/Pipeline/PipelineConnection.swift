@@ -3,16 +3,16 @@ import Glibc
 
 /// One connection in libpq's pipeline and non-blocking mode.
 ///
-/// Never waits but in `wait(for:until:)`.
+/// Only `wait(for:until:)` blocks.
 ///
-/// Not thread-safe, and not `Sendable`: it stays on the thread of its connection.
-final class Wire {
+/// Not thread-safe and not `Sendable`: it stays on its connection's thread.
+final class PipelineConnection {
     private let handle: ConnectionHandle
     private var parameters = ParameterBuffer()
 
     /// Connects, or throws `unreachable` when the deadline passes.
     ///
-    /// Only looking up a host's name is not bounded by it: the resolver has time-outs of its own.
+    /// The deadline does not cover looking up the host name: the resolver has its own time-outs.
     init(conninfo: String, until deadline: Deadline) throws(PQError) {
         let started = conninfo.withCString { conninfo in
             "dbname".withCString { dbname in
@@ -27,7 +27,7 @@ final class Wire {
             throw .unreachable(message: "out of memory")
         }
         self.handle = handle
-        // Otherwise libpq prints what the server remarks to standard error.
+        // By default libpq prints the server's notices to standard error.
         _ = PQsetNoticeReceiver(pointer, { _, _ in }, nil)
         try finishConnecting(until: deadline)
         guard PQsetnonblocking(pointer, 1) == 0, PQenterPipelineMode(pointer) == 1 else {
@@ -45,13 +45,13 @@ final class Wire {
             do {
                 _ = try wait(for: progress == PGRES_POLLING_READING ? POLLIN : POLLOUT, until: deadline)
             } catch .timedOut {
-                throw .unreachable(message: "no connection within the time-out")
+                throw .unreachable(message: "could not connect in time")
             }
             progress = PQconnectPoll(pointer)
         }
     }
 
-    /// libpq's sentence, without the password.
+    /// libpq's error message, without the password.
     var connectionMessage: String {
         let password = PQpass(pointer).map { String(cString: $0) } ?? ""
         let lines = String(cString: PQerrorMessage(pointer)).split { $0 == "\n" || $0 == "\t" }
@@ -65,8 +65,8 @@ final class Wire {
 
     /// Whether an idle connection still looks alive.
     ///
-    /// The server has nothing to say to one, but that it ends.
-    var isQuiet: Bool {
+    /// The server sends nothing on an idle connection, except that it is closing it.
+    var looksAlive: Bool {
         var entry = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
         return PQstatus(pointer) == CONNECTION_OK && poll(&entry, 1, 0) == 0
     }
@@ -74,13 +74,13 @@ final class Wire {
     var isLost: Bool { PQstatus(pointer) == CONNECTION_BAD }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(pointer) }
 
-    // MARK: Sending. Each queues in memory, and sends what the socket takes at once.
+    // MARK: Sending (each call buffers, and sends what the socket takes at once)
 
     func prepare(_ sql: String, name: String) -> Bool {
         PQsendPrepare(pointer, name, sql, 0, nil) == 1
     }
 
-    /// Returns how many bytes were queued, or nil if libpq refused.
+    /// Returns how many bytes were buffered, or nil if libpq failed.
     func run(_ name: String, _ values: [Value]) -> Int? {
         parameters.fill(values)
         let count = parameters.count
@@ -96,26 +96,26 @@ final class Wire {
 
     func sync() -> Bool { PQpipelineSync(pointer) == 1 }
 
-    /// Whether something is left to send.
+    /// Flushes; returns whether something is left to send.
     func hasUnsent() -> Bool { PQflush(pointer) == 1 }
 
-    // MARK: Receiving.
+    // MARK: Receiving
 
-    /// Takes in what the socket has.
+    /// Reads what the socket has.
     ///
-    /// That the connection ended shows in `isLost`, after its last words were read.
+    /// If the connection has ended, `isLost` becomes true once its last messages are read.
     func receive() { _ = PQconsumeInput(pointer) }
 
-    var hasAnswer: Bool { PQisBusy(pointer) == 0 }
+    var hasResult: Bool { PQisBusy(pointer) == 0 }
 
-    /// The next answer; nil stands between the answers of two statements.
-    func nextAnswer() -> ResultHandle? { ResultHandle(taking: PQgetResult(pointer)) }
+    /// The next result; nil separates the results of two statements.
+    func nextResult() -> ResultHandle? { ResultHandle(taking: PQgetResult(pointer)) }
 
-    /// Cuts the connection, so that freeing it sends nothing to a server that may be frozen.
-    func cut() { _ = shutdown(PQsocket(pointer), Int32(SHUT_RDWR)) }
+    /// Shuts the socket down, so that freeing the connection sends nothing to a server that may be frozen.
+    func shutDown() { _ = shutdown(PQsocket(pointer), Int32(SHUT_RDWR)) }
 }
 
-/// A moment after which nobody waits any longer, on a clock that nobody can set.
+/// The time at which to give up, on a clock that cannot be set.
 struct Deadline {
     let instant: ContinuousClock.Instant
 
@@ -123,12 +123,12 @@ struct Deadline {
         Deadline(instant: ContinuousClock.now + duration)
     }
 
-    /// So far away, thirty years, that nobody meets it.
+    /// About thirty years from now.
     static var never: Deadline { .after(.seconds(1_000_000_000)) }
 
     var hasPassed: Bool { ContinuousClock.now >= instant }
 
-    /// What is left, in whole milliseconds for poll(2), rounded up so that a wait does not end early and spin.
+    /// The remaining time in milliseconds for poll(2), rounded up so that a wait does not end early and spin.
     private var pollTimeout: Int32 {
         let (seconds, attoseconds) = (instant - ContinuousClock.now).components
         guard seconds >= 0, attoseconds >= 0 else { return 0 }
@@ -137,7 +137,7 @@ struct Deadline {
         return Int32(clamping: milliseconds)
     }
 
-    /// Waits until the descriptor is ready for one of the events, and says for which; throws `timedOut`.
+    /// Waits until the descriptor is ready for one of the events, and returns which; throws `timedOut`.
     func wait(for events: Int32, on descriptor: Int32) throws(PQError) -> Int32 {
         var entry = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: events), revents: 0)
         while true {

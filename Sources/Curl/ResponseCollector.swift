@@ -1,8 +1,10 @@
 internal import CCurl
 
-/// What the callbacks of one transfer gather, on the thread that performs: no lock is needed.
-final class Exchange {
-    /// Field lines beyond this are an attack: no server of ours or of S3 comes near.
+/// Collects the response in the callbacks of one transfer.
+///
+/// They run on the thread that performs it, so no lock is needed.
+final class ResponseCollector {
+    /// More header bytes than this are an attack: neither our server nor S3 sends nearly as many.
     private static let maximumHeaderBytes = 64 << 10
 
     private let maximumBodyBytes: Int
@@ -11,10 +13,10 @@ final class Exchange {
     private var headerBytes = 0
     private var hasHead = false
     private(set) var headers: [(name: String, value: String)] = []
-    /// In the pieces that came: one array that grows would be there twice whenever it is moved.
+    /// Stored as received: a single growing array would exist twice whenever it is moved.
     private var pieces: [[UInt8]] = []
     private var bodyBytes = 0
-    /// Why a callback ended the transfer; libcurl itself only knows that it did.
+    /// Why a callback ended the transfer; libcurl itself only knows that one did.
     private(set) var failure: CurlError?
 
     init(_ request: Request, cancellation: Cancellation?) {
@@ -26,16 +28,16 @@ final class Exchange {
     /// The whole body.
     var body: [UInt8] { pieces.count == 1 ? pieces[0] : Array(pieces.joined()) }
 
-    /// Whether anybody wants to hear how far the transfer is, or may end it.
-    var isWatched: Bool { cancellation != nil || onProgress != nil }
+    /// Whether anything wants progress reports or may cancel the transfer.
+    var wantsProgress: Bool { cancellation != nil || onProgress != nil }
 
-    /// Says how far it is; false if it is to end.
-    private func goesOn(after sent: Int) -> Bool {
+    /// Reports progress; returns false if the transfer should end.
+    private func shouldContinue(afterSending sent: Int) -> Bool {
         onProgress?(sent)
         return !(cancellation?.isRequested ?? false)
     }
 
-    /// Takes one line of a head, of an interim `1xx` head, or of the trailers, which are dropped.
+    /// Takes one line of a head, of an interim `1xx` head or of the trailers, which are ignored.
     func receive(line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
         guard headerBytes <= Self.maximumHeaderBytes else { return fail(.tooLarge) }
@@ -68,27 +70,28 @@ final class Exchange {
     }
 }
 
-extension Exchange {
-    /// The exchange has to outlive the transfer that holds this pointer.
+extension ResponseCollector {
+    /// This object must outlive the transfer that holds the pointer.
     var context: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) }
 
     static let onHeader: ccurl_data_callback = { bytes, size, count, context in
         let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        return Exchange.at(context).receive(line: line) ? line.count : 0
+        return ResponseCollector.at(context).receive(line: line) ? line.count : 0
     }
 
     static let onBody: ccurl_data_callback = { bytes, size, count, context in
         let chunk = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        // An empty chunk is taken by returning 0, which is also how a chunk is refused: nothing to tell apart.
-        return Exchange.at(context).receive(body: chunk) ? chunk.count : 0
+        // Returning 0 for an empty chunk accepts it, although 0 also rejects a chunk: the two mean the same
+        // here.
+        return ResponseCollector.at(context).receive(body: chunk) ? chunk.count : 0
     }
 
     static let onTransfer: curl_xferinfo_callback = { context, _, _, _, sent in
-        Exchange.at(context).goesOn(after: Int(sent)) ? 0 : 1
+        ResponseCollector.at(context).shouldContinue(afterSending: Int(sent)) ? 0 : 1
     }
 
-    private static func at(_ context: UnsafeMutableRawPointer?) -> Exchange {
-        guard let context else { preconditionFailure("a callback without the context that was set with it") }
-        return Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+    private static func at(_ context: UnsafeMutableRawPointer?) -> ResponseCollector {
+        guard let context else { preconditionFailure("a callback without its context") }
+        return Unmanaged<ResponseCollector>.fromOpaque(context).takeUnretainedValue()
     }
 }

@@ -1,6 +1,6 @@
 /// Which texts the server has prepared on this connection, and under which names.
 ///
-/// The least recently used leave.
+/// Evicts the least recently used ones.
 struct StatementCache {
     private let capacity: Int
     private var entries: [String: Entry] = [:]
@@ -12,7 +12,7 @@ struct StatementCache {
         var lastUse: UInt64
     }
 
-    /// How to run a text: under `name`, after preparing it if it is new and dropping the ones that made room.
+    /// How to run a text: under `name`, after preparing it if `isNew` and deallocating the evicted ones.
     struct Plan {
         let name: String
         var isNew = false
@@ -29,7 +29,7 @@ struct StatementCache {
             entries[sql]?.lastUse = clock
             return Plan(name: entry.name)
         }
-        // A name is never used twice, so a failed round trip cannot make two texts share one.
+        // Names are never reused, so a failed round trip cannot make two texts share one.
         lastName &+= 1
         var plan = Plan(name: "s\(lastName)", isNew: true)
         while entries.count >= capacity, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
@@ -41,12 +41,12 @@ struct StatementCache {
         return plan
     }
 
-    /// The server did not get to prepare it.
+    /// Reverts a `plan` whose statement the server did not prepare.
     mutating func forget(_ sql: String) {
         entries[sql] = nil
     }
 
-    /// The server did not get to drop it.
+    /// Reverts an eviction that the server did not carry out.
     mutating func restore(_ sql: String, name: String) {
         entries[sql] = Entry(name: name, lastUse: 0)
     }

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Curl
 
-@Suite("a peer that answers badly")
-struct HostileReplyTests {
+@Suite("hostile responses")
+struct HostileResponseTests {
     private func failure(
         of request: (String) -> Request,
         against steps: [Step]
@@ -23,19 +23,19 @@ struct HostileReplyTests {
             "",
         ]
     )
-    func cut(answer: String) async {
+    func truncatedBodyIsALostConnection(answer: String) async {
         let error = await failure(of: { Request(url: $0) }, against: [.send(answer), .close])
         #expect(error == .connectionLost(sent: true))
     }
 
     @Test(
-        "what is not HTTP is said to be so",
+        "a reply that is not HTTP is reported as malformed or lost",
         arguments: [
             "SSH-2.0-OpenSSH_9.2\r\n", "<html>hello</html>\r\n\r\n", "HTTP/1.1 099 Odd\r\n\r\n",
             "HTTP/1.1 101 Switching Protocols\r\n\r\n", "HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n",
         ]
     )
-    func garbage(answer: String) async {
+    func nonHTTPReplyIsAnError(answer: String) async {
         let error = await failure(
             of: { Request(url: $0, totalTimeout: 60_000) },
             against: [.send(answer), .close]
@@ -46,8 +46,8 @@ struct HostileReplyTests {
         }
     }
 
-    @Test("a length over the limit is refused before the body, and a body that says nothing at the limit")
-    func tooLarge() async {
+    @Test("a declared length above the limit is rejected before the body, an undeclared one at the limit")
+    func bodyAboveLimitIsRejected() async {
         let request = { (url: String) in Request(url: url, maximumResponseBytes: 1 << 20) }
         let announced = "HTTP/1.1 200 OK\r\nContent-Length: 10737418240\r\n\r\n"
         #expect(
@@ -66,8 +66,8 @@ struct HostileReplyTests {
         #expect(await failure(of: request, against: oneChunk) == .tooLarge)
     }
 
-    @Test("a body of exactly the limit is taken, one byte more is not")
-    func boundary() async throws {
+    @Test("a body of exactly the limit is accepted, one byte more is not")
+    func bodyAtLimitIsAccepted() async throws {
         let request = { (url: String) in Request(url: url, maximumResponseBytes: 3) }
         try await Peer.with { _ in
             Step.reply("200 OK", body: "abc")
@@ -78,8 +78,8 @@ struct HostileReplyTests {
         #expect(await failure(of: request, against: Step.reply("200 OK", body: "abcd")) == .tooLarge)
     }
 
-    @Test("header fields, interim answers and trailers without end are refused")
-    func endlessHeads() async {
+    @Test("endless header fields, interim responses and trailers are rejected")
+    func endlessHeadersAreRejected() async {
         let request = { (url: String) in Request(url: url, totalTimeout: 120_000) }
         let field: [Step] = [.send("HTTP/1.1 200 OK\r\n"), .sendForever("X-A: b\r\n", everyMicroseconds: 0)]
         #expect(await failure(of: request, against: field) == .tooLarge)
@@ -92,8 +92,8 @@ struct HostileReplyTests {
         #expect(await failure(of: request, against: trailer) == .tooLarge)
     }
 
-    @Test("silence and a byte now and then both end at the time limit, after sending")
-    func slow() async {
+    @Test("silence and a trickle of bytes both end at the time limit, after sending")
+    func silenceAndTrickleTimeOut() async {
         let request = { (url: String) in Request(url: url, totalTimeout: 2_000) }
         #expect(await failure(of: request, against: [.hang(milliseconds: 60_000)]) == .timedOut(sent: true))
         let trickle: [Step] = [
