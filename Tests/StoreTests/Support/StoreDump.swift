@@ -5,12 +5,12 @@ import Testing
 
 @testable import HabitServer
 
-/// Everything that the people of a store have in it, as text.
+/// The data of all people in a store, as text.
 ///
-/// What a program makes up at random is left out or numbered, so that two databases in which the same was done read alike.
-struct StoreReading {
+/// Random values are left out or numbered, so that two databases with the same history give the same text.
+struct StoreDump {
     let store: SQLStore
-    /// The day on which streaks are looked at.
+    /// The last day of the histories.
     let today: Day
 
     func text() async throws -> String {
@@ -22,7 +22,7 @@ struct StoreReading {
         return numbered(lines.map { $0 + "\n" }.joined())
     }
 
-    /// The text with a number instead of each UUID, the same one wherever it occurs.
+    /// Replaces each UUID with a number, the same for every occurrence.
     private func numbered(_ text: String) -> String {
         var numbers: [Substring: Int] = [:]
         return text.replacing(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/) { match in
@@ -44,7 +44,7 @@ struct StoreReading {
         return lines + (try await tokens(of: person)) + (try await journal(of: person))
     }
 
-    /// Who each session that has not expired belongs to.
+    /// The owner of each session; an expired one has none.
     private func logins(of person: Int64) async throws -> [String] {
         let ids = try await store.database.read { session in
             try session.rows(
@@ -81,7 +81,7 @@ struct StoreReading {
     private func lines(of history: HabitHistory) async throws -> [String] {
         let habit = history.habit
         var lines = ["habit: \(try json(history.habit(on: today)))"]
-        lines.append("  life: \(habit.startsOn) to \(habit.archivedOn.map { "\($0)" } ?? "now")")
+        lines.append("  active: \(habit.startsOn) to \(habit.archivedOn.map { "\($0)" } ?? "now")")
         lines += habit.pauses.map { "  pause: \($0.from) to \($0.through)" }
         lines += history.plan.parts.map { "  schedule from \($0.from): \($0.schedule)" }
         for past in habit.targets.past {
