@@ -1,21 +1,21 @@
-// Prints, as JSON, how long the rules take for twenty habits with 1, 10 and 30 years of entries: medians in
-// milliseconds of processor time, of everything that one look at all of them asks for, and of each part alone.
+// Prints, as JSON, how long the rules take for twenty habits with 1, 10 and 30 years of entries: the median
+// processor time in milliseconds, for each calculation alone and for all of them together.
 
 let rounds = 41
-let parts = Part.allCases.map(\.rawValue) + ["all"]
+let names = Calculation.allCases.map(\.rawValue) + ["all"]
 let reports = [1, 10, 30].map { years in
-    let habits = Diary.twentyHabits(years: years)
+    let habits = SampleHabit.twentyHabits(years: years)
     var times: [String: [Double]] = [:]
     for _ in 0..<rounds {
         var whole = 0.0
-        for part in Part.allCases {
-            let elapsed = part.milliseconds(for: habits)
-            times[part.rawValue, default: []].append(elapsed)
+        for calculation in Calculation.allCases {
+            let elapsed = calculation.milliseconds(for: habits)
+            times[calculation.rawValue, default: []].append(elapsed)
             whole += elapsed
         }
         times["all", default: []].append(whole)
     }
-    let medians = parts.map { part in "\"\(part)\": \((times[part] ?? []).sorted()[rounds / 2])" }
+    let medians = names.map { name in "\"\(name)\": \((times[name] ?? []).sorted()[rounds / 2])" }
     return "{\"years\": \(years), \(medians.joined(separator: ", "))}"
 }
 print("[\(reports.joined(separator: ",\n "))]")

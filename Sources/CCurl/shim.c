@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 
-/* curl.h wraps these in type-checking macros; the pointers below are plain. */
+/* curl.h wraps these in type-checking macros; the functions below are plain pointers. */
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 
@@ -24,13 +24,13 @@ static struct {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *failure;
 
-/* A macro, because ISO C has no conversion between object and function pointers except through memory. */
+/* A macro, because ISO C can only convert between object and function pointers through memory. */
 #define BIND(member, symbol) (*(void **)&api.member = dlsym(library, symbol))
 
 static void load(void) {
     void *library = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
     if (library == NULL) {
-        failure = "libcurl.so.4 could not be loaded; install libcurl4";
+        failure = "cannot load libcurl.so.4; install libcurl4";
         return;
     }
     if (!BIND(global_init, "curl_global_init") || !BIND(init, "curl_easy_init") || !BIND(reset, "curl_easy_reset")
@@ -41,13 +41,13 @@ static void load(void) {
         failure = "libcurl.so.4 lacks a function of the easy interface";
         return;
     }
-    /* The release that brought CURLOPT_QUICK_EXIT, the newest of the options that are set. */
+    /* The first release with CURLOPT_QUICK_EXIT, the newest option that we set. */
     if (api.version_info(CURLVERSION_NOW)->version_num < 0x075700) {
         failure = "libcurl.so.4 is older than 7.87.0; upgrade libcurl4";
         return;
     }
     if (api.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
-        failure = "libcurl could not be initialised";
+        failure = "cannot initialise libcurl";
     }
 }
 
@@ -63,7 +63,7 @@ static void *load_in_background(void *unused) {
 
 void ccurl_preload(void) {
     pthread_t thread;
-    /* Without the thread, the first request loads. */
+    /* If the thread cannot start, the first request loads libcurl. */
     if (pthread_create(&thread, NULL, load_in_background, NULL) == 0) {
         pthread_detach(thread);
     }

@@ -1,10 +1,10 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Requests to one destination from many tasks, over a bounded number of connections.
+/// Sends requests from many tasks to one destination, over a bounded number of connections.
 ///
-/// Each connection has a serial queue of its own, so that no thread of Swift's cooperative pool is ever blocked.
-/// Requests beyond the bound wait in the order they came; the wait counts towards their `totalTimeout`.
+/// Each connection has its own serial queue, so no thread of Swift's cooperative pool ever blocks. Requests
+/// beyond the bound wait in order of arrival; the wait counts towards their `totalTimeout`.
 public final class CurlPool: Sendable {
     private struct State {
         var idle: [Worker] = []
@@ -15,18 +15,18 @@ public final class CurlPool: Sendable {
     private let limit: Int
     private let state = Mutex(State())
 
-    /// A pool without connections; at most `limit` are opened, each when it is first needed.
+    /// A pool without connections; opens at most `limit`, each when it is first needed.
     public init(limit: Int = 8) {
         self.limit = max(1, limit)
     }
 
-    /// How many requests wait for a connection.
+    /// How many requests are waiting for a connection.
     var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-    /// Sends the request and waits for the answer, whatever its status.
+    /// Sends the request and waits for the response, whatever its status.
     ///
-    /// A cancelled task gets ``CurlError/cancelled(sent:)`` at once while it waits for a connection, and within
-    /// a second once its request is on the way.
+    /// A cancelled task gets ``CurlError/cancelled(sent:)`` at once while it waits for a connection, and
+    /// within a second once its request is on the way.
     public func perform(_ request: Request) async throws(CurlError) -> Response {
         let cancellation = Cancellation()
         let result = await withTaskCancellationHandler {
@@ -42,7 +42,7 @@ public final class CurlPool: Sendable {
 
     private func submit(_ job: Job) {
         let worker: Worker? = state.withLock { state in
-            // The last to finish is the likeliest to have its connection still open.
+            // The worker that finished last most likely still has an open connection.
             if let worker = state.idle.popLast() { return worker }
             if state.workers < limit {
                 state.workers += 1
@@ -57,7 +57,8 @@ public final class CurlPool: Sendable {
     private func start(_ job: Job, on worker: Worker) {
         worker.queue.async {
             let result = job.run(on: worker.client)
-            // First the worker, then the answer: who has the answer may count on a free worker.
+            // Frees the worker before it returns the result, so that a caller with a result finds a free
+            // worker.
             let next: Job? = self.state.withLock { state in
                 guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
                 state.idle.append(worker)

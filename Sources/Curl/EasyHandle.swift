@@ -1,18 +1,18 @@
 internal import CCurl
 
-/// Owns one `CURL *` with the connections it keeps open.
+/// Owns one `CURL *` with its open connections.
 ///
-/// One thread at a time.
+/// Use it on one thread at a time.
 struct EasyHandle: ~Copyable {
     private let raw: UnsafeMutableRawPointer
 
-    /// Loads libcurl at the first call in the process.
+    /// Loads libcurl if this is the first handle in the process.
     init() throws(CurlError) {
         guard ccurl_load() else {
             throw .cannotLoad(reason: String(cString: ccurl_load_failure()))
         }
         guard let raw = ccurl_init() else {
-            throw .cannotLoad(reason: "libcurl could not make a handle")
+            throw .cannotLoad(reason: "libcurl could not create a handle")
         }
         self.raw = raw
     }
@@ -21,7 +21,7 @@ struct EasyHandle: ~Copyable {
         ccurl_cleanup(raw)
     }
 
-    /// Forgets every option; open connections stay.
+    /// Resets every option; open connections stay open.
     func reset() {
         ccurl_reset(raw)
     }
@@ -38,17 +38,17 @@ struct EasyHandle: ~Copyable {
         try check(ccurl_set_offset(raw, option, curl_off_t(value)), option)
     }
 
-    /// libcurl copies the text; nil takes back its default.
+    /// libcurl copies the text; nil restores the default.
     func set(_ option: CURLoption, _ value: String?) throws(CurlError) {
         try check(ccurl_set_string(raw, option, value), option)
     }
 
-    /// What is pointed to has to live until `perform` has returned.
+    /// What the pointer points to must live until `perform` returns.
     func set(_ option: CURLoption, borrowing pointer: UnsafeRawPointer?) throws(CurlError) {
         try check(ccurl_set_pointer(raw, option, pointer), option)
     }
 
-    /// The list has to live until `perform` has returned.
+    /// The list must live until `perform` returns.
     func set(_ option: CURLoption, borrowing list: borrowing HeaderList) throws(CurlError) {
         try check(ccurl_set_list(raw, option, list.head), option)
     }
@@ -67,7 +67,7 @@ struct EasyHandle: ~Copyable {
 
     private func check(_ code: CURLcode, _ option: CURLoption) throws(CurlError) {
         guard code == CURLE_OK else {
-            throw .invalidRequest(reason: "libcurl refuses option \(option.rawValue)")
+            throw .invalidRequest(reason: "libcurl rejected option \(option.rawValue)")
         }
     }
 }

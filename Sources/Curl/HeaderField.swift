@@ -1,11 +1,11 @@
-/// The rules of one header field: RFC 9110, sections 5.1 and 5.5.
+/// The syntax of a header field: RFC 9110, sections 5.1 and 5.5.
 enum HeaderField {
-    /// Compares names without regard to ASCII case.
+    /// Compares names, ignoring ASCII case.
     static func sameName(_ left: String, _ right: String) -> Bool {
         left.utf8.elementsEqual(right.utf8) { lowercased($0) == lowercased($1) }
     }
 
-    /// Whether the text is a token: what a method and a field name are made of.
+    /// Whether the text is a token, as methods and field names are.
     static func isToken(_ text: String) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { byte in
@@ -18,12 +18,12 @@ enum HeaderField {
             }
     }
 
-    /// Whether the text can be a field value: a line break or NUL in it would forge another field.
+    /// Whether the text is a valid field value: a line break or NUL would allow forging another field.
     static func isValue(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
     }
 
-    /// Splits a received line `Name: value` with or without its line end; nil when there is no name.
+    /// Splits a received line `Name: value`, with or without its line ending; nil if it has no name.
     static func parse(_ line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
         let name = String(decoding: line[..<colon], as: UTF8.self)

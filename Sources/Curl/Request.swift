@@ -1,31 +1,34 @@
-/// One HTTP request, whole, as a value.
+/// One complete HTTP request.
 public struct Request: Sendable {
-    /// The method as it goes over the wire, such as `GET` or `PATCH`.
+    /// The method as sent, such as `GET` or `PATCH`.
     public var method: String
-    /// An absolute `http://` or `https://` URL without a user name; path and query are sent as they stand here.
+    /// An absolute `http://` or `https://` URL without a user name; path and query are sent as given.
     public var url: String
-    /// Header fields in order; a name given twice is sent twice.
+    /// Header fields in order; a repeated name is sent repeatedly.
     public var headers: [(name: String, value: String)]
-    /// What to send, or none for a request without a body (an empty array sends `Content-Length: 0`).
+    /// The body; nil for a request without one (an empty array sends `Content-Length: 0`).
     public var body: [UInt8]?
-    /// How long it may take to have a connection, name lookup and TLS included, in milliseconds.
+    /// The time limit for connecting, name lookup and TLS included, in milliseconds.
     public var connectTimeout: Int
-    /// How long all of it may take, in milliseconds.
+    /// The time limit for the whole request, in milliseconds.
     public var totalTimeout: Int
-    /// The largest body taken in reply, in bytes; a larger one is ``CurlError/tooLarge``.
+    /// The largest response body to accept, in bytes; a larger one throws ``CurlError/tooLarge``.
     public var maximumResponseBytes: Int
-    /// Signs the request for an S3 store; none leaves it unsigned.
+    /// Signs the request for an S3 store; nil leaves it unsigned.
     public var signature: SigV4Credentials?
-    /// A PEM file of certificates to trust in place of the system's.
+    /// A PEM file of certificates to trust instead of the system's.
     public var caFile: String?
-    /// Whether `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` are obeyed.
+    /// Whether to use `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`.
     public var usesEnvironmentProxy: Bool
     /// Whether a large body waits for the server's `100 Continue`.
     public var expectsContinue: Bool
-    /// Told how many bytes of the body are sent, at least about once a second while the request is on its way.
+    /// Receives how many bytes of the body have been sent, about once a second or more often until the
+    /// request ends.
     public var onProgress: (@Sendable (_ sent: Int) -> Void)?
 
-    /// Redirects are never followed and certificates are always checked; there is no setting for either.
+    /// A request.
+    ///
+    /// Redirects are never followed and certificates are always verified; neither can be changed.
     public init(
         method: String = "GET",
         url: String,
@@ -55,38 +58,39 @@ public struct Request: Sendable {
 
 /// What a server answered, whatever the status.
 public struct Response: Sendable {
-    /// The status code of the final answer, 200...599.
+    /// The status code of the final response, 200...599.
     public let status: Int
-    /// Header fields in the order received, names in the spelling received, values without outer blanks.
+    /// Header fields in the order and spelling received; values have no surrounding blanks.
     public let headers: [(name: String, value: String)]
     /// The body, not decompressed.
     public let body: [UInt8]
 
-    /// An answer made by hand, for tests of what reads one.
+    /// A response made by hand, for tests of code that reads one.
     public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// The value of the first field of that name, in whatever case either is spelled.
+    /// The value of the first field with this name, ignoring case.
     public subscript(header name: String) -> String? {
         headers.first { HeaderField.sameName($0.name, name) }?.value
     }
 }
 
-/// The key that signs a request with AWS Signature Version 4, as S3 stores ask for.
+/// Credentials for signing requests with AWS Signature Version 4, which S3 stores require.
 ///
-/// libcurl signs path and query as they stand in the URL, so both have to be percent-encoded and the query sorted.
-/// It does not hash the body for S3: give an `x-amz-content-sha256` header with every signed request.
+/// libcurl signs path and query as they appear in the URL, so both must be percent-encoded and the query
+/// sorted. libcurl does not hash the body for S3: add an `x-amz-content-sha256` header to every signed
+/// request.
 public struct SigV4Credentials: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    /// The name of the key, which travels in the open.
+    /// The access key ID, which is sent in the clear.
     public var accessKey: String
-    /// The secret half, which never travels.
+    /// The secret key, which is never sent.
     public var secretKey: String
-    /// The region of the scope, such as `us-east-1`.
+    /// The region to sign for, such as `us-east-1`.
     public var region: String
-    /// The service of the scope, such as `s3`.
+    /// The service to sign for, such as `s3`.
     public var service: String
 
     /// Credentials for one region and service.
@@ -97,7 +101,7 @@ public struct SigV4Credentials: Sendable, CustomStringConvertible, CustomDebugSt
         self.service = service
     }
 
-    /// The scope alone, so that a log line cannot hold the key.
+    /// Region and service only, so that a log line cannot hold the key.
     public var description: String { "SigV4Credentials(\(region)/\(service))" }
 
     /// The same as ``description``.

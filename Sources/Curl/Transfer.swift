@@ -1,21 +1,21 @@
 internal import CCurl
 internal import Synchronization
 
-/// One request on one handle, from options to answer.
+/// Runs one request on one handle, from setting the options to reading the response.
 enum Transfer {
-    /// Blocks until the answer is whole or a limit of the request is reached.
+    /// Blocks until the whole response has arrived or a limit of the request is reached.
     static func run(
         _ request: Request,
         on handle: borrowing EasyHandle,
         cancellation: Cancellation?
     ) throws(CurlError) -> Response {
         try validate(request)
-        // Options of the transfer before, whose pointers are dead by now.
+        // Clears the options of the previous transfer, whose pointers are dangling by now.
         handle.reset()
-        let exchange = Exchange(request, cancellation: cancellation)
+        let collector = ResponseCollector(request, cancellation: cancellation)
         var fields = HeaderList()
         for (name, value) in request.headers {
-            // "Name:" alone would take the field away instead of sending it empty.
+            // "Name:" alone would remove the field instead of sending it empty.
             try fields.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
         }
         if request.body != nil, !request.expectsContinue, request.signature == nil {
@@ -24,36 +24,36 @@ enum Transfer {
         try setLimits(request, on: handle)
         try setTarget(request, on: handle)
         try handle.set(CURLOPT_HTTPHEADER, borrowing: fields)
-        try setCallbacks(exchange, on: handle)
+        try setCallbacks(collector, on: handle)
         let code = try perform(request, on: handle)
-        // libcurl holds a bare pointer to it until here.
-        withExtendedLifetime(exchange) {}
-        guard code == CURLE_OK else { throw TransferFailure.error(code, of: exchange, on: handle) }
+        // libcurl holds an unowned pointer to it until here.
+        withExtendedLifetime(collector) {}
+        guard code == CURLE_OK else { throw TransferFailure.error(code, of: collector, on: handle) }
         let status = handle.value(CURLINFO_RESPONSE_CODE)
         guard (200...599).contains(status) else { throw .malformedReply(reason: "status \(status)") }
-        return Response(status: status, headers: exchange.headers, body: exchange.body)
+        return Response(status: status, headers: collector.headers, body: collector.body)
     }
 
     private static func validate(_ request: Request) throws(CurlError) {
-        guard HeaderField.isToken(request.method) else { throw .invalidRequest(reason: "method") }
+        guard HeaderField.isToken(request.method) else { throw .invalidRequest(reason: "bad method") }
         guard request.method != "HEAD" || request.body == nil else {
             throw .invalidRequest(reason: "HEAD with a body")
         }
         guard request.url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .invalidRequest(reason: "URL with a character that has to be percent-encoded")
+            throw .invalidRequest(reason: "the URL contains a character that must be percent-encoded")
         }
         for (name, value) in request.headers {
-            guard HeaderField.isToken(name) else { throw .invalidRequest(reason: "header name") }
+            guard HeaderField.isToken(name) else { throw .invalidRequest(reason: "bad header name") }
             guard HeaderField.isValue(value) else {
-                throw .invalidRequest(reason: "value of header \(name)")
+                throw .invalidRequest(reason: "bad value of header \(name)")
             }
         }
     }
 
     private static func setLimits(_ request: Request, on handle: borrowing EasyHandle) throws(CurlError) {
-        // Without signals: time-outs by SIGALRM are for programs with one thread.
+        // No signals: time-outs by SIGALRM only work in single-threaded programs.
         try handle.set(CURLOPT_NOSIGNAL, 1)
-        // A name lookup that hangs would otherwise be joined, however short the time-outs are.
+        // Otherwise libcurl would wait for a name lookup that hangs, however short the time-outs are.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try handle.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
@@ -80,24 +80,24 @@ enum Transfer {
         }
         if let signature = request.signature {
             try handle.set(CURLOPT_AWS_SIGV4, "aws:amz:\(signature.region):\(signature.service)")
-            // Not CURLOPT_USERPWD: it would split an access key at a colon.
+            // CURLOPT_USERPWD would split an access key at a colon.
             try handle.set(CURLOPT_USERNAME, signature.accessKey)
             try handle.set(CURLOPT_PASSWORD, signature.secretKey)
         }
     }
 
     private static func setCallbacks(
-        _ exchange: Exchange,
+        _ collector: ResponseCollector,
         on handle: borrowing EasyHandle
     ) throws(CurlError) {
-        try handle.set(CURLOPT_HEADERFUNCTION, Exchange.onHeader)
-        try handle.set(CURLOPT_HEADERDATA, borrowing: exchange.context)
-        try handle.set(CURLOPT_WRITEFUNCTION, Exchange.onBody)
-        try handle.set(CURLOPT_WRITEDATA, borrowing: exchange.context)
-        guard exchange.isWatched else { return }
+        try handle.set(CURLOPT_HEADERFUNCTION, ResponseCollector.onHeader)
+        try handle.set(CURLOPT_HEADERDATA, borrowing: collector.context)
+        try handle.set(CURLOPT_WRITEFUNCTION, ResponseCollector.onBody)
+        try handle.set(CURLOPT_WRITEDATA, borrowing: collector.context)
+        guard collector.wantsProgress else { return }
         try handle.set(CURLOPT_NOPROGRESS, 0)
-        try handle.setProgress(Exchange.onTransfer)
-        try handle.set(CURLOPT_XFERINFODATA, borrowing: exchange.context)
+        try handle.setProgress(ResponseCollector.onTransfer)
+        try handle.set(CURLOPT_XFERINFODATA, borrowing: collector.context)
     }
 
     private static func perform(
@@ -108,7 +108,7 @@ enum Transfer {
         try handle.set(CURLOPT_POST, 1)
         try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
         guard !body.isEmpty else {
-            // Without an address libcurl would read the body from stdin.
+            // With a null pointer libcurl would read the body from stdin.
             try handle.set(CURLOPT_COPYPOSTFIELDS, "")
             return handle.perform()
         }
@@ -119,7 +119,7 @@ enum Transfer {
     }
 }
 
-/// A flag raised by one thread and seen by the transfer of another, at the latest a second later.
+/// A flag raised by one thread and noticed by a transfer on another within a second.
 final class Cancellation: Sendable {
     private let flag = Atomic(false)
 

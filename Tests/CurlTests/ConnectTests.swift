@@ -2,10 +2,10 @@ import Testing
 
 @testable import Curl
 
-@Suite("no connection")
+@Suite("failing to connect")
 struct ConnectTests {
-    @Test("nobody listens: nothing was sent")
-    func refused() async throws {
+    @Test("if nothing listens, nothing was sent")
+    func refusedConnectionSendsNothing() async throws {
         let port = Socket.listening().port
         let error = await #expect(throws: CurlError.self) {
             _ = try await send(Request(url: "http://127.0.0.1:\(port)/"))
@@ -17,18 +17,19 @@ struct ConnectTests {
         #expect(error?.mayHaveBeenSent == false)
     }
 
-    @Test("a name that cannot exist: nothing was sent")
-    func unknownName() async {
+    @Test("if the host name does not exist, nothing was sent")
+    func unknownNameSendsNothing() async {
         let request = Request(url: "http://habit.invalid/", totalTimeout: 60_000, usesEnvironmentProxy: false)
         let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         #expect(error?.mayHaveBeenSent == false)
     }
 
-    @Test("a listener with a full queue: the connect limit acts, and nothing was sent")
-    func connectTimeout() async throws {
+    @Test("if the listener's queue is full, the connect time-out applies and nothing was sent")
+    func fullQueueTimesOut() async throws {
         let listener = Socket.listening(backlog: 0)
         let clients = (0..<4).map { _ in CurlClient() }
-        // The first connections fill the queue of the system and wait for an answer; the last finds no room.
+        // The first connections fill the system's queue and wait for a reply; there is no room for the last
+        // one.
         var last: CurlError?
         for client in clients {
             let request = Request(
@@ -41,8 +42,8 @@ struct ConnectTests {
         #expect(last == .timedOut(sent: false))
     }
 
-    @Test("descriptions tell neither header, body nor key")
-    func noSecrets() async throws {
+    @Test("descriptions show no header, body or key")
+    func descriptionsHideSecrets() async throws {
         let port = Socket.listening().port
         let request = Request(
             method: "PUT",

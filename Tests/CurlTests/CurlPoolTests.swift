@@ -3,10 +3,10 @@ import Testing
 
 @testable import Curl
 
-@Suite("a pool of connections")
+@Suite("connection pool")
 struct CurlPoolTests {
     @Test("many requests share at most the given number of connections")
-    func bound() async throws {
+    func requestsShareConnections() async throws {
         try await Peer.with { _ in
             [.hang(milliseconds: 5)] + Step.reply("200 OK", body: "ok")
         } _: { peer in
@@ -20,8 +20,8 @@ struct CurlPoolTests {
         }
     }
 
-    @Test("requests that wait go out in the order they came")
-    func order() async throws {
+    @Test("waiting requests are sent in order of arrival")
+    func waitingRequestsAreSentInOrder() async throws {
         try await Peer.with { _ in
             [.hang(milliseconds: 1_000)] + Step.reply("200 OK")
         } _: { peer in
@@ -29,7 +29,8 @@ struct CurlPoolTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<5 {
                     group.addTask { _ = try await pool.perform(Request(url: "\(peer.url)/\(number)")) }
-                    // The first is at the peer, each of the others behind the one before it, or served already.
+                    // The first request is at the peer; each of the others is either waiting or already
+                    // served.
                     while peer.requests.count + pool.waitingCount <= number {
                         try await Task.sleep(for: .milliseconds(1))
                     }
@@ -41,12 +42,12 @@ struct CurlPoolTests {
     }
 
     @Test("the wait for a connection counts towards the time limit")
-    func waitCounts() async throws {
+    func waitCountsTowardsTimeLimit() async throws {
         await Peer.with { _ in
             [.hang(milliseconds: 20_000)] + Step.reply("200 OK")
         } _: { peer in
             let pool = CurlPool(limit: 1)
-            // It holds the connection, and is given up at the end.
+            // Occupies the connection; cancelled when the scope ends.
             async let _ = pool.perform(Request(url: peer.url))
             while peer.requests.isEmpty { try? await Task.sleep(for: .milliseconds(1)) }
             await #expect(throws: CurlError.timedOut(sent: false)) {
@@ -56,8 +57,8 @@ struct CurlPoolTests {
         }
     }
 
-    @Test("a cancelled task leaves the line at once, and a transfer long before its end")
-    func cancellation() async throws {
+    @Test("cancelling ends the wait for a connection at once, and a running transfer within seconds")
+    func cancellingEndsRequests() async throws {
         await Peer.with { _ in
             [.hang(milliseconds: 120_000)]
         } _: { peer in

@@ -2,15 +2,15 @@ import Testing
 
 @testable import Curl
 
-@Suite("a request on the wire")
+@Suite("requests on the wire")
 struct RequestTests {
-    private static let ok: Peer.Answer = { _ in Step.reply("200 OK", body: "ok") }
+    private static let ok: Peer.Handler = { _ in Step.reply("200 OK", body: "ok") }
 
     @Test(
-        "every method arrives as it was given",
+        "every method arrives as given",
         arguments: ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]
     )
-    func methods(method: String) async throws {
+    func methodArrivesAsGiven(method: String) async throws {
         try await Peer.with(Self.ok) { peer in
             let body: [UInt8]? = method == "GET" || method == "DELETE" ? nil : [1]
             let response = try await send(Request(method: method, url: "\(peer.url)/a?b=c", body: body))
@@ -20,8 +20,8 @@ struct RequestTests {
         }
     }
 
-    @Test("HEAD takes a length without waiting for a body")
-    func head() async throws {
+    @Test("HEAD reads a length without waiting for a body")
+    func headDoesNotWaitForBody() async throws {
         try await Peer.with { _ in
             [.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")]
         } _: { peer in
@@ -31,8 +31,8 @@ struct RequestTests {
         }
     }
 
-    @Test("a body arrives whole, whatever its size", arguments: [0, 1, 2 << 20])
-    func bodies(size: Int) async throws {
+    @Test("a body arrives complete, whatever its size", arguments: [0, 1, 2 << 20])
+    func bodyArrivesComplete(size: Int) async throws {
         try await Peer.with(Self.ok) { peer in
             let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
             _ = try await send(Request(method: "PUT", url: peer.url, body: body))
@@ -43,12 +43,12 @@ struct RequestTests {
         }
     }
 
-    @Test("100-continue is sent for a large body when asked for, and the interim answer is no answer")
-    func expectContinue() async throws {
-        let answer: Peer.Answer = { _ in
+    @Test("a request can ask for 100 Continue, and the interim response is skipped")
+    func interimResponseIsSkipped() async throws {
+        let handler: Peer.Handler = { _ in
             [.send("HTTP/1.1 100 Continue\r\nX-Interim: 1\r\n\r\n")] + Step.reply("201 Created")
         }
-        try await Peer.with(answer) { peer in
+        try await Peer.with(handler) { peer in
             let body = [UInt8](repeating: 7, count: 2 << 20)
             let request = Request(method: "PUT", url: peer.url, body: body, expectsContinue: true)
             let response = try await send(request)
@@ -58,8 +58,8 @@ struct RequestTests {
         }
     }
 
-    @Test("header fields arrive in number and value, empty ones too")
-    func fields() async throws {
+    @Test("repeated and empty header fields arrive")
+    func repeatedAndEmptyFieldsArrive() async throws {
         try await Peer.with(Self.ok) { peer in
             let headers = [
                 ("X-One", "a"), ("X-One", "b"), ("X-Empty", ""), ("Content-Type", "application/json"),
@@ -78,8 +78,8 @@ struct RequestTests {
         }
     }
 
-    @Test("options of one request do not reach into the next on the same handle")
-    func noLeftovers() async throws {
+    @Test("options of one request do not leak into the next one on the same handle")
+    func optionsDoNotLeakIntoNextRequest() async throws {
         try await Peer.with(Self.ok) { peer in
             let client = CurlClient()
             let secret = [(name: "Authorization", value: "Bearer t")]
@@ -96,7 +96,7 @@ struct RequestTests {
     }
 
     @Test(
-        "what cannot be sent safely is refused before anything is",
+        "a request that cannot be sent safely is rejected before anything is sent",
         arguments: [
             Request(url: "ftp://127.0.0.1/x"), Request(url: "file:///etc/passwd"), Request(url: "http://"),
             Request(url: "http://user:word@127.0.0.1:1/"), Request(url: "http://127.0.0.1:1/a b"),
@@ -108,7 +108,7 @@ struct RequestTests {
             Request(url: "http://127.0.0.1:1/", headers: [(name: "X:", value: "a")]),
         ]
     )
-    func invalid(request: Request) async {
+    func unsafeRequestIsNotSent(request: Request) async {
         let error = await #expect(throws: CurlError.self) { _ = try await send(request) }
         guard case .invalidRequest = error else {
             Issue.record("\(String(describing: error))")

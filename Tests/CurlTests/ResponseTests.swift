@@ -2,10 +2,10 @@ import Testing
 
 @testable import Curl
 
-@Suite("an answer")
+@Suite("responses")
 struct ResponseTests {
-    @Test("the status is given, not judged", arguments: [200, 204, 301, 404, 429, 500, 503])
-    func statuses(status: Int) async throws {
+    @Test("any status is a response, not an error", arguments: [200, 204, 301, 404, 429, 500, 503])
+    func anyStatusIsAResponse(status: Int) async throws {
         try await Peer.with { _ in
             Step.reply("\(status) Whatever")
         } _: { peer in
@@ -14,8 +14,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("a field is found in any case, without the blanks around it")
-    func fieldLookup() async throws {
+    @Test("a field is found ignoring case, without surrounding blanks")
+    func fieldIsFoundIgnoringCase() async throws {
         try await Peer.with { _ in
             Step.reply("200 OK", ["ReTrY-aFtEr: \t 7 \t"])
         } _: { peer in
@@ -26,8 +26,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("a redirect is an answer and is not followed")
-    func redirect() async throws {
+    @Test("a redirect is returned and not followed")
+    func redirectIsNotFollowed() async throws {
         try await Peer.with { _ in
             Step.reply("200 OK")
         } _: { other in
@@ -44,8 +44,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("a chunked body is put together, and trailers are no fields")
-    func chunked() async throws {
+    @Test("a chunked body is assembled, and trailers are not fields")
+    func chunkedBodyIsAssembled() async throws {
         let answer =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Late: 1\r\n\r\n"
         try await Peer.with { _ in
@@ -57,8 +57,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("a compressed body is given as it came: nothing unpacks to more than was received")
-    func compressed() async throws {
+    @Test("a compressed body is returned as received, so it cannot grow by unpacking")
+    func compressedBodyIsNotUnpacked() async throws {
         try await Peer.with { _ in
             Step.reply("200 OK", ["Content-Encoding: gzip"], body: "xyz")
         } _: { peer in
@@ -68,8 +68,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("the connection is used again", arguments: [1, 5])
-    func reuse(times: Int) async throws {
+    @Test("the connection is reused", arguments: [1, 5])
+    func connectionIsReused(times: Int) async throws {
         try await Peer.with { _ in
             Step.reply("200 OK", body: "ok")
         } _: { peer in
@@ -82,8 +82,8 @@ struct ResponseTests {
         }
     }
 
-    @Test("a connection the peer has closed meanwhile is replaced without an error")
-    func reconnect() async throws {
+    @Test("a connection that the peer has closed is replaced without an error")
+    func closedConnectionIsReplaced() async throws {
         try await Peer.with { _ in
             Step.reply("200 OK") + [.close]
         } _: { peer in

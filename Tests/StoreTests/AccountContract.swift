@@ -5,10 +5,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: accounts")
+@Suite("store contract: accounts")
 struct AccountContract {
-    @Test("an account is as it was added", arguments: Engine.allCases)
-    func adding(engine: Engine) async throws {
+    @Test("a new account has the values it was created with", arguments: Engine.allCases)
+    func newAccountHasItsValues(engine: Engine) async throws {
         try await engine.withStore { store in
             let zone = try #require(ZoneName("Europe/Vienna"))
             let user = try await store.addUser(
@@ -28,10 +28,10 @@ struct AccountContract {
     }
 
     @Test(
-        "an account has an id of its own that stays, and the time when its day start was last another one",
+        "an account has a permanent id of its own and remembers when its day start last changed",
         arguments: Engine.allCases
     )
-    func dayStartChange(engine: Engine) async throws {
+    func accountRemembersDayStartChange(engine: Engine) async throws {
         try await engine.withStore { store in
             let user = try await store.person("ada")
             let other = try await store.person("bob")
@@ -41,7 +41,7 @@ struct AccountContract {
             func edit(_ edit: UserEdit, after seconds: Int64) async throws -> User? {
                 try await store.editUser(user, edit, at: noon.advanced(bySeconds: seconds))
             }
-            #expect(try await change(of: user, store) == noon, "when the account was made")
+            #expect(try await change(of: user, store) == noon, "initially the time of creation")
             _ = try await edit(UserEdit(dayStartsAt: .midnight), after: 10)
             _ = try await edit(UserEdit(timeZone: ZoneName("Asia/Tokyo")), after: 20)
             #expect(try await change(of: user, store) == noon)
@@ -53,10 +53,10 @@ struct AccountContract {
     }
 
     @Test(
-        "an account that an older server made has its id from its next login on",
+        "an account created by an older server gets its id at the next login",
         arguments: Engine.allCases
     )
-    func olderServer(engine: Engine) async throws {
+    func accountOfOlderServerGetsID(engine: Engine) async throws {
         try await engine.withStore { store in
             let user = try await store.person("ada")
             try await store.database.write { try $0.run("UPDATE users SET uid = NULL") }
@@ -80,8 +80,8 @@ struct AccountContract {
         return try #require(try await store.owners(ofSessions: [id], at: noon)[id])
     }
 
-    @Test("a name is there once", arguments: Engine.allCases)
-    func taken(engine: Engine) async throws {
+    @Test("a username can be taken once, whatever its case", arguments: Engine.allCases)
+    func usernameIsUnique(engine: Engine) async throws {
         try await engine.withStore { store in
             _ = try await store.person("ada")
             await #expect(throws: StoreError.conflict) { try await store.person("ADA") }
@@ -89,15 +89,15 @@ struct AccountContract {
         }
     }
 
-    @Test("of 100 sign-ups at once, in either case, one makes the account", arguments: Engine.allCases)
-    func signupRace(engine: Engine) async throws {
+    @Test("of 100 simultaneous sign-ups in either case, one creates the account", arguments: Engine.allCases)
+    func simultaneousSignupsCreateOneAccount(engine: Engine) async throws {
         try await engine.withStore { store async throws in
             let made = await withTaskGroup(of: Result<Int64, any Error>.self) { group in
                 for number in 0..<100 {
                     group.addTask {
                         do {
                             let name = number.isMultiple(of: 2) ? "ada" : "ADA"
-                            return .success(try await patiently { try await store.person(name) })
+                            return .success(try await retrying { try await store.person(name) })
                         } catch {
                             return .failure(error)
                         }
@@ -111,8 +111,8 @@ struct AccountContract {
         }
     }
 
-    @Test("who is not there has no login, no edit and no session", arguments: Engine.allCases)
-    func absent(engine: Engine) async throws {
+    @Test("a missing account has no login, cannot be edited and gets no session", arguments: Engine.allCases)
+    func missingAccount(engine: Engine) async throws {
         try await engine.withStore { store async throws in
             #expect(try await store.login(of: Username("nobody-here")) == nil)
             #expect(try await store.login(of: 99) == nil)
@@ -130,8 +130,8 @@ struct AccountContract {
         }
     }
 
-    @Test("an edit changes what it names, and when", arguments: Engine.allCases)
-    func editing(engine: Engine) async throws {
+    @Test("an edit changes the given fields and the time of the update", arguments: Engine.allCases)
+    func editChangesGivenFields(engine: Engine) async throws {
         try await engine.withStore { store in
             let id = try await store.person()
             let zone = try #require(ZoneName("Asia/Tokyo"))
@@ -148,8 +148,8 @@ struct AccountContract {
         }
     }
 
-    @Test("a new password ends every session of its owner, and no other", arguments: Engine.allCases)
-    func password(engine: Engine) async throws {
+    @Test("a new password ends all sessions of its owner and no others", arguments: Engine.allCases)
+    func newPasswordEndsSessions(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -170,8 +170,8 @@ struct AccountContract {
         }
     }
 
-    @Test("sessions hold until their end, and are found many at a time", arguments: Engine.allCases)
-    func sessions(engine: Engine) async throws {
+    @Test("sessions are valid until they expire, and many are looked up at once", arguments: Engine.allCases)
+    func sessionsExpire(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -187,8 +187,8 @@ struct AccountContract {
         }
     }
 
-    @Test("a session ends alone, or with all of its owner's", arguments: Engine.allCases)
-    func ending(engine: Engine) async throws {
+    @Test("a session can end alone or with all sessions of its owner", arguments: Engine.allCases)
+    func endingSessions(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -207,8 +207,8 @@ struct AccountContract {
         }
     }
 
-    @Test("a new login clears away its owner's dead ones", arguments: Engine.allCases)
-    func deadSessions(engine: Engine) async throws {
+    @Test("a new login removes its owner's expired sessions", arguments: Engine.allCases)
+    func newLoginRemovesExpiredSessions(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.addSession(
@@ -227,8 +227,8 @@ struct AccountContract {
         }
     }
 
-    @Test("an open store answers, a closed one is unavailable", arguments: Engine.allCases)
-    func checking(engine: Engine) async throws {
+    @Test("an open store passes its check, and a closed one is unavailable", arguments: Engine.allCases)
+    func closedStoreIsUnavailable(engine: Engine) async throws {
         try await engine.withStore { store in
             try await store.check()
             await store.close()

@@ -1,12 +1,13 @@
 import HabitModel
+import HabitTestSupport
 import HabitWire
 import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: whatever the order of arrival")
+@Suite("store contract: order of arrival")
 struct ArrivalContract {
-    /// What happened on one day, in the order in which it was recorded; two at one instant.
+    /// Check-ins of one day in the order of their recording times, two of them at the same time.
     private static let changes: [(change: EntryChange, seconds: Int64)] = [
         (EntryChange(status: true, note: .set("first")), 0),
         (EntryChange(add: 2), 10),
@@ -15,7 +16,7 @@ struct ArrivalContract {
         (EntryChange(skipped: true), 30),
     ]
 
-    /// All orders of so many things.
+    /// All permutations of `count` positions.
     private static func permutations(of count: Int) -> [[Int]] {
         guard count > 0 else { return [[]] }
         return permutations(of: count - 1).flatMap { shorter in
@@ -27,7 +28,7 @@ struct ArrivalContract {
         }
     }
 
-    private static func order(_ step: Int, _ number: Int, by person: Int64) -> ValidatedCheckIn {
+    private static func checkIn(_ step: Int, _ number: Int, by person: Int64) -> ValidatedCheckIn {
         let (change, seconds) = changes[step]
         let day = friday.advanced(by: -number) ?? friday
         return .sample(by: person, on: day, change, at: seconds, id: "\(step)-\(number)")
@@ -40,11 +41,11 @@ struct ArrivalContract {
     private static let targets: [ExactDecimal?] = [nil, 4, 6]
 
     @Test(
-        "all orders of one day's check-ins give one entry, each arriving in a batch of its own",
+        "every order of arrival of a day's check-ins gives the same entry, one batch each",
         arguments: Engine.allCases,
         targets
     )
-    func acrossBatches(engine: Engine, target: ExactDecimal?) async throws {
+    func anyOrderInSeparateBatches(engine: Engine, target: ExactDecimal?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -52,7 +53,7 @@ struct ArrivalContract {
             let all = Self.permutations(of: Self.changes.count)
             for step in Self.changes.indices {
                 _ = try await store.record(
-                    all.enumerated().map { number, order in Self.order(order[step], number, by: ada) }
+                    all.enumerated().map { number, order in Self.checkIn(order[step], number, by: ada) }
                 )
             }
             try await check(store, run, all.count, target)
@@ -60,28 +61,28 @@ struct ArrivalContract {
     }
 
     @Test(
-        "all orders of one day's check-ins give one entry, arriving in one batch",
+        "every order of arrival of a day's check-ins gives the same entry, in one batch",
         arguments: Engine.allCases,
         targets
     )
-    func inOneBatch(engine: Engine, target: ExactDecimal?) async throws {
+    func anyOrderInOneBatch(engine: Engine, target: ExactDecimal?) async throws {
         let target = try target.map { try Target(value: $0) }
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada, target: target)
             let all = Self.permutations(of: Self.changes.count)
             _ = try await store.record(
-                all.enumerated().flatMap { number, order in order.map { Self.order($0, number, by: ada) } }
+                all.enumerated().flatMap { number, order in order.map { Self.checkIn($0, number, by: ada) } }
             )
             try await check(store, run, all.count, target)
         }
     }
 
     @Test(
-        "all orders give one entry, half of each arriving in one batch and half in another",
+        "every order of arrival of a day's check-ins gives the same entry, split over two batches",
         arguments: Engine.allCases
     )
-    func inTwoBatches(engine: Engine) async throws {
+    func anyOrderInTwoBatches(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -89,7 +90,7 @@ struct ArrivalContract {
             for part in [0..<2, 2..<5] {
                 _ = try await store.record(
                     all.enumerated().flatMap { number, order in
-                        order[part].map { Self.order($0, number, by: ada) }
+                        order[part].map { Self.checkIn($0, number, by: ada) }
                     }
                 )
             }
@@ -116,10 +117,10 @@ struct ArrivalContract {
     }
 
     @Test(
-        "the check-in recorded later wins, and one that changes nothing says so",
+        "the check-in recorded later wins, and one without effect is superseded",
         arguments: Engine.allCases
     )
-    func superseded(engine: Engine) async throws {
+    func laterCheckInWins(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -140,8 +141,11 @@ struct ArrivalContract {
         }
     }
 
-    @Test("of two at one instant the greater id wins, whichever comes first", arguments: Engine.allCases)
-    func tie(engine: Engine) async throws {
+    @Test(
+        "of two check-ins recorded at the same time the greater id wins, whichever arrives first",
+        arguments: Engine.allCases
+    )
+    func greaterIDWinsTie(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             for (slug, ids) in [("up", ["a", "b"]), ("down", ["b", "a"])] {
@@ -153,6 +157,58 @@ struct ArrivalContract {
                 let entry = try #require(try await store.entries(of: habit.id).first)
                 #expect(entry.note == "b")
                 #expect(entry.status)
+            }
+        }
+    }
+}
+
+@Suite("store contract: streaks and order of arrival")
+struct StreakArrivalContract {
+    /// The habit's check-ins in recording order: each day first gets another state, then the scenario's.
+    private static func checkIns(_ scenario: Scenario, slug: String, by person: Int64) -> [ValidatedCheckIn] {
+        (0...scenario.first.days(to: scenario.today) + 10).flatMap { offset -> [ValidatedCheckIn] in
+            let day = scenario.first + offset
+            let state = scenario.history[day]
+            let first = state == .done ? EntryChange(skipped: true) : EntryChange(status: true)
+            let last =
+                switch state {
+                case .done: EntryChange(status: true)
+                case .skipped: EntryChange(skipped: true)
+                case .open: EntryChange(status: false)
+                }
+            return [first, last].enumerated().map { step, change in
+                .sample(by: person, .slug(slug), on: day, change, at: Int64(offset * 2 + step))
+            }
+        }
+    }
+
+    @Test(
+        "a generated history gives the same streak in any order of arrival and any batches",
+        arguments: Engine.allCases
+    )
+    func streakDoesNotDependOnOrder(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            for (number, kind) in Scenario.Kind.allCases.enumerated() {
+                for seed in 0..<UInt64(2) {
+                    let scenario = Scenario(kind, seed: seed)
+                    for turn in 0..<UInt64(3) {
+                        let slug = "h-\(number)-\(seed)-\(turn)"
+                        var habit = try HabitRecord.sample(slug)
+                        habit.startsOn = scenario.first
+                        _ = try await store.addHabit(habit, schedule: scenario.schedule, of: ada)
+                        var random = Seeded(seed * 3 + turn)
+                        var left = Self.checkIns(scenario, slug: slug, by: ada).shuffled(using: &random)
+                        while !left.isEmpty {
+                            let size = min(left.count, Int.random(in: 1...80, using: &random))
+                            _ = try await store.record(Array(left.prefix(size)))
+                            left.removeFirst(size)
+                        }
+                        let stored = try await store.history(slug, of: ada)
+                        #expect(stored.history == scenario.history, "\(scenario)")
+                        #expect(stored.streak(on: scenario.today) == scenario.streak, "\(scenario)")
+                    }
+                }
             }
         }
     }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: check-ins")
+@Suite("store contract: check-ins")
 struct CheckInContract {
-    @Test("a check-in makes an entry with everything that was said", arguments: Engine.allCases)
-    func recording(engine: Engine) async throws {
+    @Test("a check-in creates an entry with all its values", arguments: Engine.allCases)
+    func checkInCreatesEntry(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -29,8 +29,11 @@ struct CheckInContract {
         }
     }
 
-    @Test("an id is recorded once, however often and with whatever it is sent", arguments: Engine.allCases)
-    func exactlyOnce(engine: Engine) async throws {
+    @Test(
+        "an id is recorded once, however often and with whatever change it is sent",
+        arguments: Engine.allCases
+    )
+    func idIsRecordedOnce(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -44,15 +47,15 @@ struct CheckInContract {
             #expect(again.map(\.entry) == [entry, entry])
             #expect(again.map(\.isNew) == [false, false])
             let other = try #require(friday.advanced(by: -1))
-            // Its day is the one of the first time.
+            // The entry is that of the first day.
             #expect(try await store.record([.sample(by: ada, on: other, id: "x")]).first?.entry == entry)
             #expect(try await store.entries(of: run.id) == [entry])
             #expect(try await store.database.number("SELECT COUNT(*) AS n FROM check_ins") == 1)
         }
     }
 
-    @Test("an id twice in one batch is recorded once", arguments: Engine.allCases)
-    func onceInABatch(engine: Engine) async throws {
+    @Test("an id that occurs twice in one batch is recorded once", arguments: Engine.allCases)
+    func idTwiceInOneBatch(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -65,8 +68,8 @@ struct CheckInContract {
         }
     }
 
-    @Test("two people may choose one id", arguments: Engine.allCases)
-    func idsArePersonal(engine: Engine) async throws {
+    @Test("two people may use the same id", arguments: Engine.allCases)
+    func idsArePerPerson(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -78,8 +81,11 @@ struct CheckInContract {
         }
     }
 
-    @Test("a batch answers in order, and what has no habit stops nothing", arguments: Engine.allCases)
-    func order(engine: Engine) async throws {
+    @Test(
+        "results come in the order of the batch, and a missing habit affects no other check-in",
+        arguments: Engine.allCases
+    )
+    func resultsComeInOrder(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -95,10 +101,10 @@ struct CheckInContract {
     }
 
     @Test(
-        "an archived habit takes no check-in, and a duplicate of an old one is still answered",
+        "an archived habit rejects a check-in but still answers a duplicate of an earlier one",
         arguments: Engine.allCases
     )
-    func archived(engine: Engine) async throws {
+    func archivedHabitRejectsCheckIn(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             var run = try await store.habit("run", of: ada)
@@ -111,8 +117,8 @@ struct CheckInContract {
         }
     }
 
-    @Test("a habit begins with its first entry, if that is earlier", arguments: Engine.allCases)
-    func start(engine: Engine) async throws {
+    @Test("a habit starts on the day of its first entry if that is earlier", arguments: Engine.allCases)
+    func earlierEntryMovesStart(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -128,7 +134,7 @@ struct CheckInContract {
     }
 
     @Test("the first and the last day of the calendar can be stored", arguments: Engine.allCases)
-    func extremes(engine: Engine) async throws {
+    func extremeDaysCanBeStored(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -137,8 +143,11 @@ struct CheckInContract {
         }
     }
 
-    @Test("a log is a range, oldest first, and a limit keeps the first", arguments: Engine.allCases)
-    func range(engine: Engine) async throws {
+    @Test(
+        "a range of entries starts with the oldest, and a limit keeps the first ones",
+        arguments: Engine.allCases
+    )
+    func rangeOfEntries(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -153,8 +162,11 @@ struct CheckInContract {
         }
     }
 
-    @Test("a batch of 1,000 is recorded, and again as 1,000 duplicates", arguments: Engine.allCases)
-    func thousand(engine: Engine) async throws {
+    @Test(
+        "a batch of 1,000 is recorded, and sent again it gives 1,000 duplicates",
+        arguments: Engine.allCases
+    )
+    func batchOfThousand(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -173,8 +185,11 @@ struct CheckInContract {
         }
     }
 
-    @Test("the journal keeps who, what, and what stood before and after", arguments: Engine.allCases)
-    func journal(engine: Engine) async throws {
+    @Test(
+        "the journal records the session, the change, and the entry before and after",
+        arguments: Engine.allCases
+    )
+    func journalRecordsChange(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: many at once")
+@Suite("store contract: concurrency")
 struct ConcurrencyContract {
-    @Test("100 check-ins of one day at once make one entry", arguments: Engine.allCases)
-    func oneRow(engine: Engine) async throws {
+    @Test("100 simultaneous check-ins of one day create one entry", arguments: Engine.allCases)
+    func simultaneousCheckInsCreateOneEntry(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
-            let results = try await together(100) { _ in
+            let results = try await concurrently(100) { _ in
                 try await store.record([.sample(by: ada, EntryChange(add: 1))])
             }
             #expect(results.count { $0.isNew == true } == 1)
@@ -21,12 +21,12 @@ struct ConcurrencyContract {
         }
     }
 
-    @Test("one check-in sent 100 times at once is recorded once", arguments: Engine.allCases)
-    func oneID(engine: Engine) async throws {
+    @Test("a check-in sent 100 times at once is recorded once", arguments: Engine.allCases)
+    func simultaneousDuplicatesAreRecordedOnce(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
-            let results = try await together(100) { _ in
+            let results = try await concurrently(100) { _ in
                 try await store.record([.sample(by: ada, EntryChange(add: 1), id: "x")])
             }
             #expect(results.count { $0.outcome == .applied } == 1)
@@ -35,8 +35,8 @@ struct ConcurrencyContract {
         }
     }
 
-    @Test("two servers on one database lose nothing and wait for each other", arguments: Engine.allCases)
-    func twoStores(engine: Engine) async throws {
+    @Test("two servers on one database wait for each other and lose nothing", arguments: Engine.allCases)
+    func twoServersLoseNothing(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(database: database.connection, logger: .quiet).run()
             let stores = [SQLStore(database: database.connection), SQLStore(database: try database.open())]
@@ -44,8 +44,9 @@ struct ConcurrencyContract {
             var ids: [Int64] = []
             for name in ["a", "b", "c"] { ids.append(try await stores[1].habit(name, of: ada).id) }
             let slugs = ["a", "b", "c"]
-            // Each batch names the habits in another order, which without an order of locking would deadlock.
-            let results = try await together(60) { number in
+            // Each batch names the habits in a different order: without a fixed order of locking this would
+            // deadlock.
+            let results = try await concurrently(60) { number in
                 let batch = slugs.indices.map { place in
                     ValidatedCheckIn.sample(
                         by: ada,
@@ -62,15 +63,15 @@ struct ConcurrencyContract {
         }
     }
 
-    @Test("one id on two servers at once is recorded once", arguments: Engine.allCases)
-    func oneIDTwoStores(engine: Engine) async throws {
+    @Test("an id sent to two servers at once is recorded once", arguments: Engine.allCases)
+    func sameIDOnTwoServers(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(database: database.connection, logger: .quiet).run()
             let stores = [SQLStore(database: database.connection), SQLStore(database: try database.open())]
             let ada = try await stores[0].person()
             let run = try await stores[0].habit("run", of: ada)
             for round in 0..<10 {
-                let results = try await together(8) { number in
+                let results = try await concurrently(8) { number in
                     try await stores[number % 2].record([
                         .sample(by: ada, EntryChange(add: 1), id: "x\(round)")
                     ])
@@ -82,8 +83,8 @@ struct ConcurrencyContract {
         }
     }
 
-    @Test("what one server ends, the other no longer knows", arguments: Engine.allCases)
-    func sessions(engine: Engine) async throws {
+    @Test("a session that one server ends is invalid on the other", arguments: Engine.allCases)
+    func sessionEndsOnBothServers(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(database: database.connection, logger: .quiet).run()
             let first = SQLStore(database: database.connection)
@@ -108,5 +109,77 @@ struct ConcurrencyContract {
         }
     }
 
-    /// Does something many times at once; all the results.
+}
+
+@Suite("store contract: conflicting changes")
+struct ConflictContract {
+    @Test("a habit archived while others change it stays archived", arguments: Engine.allCases)
+    func archivingSurvivesOtherChanges(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.habit("run", of: ada)
+            _ = try await concurrently(20) { number in
+                let changed = try await store.changeHabit(.slug("run"), of: ada, preferring: .active) {
+                    habit in
+                    if number == 10 {
+                        habit.habit.archivedAt = noon
+                        habit.habit.archivedOn = friday
+                    } else {
+                        habit.habit.tags.append("t\(number)")
+                    }
+                }
+                return [changed?.habit.id]
+            }
+            let habit = try await store.history("run", of: ada).habit
+            #expect(habit.archivedAt == noon)
+            #expect(habit.tags.count == 19)
+        }
+    }
+
+    @Test(
+        "a failing change is rolled back, and a change of a deleted habit finds nothing",
+        arguments: Engine.allCases
+    )
+    func failingChangeIsRolledBack(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let before = try await store.habit("run", of: ada)
+            await #expect(throws: Problem.self) {
+                try await store.changeHabit(.slug("run"), of: ada, preferring: .active) { habit in
+                    habit.habit.tags = ["x"]
+                    throw Problem.busy
+                }
+            }
+            #expect(try await store.history("run", of: ada).habit == before)
+            try await store.deleteHabit(before.id, of: ada)
+            let gone = try await store.changeHabit(.id(before.id), of: ada, preferring: .active) { _ in }
+            #expect(gone == nil)
+        }
+    }
+
+    @Test("a login overtaken by a change of password opens no session", arguments: Engine.allCases)
+    func loginOvertakenByPasswordChange(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            try await store.changePassword(of: ada, from: "hash", to: "new", at: noon)
+            for (hash, isRefused) in [("hash", true), ("new", false)] {
+                let session = LoginRecord(
+                    id: hash,
+                    userID: ada,
+                    createdAt: noon,
+                    expiresAt: noon.advanced(bySeconds: 60),
+                    provenBy: hash
+                )
+                if isRefused {
+                    await #expect(throws: StoreError.missing) { try await store.addSession(session) }
+                } else {
+                    try await store.addSession(session)
+                }
+            }
+            #expect(try await store.owners(ofSessions: ["hash", "new"], at: noon).keys.sorted() == ["new"])
+            await #expect(throws: StoreError.missing) {
+                try await store.changePassword(of: ada, from: "hash", to: "newer", at: noon)
+            }
+        }
+    }
 }

@@ -5,14 +5,14 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: amounts are decimals")
+@Suite("store contract: amounts are decimals")
 struct DecimalContract {
     @Test(
-        "additions in any order, batch and moment give one amount, and the day that it makes",
+        "added amounts give the same sum and status in any order and in any batches",
         arguments: Engine.allCases,
         TargetType.allCases
     )
-    func anyOrder(engine: Engine, kind: TargetType) async throws {
+    func sumDoesNotDependOnOrder(engine: Engine, kind: TargetType) async throws {
         let parts: [ExactDecimal] = [0.1, 0.2, 0.3, 0.7, 0.000001, 33.333333, -0.1, 1_000_000.5, 0.9, 0.3]
         let sum = parts.reduce(ExactDecimal.zero) { $0.adding($1) }
         try await engine.withStore { store in
@@ -21,7 +21,7 @@ struct DecimalContract {
             var random = Seeded(5)
             for number in 0..<20 {
                 let day = friday - number
-                // The one that takes away is the last to be recorded: the amount never stops at 0.
+                // The negative amount is recorded last, so the sum never hits its lower bound of 0.
                 var left = parts.enumerated().map { index, part in
                     let second: Int64 = part < .zero ? 100 : Int64((index * (number + 3)) % 11)
                     return ValidatedCheckIn.sample(
@@ -47,8 +47,8 @@ struct DecimalContract {
         }
     }
 
-    @Test("amounts and targets of any size come back as they were given", arguments: Engine.allCases)
-    func comeBack(engine: Engine) async throws {
+    @Test("amounts and targets of any size are stored exactly", arguments: Engine.allCases)
+    func amountsAreStoredExactly(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let amounts: [ExactDecimal] = [
@@ -57,8 +57,12 @@ struct DecimalContract {
             for (number, amount) in amounts.enumerated() {
                 let target = try Target(value: amount, kind: .atMost)
                 let habit = try await store.habit("h\(number)", of: ada, target: target)
-                let order = ValidatedCheckIn.sample(by: ada, .slug("h\(number)"), EntryChange(amount: amount))
-                let recorded = try await store.record(order)
+                let checkIn = ValidatedCheckIn.sample(
+                    by: ada,
+                    .slug("h\(number)"),
+                    EntryChange(amount: amount)
+                )
+                let recorded = try await store.record(checkIn)
                 #expect(recorded.entry?.state == EntryState(status: true, amount: amount))
                 #expect(try await store.entries(of: habit.id).map(\.amount) == [amount])
                 #expect(try await store.history("h\(number)", of: ada).habit.target == target)
@@ -68,8 +72,8 @@ struct DecimalContract {
         }
     }
 
-    @Test("additions stop at the bounds in the order in which they were recorded", arguments: Engine.allCases)
-    func bounds(engine: Engine) async throws {
+    @Test("added amounts are clamped to the bounds in the order of recording", arguments: Engine.allCases)
+    func addedAmountsAreClamped(engine: Engine) async throws {
         let steps: [(ExactDecimal, Int64)] = [(5, 0), (-7, 10), (0.3, 20), (1e9, 30), (-0.000001, 40)]
         try await engine.withStore { store in
             let ada = try await store.person()
@@ -93,8 +97,8 @@ struct DecimalContract {
         }
     }
 
-    @Test("a target of 0 that is not to be passed is kept, and given up", arguments: Engine.allCases)
-    func atMostZero(engine: Engine) async throws {
+    @Test("an upper limit of 0 can be met, exceeded and replaced", arguments: Engine.allCases)
+    func upperLimitOfZero(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let none = try Target(value: 0, kind: .atMost)

@@ -5,9 +5,9 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("amounts that were stored as sums of binary numbers")
+@Suite("migration of binary amounts to decimals")
 struct DecimalMigrationTests {
-    /// A day as an older server left it.
+    /// A day as an older server stored it.
     private struct OldEntry {
         let habit: String
         let day: Day
@@ -18,11 +18,11 @@ struct DecimalMigrationTests {
 
     private static let thursday = friday - 1
 
-    /// 0.3 three times, 0.1 and 0.2, and what must stay as it is.
+    /// Sums such as 0.3 + 0.3 + 0.3, and amounts that must stay unchanged.
     private static let entries = [
         OldEntry(habit: "swim", day: friday, amount: 0.3 + 0.3 + 0.3),
         OldEntry(habit: "swim", day: thursday, amount: 0.8),
-        // Under the target of its day, which was 1.1.
+        // Below the target of its day, which was 1.1.
         OldEntry(habit: "swim", day: friday - 3, amount: 0.7 + 0.1 + 0.3),
         OldEntry(habit: "swim", day: friday - 4, amount: 0.3 + 0.3 + 0.3),
         // Skipped days stay skipped.
@@ -30,13 +30,13 @@ struct DecimalMigrationTests {
         OldEntry(habit: "swim", day: friday - 1100, amount: 0.3 + 0.3 + 0.3),
         OldEntry(habit: "sugar", day: friday, amount: 0.1 + 0.2),
         OldEntry(habit: "sugar", day: thursday, amount: 0.3, status: true),
-        // Judged by a target of before, on the day that it was changed.
+        // Judged by an earlier target, on the day on which it changed.
         OldEntry(habit: "sugar", day: friday - 2, amount: 0.1 + 0.2, status: true),
         OldEntry(habit: "tea", day: friday, amount: 1.23456789, status: true),
         OldEntry(habit: "long", day: friday, amount: 0.333333),
     ]
 
-    private func old(_ database: any SQLDatabase) async throws -> Int64 {
+    private func makeOldDatabase(_ database: any SQLDatabase) async throws -> Int64 {
         try await Migrator(database: database, logger: .quiet, migrations: Array(Migration.all.prefix(8)))
             .run()
         return try await database.write { session in
@@ -98,7 +98,9 @@ struct DecimalMigrationTests {
         }
     }
 
-    /// The states of a habit's days, oldest first, and whether streaks see the same.
+    /// The states of a habit's days, oldest first.
+    ///
+    /// Also checks that streaks see the same states.
     private func states(_ slug: String, _ store: SQLStore, _ ada: Int64) async throws -> [EntryState] {
         let stored = try await store.history(slug, of: ada)
         let entries = try await store.entries(of: stored.habit.id)
@@ -107,12 +109,12 @@ struct DecimalMigrationTests {
     }
 
     @Test(
-        "become the decimals that they stand for, and the days that these reach are done",
+        "sums become exact decimals, and days whose target they now reach are done",
         arguments: Engine.allCases
     )
-    func repaired(engine: Engine) async throws {
+    func sumsBecomeDecimals(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let ada = try await old(database.connection)
+            let ada = try await makeOldDatabase(database.connection)
             try await Migrator(database: database.connection, logger: .quiet).run()
             let store = SQLStore(database: database.connection)
             #expect(
@@ -135,7 +137,7 @@ struct DecimalMigrationTests {
             #expect(swim.streak(on: friday).current == 1)
             #expect(try await store.history("sugar", of: ada).streak(on: friday).current == 3)
             #expect(try await store.history("tiny", of: ada).habit.target?.value == .smallest)
-            // What outside tools and an older server read.
+            // What outside tools and older servers read.
             let raw = try await database.connection.read { session in
                 try session.rows("SELECT amount FROM habit_logs ORDER BY amount").map {
                     try $0.optionalDouble("amount")
@@ -153,12 +155,12 @@ struct DecimalMigrationTests {
     }
 
     @Test(
-        "more rows than are read at once are all repaired, and a second start repairs none",
+        "more rows than one read returns are all repaired, and a second start repairs none",
         arguments: Engine.allCases
     )
-    func many(engine: Engine) async throws {
+    func allRowsAreRepairedOnce(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let ada = try await old(database.connection)
+            let ada = try await makeOldDatabase(database.connection)
             try await database.connection.write { session in
                 let id = try SQLStore.required(session.row("SELECT id FROM habits WHERE slug = 'tiny'")).int(
                     "id"
@@ -189,8 +191,8 @@ struct DecimalMigrationTests {
         }
     }
 
-    @Test("a step is part of its migration's checksum, and of its transaction", arguments: Engine.allCases)
-    func steps(engine: Engine) async throws {
+    @Test("a migration's step is part of its checksum and of its transaction", arguments: Engine.allCases)
+    func stepIsPartOfMigration(engine: Engine) async throws {
         let plain = Migration(name: "0001_a", statements: ["CREATE TABLE a (n INTEGER)"])
         var first = plain
         first.step = Migration.Step(version: "1") { try $0.run("INSERT INTO a VALUES (1)") }

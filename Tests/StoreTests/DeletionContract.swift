@@ -5,10 +5,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: the end of an account")
+@Suite("store contract: deleting an account")
 struct DeletionContract {
-    @Test("a deleted person takes everything along, and nothing of anybody else", arguments: Engine.allCases)
-    func deleting(engine: Engine) async throws {
+    @Test("deleting an account deletes all of its data and nothing else", arguments: Engine.allCases)
+    func deletionDeletesOnlyOwnData(engine: Engine) async throws {
         try await engine.withStore { store in
             let (ada, bob) = (try await store.person("ada"), try await store.person("bob"))
             var counts: [String: Int64] = [:]
@@ -47,8 +47,8 @@ struct DeletionContract {
         }
     }
 
-    @Test("no statement of a deletion works on more than a table of one habit", arguments: Engine.allCases)
-    func boundedStatements(engine: Engine) async throws {
+    @Test("each DELETE statement removes at most one habit's rows from one table", arguments: Engine.allCases)
+    func deletionStatementsAreBounded(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             for name in ["run", "read"] {
@@ -74,13 +74,13 @@ struct DeletionContract {
             let counts = left.withLock { $0 }
             #expect(counts.first == 14)
             #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 - $1 <= 3 })
-            #expect(counts.last == 0, "what is left for the cascade of the user")
+            #expect(counts.last == 0, "rows that would be left to the cascade from users")
         }
     }
 }
 
 extension SQLStore {
-    /// How many rows each table of people has.
+    /// The number of rows in each table with personal data.
     fileprivate func counts() async throws -> [String: Int64] {
         let tables: [StaticString] = [
             "users", "sessions", "habits", "habit_schedules", "habit_logs", "check_ins", "habit_days",

@@ -6,10 +6,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: the journal")
+@Suite("store contract: the journal")
 struct EventContract {
-    @Test("an event holds all that is known of a check-in", arguments: Engine.allCases)
-    func fields(engine: Engine) async throws {
+    @Test("an event has all the details of a check-in", arguments: Engine.allCases)
+    func eventHasAllDetails(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -33,8 +33,11 @@ struct EventContract {
         }
     }
 
-    @Test("a part is a page from either end, or the events whose id begins so", arguments: Engine.allCases)
-    func parts(engine: Engine) async throws {
+    @Test(
+        "events can be read by page from either end, or by the start of their id",
+        arguments: Engine.allCases
+    )
+    func eventsByPageOrID(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -61,10 +64,10 @@ struct EventContract {
     }
 
     @Test(
-        "a follower misses no event whose transaction ends after that of a later one",
+        "a follower misses no event, even if its transaction commits after that of a later one",
         .timeLimit(.minutes(30))
     )
-    func outOfOrder() async throws {
+    func followerMissesNoLateCommit() async throws {
         try await Engine.postgres.withDatabase { database in
             try await Migrator(database: database.connection, logger: .quiet).run()
             let here = SQLStore(database: database.connection)
@@ -88,12 +91,15 @@ struct EventContract {
             async let answer = {
                 defer { isAnswered.store(true, ordering: .releasing) }
                 let quick = ValidatedCheckIn.sample(by: ada, .slug("read"), EntryChange(), id: "quick")
-                _ = try await patiently { try await there.record(quick) }
-                return try await patiently { try await there.events(of: ada) }
+                _ = try await retrying { try await there.record(quick) }
+                return try await retrying { try await there.events(of: ada) }
             }()
-            // Until it waits for the slow one, or has not waited; whatever happens, the slow one must end.
+            // Waits until the quick check-in is blocked by the slow one, or was not blocked at all. The slow
+            // one must end in any case.
             do {
-                while !isAnswered.load(ordering: .acquiring), try await waiting(in: here.database) == 0 {
+                while !isAnswered.load(ordering: .acquiring),
+                    try await blockedConnections(in: here.database) == 0
+                {
                     await Task.yield()
                 }
             } catch {
@@ -107,8 +113,8 @@ struct EventContract {
         }
     }
 
-    private func waiting(in database: any SQLDatabase) async throws -> Int64 {
-        try await patiently {
+    private func blockedConnections(in database: any SQLDatabase) async throws -> Int64 {
+        try await retrying {
             try await database.number(
                 """
                 SELECT count(*) AS n FROM pg_stat_activity
@@ -119,11 +125,11 @@ struct EventContract {
     }
 
     @Test(
-        "two followers of two servers get every event of many writers once, in one order",
+        "two followers on two servers get every event of many writers once, in the same order",
         .timeLimit(.minutes(30)),
         arguments: Engine.allCases
     )
-    func followers(engine: Engine) async throws {
+    func followersSeeSameOrder(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(database: database.connection, logger: .quiet).run()
             let stores = [SQLStore(database: database.connection), SQLStore(database: try database.open())]
@@ -133,7 +139,7 @@ struct EventContract {
             let writers = 60
             async let first = follow(stores[0], ada, until: writers * 3)
             async let second = follow(stores[1], ada, until: writers * 3)
-            _ = try await together(writers) { number in
+            _ = try await concurrently(writers) { number in
                 let batch = (0..<3).map { place in
                     ValidatedCheckIn.sample(
                         by: ada,
@@ -155,13 +161,13 @@ struct EventContract {
         }
     }
 
-    /// The ids that a follower gets, page by page, until there are so many.
+    /// Reads pages as a follower does until it has `count` ids.
     private func follow(_ store: SQLStore, _ person: Int64, until count: Int) async throws -> [String] {
         var ids: [String] = []
         var last: Int64 = 0
         while ids.count < count {
             let after = last
-            let events = try await patiently { try await store.events(of: person, .after(after), limit: 7) }
+            let events = try await retrying { try await store.events(of: person, .after(after), limit: 7) }
             ids += events.map(\.id)
             last = events.last?.number ?? last
             await Task.yield()

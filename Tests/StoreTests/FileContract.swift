@@ -10,10 +10,10 @@ extension NewFile {
     }
 }
 
-@Suite("the store's contract: files")
+@Suite("store contract: files")
 struct FileContract {
-    @Test("an avatar is recorded, and only its owner finds it", arguments: Engine.allCases)
-    func setting(engine: Engine) async throws {
+    @Test("an avatar is recorded, and only its owner can find it", arguments: Engine.allCases)
+    func avatarBelongsToOwner(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -32,10 +32,10 @@ struct FileContract {
     }
 
     @Test(
-        "a second avatar takes the place of the first, whose id is never used again",
+        "a second avatar replaces the first, whose id is never reused",
         arguments: Engine.allCases
     )
-    func replacing(engine: Engine) async throws {
+    func secondAvatarReplacesFirst(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let first = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
@@ -50,15 +50,18 @@ struct FileContract {
         }
     }
 
-    @Test("of avatars that come at once, each replaces one and none is left over", arguments: Engine.allCases)
-    func race(engine: Engine) async throws {
+    @Test(
+        "of simultaneous avatars, each replaces the one before, and only the last one is left",
+        arguments: Engine.allCases
+    )
+    func simultaneousAvatars(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let replaced = try await withThrowingTaskGroup(of: String?.self) { group in
                 for number in 0..<20 {
                     group.addTask {
                         let file = NewFile.sample("k\(number)")
-                        return try await patiently { try await store.setAvatar(file, of: ada, at: noon) }
+                        return try await retrying { try await store.setAvatar(file, of: ada, at: noon) }
                             .replaced?.storageKey
                     }
                 }

@@ -5,18 +5,19 @@ import Testing
 
 @testable import HabitServer
 
-/// Databases that servers of older schemas have left, made by `scripts/freeze-database` and never changed since.
+/// Databases as servers with older schemas left them, created by `scripts/freeze-database` and unchanged
+/// since.
 @Suite("frozen databases")
 struct FrozenDatabaseTests {
-    /// The newest migration of each.
+    /// The newest migration in each database.
     private static let schemas = ["0008"]
 
     @Test(
-        "one is migrated, and what a store then reads is the same on both engines",
+        "a frozen database is migrated, and both engines then read the same data",
         arguments: schemas,
         Engine.allCases
     )
-    func reading(schema: String, engine: Engine) async throws {
+    func enginesReadTheSame(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
             let applied = try await store.database.read { session in
                 try session.rows("SELECT name FROM schema_migrations ORDER BY number").map {
@@ -24,12 +25,12 @@ struct FrozenDatabaseTests {
                 }
             }
             #expect(applied == Migration.all.map(\.name))
-            golden(try await StoreReading(store: store, today: friday).text(), named: "frozen-\(schema).txt")
+            golden(try await StoreDump(store: store, today: friday).text(), named: "frozen-\(schema).txt")
         }
     }
 
-    @Test("its people log in with their passwords", arguments: schemas, Engine.allCases)
-    func passwords(schema: String, engine: Engine) async throws {
+    @Test("people can log in with their passwords", arguments: schemas, Engine.allCases)
+    func passwordsStillWork(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
             for name in ["ada", "bob"] {
                 let login = try #require(try await store.login(of: Username(name)))
@@ -40,8 +41,8 @@ struct FrozenDatabaseTests {
         }
     }
 
-    @Test("its journal is undone, and answers what it holds already", arguments: schemas, Engine.allCases)
-    func undoing(schema: String, engine: Engine) async throws {
+    @Test("events can be undone, and duplicates are recognised", arguments: schemas, Engine.allCases)
+    func journalStillWorks(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
             let ada = try #require(try await store.login(of: Username("ada"))).userID
             let events = try await store.events(of: ada)
@@ -51,20 +52,20 @@ struct FrozenDatabaseTests {
             let undone = try await store.record(.undo(last.id, by: ada, on: last.day, at: 100, of: "swim"))
             #expect(undone.outcome == .applied && undone.entry?.amount == 0.6)
             #expect(undone.entry?.status == false)
-            // The same check-in once more: it counted already.
+            // The same check-in again: a duplicate.
             let again = try await store.record(
                 .sample(by: ada, .slug("swim"), on: last.day, last.change, at: 200, id: last.id)
             )
             #expect(again.isNew == false && again.entry?.amount == 0.6)
-            // What was undone before the database was frozen is done again by undoing that undo.
+            // Undoing an old undo redoes the check-in.
             let undo = try #require(events.last { $0.undoes != nil })
             let redone = try await store.record(.undo(undo.id, by: ada, on: undo.day, at: 300, of: "floss"))
             #expect(redone.entry?.status == false)
         }
     }
 
-    @Test("it takes new check-ins, habits and logins", arguments: schemas, Engine.allCases)
-    func writing(schema: String, engine: Engine) async throws {
+    @Test("new check-ins, habits and logins can be added", arguments: schemas, Engine.allCases)
+    func newRecordsCanBeAdded(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
             let ada = try #require(try await store.login(of: Username("ada"))).userID
             let before = try await store.history("run", of: ada)
@@ -99,8 +100,8 @@ extension ValidatedCheckIn {
         at seconds: Int64,
         of habit: String
     ) -> ValidatedCheckIn {
-        var order = sample(by: person, .slug(habit), on: day, EntryChange(), at: seconds)
-        order.undoes = event
-        return order
+        var checkIn = sample(by: person, .slug(habit), on: day, EntryChange(), at: seconds)
+        checkIn.undoes = event
+        return checkIn
     }
 }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: habits")
+@Suite("store contract: habits")
 struct HabitContract {
-    @Test("a habit is as it was added", arguments: Engine.allCases)
-    func adding(engine: Engine) async throws {
+    @Test("a new habit has the values it was created with", arguments: Engine.allCases)
+    func newHabitHasItsValues(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             var habit = try HabitRecord.sample(
@@ -28,8 +28,8 @@ struct HabitContract {
         }
     }
 
-    @Test("a list is in the order of adding, and has one person's habits", arguments: Engine.allCases)
-    func listing(engine: Engine) async throws {
+    @Test("habits are listed in order of creation, and only those of one person", arguments: Engine.allCases)
+    func habitsAreListedInOrder(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -45,8 +45,8 @@ struct HabitContract {
         }
     }
 
-    @Test("another person's habit is not there", arguments: Engine.allCases)
-    func others(engine: Engine) async throws {
+    @Test("another person's habit cannot be found, changed or deleted", arguments: Engine.allCases)
+    func habitOfAnotherPerson(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -66,8 +66,8 @@ struct HabitContract {
         }
     }
 
-    @Test("another person's schedule is not changed by a save", arguments: Engine.allCases)
-    func othersSchedule(engine: Engine) async throws {
+    @Test("saving a habit does not change another person's schedule", arguments: Engine.allCases)
+    func scheduleOfAnotherPerson(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -79,10 +79,10 @@ struct HabitContract {
     }
 
     @Test(
-        "a slug is there once among the active ones, and each person has their own",
+        "a slug is unique among a person's active habits",
         arguments: Engine.allCases
     )
-    func slugs(engine: Engine) async throws {
+    func slugIsUniqueAmongActiveHabits(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
@@ -91,13 +91,13 @@ struct HabitContract {
             try await store.habit("run", of: bob)
             try await archive(first, store, ada)
             let second = try await store.habit("run", of: ada)
-            // The active one goes before the archived one.
+            // The active habit is preferred over the archived one.
             #expect(try await store.history("run", of: ada).habit.id == second.id)
             await #expect(throws: StoreError.conflict) {
                 try await store.saveHabit(first, schedule: SchedulePlan(.daily, from: friday), of: ada)
             }
             try await archive(second, store, ada, seconds: 60)
-            // Of archived ones the person has to choose.
+            // With two archived habits, the person has to choose.
             await #expect(throws: AmbiguousHabit.self) { try await store.history("run", of: ada) }
             #expect(try await store.habit(.id(second.id), of: ada)?.habit.id == second.id)
             #expect(try await store.habits(of: ada, HabitFilter(archived: true)).count == 2)
@@ -106,13 +106,13 @@ struct HabitContract {
         }
     }
 
-    @Test("of 30 habits of one name at once, one is added", arguments: Engine.allCases)
-    func slugRace(engine: Engine) async throws {
+    @Test("of 30 simultaneous habits with one name, one is added", arguments: Engine.allCases)
+    func simultaneousHabitsWithOneName(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let added = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<30 {
-                    group.addTask { (try? await patiently { try await store.habit("run", of: ada) }) != nil }
+                    group.addTask { (try? await retrying { try await store.habit("run", of: ada) }) != nil }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
@@ -121,8 +121,8 @@ struct HabitContract {
         }
     }
 
-    @Test("the 501st habit is refused, also when many come at once", arguments: Engine.allCases)
-    func limit(engine: Engine) async throws {
+    @Test("the 501st habit is rejected, even when many arrive at once", arguments: Engine.allCases)
+    func habitLimit(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.database.write { session in
@@ -135,24 +135,24 @@ struct HabitContract {
                     )
                 }
             }
-            let refused = await withTaskGroup(of: Bool.self) { group in
+            let rejected = await withTaskGroup(of: Bool.self) { group in
                 for number in 1...20 {
                     group.addTask {
                         do {
-                            _ = try await patiently { try await store.habit("new \(number)", of: ada) }
+                            _ = try await retrying { try await store.habit("new \(number)", of: ada) }
                             return false
                         } catch { return error is HabitLimitReached }
                     }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
-            #expect(refused == 15)
+            #expect(rejected == 15)
             #expect(try await store.database.number("SELECT COUNT(*) AS n FROM habits") == 500)
         }
     }
 
-    @Test("what is saved is what is read", arguments: Engine.allCases)
-    func saving(engine: Engine) async throws {
+    @Test("a saved habit is read back unchanged", arguments: Engine.allCases)
+    func savedHabitIsReadBack(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             var habit = try await store.habit("run", of: ada, target: Target(value: 3, kind: .atLeast))
@@ -175,10 +175,10 @@ struct HabitContract {
     }
 
     @Test(
-        "a habit that is deleted takes its log, its journal and its schedule along",
+        "deleting a habit deletes its entries, events and schedule",
         arguments: Engine.allCases
     )
-    func deleting(engine: Engine) async throws {
+    func deletingHabitDeletesItsData(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
@@ -197,8 +197,8 @@ struct HabitContract {
         }
     }
 
-    @Test("a user that is deleted takes everything along", arguments: Engine.allCases)
-    func cascade(engine: Engine) async throws {
+    @Test("deleting a user row deletes everything that belongs to it", arguments: Engine.allCases)
+    func deletingUserCascades(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)

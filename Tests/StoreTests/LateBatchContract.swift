@@ -4,9 +4,9 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("many check-ins that come late")
+@Suite("store contract: late batches")
 struct LateBatchContract {
-    /// Check-ins of one day.
+    /// Check-ins of one day, recorded before or after noon plus 10,000 seconds.
     private func batch(_ numbers: Range<Int>, by person: Int64, late: Bool) -> [ValidatedCheckIn] {
         numbers.map { number in
             .sample(
@@ -19,10 +19,10 @@ struct LateBatchContract {
     }
 
     @Test(
-        "a batch that would apply too much of the past again is refused whole, and its parts are taken",
+        "a batch that would replay too many check-ins is rejected, and smaller batches are accepted",
         arguments: Engine.allCases
     )
-    func refused(engine: Engine) async throws {
+    func batchWithTooMuchReplayIsRejected(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("migrations")
 struct MigrationTests {
-    @Test("ten servers that start at once migrate an empty database once", arguments: Engine.allCases)
-    func tenAtOnce(engine: Engine) async throws {
+    @Test("ten servers starting at once migrate an empty database once", arguments: Engine.allCases)
+    func tenServersMigrateOnce(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<10 {
@@ -27,7 +27,7 @@ struct MigrationTests {
     }
 
     @Test("a second start changes nothing", arguments: Engine.allCases)
-    func again(engine: Engine) async throws {
+    func secondStartChangesNothing(engine: Engine) async throws {
         try await engine.withStore { store in
             _ = try await store.person()
             try await Migrator(database: store.database, logger: .quiet).run()
@@ -37,7 +37,7 @@ struct MigrationTests {
     }
 
     @Test("an old database is brought up to date", arguments: Engine.allCases)
-    func upgrade(engine: Engine) async throws {
+    func oldDatabaseIsMigrated(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let old = Migrator(
                 database: database.connection,
@@ -54,7 +54,7 @@ struct MigrationTests {
     }
 
     @Test("the journal of an old database can be read and undone", arguments: Engine.allCases)
-    func oldJournal(engine: Engine) async throws {
+    func oldJournalCanBeUndone(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(
                 database: database.connection,
@@ -92,7 +92,7 @@ struct MigrationTests {
             try await Migrator(database: database.connection, logger: .quiet).run()
             let event = try #require(try await store.events(of: ada).first)
             #expect(event.id == "old" && event.timeZone == nil && event.undoes == nil)
-            // A late check-in leaves the zone that only the entry knows.
+            // A late check-in keeps the time zone, which only the entry knows.
             let late = try await store.record(.sample(by: ada, EntryChange(note: .set("n")), at: -5, id: "n"))
             #expect(late.entry?.timeZone == ZoneName("Asia/Tokyo"))
             #expect(late.entry?.note == "n")
@@ -101,8 +101,8 @@ struct MigrationTests {
         }
     }
 
-    @Test("a migration that was edited stops the start and changes nothing", arguments: Engine.allCases)
-    func edited(engine: Engine) async throws {
+    @Test("an edited migration is rejected at start, and nothing changes", arguments: Engine.allCases)
+    func editedMigrationIsRejected(engine: Engine) async throws {
         try await engine.withDatabase { database in
             try await Migrator(
                 database: database.connection,
@@ -119,10 +119,10 @@ struct MigrationTests {
     }
 
     @Test(
-        "a database that is newer than the program is refused, with both versions named",
+        "a database newer than the program is rejected with both versions",
         arguments: Engine.allCases
     )
-    func newer(engine: Engine) async throws {
+    func newerDatabaseIsRejected(engine: Engine) async throws {
         try await engine.withStore { store in
             let old = Migrator(
                 database: store.database,
@@ -138,10 +138,10 @@ struct MigrationTests {
     }
 
     @Test(
-        "a migration that fails leaves nothing behind, and the ones before it stay",
+        "a failing migration is rolled back, and the ones before it stay",
         arguments: Engine.allCases
     )
-    func failing(engine: Engine) async throws {
+    func failingMigrationIsRolledBack(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let broken = Migration(
                 name: "0002_broken",
@@ -161,8 +161,8 @@ struct MigrationTests {
         }
     }
 
-    @Test("a migration may take longer than a statement of a request may, and others wait for it as long")
-    func slow() async throws {
+    @Test("a migration may exceed the statement time-out, and other servers wait for it")
+    func slowMigrationIsNotTimedOut() async throws {
         guard let url = PostgresServer.url else { try Test.cancel("needs HABIT_TEST_POSTGRES") }
         try await PostgresServer.withDatabase(of: url) { url in
             let servers = try (0..<2).map { _ in try PostgresDatabase(conninfo: url, timeout: .seconds(1)) }
@@ -187,7 +187,7 @@ struct MigrationTests {
     }
 
     @Test("names are numbered without gaps")
-    func numbering() {
+    func namesAreNumbered() {
         for (index, migration) in Migration.all.enumerated() {
             let digits = String(index + 1)
             #expect(migration.name.hasPrefix(String(repeating: "0", count: 4 - digits.count) + digits + "_"))

@@ -4,12 +4,13 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: U+0000 in a text")
+@Suite("store contract: U+0000 in texts")
 struct NULContract {
     private static let text = "a\u{0}b"
 
-    /// Runs a call with U+0000 in one of its texts: an engine stores it as it is or says that it cannot, in the one
-    /// way that becomes a refusal.
+    /// Runs a call with U+0000 in one of its texts.
+    ///
+    /// SQLite stores it; PostgreSQL cannot, and must throw the error that becomes a 4xx.
     private func expectRefusal(
         _ engine: Engine,
         _ what: String,
@@ -17,7 +18,7 @@ struct NULContract {
     ) async {
         do {
             try await call()
-            #expect(engine == .sqlite, "\(what) was taken")
+            #expect(engine == .sqlite, "\(what) was accepted")
         } catch StoreError.invalidValue {
             #expect(engine == .postgres, "\(what)")
         } catch {
@@ -25,18 +26,18 @@ struct NULContract {
         }
     }
 
-    @Test("no call fails in another way than by refusing the value", arguments: Engine.allCases)
-    func refused(engine: Engine) async throws {
+    @Test("U+0000 is either stored or rejected as an invalid value", arguments: Engine.allCases)
+    func nulIsStoredOrRejected(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let habit = try await store.habit("run", of: ada)
             let nul = Self.text
-            await expectRefusal(engine, "a session that is asked for") {
+            await expectRefusal(engine, "looking up a session") {
                 let owners = try await store.owners(ofSessions: [nul], at: noon)
                 #expect(owners.isEmpty)
             }
-            await expectRefusal(engine, "a session that is ended") { try await store.endSession(nul) }
-            await expectRefusal(engine, "a session that is opened") {
+            await expectRefusal(engine, "ending a session") { try await store.endSession(nul) }
+            await expectRefusal(engine, "adding a session") {
                 try await store.addSession(
                     LoginRecord(
                         id: nul,
@@ -46,7 +47,7 @@ struct NULContract {
                     )
                 )
             }
-            // No habit can have it, which needs no database to know.
+            // No habit can have such a slug, so this needs no database access.
             #expect(try await store.habit(.slug(nul), of: ada) == nil)
             await expectRefusal(engine, "the name of a token") {
                 let hasEnded = try await store.endToken(.name(nul), of: ada, at: noon)
@@ -66,7 +67,7 @@ struct NULContract {
                 )
                 _ = try await store.setAvatar(file, of: ada, at: noon)
             }
-            // Whatever was refused, the connection serves the next one.
+            // Whatever was rejected, the connection is still usable.
             #expect(try await store.habit(.slug(habit.slug), of: ada) != nil)
         }
     }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("plans that PostgreSQL makes once, while the tables are young")
+@Suite("query plans that PostgreSQL makes while the tables are small")
 struct PlanTests {
-    @Test("check-ins are looked up by their ids, and not in all that a person has done")
-    func journal() async throws {
+    @Test("check-ins are looked up by id, without scanning all of a person's check-ins")
+    func checkInsAreLookedUpByID() async throws {
         try await Engine.postgres.withStore { store in
             let lookup = BatchJournal.statement([]).rendered(for: .postgres).text
             let plan = try await store.database.read { session in

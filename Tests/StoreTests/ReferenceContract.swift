@@ -5,10 +5,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: which habit a reference means")
+@Suite("store contract: habit references")
 struct ReferenceContract {
-    @Test("look-up and check-in follow the same rules", arguments: Engine.allCases)
-    func rules(engine: Engine) async throws {
+    @Test("looking up a habit and checking in follow the same rules", arguments: Engine.allCases)
+    func lookUpAndCheckInAgree(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let morning = try await add("Morning run", "run", to: store, ada)
@@ -34,8 +34,8 @@ struct ReferenceContract {
         }
     }
 
-    @Test("several habits of one name are named, and nothing is recorded", arguments: Engine.allCases)
-    func ambiguous(engine: Engine) async throws {
+    @Test("an ambiguous name lists the candidates, and nothing is recorded", arguments: Engine.allCases)
+    func ambiguousNameListsCandidates(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let first = try await add("Run", "run-1", to: store, ada)
@@ -52,21 +52,21 @@ struct ReferenceContract {
                 }
                 #expect(candidates.map(\.slug) == ["run-1", "run-2"])
             }
-            // Who may check in one of them alone is not told of the other.
-            var order = ValidatedCheckIn.sample(by: ada, HabitReference("Run"))
-            order.onlyHabits = [first.id]
-            guard case .habitNotFound = try await store.record(order) else {
-                Issue.record("a token learned of a habit")
+            // A token that may check in only one of them must not learn about the other.
+            var checkIn = ValidatedCheckIn.sample(by: ada, HabitReference("Run"))
+            checkIn.onlyHabits = [first.id]
+            guard case .habitNotFound = try await store.record(checkIn) else {
+                Issue.record("the token learned about a habit it may not check in")
                 return
             }
         }
     }
 
     @Test(
-        "an archived habit takes what was made before it was archived, and nothing else",
+        "an archived habit accepts check-ins made before it was archived, and no others",
         arguments: Engine.allCases
     )
-    func archived(engine: Engine) async throws {
+    func archivedHabitAcceptsEarlierCheckIns(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let old = try await add("Violin", "violin", to: store, ada)
@@ -81,7 +81,7 @@ struct ReferenceContract {
                         .sample(by: ada, reference, at: 62)
                     )
                 else {
-                    Issue.record("\(reference) is not said to be archived")
+                    Issue.record("\(reference) was not reported as archived")
                     continue
                 }
             }
@@ -97,7 +97,7 @@ struct ReferenceContract {
     }
 
     @Test("each verb prefers the active or the archived habit", arguments: Engine.allCases)
-    func preference(engine: Engine) async throws {
+    func verbPrefersActiveOrArchived(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let old = try await add("Violin", "violin", to: store, ada)
@@ -119,27 +119,28 @@ struct ReferenceContract {
     }
 
     @Test(
-        "the other reading counts only if the whole word is no habit's name or slug",
+        "the alternative reading counts only if the whole word is not a habit's name or slug",
         arguments: Engine.allCases
     )
-    func alternative(engine: Engine) async throws {
+    func alternativeReading(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let vitamin = try await add("Vitamin B", "vitamin-b", to: store, ada)
             let twelve = try await add("Vitamin B+12", "b12", to: store, ada)
-            func order(_ whole: String, _ habit: String, _ add: ExactDecimal) -> ValidatedCheckIn {
-                var order = ValidatedCheckIn.sample(by: ada, HabitReference(whole))
-                order.alternative = .init(habit: HabitReference(habit), change: EntryChange(add: add))
-                return order
+            func checkIn(_ whole: String, _ habit: String, _ add: ExactDecimal) -> ValidatedCheckIn {
+                var checkIn = ValidatedCheckIn.sample(by: ada, HabitReference(whole))
+                checkIn.alternative = .init(habit: HabitReference(habit), change: EntryChange(add: add))
+                return checkIn
             }
             let results = try await store.record([
-                order("Vitamin B+12", "Vitamin B", 12), order("Vitamin B+1", "Vitamin B", 1),
-                order("vitamin-b+2", vitamin.uid, 2), order("tea+2", "tea", 2),
+                checkIn("Vitamin B+12", "Vitamin B", 12), checkIn("Vitamin B+1", "Vitamin B", 1),
+                checkIn("vitamin-b+2", vitamin.uid, 2), checkIn("tea+2", "tea", 2),
             ])
             #expect(results.map(\.entry?.habitID) == [twelve.id, vitamin.id, vitamin.id, nil])
             #expect(results.map(\.entry?.amount) == [nil, 3, 3, nil])
             #expect(results.first?.entry?.status == true)
-            // What was queued as an amount, before there was a habit of that name, stays one.
+            // A check-in that meant an amount when it was queued still does, although a habit has that name
+            // by now.
             var queued = ValidatedCheckIn.sample(by: ada, HabitReference("Vitamin B+12"), at: -600)
             queued.alternative = .init(habit: HabitReference("Vitamin B"), change: EntryChange(add: 12))
             #expect(try await store.record(queued).entry?.habitID == vitamin.id)
@@ -147,10 +148,10 @@ struct ReferenceContract {
     }
 
     @Test(
-        "a uid is there from the start, from the migration and from an older server",
+        "every habit has a uid, whether it is new, migrated or added by an older server",
         arguments: Engine.allCases
     )
-    func uids(engine: Engine) async throws {
+    func everyHabitHasUID(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let index = try #require(Migration.all.firstIndex { $0.name == "0010_habit_uid" })
             @Sendable func insert(_ name: String, _ session: any SQLSession) throws {

@@ -3,20 +3,21 @@ import Testing
 
 @testable import HabitServer
 
-/// A database remembers the checksum of each migration, and a server refuses one that differs.
+/// A database remembers the checksum of each migration, and a server rejects one that differs.
 ///
-/// So neither a migration nor what renders it may change once it is released. No server is needed to see that.
+/// So neither a released migration nor the code that renders it may change. This test needs no server to find
+/// out.
 @Suite("released migrations")
 struct ReleasedMigrationTests {
-    @Test("each has the name and, on both engines, the checksum that it was released with")
-    func pinned() {
+    @Test("every released migration has its original name and checksums")
+    func releasedMigrationsAreUnchanged() {
         appendOnlyGolden(Self.lines(of: Migration.all), named: "migrations.txt")
     }
 
     @Test(
-        "a word that is spelled differently, an edit, a swap or a removal is seen, and a new one is not refused"
+        "a renamed, edited, respelled, reordered or removed migration is detected, and a new one is allowed"
     )
-    func changes() {
+    func changesAreDetected() {
         let released = Array(Migration.all.prefix(3))
         func isRefused(_ migrations: [Migration]) -> Bool {
             !isContinuation(Self.lines(of: migrations), of: Self.lines(of: released))

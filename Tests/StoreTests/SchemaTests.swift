@@ -3,7 +3,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the tables that outside tools expect")
+@Suite("tables that outside tools rely on")
 struct SchemaTests {
     private static let tables: [(name: String, columns: [String])] = [
         ("users", ["id", "username", "password_hash", "avatar_url", "created_at", "updated_at"]),
@@ -12,8 +12,8 @@ struct SchemaTests {
         ("files", ["id", "uploader_id", "filename", "storage_key", "created_at"]),
     ]
 
-    @Test("each has its columns", arguments: Engine.allCases)
-    func columns(engine: Engine) async throws {
+    @Test("each table has its columns", arguments: Engine.allCases)
+    func tablesHaveTheirColumns(engine: Engine) async throws {
         try await engine.withStore { store in
             for table in Self.tables {
                 let query: SQL =
@@ -28,8 +28,8 @@ struct SchemaTests {
         }
     }
 
-    @Test("PostgreSQL has the types that tools ask for")
-    func types() async throws {
+    @Test("PostgreSQL columns have the expected types")
+    func postgresColumnTypes() async throws {
         try await Engine.postgres.withStore { store in
             let types = try await store.database.read { session in
                 try session.rows(
@@ -47,8 +47,8 @@ struct SchemaTests {
         }
     }
 
-    @Test("a day of a habit is there once, and status is false unless it is said", arguments: Engine.allCases)
-    func constraints(engine: Engine) async throws {
+    @Test("a habit has one entry per day, and status defaults to false", arguments: Engine.allCases)
+    func oneEntryPerDay(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)

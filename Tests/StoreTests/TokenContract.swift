@@ -4,11 +4,11 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: tokens")
+@Suite("store contract: tokens")
 struct TokenContract {
     private static let end = noon.advanced(bySeconds: 3600)
 
-    /// A person who is logged in with the session `login-NAME`.
+    /// A person with the session `login-NAME`.
     private func person(_ name: String = "ada", in store: SQLStore) async throws -> Int64 {
         let id = try await store.person(name)
         try await store.addSession(
@@ -17,7 +17,7 @@ struct TokenContract {
         return id
     }
 
-    private func order(
+    private func newToken(
         _ name: String,
         of person: Int64,
         by login: String = "login-ada",
@@ -37,13 +37,16 @@ struct TokenContract {
         )
     }
 
-    @Test("a token is as it was added, and its session says what it may do", arguments: Engine.allCases)
-    func adding(engine: Engine) async throws {
+    @Test(
+        "a new token has the values it was created with, and its session has its rights",
+        arguments: Engine.allCases
+    )
+    func newTokenHasItsValues(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let rights = TokenRights(mayRead: true, habits: [17, 4])
-            let id = try await store.addToken(order("nas", of: ada, rights: rights))
-            let never = try await store.addToken(order("bar", of: ada, until: .never))
+            let id = try await store.addToken(newToken("nas", of: ada, rights: rights))
+            let never = try await store.addToken(newToken("bar", of: ada, until: .never))
             let records = try await store.tokens(of: ada, at: noon)
             #expect(records.map(\.id) == [id, never])
             #expect(records.map(\.name) == ["nas", "bar"])
@@ -63,16 +66,16 @@ struct TokenContract {
         }
     }
 
-    @Test("a live token's name is there once a person", arguments: Engine.allCases)
-    func names(engine: Engine) async throws {
+    @Test("a person's valid tokens have different names", arguments: Engine.allCases)
+    func tokenNamesAreUnique(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let bob = try await person("bob", in: store)
-            _ = try await store.addToken(order("nas", of: ada))
-            _ = try await store.addToken(order("nas", of: bob, by: "login-bob"))
-            await #expect(throws: StoreError.conflict) { try await store.addToken(order("nas", of: ada)) }
+            _ = try await store.addToken(newToken("nas", of: ada))
+            _ = try await store.addToken(newToken("nas", of: bob, by: "login-bob"))
+            await #expect(throws: StoreError.conflict) { try await store.addToken(newToken("nas", of: ada)) }
             #expect(try await store.endToken(.name("nas"), of: ada, at: noon))
-            var again = order("nas", of: ada)
+            var again = newToken("nas", of: ada)
             again = NewTokenRecord(
                 session: LoginRecord(id: "again", userID: ada, createdAt: noon, expiresAt: Self.end),
                 name: again.name,
@@ -81,18 +84,18 @@ struct TokenContract {
             )
             _ = try await store.addToken(again)
             #expect(try await store.tokens(of: ada, at: noon).map(\.name) == ["nas"])
-            // The name of one that has ended by itself is free, too.
+            // The name of an expired token is free again, too.
             #expect(try await store.tokens(of: ada, at: Self.end).isEmpty)
         }
     }
 
-    @Test("a token ends once, by its id or its name, for its owner alone", arguments: Engine.allCases)
-    func ending(engine: Engine) async throws {
+    @Test("a token can be revoked once, by id or name, and only by its owner", arguments: Engine.allCases)
+    func tokenIsRevokedOnce(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let bob = try await person("bob", in: store)
-            let first = try await store.addToken(order("first", of: ada))
-            _ = try await store.addToken(order("second", of: ada))
+            let first = try await store.addToken(newToken("first", of: ada))
+            _ = try await store.addToken(newToken("second", of: ada))
             #expect(try await !store.endToken(.id(first), of: bob, at: noon))
             #expect(try await !store.endToken(.name("first"), of: bob, at: noon))
             #expect(try await !store.endToken(.id(first), of: ada, at: Self.end))
@@ -110,34 +113,36 @@ struct TokenContract {
     }
 
     @Test(
-        "only a login that has not ended makes one, and of 100 there is room for no more",
+        "only a valid login can create tokens, up to 100",
         arguments: Engine.allCases
     )
-    func makers(engine: Engine) async throws {
+    func onlyLoginsCreateTokens(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let bob = try await person("bob", in: store)
             for login in ["login-bob", "never was"] {
                 await #expect(throws: StoreError.missing) {
-                    try await store.addToken(order("nas", of: ada, by: login))
+                    try await store.addToken(newToken("nas", of: ada, by: login))
                 }
             }
             for number in 1...TokenLimitReached.limit {
-                _ = try await store.addToken(order("nas\(number)", of: ada))
+                _ = try await store.addToken(newToken("nas\(number)", of: ada))
             }
-            await #expect(throws: TokenLimitReached.self) { try await store.addToken(order("nas", of: ada)) }
-            _ = try await store.addToken(order("nas", of: bob, by: "login-bob"))
+            await #expect(throws: TokenLimitReached.self) {
+                try await store.addToken(newToken("nas", of: ada))
+            }
+            _ = try await store.addToken(newToken("nas", of: bob, by: "login-bob"))
             try await store.endSessions(of: ada)
             #expect(try await store.tokens(of: ada, at: noon).isEmpty)
             #expect(try await store.tokens(of: bob, at: noon).count == 1)
-            await #expect(throws: StoreError.missing) { try await store.addToken(order("new", of: ada)) }
+            await #expect(throws: StoreError.missing) { try await store.addToken(newToken("new", of: ada)) }
             try await store.changePassword(of: bob, from: "hash", to: "new", at: noon)
             #expect(try await store.tokens(of: bob, at: noon).isEmpty)
         }
     }
 
-    @Test("of ten at once that want one name, one gets it", arguments: Engine.allCases)
-    func race(engine: Engine) async throws {
+    @Test("of ten simultaneous tokens with one name, one is created", arguments: Engine.allCases)
+    func simultaneousTokensWithOneName(engine: Engine) async throws {
         try await engine.withStore { store async throws in
             let ada = try await person(in: store)
             let made = await withTaskGroup(of: Bool.self) { group in
@@ -154,7 +159,7 @@ struct TokenContract {
                         by: "login-ada"
                     )
                     group.addTask {
-                        (try? await patiently { try await store.addToken(token) }) != nil
+                        (try? await retrying { try await store.addToken(token) }) != nil
                     }
                 }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -165,14 +170,14 @@ struct TokenContract {
     }
 
     @Test(
-        "the last use is noted, and the journal keeps the name of a token that has ended",
+        "the last use is recorded, and the journal keeps the name of a revoked token",
         arguments: Engine.allCases
     )
-    func journal(engine: Engine) async throws {
+    func lastUseAndJournal(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             try await store.habit("run", of: ada)
-            let id = try await store.addToken(order("session", of: ada))
+            let id = try await store.addToken(newToken("session", of: ada))
             try await store.noteUse(ofToken: id, at: Self.end)
             #expect(try await store.tokens(of: ada, at: noon).map(\.lastUsedAt) == [Self.end])
             _ = try await store.record([
@@ -187,33 +192,34 @@ struct TokenContract {
     }
 
     @Test(
-        "a check-in of a token finds the habits that it may check in, and no others",
+        "a check-in with a token finds only the habits that the token may check in",
         arguments: Engine.allCases
     )
-    func checkIns(engine: Engine) async throws {
+    func tokenFindsOnlyItsHabits(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let run = try await store.habit("run", of: ada)
             let water = try await store.habit("water", of: ada)
             let known = "11111111-1111-4111-8111-111111111111"
             _ = try await store.record([.sample(by: ada, .slug("water"), id: known)])
-            var orders: [ValidatedCheckIn] = [
+            var checkIns: [ValidatedCheckIn] = [
                 .sample(by: ada, .slug("run")), .sample(by: ada, .id(run.id)),
                 .sample(by: ada, .slug("water")),
                 .sample(by: ada, .id(water.id)), .sample(by: ada, .slug("none")),
-                // The id of a check-in of another habit must not bring its entry to light, whatever is asked for.
+                // Repeating the id of another habit's check-in must not reveal its entry, whichever habit is
+                // named.
                 .sample(by: ada, .slug("water"), id: known), .sample(by: ada, .slug("run"), id: known),
             ]
-            for index in orders.indices { orders[index].onlyHabits = [run.id] }
-            let found = try await store.record(orders)
+            for index in checkIns.indices { checkIns[index].onlyHabits = [run.id] }
+            let found = try await store.record(checkIns)
             #expect(found.map { $0.entry?.habitID } == [run.id, run.id, nil, nil, nil, nil, nil])
             #expect(try await store.entries(of: water.id).count == 1)
             #expect(try await store.events(of: ada, .after(0), limit: 9).count == 3)
         }
     }
 
-    @Test("slugs are those of now, and of the owner's habits alone", arguments: Engine.allCases)
-    func slugs(engine: Engine) async throws {
+    @Test("slugs are current, and only those of the owner's habits", arguments: Engine.allCases)
+    func slugsOfOwnHabits(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await person(in: store)
             let bob = try await store.person("bob")

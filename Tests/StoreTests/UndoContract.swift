@@ -4,32 +4,32 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the store's contract: undo")
+@Suite("store contract: undo")
 struct UndoContract {
-    @Test("an undone check-in leaves the day as it was before", arguments: Engine.allCases)
-    func before(engine: Engine) async throws {
+    @Test("undoing a check-in restores the entry as it was before", arguments: Engine.allCases)
+    func undoRestoresEntry(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
             let first = EntryChange(status: true, amount: 2, note: .set("wet"))
-            let stood = try #require(try await store.record(.sample(by: ada, first, id: "a")).entry)
+            let original = try #require(try await store.record(.sample(by: ada, first, id: "a")).entry)
             let second = EntryChange(status: false, amount: 0, note: .clear)
             _ = try await store.record(.sample(by: ada, second, at: 10, id: "b"))
             #expect(try await store.history("run", of: ada).history[friday] == .open)
             let undone = try await store.record(.undo("b", by: ada, id: "u"))
             #expect(undone.outcome == .applied)
-            // Everything but the state is as it was, too: when, by what, and in which zone.
-            #expect(undone.entry == stood)
-            #expect(try await store.entries(of: run.id) == [stood])
+            // Everything is restored, including the time, the check-in and the time zone.
+            #expect(undone.entry == original)
+            #expect(try await store.entries(of: run.id) == [original])
             #expect(try await store.history("run", of: ada).history[friday] == .done)
             let event = try #require(try await store.events(of: ada).last)
             #expect(event.undoes == "b" && event.id == "u" && event.outcome == .applied)
-            #expect(event.before == EntryState(amount: 0) && event.after == stood.state)
+            #expect(event.before == EntryState(amount: 0) && event.after == original.state)
         }
     }
 
-    @Test("the only check-in of a day undone leaves nothing of it", arguments: Engine.allCases)
-    func nothing(engine: Engine) async throws {
+    @Test("undoing the only check-in of a day leaves an empty entry", arguments: Engine.allCases)
+    func undoingOnlyCheckInLeavesEmptyEntry(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -38,7 +38,7 @@ struct UndoContract {
             #expect(undone.entry?.state == EntryState())
             #expect(undone.isNew == false)
             #expect(try await store.history("run", of: ada).history[friday] == .open)
-            // A check-in sent again is still the one that was undone.
+            // Sent again, the check-in is still undone.
             let again = try await store.record(.sample(by: ada, EntryChange(amount: 3), id: "a"))
             #expect(again.outcome == .duplicate)
             #expect(again.entry?.state == EntryState())
@@ -47,8 +47,11 @@ struct UndoContract {
         }
     }
 
-    @Test("what came later stands, and an added amount is taken off once", arguments: Engine.allCases)
-    func later(engine: Engine) async throws {
+    @Test(
+        "later check-ins stay in effect, and an added amount is subtracted once",
+        arguments: Engine.allCases
+    )
+    func laterCheckInsStayInEffect(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -66,8 +69,8 @@ struct UndoContract {
         }
     }
 
-    @Test("an undo that later check-ins hide says so, and still counts", arguments: Engine.allCases)
-    func superseded(engine: Engine) async throws {
+    @Test("an undo hidden by later check-ins is superseded, but counts", arguments: Engine.allCases)
+    func supersededUndoCounts(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -80,15 +83,15 @@ struct UndoContract {
         }
     }
 
-    @Test("an undo can be undone, and that again, with whatever clock", arguments: Engine.allCases)
-    func redo(engine: Engine) async throws {
+    @Test("undos can be undone in turn, whatever the clock says", arguments: Engine.allCases)
+    func undosCanBeUndone(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await store.record(.sample(by: ada, EntryChange(status: true), at: 50, id: "e0"))
             var statuses: [Bool?] = []
             for number in 1...6 {
-                // Each on a machine whose clock is behind the one before.
+                // Each undo comes from a machine whose clock is further behind.
                 let undo = ValidatedCheckIn.undo(
                     "e\(number - 1)",
                     by: ada,
@@ -101,8 +104,8 @@ struct UndoContract {
         }
     }
 
-    @Test("what is undone already cannot be undone again, now or later", arguments: Engine.allCases)
-    func twice(engine: Engine) async throws {
+    @Test("an undone event cannot be undone again, now or later", arguments: Engine.allCases)
+    func undoneEventCannotBeUndoneAgain(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -120,8 +123,8 @@ struct UndoContract {
         }
     }
 
-    @Test("a habit begins again where it did before the entry that was undone", arguments: Engine.allCases)
-    func start(engine: Engine) async throws {
+    @Test("undoing the earliest entry restores the previous start of the habit", arguments: Engine.allCases)
+    func undoRestoresPreviousStart(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
@@ -138,7 +141,7 @@ struct UndoContract {
             #expect(try await begin() == days[0])
             _ = try await store.record(.undo("0", by: ada, on: days[0], id: "u"))
             #expect(try await begin() == days[2])
-            // It does nothing, for the beginning too.
+            // An undo without effect does not move the start, either.
             _ = try await store.record(.undo("0", by: ada, on: days[0]))
             #expect(try await begin() == days[2])
             _ = try await store.record(.undo("2", by: ada, on: days[2]))
@@ -149,10 +152,10 @@ struct UndoContract {
     }
 
     @Test(
-        "an archived habit takes an undo but no check-in, and a deleted one takes its events along",
+        "an archived habit accepts an undo but no check-in, and deleting a habit deletes its events",
         arguments: Engine.allCases
     )
-    func gone(engine: Engine) async throws {
+    func undoOnArchivedAndDeletedHabits(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             var run = try await store.habit("run", of: ada)
@@ -173,14 +176,14 @@ struct UndoContract {
         }
     }
 
-    @Test("a hundred undos of one event at once are one", arguments: Engine.allCases)
-    func atOnce(engine: Engine) async throws {
+    @Test("a hundred simultaneous undos of one event count once", arguments: Engine.allCases)
+    func simultaneousUndosCountOnce(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await store.record(.sample(by: ada, EntryChange(add: 5), id: "a"))
             _ = try await store.record(.sample(by: ada, EntryChange(add: 2), id: "b"))
-            let results = try await together(100) { number in
+            let results = try await concurrently(100) { number in
                 try await store.record([.undo("a", by: ada, id: "u\(number)")])
             }
             #expect(results.count { $0.outcome == .applied } == 1)

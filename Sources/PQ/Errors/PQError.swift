@@ -2,34 +2,34 @@ import CLibPQ
 
 /// Everything that can go wrong between this program and PostgreSQL.
 public enum PQError: Error, Equatable, Sendable {
-    /// There is no connection, or it was lost: nothing was committed by the failed call.
+    /// There is no connection, or it was lost. The failed call committed nothing.
     case unreachable(message: String)
-    /// The statement took longer than its time-out.
+    /// The statement exceeded its time-out.
     case timedOut
-    /// Every connection was in use for as long as the caller was ready to wait.
+    /// Every connection stayed in use for as long as the caller was prepared to wait.
     case poolExhausted
-    /// The connection was lost while a COMMIT was on its way: it may have happened or not.
+    /// The connection was lost during a COMMIT, which may or may not have taken effect.
     case commitUnknown
-    /// The server refused the statement.
+    /// The server rejected the statement.
     case server(ServerError)
-    /// The answer does not have the shape the caller reads: a missing column, a null, another type.
+    /// The result does not match what the caller reads: a missing column, an unexpected null, another type.
     case shape(String)
-    /// A value or a setting that cannot be sent, such as text with U+0000 in it.
+    /// A value or setting that cannot be sent, such as text containing U+0000.
     case invalidValue(String)
-    /// The pool was closed.
+    /// The pool is closed.
     case closed
 }
 
 extension PQError: CustomStringConvertible, CustomDebugStringConvertible {
-    /// A sentence that holds neither bound values nor the connection string.
+    /// A message without bound values and without the connection string.
     public var description: String {
         switch self {
-        case .unreachable(let message): "PostgreSQL cannot be reached: \(message)"
+        case .unreachable(let message): "cannot reach PostgreSQL: \(message)"
         case .timedOut: "PostgreSQL did not answer in time"
         case .poolExhausted: "no database connection became free in time"
         case .commitUnknown: "the connection was lost during COMMIT"
-        case .server(let error): "PostgreSQL refused the statement: \(error)"
-        case .shape(let message): "unexpected shape of a result: \(message)"
+        case .server(let error): "PostgreSQL rejected the statement: \(error)"
+        case .shape(let message): "unexpected result: \(message)"
         case .invalidValue(let message): "invalid value: \(message)"
         case .closed: "the connection pool is closed"
         }
@@ -39,24 +39,24 @@ extension PQError: CustomStringConvertible, CustomDebugStringConvertible {
     public var debugDescription: String { description }
 }
 
-/// What the server said about a statement it refused.
+/// What the server said about a statement it rejected.
 public struct ServerError: Error, Equatable, Sendable {
     /// The kind of error.
     public let sqlState: SQLState
-    /// The server's sentence, in its own language.
+    /// The server's message, in the server's language.
     ///
-    /// May quote values: not for logs.
+    /// May quote values, so it does not belong in logs.
     public let message: String
-    /// More of it.
+    /// The server's explanation of the message.
     ///
-    /// May quote values: not for logs.
+    /// May quote values, so it does not belong in logs.
     public let detail: String?
-    /// What the server would try.
+    /// What the server suggests.
     public let hint: String?
-    /// The constraint that was violated, if it was one.
+    /// The violated constraint, if there is one.
     public let constraint: String?
 
-    /// An error as the server sent it.
+    /// An error with these fields, as the server sent them.
     public init(
         sqlState: SQLState,
         message: String,
@@ -74,7 +74,7 @@ public struct ServerError: Error, Equatable, Sendable {
 
 // The server quotes bound values in message and detail, so neither is printed.
 extension ServerError: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The code and the constraint, nothing that could hold a value.
+    /// The code and the constraint; nothing that could hold a value.
     public var description: String {
         guard let constraint else { return "SQLSTATE \(sqlState)" }
         return "SQLSTATE \(sqlState), constraint \(constraint)"
@@ -85,7 +85,7 @@ extension ServerError: CustomStringConvertible, CustomDebugStringConvertible {
 }
 
 extension ServerError {
-    /// The error in a result, or nil if it carries no code, which is how libpq reports its own errors.
+    /// The error in a result, or nil if it has no code, which is how libpq reports its own errors.
     init?(_ result: borrowing ResultHandle) {
         guard let code = Self.field(pq_diag_sqlstate, of: result) else { return nil }
         self.init(

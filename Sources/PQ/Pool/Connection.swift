@@ -1,10 +1,10 @@
 import Synchronization
 
-/// One place in the pool: a thread, and on it a session that is opened when it is needed.
+/// One slot of the pool: a thread and the session on it, which is opened on demand.
 actor Connection {
     private let executor: ThreadExecutor
     private let settings: PoolSettings
-    private let gate: ConnectGate
+    private let breaker: CircuitBreaker
     private let openFlag = Atomic(false)
     private var session: Session? {
         didSet { openFlag.store(session != nil, ordering: .relaxed) }
@@ -12,16 +12,17 @@ actor Connection {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Whether the next caller finds a session that is open; only a hint while the connection is lent.
+    /// Whether the session is open; only a hint while the connection is lent out.
     nonisolated var isOpen: Bool { openFlag.load(ordering: .relaxed) }
 
-    init(settings: PoolSettings, gate: ConnectGate) throws(PQError) {
+    init(settings: PoolSettings, breaker: CircuitBreaker) throws(PQError) {
         executor = try ThreadExecutor()
         self.settings = settings
-        self.gate = gate
+        self.breaker = breaker
     }
 
-    /// Lends the session, and closes it if the closure left it in a state nobody else should find.
+    /// Lends out the session, and closes it if the closure left it in a state that nobody else should
+    /// inherit.
     func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) throws -> T {
         let session = try freshSession()
         defer { if !session.isReusable { close() } }
@@ -34,9 +35,9 @@ actor Connection {
 
     // The server may have been restarted since the last use.
     private func freshSession() throws(PQError) -> Session {
-        if let session, session.isQuiet { return session }
+        if let session, session.looksAlive { return session }
         close()
-        let opened = try gate.connect { () throws(PQError) in try Session(settings: settings) }
+        let opened = try breaker.connect { () throws(PQError) in try Session(settings: settings) }
         session = opened
         return opened
     }

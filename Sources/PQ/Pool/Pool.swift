@@ -1,19 +1,18 @@
 import Synchronization
 
-/// A bounded number of connections, lent to closures.
+/// A bounded set of connections, lent to closures.
 ///
-/// A closure runs on the thread of its connection, from the first statement to the last: it may wait for the server
-/// as long as it likes without keeping anybody else from working. What it returns must be `Sendable`; the session and
-/// its rows are not.
+/// A closure runs on its connection's thread from start to finish, so it may block on the server without
+/// blocking any other task. What it returns must be `Sendable`; the session and its rows are not.
 public final class Pool: Sendable {
     private let settings: PoolSettings
-    private let gate = ConnectGate()
+    private let breaker = CircuitBreaker()
     private let state: Mutex<State>
 
     private struct State {
         var rules: PoolState
         var connections: [Int: Connection] = [:]
-        /// By ticket; the same tickets as wait in the rules.
+        /// Keyed by ticket; `rules` holds the same tickets.
         var waiters: [Int: Waiter] = [:]
         var closers: [CheckedContinuation<Void, Never>] = []
         var lastTicket = 0
@@ -29,19 +28,19 @@ public final class Pool: Sendable {
         }
     }
 
-    /// Connects when first used, not now.
+    /// Connects on first use, not now.
     public init(_ settings: PoolSettings) {
         self.settings = settings
         state = Mutex(State(rules: PoolState(capacity: settings.maximumConnections)))
     }
 
-    /// How many callers wait for a connection.
+    /// How many callers are waiting for a connection.
     var waitingCount: Int { state.withLock { $0.rules.waitingCount } }
 
-    /// Lends a connection for the time of the closure, which runs on the connection's thread.
+    /// Lends a connection to a closure, which runs on the connection's thread.
     ///
-    /// Throws what the closure throws, a `PQError` if there is no connection, and `CancellationError` if the task is
-    /// cancelled while it waits for one. A closure that has begun is not interrupted.
+    /// Throws what the closure throws, a `PQError` if there is no connection, and `CancellationError` if the
+    /// task is cancelled while it waits for one. A closure that has started is not interrupted.
     @discardableResult
     public func withSession<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
         let (number, connection) = try await acquire()
@@ -49,13 +48,13 @@ public final class Pool: Sendable {
         return try await connection.run(body)
     }
 
-    /// Lends a connection for the time of one transaction: COMMIT when the closure returns, ROLLBACK when it throws.
+    /// Lends a connection for one transaction: COMMIT when the closure returns, ROLLBACK when it throws.
     ///
-    /// Throws as `withSession` does, and `PQError.commitUnknown` if nobody can say whether the COMMIT happened. The
-    /// closure must not run BEGIN, COMMIT or ROLLBACK itself.
+    /// Throws as `withSession` does, and `PQError.commitUnknown` if the COMMIT may or may not have taken
+    /// effect. The closure must not run BEGIN, COMMIT or ROLLBACK itself.
     ///
-    /// - Parameter unlimited: whether its statements and their waits for locks may take as long as they like; who
-    ///   asks for that waits as long for a server that has frozen.
+    /// - Parameter unlimited: Lets statements and lock waits take as long as they like. The caller then waits
+    ///   just as long for a server that has frozen.
     @discardableResult
     public func withTransaction<T: Sendable>(
         isolation: IsolationLevel? = nil,
@@ -69,9 +68,9 @@ public final class Pool: Sendable {
         }
     }
 
-    /// Lends nothing any more, waits until what is lent has come home, and closes every connection.
+    /// Lends out nothing more, waits for every lent connection to be returned, and closes them all.
     ///
-    /// Those who wait get `PQError.closed` at once. It ends within the longest closure's time.
+    /// Waiting callers get `PQError.closed` at once. Takes at most as long as the longest running closure.
     public func close() async {
         await withCheckedContinuation { closer in
             let (refused, isDrained) = state.withLock { state in
@@ -90,7 +89,7 @@ public final class Pool: Sendable {
     }
 }
 
-// MARK: Who gets which connection
+// MARK: Acquiring and releasing
 
 extension Pool {
     private func acquire() async throws -> (Int, Connection) {
@@ -118,7 +117,7 @@ extension Pool {
 
     private func enter(_ ticket: Int, _ continuation: CheckedContinuation<Int, any Error>) {
         let outcome: Result<Int, any Error>? = state.withLock { state in
-            // The cancellation handler may have run before there was a waiter to withdraw.
+            // The cancellation handler may have run before there was a waiter to remove.
             guard !Task.isCancelled else { return .failure(CancellationError()) }
             switch state.rules.acquire(ticket) {
             case .lend(let number): return .success(number)
@@ -164,7 +163,7 @@ extension Pool {
     private func connection(_ number: Int) throws(PQError) -> Connection {
         try state.withLock { state throws(PQError) in
             if let connection = state.connections[number] { return connection }
-            let connection = try Connection(settings: settings, gate: gate)
+            let connection = try Connection(settings: settings, breaker: breaker)
             state.connections[number] = connection
             return connection
         }

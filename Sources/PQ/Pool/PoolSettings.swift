@@ -4,28 +4,28 @@ import CLibPQ
 public struct PoolSettings: Sendable {
     /// A libpq URL or key/value string; may hold a password.
     let conninfo: String
-    /// At most this many connections are open.
+    /// The maximum number of open connections.
     public var maximumConnections = 10
-    /// How long a caller waits for a connection to become free.
+    /// How long a caller waits for a free connection.
     public var acquireTimeout = Duration.seconds(5)
-    /// How long connecting may take, set-up included.
+    /// How long connecting may take, including the set-up statements.
     public var connectTimeout = Duration.seconds(3)
-    /// How long a statement or a pipeline may take, on both sides of the connection.
+    /// How long a statement or a pipeline may take, enforced by both client and server.
     public var statementTimeout = Duration.seconds(5)
     /// How many prepared statements a connection keeps.
     public var preparedStatements = 256
-    /// SQL run on every new connection, one statement each.
+    /// SQL to run on every new connection, one statement per element.
     public var sessionSetup: [String] = []
 
-    /// Throws `PQError.invalidValue`, which never quotes the string, if libpq could not use it.
+    /// Throws `PQError.invalidValue` if libpq cannot use the string; the error never quotes it.
     public init(conninfo: String) throws(PQError) {
         try Conninfo.validate(conninfo)
         self.conninfo = conninfo
     }
 
-    /// What a new connection is told.
+    /// The statements that set up a new connection.
     ///
-    /// `bytea` is read in hexadecimal form only.
+    /// `bytea` values are only decoded in hexadecimal form.
     var setupStatements: [String] {
         let (seconds, attoseconds) = statementTimeout.components
         let milliseconds = min(max(seconds, 0), 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000
@@ -34,7 +34,7 @@ public struct PoolSettings: Sendable {
 }
 
 extension PoolSettings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Everything but the connection string.
+    /// Everything except the connection string.
     public var description: String {
         "at most \(maximumConnections) connections, acquire \(acquireTimeout), connect \(connectTimeout), "
             + "statement \(statementTimeout)"
@@ -43,19 +43,19 @@ extension PoolSettings: CustomStringConvertible, CustomDebugStringConvertible, C
     /// The same as `description`.
     public var debugDescription: String { description }
 
-    /// Nothing: the connection string may hold a password.
+    /// Empty, because the connection string may hold a password.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Checks a connection string before libpq connects with it.
+/// Validates a connection string before libpq connects with it.
 enum Conninfo {
-    /// libpq's own messages quote the string, password included: none of them is passed on.
+    /// Never passes on libpq's own messages, because they quote the string, password included.
     ///
-    /// A password with an `@` or a `/` that was not percent-encoded ends up in the host, the port or the
+    /// A password with an `@` or a `/` that was not percent-encoded would end up in the host, the port or the
     /// database name, which later messages quote.
     static func validate(_ conninfo: String) throws(PQError) {
         guard !conninfo.utf8.contains(0), let options = PQconninfoParse(conninfo, nil) else {
-            throw .invalidValue("the connection string cannot be read")
+            throw .invalidValue("cannot parse the connection string")
         }
         defer { PQconninfoFree(options) }
         var option = options
@@ -67,12 +67,12 @@ enum Conninfo {
             case "host", "hostaddr", "dbname":
                 guard !value.contains("@") else {
                     throw .invalidValue(
-                        "the connection string has an @ too many; percent-encode the password"
+                        "the connection string has one @ too many; percent-encode the password"
                     )
                 }
             case "port":
                 guard value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") }) else {
-                    throw .invalidValue("the connection string has a port that is not a number")
+                    throw .invalidValue("the port in the connection string is not a number")
                 }
             default: break
             }

@@ -1,13 +1,15 @@
 import Synchronization
 
-/// Who holds which connection and who waits for one: the rules of the pool without its threads.
+/// The rules of the pool without its threads: who holds which connection, and who is waiting for one.
 ///
-/// A connection is a number below `capacity`, a caller who waits any number of its own.
+/// A connection is a number below `capacity`; a waiting caller is any number it chooses.
 struct PoolState {
     private let capacity: Int
-    /// Free connections, the one to lend next at the end: the last one used, so that spare ones stay untouched.
+    /// Free connections.
+    ///
+    /// The last one is lent next: it was used most recently, so spare ones stay unused.
     private var idle: [Int]
-    /// In the order they came.
+    /// In order of arrival.
     private var waiters: [Int] = []
     private(set) var isClosed = false
 
@@ -20,7 +22,7 @@ struct PoolState {
     enum Release: Equatable {
         case handOver(Int, to: Int)
         case keep
-        /// The last one of a closed pool came home.
+        /// The last connection of a closed pool was returned.
         case drained
     }
 
@@ -40,23 +42,25 @@ struct PoolState {
         return .wait
     }
 
-    /// Takes a connection back; one that has to be opened again is lent after the open ones.
+    /// Takes a connection back.
+    ///
+    /// Connections that need to be reopened are lent after the open ones.
     mutating func release(_ connection: Int, isOpen: Bool) -> Release {
         if !waiters.isEmpty { return .handOver(connection, to: waiters.removeFirst()) }
         idle.insert(connection, at: isOpen ? idle.endIndex : idle.startIndex)
         return isDrained ? .drained : .keep
     }
 
-    /// A caller gives up, by its deadline or because it was cancelled.
+    /// Removes a caller that gave up because its time ran out or it was cancelled.
     ///
-    /// False if it was served already.
+    /// Returns false if it has already been served.
     mutating func leave(_ waiter: Int) -> Bool {
         guard let index = waiters.firstIndex(of: waiter) else { return false }
         waiters.remove(at: index)
         return true
     }
 
-    /// Lends nothing any more; returns those who wait in vain.
+    /// Stops lending; returns the callers that were still waiting.
     mutating func close() -> [Int] {
         isClosed = true
         defer { waiters = [] }
@@ -64,24 +68,24 @@ struct PoolState {
     }
 }
 
-/// Keeps a database that is down from being asked by everyone: after a failure one caller tries again now and then,
-/// and the others get the last answer at once.
-final class ConnectGate: Sendable {
+/// A circuit breaker that protects a database that is down: after a failure one caller at a time retries,
+/// with a growing delay, and all others get the last error at once.
+final class CircuitBreaker: Sendable {
     private let state = Mutex(State())
 
     struct State {
         private var backoff = Duration.zero
-        private var closedUntil: ContinuousClock.Instant?
+        private var blockedUntil: ContinuousClock.Instant?
         private var isProbing = false
         private var lastFailure: PQError?
 
         private static let firstBackoff = Duration.milliseconds(50)
         private static let longestBackoff = Duration.seconds(1)
 
-        /// Lets a caller connect, or throws why it should not even try.
-        mutating func enter(now: ContinuousClock.Instant) throws(PQError) {
-            guard let closedUntil, let lastFailure else { return }
-            guard now >= closedUntil, !isProbing else { throw lastFailure }
+        /// Lets a caller connect, or throws the reason not to try.
+        mutating func admit(now: ContinuousClock.Instant) throws(PQError) {
+            guard let blockedUntil, let lastFailure else { return }
+            guard now >= blockedUntil, !isProbing else { throw lastFailure }
             isProbing = true
         }
 
@@ -90,17 +94,17 @@ final class ConnectGate: Sendable {
         }
 
         mutating func failed(_ error: PQError, now: ContinuousClock.Instant) {
-            // Those who set out together fail together: that is one failure.
-            if !isProbing, let closedUntil, now < closedUntil { return }
+            // Callers that started together fail together: that counts as one failure.
+            if !isProbing, let blockedUntil, now < blockedUntil { return }
             backoff = min(max(backoff * 2, Self.firstBackoff), Self.longestBackoff)
-            closedUntil = now + backoff
+            blockedUntil = now + backoff
             isProbing = false
             lastFailure = error
         }
     }
 
     func connect(_ body: () throws(PQError) -> Session) throws(PQError) -> Session {
-        try state.withLock { state throws(PQError) in try state.enter(now: .now) }
+        try state.withLock { state throws(PQError) in try state.admit(now: .now) }
         do {
             let session = try body()
             state.withLock { $0.succeeded() }

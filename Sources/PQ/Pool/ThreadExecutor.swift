@@ -1,10 +1,10 @@
 import Glibc
 import Synchronization
 
-/// Runs the jobs of one actor on one thread of its own.
+/// Runs the jobs of one actor on its own thread.
 ///
-/// A dispatch queue would do the same on borrowed threads: it wakes them slower, gives them up and makes them again,
-/// and counts ours, which sleep in poll(2), against the ones it allows itself.
+/// A dispatch queue would do the same on borrowed threads, but it wakes them more slowly, gives them up and
+/// recreates them, and counts ours, which sleep in poll(2), towards its own limit.
 final class ThreadExecutor: SerialExecutor {
     private let queue = JobQueue()
 
@@ -14,19 +14,19 @@ final class ThreadExecutor: SerialExecutor {
         var thread = pthread_t()
         var everySignal = sigset_t()
         var before = sigset_t()
-        // Signals are for the main thread; a new thread inherits the mask.
+        // Signals are for the main thread, and a new thread inherits the mask.
         sigfillset(&everySignal)
         pthread_sigmask(SIG_SETMASK, &everySignal, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         let failure = pthread_create(&thread, nil, threadMain, retained.toOpaque())
         guard failure == 0 else {
             retained.release()
-            throw .unreachable(message: "no thread for a connection, errno \(failure)")
+            throw .unreachable(message: "cannot start a thread for a connection, errno \(failure)")
         }
         pthread_detach(thread)
     }
 
-    // Possibly on that very thread, which therefore is not waited for.
+    // May run on that very thread, so it does not wait for the thread to end.
     deinit { queue.post(.stop) }
 
     func enqueue(_ job: consuming ExecutorJob) {
@@ -43,16 +43,16 @@ private func threadMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
     return nil
 }
 
-/// What a thread has to do next, and a way to sleep until there is something.
+/// The jobs of a thread, and a way to sleep until there is one.
 final class JobQueue: Sendable {
     enum Job: Sendable {
-        /// The executor travels along, so that it is there until the job has run.
+        /// Carries the executor, which keeps it alive until the job has run.
         case run(UnownedJob, ThreadExecutor)
         case stop
     }
 
     private let jobs = Mutex<[Job]>([])
-    // Any thread may use a semaphore of C.
+    // POSIX semaphores may be used from any thread.
     nonisolated(unsafe) private let semaphore: UnsafeMutablePointer<sem_t>
 
     init() {

@@ -1,4 +1,4 @@
-/// What may stand in `\(…)` inside a `Query`.
+/// A type that can be interpolated into a `Query` with `\(…)`.
 public protocol Bindable {
     /// The value to bind.
     var boundValue: Value { get }
@@ -50,11 +50,11 @@ extension Optional: Bindable where Wrapped: Bindable {
 }
 
 extension Array: Bindable where Element: BindableElement {
-    /// Bytes or an array, as the element says.
+    /// Bytes or an array, depending on the element.
     public var boundValue: Value { Element.boundValue(of: self) }
 }
 
-/// What an array in `\(…)` may hold.
+/// A type whose arrays can be interpolated with `\(…)`.
 public protocol BindableElement {
     /// The whole array as one value.
     static func boundValue(of array: [Self]) -> Value
@@ -97,7 +97,7 @@ enum ArrayLiteral {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// Every text is quoted, so that none is taken for NULL, for a number or for two elements.
+    /// Quotes every text, so that none is parsed as NULL, as a number or as two elements.
     static func append(_ values: [String?], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true

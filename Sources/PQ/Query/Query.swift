@@ -1,15 +1,15 @@
 /// One SQL statement and the values of its parameters.
 ///
-/// In a literal `\(x)` does not paste, it binds: `"SELECT \(name)"` is the text `SELECT $1` and the value of `name`.
-/// Pasting has a name a reviewer can search for, `\(unsafeSQL: text)`. The server prepares each text once per
-/// connection, so what varies should be bound and not pasted.
+/// In a literal, `\(x)` binds instead of pasting: `"SELECT \(name)"` becomes the text `SELECT $1` and the
+/// value of `name`. Pasting has a name that reviewers can search for: `\(unsafeSQL: text)`. The server
+/// prepares each text once per connection, so bind whatever varies.
 public struct Query: Hashable, Sendable {
-    /// The text, with `$1`, `$2` … where the values stand.
+    /// The text, with `$1`, `$2` … as placeholders.
     public let sql: String
-    /// The values, `$1` first.
+    /// The values, starting with `$1`.
     public let bindings: [Value]
 
-    /// A text that already has its `$1`, `$2` …; nothing in it is quoted or checked.
+    /// A text that already contains its `$1`, `$2` …; it is neither quoted nor checked.
     public init(unsafeSQL text: String, bindings: [Value] = []) {
         sql = text
         self.bindings = bindings
@@ -22,13 +22,13 @@ extension Query: ExpressibleByStringInterpolation {
         self.init(unsafeSQL: text)
     }
 
-    /// A text and the values that were interpolated.
+    /// A text with its interpolated values.
     public init(stringInterpolation: QueryInterpolation) {
         self.init(unsafeSQL: stringInterpolation.sql, bindings: stringInterpolation.bindings)
     }
 }
 
-// Values may be secrets or people's notes; a query that ends up in a log shows its text only.
+// Values may be secrets or people's notes, so a query in a log shows only its text.
 extension Query: CustomStringConvertible, CustomDebugStringConvertible {
     /// The text, without the values.
     public var description: String { sql }
@@ -41,7 +41,7 @@ extension Query {
     /// The protocol counts parameters in sixteen bits.
     private static let maximumBindings = 65_535
 
-    /// Refuses what cannot be sent, before any of it is.
+    /// Rejects anything that cannot be sent, before sending any of it.
     func validate() throws(PQError) {
         guard bindings.count <= Self.maximumBindings else {
             throw .invalidValue("more than 65,535 parameters")
@@ -50,7 +50,7 @@ extension Query {
     }
 }
 
-/// Gathers the text and the values of a `Query` literal.
+/// Collects the text and the values of a `Query` literal.
 public struct QueryInterpolation: StringInterpolationProtocol {
     var sql = ""
     var bindings: [Value] = []
@@ -61,54 +61,54 @@ public struct QueryInterpolation: StringInterpolationProtocol {
         bindings.reserveCapacity(interpolationCount)
     }
 
-    /// The text between two values.
+    /// Appends the text between two values.
     public mutating func appendLiteral(_ literal: String) {
         sql += literal
     }
 
-    /// `\(value)`: binds.
+    /// `\(value)`: binds the value.
     public mutating func appendInterpolation(_ value: some Bindable) {
         bindings.append(value.boundValue)
         sql += "$\(bindings.count)"
     }
 
-    /// `\(value)`: binds the value or null.
+    /// `\(value)`: binds the value, or null.
     public mutating func appendInterpolation(_ value: (some Bindable)?) {
         appendInterpolation(value.boundValue)
     }
 
-    /// `\(unsafeSQL: text)`: pastes.
+    /// `\(unsafeSQL: text)`: pastes the text.
     ///
-    /// Only for text this program wrote itself.
+    /// Only for text that comes from this program.
     public mutating func appendInterpolation(unsafeSQL text: String) {
         sql += text
     }
 }
 
-/// A value on its way into a statement.
+/// A parameter value.
 ///
-/// The server decides the type from where the parameter stands.
+/// The server infers its type from the context of the parameter.
 public enum Value: Hashable, Sendable {
     /// SQL's NULL.
     case null
     /// A boolean.
     case bool(Bool)
-    /// An integer of any width the column has.
+    /// An integer of whatever width the column has.
     case int(Int64)
     /// A floating-point number.
     case double(Double)
-    /// Text, or anything the server reads from text: a date, a UUID, JSON. Must not contain U+0000.
+    /// Text, or anything the server parses from text: a date, a UUID, JSON. Must not contain U+0000.
     case text(String)
     /// A `bytea`.
     case bytes([UInt8])
     /// An array of integers.
     case ints([Int64])
-    /// An array of texts or nulls, no text with U+0000.
+    /// An array of texts or nulls; no text may contain U+0000.
     case texts([String?])
 }
 
 extension Value {
-    /// Refuses what libpq would cut short: C strings end at the first zero.
+    /// Rejects what libpq would truncate: C strings end at the first zero byte.
     func validate() throws(PQError) {
         switch self {
         case .text(let text):

@@ -1,14 +1,14 @@
 /// A type that can be read from a column.
 public protocol FieldDecodable {
-    /// The value written in PostgreSQL's text format, or nil when the bytes are not one.
+    /// The value in PostgreSQL's text format, or nil if the bytes are not a valid value.
     static func decode(_ text: Span<UInt8>) -> Self?
 
-    /// What a NULL is read as; nil, the default, refuses it.
+    /// The value that stands for NULL; nil, the default, rejects NULL.
     static var decodedNull: Self? { get }
 }
 
 extension FieldDecodable {
-    /// NULL is refused.
+    /// NULL is rejected.
     public static var decodedNull: Self? { nil }
 }
 
@@ -30,7 +30,7 @@ extension Int64: FieldDecodable {
         var value: Int64 = 0
         for index in (isNegative ? 1 : 0)..<text.count {
             guard let digit = Int64(decimalDigit: text[index]) else { return nil }
-            // Built below zero, where there is room for the smallest integer.
+            // Accumulated below zero, where the smallest integer fits.
             let (shifted, tooLong) = value.multipliedReportingOverflow(by: 10)
             let (sum, tooLarge) = shifted.subtractingReportingOverflow(digit)
             guard !tooLong, !tooLarge else { return nil }
@@ -74,7 +74,7 @@ extension Double: FieldDecodable {
 }
 
 extension String: FieldDecodable {
-    /// UTF-8, which every connection is set to.
+    /// UTF-8, the encoding of every connection.
     public static func decode(_ text: Span<UInt8>) -> String? {
         text.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
     }

@@ -1,9 +1,10 @@
 import CLibPQ
 import Glibc
 
-/// The answer to one query, kept as libpq received it; a field is copied only when it is read.
+/// The result of one query, stored as libpq received it; a field is only copied when it is read.
 ///
-/// Rows stay inside the closure that was lent the session. Read them into your own values there.
+/// Rows must stay inside the closure that was lent the session. Copy what you need into your own values
+/// there.
 public struct Rows: RandomAccessCollection {
     private let storage: Storage
     /// Zero.
@@ -11,7 +12,7 @@ public struct Rows: RandomAccessCollection {
     /// How many rows came back.
     public let endIndex: Int
 
-    /// Shared by the rows, so that a row may outlive the collection it came from.
+    /// Shared by the rows, so that a row may outlive its collection.
     final class Storage {
         let result: ResultHandle
 
@@ -35,7 +36,7 @@ public struct Rows: RandomAccessCollection {
         Int(String(cString: PQcmdTuples(storage.result.pointer))) ?? 0
     }
 
-    /// Looks a column up once, for loops over many rows.
+    /// Looks up a column once, for loops over many rows.
     public func column(_ name: String) throws(PQError) -> Column {
         guard let index = storage.index(of: name) else { throw .shape("no column \(name)") }
         return Column(index: index, name: name)
@@ -49,7 +50,7 @@ public struct Rows: RandomAccessCollection {
 extension Rows: Sendable {}
 
 extension Rows.Storage {
-    // Not PQfnumber: that folds case and allocates on every call.
+    // PQfnumber folds case and allocates on every call.
     func index(of name: String) -> Int32? {
         name.withCString { name in
             (0..<PQnfields(result.pointer)).first { index in
@@ -59,7 +60,7 @@ extension Rows.Storage {
     }
 
     func decode<T: FieldDecodable>(_ column: Int32, name: String, row: Int) throws(PQError) -> T {
-        // Out of range is null to libpq, which says so on its notice channel and does not read.
+        // libpq reports an index that is out of range on its notice channel and returns null.
         let row = Int32(clamping: row)
         guard PQgetisnull(result.pointer, row, column) == 0,
             let start = PQgetvalue(result.pointer, row, column)
@@ -74,22 +75,22 @@ extension Rows.Storage {
     }
 }
 
-/// One row of an answer.
+/// One row of a result.
 public struct Row {
     let storage: Rows.Storage
     let index: Int
 
-    /// Reads a column by its name.
+    /// Reads a column by name.
     ///
-    /// Throws `PQError.shape` if there is none, or it is not a `T`.
+    /// Throws `PQError.shape` if there is no such column or its value is not a `T`.
     public func get<T: FieldDecodable>(_ name: String, as type: T.Type = T.self) throws(PQError) -> T {
         guard let column = storage.index(of: name) else { throw .shape("no column \(name)") }
         return try storage.decode(column, name: name, row: index)
     }
 
-    /// Reads a column that was looked up before.
+    /// Reads a column that `Rows.column(_:)` has looked up.
     ///
-    /// Throws `PQError.shape` if it is not a `T`.
+    /// Throws `PQError.shape` if its value is not a `T`.
     public func get<T: FieldDecodable>(_ column: Column, as type: T.Type = T.self) throws(PQError) -> T {
         try storage.decode(column.index, name: column.name, row: index)
     }
@@ -98,7 +99,7 @@ public struct Row {
 @available(*, unavailable, message: "rows belong to the thread of their connection")
 extension Row: Sendable {}
 
-/// A column of one answer, found once by `Rows.column(_:)`.
+/// A column of one result, looked up by `Rows.column(_:)`.
 public struct Column: Sendable {
     let index: Int32
     let name: String

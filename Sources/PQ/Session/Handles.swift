@@ -9,8 +9,8 @@ struct ConnectionHandle: ~Copyable {
         self.pointer = pointer
     }
 
-    // Sends a farewell if the socket takes it at once; every open connection is in non-blocking mode, so this
-    // never waits for the server.
+    // Sends a Terminate message if the socket takes it at once. Every open connection is in non-blocking
+    // mode, so this never waits for the server.
     deinit { PQfinish(pointer) }
 }
 

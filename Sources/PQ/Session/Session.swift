@@ -2,36 +2,36 @@ import CLibPQ
 
 /// A connection, lent to a closure.
 ///
-/// It waits in place: the closure runs on the connection's own thread, where waiting keeps nobody else from working.
-/// It cannot leave the closure, and nothing else uses the connection meanwhile.
+/// Calls block: the closure runs on the connection's own thread, so nothing else is held up. The session
+/// cannot escape the closure, and nothing else uses the connection in the meantime.
 public final class Session {
-    private let wire: Wire
+    private let connection: PipelineConnection
     private let timeout: Duration
     private var statements: StatementCache
-    /// BEGIN waits for the first statement and travels with it.
+    /// Sent together with the first statement.
     private var pendingBegin: [Query] = []
-    /// Whether the transaction that is open may take as long as it likes.
+    /// Whether the open transaction runs without time-outs.
     private var isUnlimited = false
     private var lastFailure: PQError?
-    /// False once the connection's state is not known any more; it is then closed and not lent again.
+    /// False once the state of the connection is unknown; it is then closed and never lent again.
     private(set) var isUsable = true
 
     init(settings: PoolSettings) throws(PQError) {
         let deadline = Deadline.after(settings.connectTimeout)
-        wire = try Wire(conninfo: settings.conninfo, until: deadline)
+        connection = try PipelineConnection(conninfo: settings.conninfo, until: deadline)
         timeout = settings.statementTimeout
         statements = StatementCache(capacity: settings.preparedStatements)
         let setup = settings.setupStatements.map { Query(unsafeSQL: $0) }
         do {
-            _ = try exchange(setup, until: deadline)
+            _ = try roundTrip(setup, until: deadline)
         } catch .timedOut {
-            throw .unreachable(message: "the connection was not set up within the time-out")
+            throw .unreachable(message: "the connection was not set up in time")
         }
     }
 
     /// Runs one statement and returns its rows.
     public func query(_ query: Query) throws(PQError) -> Rows {
-        guard let rows = try pipeline([query]).first else { throw .shape("no answer") }
+        guard let rows = try pipeline([query]).first else { throw .shape("no result") }
         return rows
     }
 
@@ -41,39 +41,40 @@ public final class Session {
         try self.query(query).affected
     }
 
-    /// Runs any number of statements in one round trip and returns their answers in order.
+    /// Runs any number of statements in one round trip and returns their results in order.
     ///
-    /// All or nothing: the first one the server refuses is thrown, the later ones are not run, and outside
-    /// a transaction the earlier ones are undone. The statement time-out counts for all of them together.
+    /// All or nothing: throws the first error, does not run the later statements and, outside a transaction,
+    /// undoes the earlier ones. The statement time-out applies to all of them together.
     @discardableResult
     public func pipeline(_ queries: [Query]) throws(PQError) -> [Rows] {
         guard !queries.isEmpty else { return [] }
-        return try exchange(queries, until: isUnlimited ? .never : .after(timeout + Self.grace))
+        return try roundTrip(queries, until: isUnlimited ? .never : .after(timeout + Self.gracePeriod))
     }
 
-    /// The server stops a slow statement itself and the connection lives on.
+    /// How long to wait for the server after its time-out.
     ///
-    /// Only when it does not manage to, this much later, the connection is given up.
-    private static let grace = Duration.milliseconds(250)
+    /// Usually the server cancels a slow statement itself and the connection survives. If it does not within
+    /// this time, the connection is dropped.
+    private static let gracePeriod = Duration.milliseconds(250)
 
-    private func exchange(_ queries: [Query], until deadline: Deadline) throws(PQError) -> [Rows] {
+    private func roundTrip(_ queries: [Query], until deadline: Deadline) throws(PQError) -> [Rows] {
         guard isUsable else { throw lastFailure ?? .unreachable(message: "the connection was lost") }
         for query in queries { try query.validate() }
-        var exchange = Exchange(wire, until: deadline)
+        var roundTrip = RoundTrip(connection, until: deadline)
         var changes: [CacheChange] = []
         do {
             let begin = pendingBegin
             pendingBegin = []
-            for query in begin { try send(query, keepsRows: false, over: &exchange, changes: &changes) }
-            for query in queries { try send(query, keepsRows: true, over: &exchange, changes: &changes) }
-            try exchange.finish()
+            for query in begin { try send(query, keepsRows: false, over: &roundTrip, changes: &changes) }
+            for query in queries { try send(query, keepsRows: true, over: &roundTrip, changes: &changes) }
+            try roundTrip.finish()
         } catch {
-            giveUp(error)
+            invalidate(error)
             throw error
         }
-        guard let failure = exchange.failure else { return exchange.rows }
-        undo(changes, from: exchange.failedStep ?? 0)
-        throw settle(failure, until: deadline)
+        guard let failure = roundTrip.failure else { return roundTrip.rows }
+        undo(changes, from: roundTrip.failedStep ?? 0)
+        throw interpret(failure, until: deadline)
     }
 }
 
@@ -83,7 +84,8 @@ extension Session: Sendable {}
 // MARK: Prepared statements
 
 extension Session {
-    /// What an exchange assumed about the cache at one of its steps, to be taken back if the server never got there.
+    /// An assumption about the cache, made at one step of a round trip and reverted if the server never got
+    /// that far.
     private struct CacheChange {
         let step: Int
         let sql: String
@@ -93,19 +95,19 @@ extension Session {
     private func send(
         _ query: Query,
         keepsRows: Bool,
-        over exchange: inout Exchange,
+        over roundTrip: inout RoundTrip,
         changes: inout [CacheChange]
     ) throws(PQError) {
         let plan = statements.plan(for: query.sql)
         for dropped in plan.evicted {
-            changes.append(CacheChange(step: exchange.sent, sql: dropped.sql, droppedName: dropped.name))
-            try exchange.deallocate(dropped.name)
+            changes.append(CacheChange(step: roundTrip.sent, sql: dropped.sql, droppedName: dropped.name))
+            try roundTrip.deallocate(dropped.name)
         }
         if plan.isNew {
-            changes.append(CacheChange(step: exchange.sent, sql: query.sql, droppedName: nil))
-            try exchange.prepare(query.sql, name: plan.name)
+            changes.append(CacheChange(step: roundTrip.sent, sql: query.sql, droppedName: nil))
+            try roundTrip.prepare(query.sql, name: plan.name)
         }
-        try exchange.run(plan.name, query.bindings, keepsRows: keepsRows)
+        try roundTrip.run(plan.name, query.bindings, keepsRows: keepsRows)
     }
 
     private func undo(_ changes: [CacheChange], from step: Int) {
@@ -122,35 +124,37 @@ extension Session {
 // MARK: Failures
 
 extension Session {
-    private func giveUp(_ error: PQError) {
+    private func invalidate(_ error: PQError) {
         isUsable = false
         lastFailure = error
-        wire.cut()
+        connection.shutDown()
     }
 
-    /// Decides what a refused statement means for the connection and for the caller.
-    private func settle(_ failure: PQError, until deadline: Deadline) -> PQError {
+    /// Decides what a rejected statement means for the connection and for the caller.
+    private func interpret(_ failure: PQError, until deadline: Deadline) -> PQError {
         var failure = failure
         switch failure {
         case .server(let error) where error.sqlState == .queryCanceled:
-            // Its own time-out cancels a statement as an operator does; only the clock tells them apart.
-            if deadline.instant - Self.grace <= ContinuousClock.now { failure = .timedOut }
+            // A time-out and an administrator cancel a statement with the same code; only the clock tells
+            // them apart.
+            if deadline.instant - Self.gracePeriod <= ContinuousClock.now { failure = .timedOut }
         case .server(let error)
         where error.sqlState == .featureNotSupported || error.sqlState == .invalidStatementName:
-            // A prepared statement is out of date: a table was altered. A new connection prepares it anew.
-            giveUp(failure)
+            // A prepared statement is out of date because a table was altered. A new connection prepares it
+            // afresh.
+            invalidate(failure)
         case .server: break
-        default: giveUp(failure)
+        default: invalidate(failure)
         }
         lastFailure = failure
         return failure
     }
 
-    /// Whether the next caller may have the connection: its state is known, and no transaction was left open.
-    var isReusable: Bool { isUsable && wire.transactionStatus == PQTRANS_IDLE }
+    /// Whether the next caller may have the connection: its state is known and no transaction is open.
+    var isReusable: Bool { isUsable && connection.transactionStatus == PQTRANS_IDLE }
 
-    /// Whether the server has not hung up on the idle connection, as far as can be told without asking it.
-    var isQuiet: Bool { wire.isQuiet }
+    /// Whether the idle connection still seems to be alive, as far as can be told without a round trip.
+    var looksAlive: Bool { connection.looksAlive }
 }
 
 // MARK: Transactions
@@ -158,9 +162,9 @@ extension Session {
 extension Session {
     /// Runs the closure between BEGIN and COMMIT, or ROLLBACK if it throws.
     ///
-    /// Without any statement nothing is sent.
+    /// Sends nothing if the closure runs no statement.
     ///
-    /// - Parameter unlimited: whether neither side's time-outs count until the transaction has ended.
+    /// - Parameter unlimited: Suspends the time-outs of both sides until the transaction ends.
     func transaction<T>(
         _ begin: Query,
         unlimited: Bool = false,
@@ -181,7 +185,7 @@ extension Session {
         return value
     }
 
-    /// `LOCAL`: the end of the transaction brings back what the connection was set up with.
+    /// `LOCAL` restores the connection's own settings at the end of the transaction.
     private static let withoutTimeouts: [Query] = [
         "SET LOCAL statement_timeout = 0", "SET LOCAL lock_timeout = 0",
     ]
@@ -191,8 +195,8 @@ extension Session {
             pendingBegin = []
             return
         }
-        guard isUsable, wire.transactionStatus != PQTRANS_IDLE else { return }
-        do { try execute("ROLLBACK") } catch { giveUp(error) }
+        guard isUsable, connection.transactionStatus != PQTRANS_IDLE else { return }
+        do { try execute("ROLLBACK") } catch { invalidate(error) }
     }
 
     private func commit() throws(PQError) {
@@ -200,10 +204,11 @@ extension Session {
             pendingBegin = []
             return
         }
-        guard isUsable, wire.transactionStatus == PQTRANS_INTRANS else {
-            // The closure swallowed a failure. The server would answer COMMIT with ROLLBACK and call it a success.
+        guard isUsable, connection.transactionStatus == PQTRANS_INTRANS else {
+            // The closure swallowed a failure. The server would answer COMMIT with ROLLBACK and report
+            // success.
             rollback()
-            throw lastFailure ?? .shape("the transaction was ended inside its closure")
+            throw lastFailure ?? .shape("the closure ended the transaction itself")
         }
         let answer: Rows
         do {
@@ -212,18 +217,18 @@ extension Session {
             throw isUsable ? error : .commitUnknown
         }
         guard answer.commandTag == "COMMIT" else {
-            throw .shape("COMMIT was answered with \(answer.commandTag)")
+            throw .shape("COMMIT returned \(answer.commandTag)")
         }
     }
 }
 
-/// How much a transaction sees of the ones beside it.
+/// How much a transaction sees of concurrent ones.
 public enum IsolationLevel: String, Sendable {
     /// Each statement sees what was committed before it.
     case readCommitted = "READ COMMITTED"
-    /// Every statement sees what was committed before the first.
+    /// Every statement sees what was committed before the first one.
     case repeatableRead = "REPEATABLE READ"
-    /// As if the transactions had run one after the other; any of them may fail with 40001.
+    /// As if the transactions had run one after another; any of them may fail with 40001.
     case serializable = "SERIALIZABLE"
 
     static func begin(_ isolation: IsolationLevel?, readOnly: Bool) -> Query {

@@ -12,7 +12,7 @@ struct Socket: ~Copyable {
         close(descriptor)
     }
 
-    /// On a free port; a connection is accepted by the system as soon as this returns.
+    /// A socket that listens on a free port; the system accepts connections as soon as this returns.
     static func listening(backlog: Int32 = 64) -> Socket {
         let socket = Socket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         let isBound = withLoopback(port: 0) { bind(socket.descriptor, $0, $1) == 0 }
@@ -20,7 +20,7 @@ struct Socket: ~Copyable {
         return socket
     }
 
-    /// Whether somebody listens there.
+    /// Whether something listens on the port.
     static func canConnect(port: Int) -> Bool {
         let socket = Socket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         return withLoopback(port: port) { connect(socket.descriptor, $0, $1) == 0 }
@@ -35,25 +35,25 @@ struct Socket: ~Copyable {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// Waits for a connection; nil once `stop` was called.
+    /// Waits for a connection; nil once `stop` has been called.
     func accepted() -> Socket? {
         let connection = accept(descriptor, nil, nil)
         return connection < 0 ? nil : Socket(descriptor: connection)
     }
 
-    /// Ends whatever waits on this socket in another thread.
+    /// Ends every call that waits on this socket on another thread.
     func stop() {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    /// Some bytes; empty when the other side has gone.
+    /// Reads some bytes; empty once the other side has disconnected.
     func read() -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return count > 0 ? Array(buffer[..<count]) : []
     }
 
-    /// False when the other side has gone.
+    /// Writes all bytes; returns false once the other side has disconnected.
     func write(_ bytes: [UInt8]) -> Bool {
         var sent = 0
         while sent < bytes.count {

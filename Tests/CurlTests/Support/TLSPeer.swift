@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// `openssl s_server` on a free port with a certificate made for the test; ends with its owner.
+/// An `openssl s_server` on a free port with a certificate made for the test; ends with its owner.
 final class TLSPeer {
     static var isPossible: Bool { system("openssl version >/dev/null 2>&1") == 0 }
 
@@ -10,7 +10,7 @@ final class TLSPeer {
     private let folder: String
     private let process: Int32
 
-    /// - Parameter name: the IP address the certificate is for.
+    /// - Parameter name: The IP address that the certificate is for.
     init(name: String, options: String = "") throws {
         var template = Array("/tmp/curl-tests-XXXXXX".utf8CString)
         folder = String(cString: try #require(mkdtemp(&template)))
@@ -30,7 +30,7 @@ final class TLSPeer {
         pclose(output)
         let text = String(decoding: line.prefix { $0 > 0x20 }.map(UInt8.init), as: UTF8.self)
         process = try #require(Int32(text))
-        // s_server tells nobody when it listens.
+        // s_server does not report when it starts listening.
         for _ in 0..<100 where !Socket.canConnect(port: port) { usleep(20_000) }
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("bodies", .server)
+@Suite("request bodies", .server)
 struct BodyTests {
     /// Every endpoint that reads JSON.
     private static let endpoints: [Endpoint] = [
@@ -22,8 +22,8 @@ struct BodyTests {
         return try await person.send(endpoint.method.rawValue, endpoint.path("run"), body, headers: headers)
     }
 
-    @Test("what is no JSON is 400, everywhere", arguments: endpoints)
-    func malformed(endpoint: Endpoint) async throws {
+    @Test("malformed JSON gets 400 from every endpoint", arguments: endpoints)
+    func malformedJSONGets400(endpoint: Endpoint) async throws {
         for text in [
             "{", "}", "{\"name\":}", "{\"name\":\"a\",}", "{name:\"a\"}", "{'name':'a'}", "// c\n{}", "{} {}",
             "[1,]",
@@ -44,25 +44,25 @@ struct BodyTests {
         }
     }
 
-    @Test("an empty body is 400, where one is asked for", arguments: endpoints)
-    func empty(endpoint: Endpoint) async throws {
+    @Test("an empty body gets 400 if a body is required", arguments: endpoints)
+    func emptyBodyGets400(endpoint: Endpoint) async throws {
         let reply = try await send(endpoint, "")
         #expect(reply.status == (endpoint == .checkIn ? 201 : 400))
     }
 
     @Test(
-        "JSON of another kind is 422",
+        "JSON of the wrong kind gets 422",
         arguments: endpoints,
         ["null", "true", "1", "\"text\"", "[null]", "[[]]"]
     )
-    func otherKind(endpoint: Endpoint, text: String) async throws {
+    func wrongKindOfJSONGets422(endpoint: Endpoint, text: String) async throws {
         let reply = try await send(endpoint, .json(text))
         #expect(reply.status == 422)
         #expect(reply.code == "invalid_values")
     }
 
-    @Test("nesting beyond 32 levels is 400, in a known and in an unknown member", arguments: endpoints)
-    func depth(endpoint: Endpoint) async throws {
+    @Test("nesting beyond 32 levels gets 400, in known and unknown members", arguments: endpoints)
+    func deepNestingGets400(endpoint: Endpoint) async throws {
         for levels in [33, 512, 513, 10_000] {
             for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
                 let nested =
@@ -81,7 +81,7 @@ struct BodyTests {
     }
 
     @Test(
-        "a body that does not say it is JSON in UTF-8 is 415",
+        "a body that is not declared as JSON in UTF-8 gets 415",
         arguments: [
             nil, "", "text/plain", "text/json", "application/x-www-form-urlencoded",
             "multipart/form-data; boundary=x",
@@ -90,7 +90,7 @@ struct BodyTests {
             "application/json; v=2",
         ] as [String?]
     )
-    func mediaTypes(type: String?) async throws {
+    func otherMediaTypeGets415(type: String?) async throws {
         for endpoint in Self.endpoints {
             let reply = try await send(endpoint, .bytes(Array("{}".utf8), type: type))
             #expect(reply.status == 415, "\(endpoint)")
@@ -99,26 +99,26 @@ struct BodyTests {
     }
 
     @Test(
-        "JSON in UTF-8 may say so in any case",
+        "the media type of JSON ignores case",
         arguments: [
             "application/json", "Application/JSON", "application/json; charset=utf-8",
             "application/json;charset=UTF-8",
             "application/json; charset=\"utf-8\"",
         ]
     )
-    func json(type: String) async throws {
+    func mediaTypeIgnoresCase(type: String) async throws {
         let body = Array(#"{"name":"run"}"#.utf8)
         #expect(try await send(.addHabit, .bytes(body, type: type)).status == 201)
     }
 
-    @Test("a compressed body is 415", arguments: ["gzip", "deflate", "br", "identity"])
-    func encodings(encoding: String) async throws {
+    @Test("a compressed body gets 415", arguments: ["gzip", "deflate", "br", "identity"])
+    func compressedBodyGets415(encoding: String) async throws {
         let reply = try await send(.addHabit, #"{"name":"run"}"#, headers: [("Content-Encoding", encoding)])
         #expect(reply.status == 415)
     }
 
-    @Test("members that are not ours are passed over, and set nothing")
-    func massAssignment() async throws {
+    @Test("unknown members are ignored and set nothing")
+    func unknownMembersAreIgnored() async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.post(
             "/habits",

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the rules of a check-in", .server)
+@Suite("check-in rules", .server)
 struct CheckInRuleTests {
     @Test(
-        "a value that breaks a rule is 422 with its field, and stores nothing",
+        "an invalid value gets 422 with its field, and nothing is stored",
         arguments: [
             (#"{"id":"x"}"#, "id"), (#"{"id":""}"#, "id"),
             (#"{"id":"6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"}"#, "id"),
@@ -23,7 +23,7 @@ struct CheckInRuleTests {
             (#"{"note":5}"#, "note"),
         ]
     )
-    func refused(body: String, field: String) async throws {
+    func invalidValueGets422(body: String, field: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let reply = try await person.post("/habits/run/log", .json(body))
@@ -33,13 +33,13 @@ struct CheckInRuleTests {
     }
 
     @Test(
-        "a number that nothing can hold is 422",
+        "a number out of range gets 422",
         arguments: [
             #"{"amount":1e400}"#, #"{"add":-1e400}"#, #"{"habit":99999999999999999999}"#,
             #"{"amount":1e-400000000000}"#,
         ]
     )
-    func hugeNumbers(body: String) async throws {
+    func numberOutOfRangeGets422(body: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let reply = try await person.post("/habits/run/log", .json(body))
@@ -48,19 +48,19 @@ struct CheckInRuleTests {
     }
 
     @Test(
-        "five minutes of the future are forgiven, and the year 1 is allowed",
+        "a time up to five minutes ahead and any past time are accepted",
         arguments: [
             "2026-03-13T07:05:00Z", "0001-01-01T00:00:00Z", "2026-03-13T08:00:00.123456+01:00",
         ]
     )
-    func recordedAt(text: String) async throws {
+    func recordingTimesAreAccepted(text: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         #expect(try await person.post("/habits/run/log", .json(#"{"recorded_at":"\#(text)"}"#)).status == 201)
     }
 
-    @Test("in a batch the ones that are refused say why, and the others stand")
-    func mixed() async throws {
+    @Test("in a batch, invalid check-ins are rejected with a reason and the others are recorded")
+    func invalidCheckInsDoNotAffectOthers() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
@@ -86,7 +86,7 @@ struct CheckInRuleTests {
     }
 
     @Test(
-        "in a batch one that cannot be read is refused by itself, with its field and its id",
+        "in a batch, an unreadable check-in is rejected by itself, with its field and id",
         arguments: [
             (#""log_date":"2026-02-30""#, "log_date"), (#""log_date":5"#, "log_date"),
             (#""amount":"x""#, "amount"),
@@ -94,7 +94,7 @@ struct CheckInRuleTests {
             (#""time_zone":"../x""#, "time_zone"),
         ]
     )
-    func unreadable(member: String, field: String) async throws {
+    func unreadableCheckInIsRejectedAlone(member: String, field: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
@@ -108,15 +108,18 @@ struct CheckInRuleTests {
         #expect(try await person.log(of: "run").count == 2)
     }
 
-    @Test("what is no check-in at all refuses the batch", arguments: ["[{},5]", "[null]", "{}", "5"])
-    func noBatch(body: String) async throws {
+    @Test(
+        "a batch with an item that is not an object is rejected as a whole",
+        arguments: ["[{},5]", "[null]", "{}", "5"]
+    )
+    func itemMustBeObject(body: String) async throws {
         let reply = try await TestServer.shared.person().post("/logs", .json(body))
         #expect(reply.status == 422)
         #expect(reply.code == "invalid_values")
     }
 
-    @Test("a check-in of another's habit is refused like one of no habit")
-    func others() async throws {
+    @Test("a check-in for another person's habit is rejected like one for a missing habit")
+    func habitOfAnotherPersonIsNotFound() async throws {
         let server = try TestServer.shared
         let ada = try await server.person()
         let bob = try await server.person()
@@ -127,8 +130,8 @@ struct CheckInRuleTests {
         #expect(try await ada.log(of: "run").isEmpty)
     }
 
-    @Test("1,000 check-ins are taken, 1,001 are not, and none is no error")
-    func batchLimit() async throws {
+    @Test("1,000 check-ins are accepted, 1,001 are not, and an empty batch is fine")
+    func batchSizeIsLimited() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         func batch(_ count: Int) async throws -> Reply {
@@ -147,8 +150,8 @@ struct CheckInRuleTests {
         #expect(try await batch(0).decoded(CheckInAnswer.self).results.isEmpty)
     }
 
-    @Test("100 single check-ins at once, of one day, make one entry")
-    func together() async throws {
+    @Test("100 simultaneous check-ins for one day create one entry")
+    func simultaneousCheckInsCreateOneEntry() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -163,8 +166,8 @@ struct CheckInRuleTests {
         #expect(try await person.log(of: "run").map(\.amount) == [100])
     }
 
-    @Test("sign-ups of one name at once make one account")
-    func signups() async throws {
+    @Test("simultaneous sign-ups with one name create one account")
+    func simultaneousSignupsCreateOneAccount() async throws {
         try await TestServer.run { server in
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<30 {
@@ -179,7 +182,7 @@ struct CheckInRuleTests {
                 return try await group.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
             }
             #expect(statuses[201] == 1)
-            // Who finds the queue of hashes full is told to come back.
+            // A request that finds the hashing queue full is told to retry.
             #expect(Set(statuses.keys).isSubset(of: [201, 409, 503]))
         }
     }

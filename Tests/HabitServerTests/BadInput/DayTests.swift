@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("days that are sent", .server)
+@Suite("days in requests", .server)
 struct DayTests {
     private static let wrong = [
         "\"2025-02-30\"", "\"2025-02-29\"", "\"2025-13-01\"", "\"2025-00-10\"", "\"2025-2-3\"",
@@ -15,8 +15,8 @@ struct DayTests {
         "\"today\"", "\"2025/01/01\"", "\"2025-01-01\\u0000\"", "[2025,1,1]", "\"2025-1-01\"", "\"25-01-01\"",
     ]
 
-    @Test("a day that is none is 422, in a check-in, and stores nothing", arguments: wrong)
-    func checkIn(text: String) async throws {
+    @Test("an invalid day in a check-in gets 422, and nothing is stored", arguments: wrong)
+    func invalidDayInCheckIn(text: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let reply = try await person.post("/habits/run/log", .json(#"{"log_date":\#(text)}"#))
@@ -28,13 +28,13 @@ struct DayTests {
     }
 
     @Test(
-        "a day that is none is 422 in a query",
+        "an invalid day in a query gets 422",
         arguments: [
             "2025-02-30", "2025-2-3", "", "today", "2025-01-01T00:00", "%202025-01-01", "20250101",
             "2025-01-01%00",
         ]
     )
-    func query(text: String) async throws {
+    func invalidDayInQuery(text: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         for target in [
@@ -48,18 +48,18 @@ struct DayTests {
     }
 
     @Test(
-        "a leap day is stored as it was sent",
+        "leap days and other valid days are stored as sent",
         arguments: ["2024-02-29", "2000-02-29", "1970-01-01", "2026-03-13"]
     )
-    func leapDay(text: String) async throws {
+    func validDayIsStored(text: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         #expect(try await person.post("/habits/run/log", .json(#"{"log_date":"\#(text)"}"#)).status == 201)
         #expect(try await person.log(of: "run").map(\.logDate.description) == [text])
     }
 
-    @Test("a day in the future is refused, except for a skip that is planned")
-    func future() async throws {
+    @Test("a day in the future is rejected, except for a planned skip")
+    func futureDayIsRejected() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         let said = "?today=2026-03-13"
@@ -74,12 +74,12 @@ struct DayTests {
         #expect(try await person.log(of: "run").map(\.skipped) == [true])
     }
 
-    @Test("a client may be a day ahead of UTC, and no more")
-    func ahead() async throws {
+    @Test("a client may be one day ahead of UTC, and no more")
+    func clientMayBeOneDayAhead() async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         try await person.addHabit("run")
-        // 07:00 UTC on the 13th is 21:00 on the 13th at UTC+14; no zone has the 14th yet.
+        // 07:00 UTC on the 13th is 21:00 on the 13th at UTC+14, so no zone has reached the 14th.
         let tomorrow = try await person.post(
             "/habits/run/log?today=2026-03-14",
             #"{"log_date":"2026-03-14"}"#
@@ -90,19 +90,19 @@ struct DayTests {
         #expect(try today.decoded(Entry.self).logDate.description == "2026-03-13")
     }
 
-    @Test("nothing is changed on a day that no clock shows yet, and any day can be looked at")
-    func changingDay() async throws {
+    @Test("a day that no zone has reached cannot be changed, but any day can be read")
+    func unreachedDayCannotBeChanged() async throws {
         let person = try await TestServer.shared.person()
         #expect(try await person.post("/habits?today=9999-12-31", #"{"name":"run"}"#).status == 422)
         #expect(try await person.get("/habits").text == "[]")
         #expect(try await person.get("/habits?today=9999-12-31").status == 200)
     }
 
-    @Test("without a day the account's zone and day start decide")
-    func accountDay() async throws {
+    @Test("without a day, the account's time zone and day start decide")
+    func accountDecidesDay() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
-        // 07:00 UTC is midnight in Los Angeles: with a day that starts at four it is the 12th there.
+        // 07:00 UTC is midnight in Los Angeles. If the day starts at four, it is still the 12th there.
         let edit = try await person.send(
             "PATCH",
             "/users/me",

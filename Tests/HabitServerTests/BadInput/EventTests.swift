@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("events and undos that cannot be", .server)
+@Suite("invalid events and undos", .server)
 struct EventTests {
     private static let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10"
 
@@ -16,7 +16,7 @@ struct EventTests {
     }
 
     @Test(
-        "a parameter that is not allowed is 422 and named",
+        "an invalid parameter gets 422 with its name",
         arguments: [
             ("after=", "after"), ("after=1", "after"), ("after=0", "after"), ("after=-1", "after"),
             ("after=NOW", "after"), ("before=x", "before"), ("before=9223372036854775808-00000000", "before"),
@@ -28,14 +28,14 @@ struct EventTests {
             ("limit=1&limit=2", "limit"), ("id=6f1%C3%A9", "id"),
         ]
     )
-    func query(query: String, field: String) async throws {
+    func invalidParameterGets422(query: String, field: String) async throws {
         let reply = try await person().get("/events?\(query)")
         #expect(reply.status == 422)
         #expect(reply.fields == [field])
     }
 
-    @Test("a cursor that was cut, changed, or given to another account is 422")
-    func cursors() async throws {
+    @Test("a truncated, modified or foreign cursor gets 422")
+    func invalidCursorGets422() async throws {
         let ada = try await person()
         let bob = try await person()
         let cursor = try await ada.get("/events").decoded(EventPage.self).next
@@ -46,8 +46,8 @@ struct EventTests {
         #expect(try await bob.get("/events?after=\(cursor)").status == 422)
     }
 
-    @Test("an id is found in capital letters, and no longer than it is")
-    func idQuery() async throws {
+    @Test("an event is found by the start of its id, whatever its case")
+    func eventIsFoundByStartOfID() async throws {
         let ada = try await person()
         for (id, count) in [("6F1C", 1), (Self.id, 1), ("6f1c8c3e-8a59-", 1), ("6f1d", 0), ("----", 0)] {
             let page = try await ada.get("/events?id=\(id)").decoded(EventPage.self)
@@ -56,17 +56,17 @@ struct EventTests {
     }
 
     @Test(
-        "an event that is not there, or is another's, is 404 in the same words",
+        "a missing event and another person's event get the same 404",
         arguments: ["1", "run", "6f1c8c3e", "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a11", "%20"]
     )
-    func absent(reference: String) async throws {
+    func missingEventGets404(reference: String) async throws {
         let reply = try await person().post("/events/\(reference)/undo")
         #expect(reply.status == 404)
         #expect(reply.code == "event_not_found")
     }
 
     @Test("another person's event cannot be undone")
-    func anothers() async throws {
+    func eventOfAnotherPersonCannotBeUndone() async throws {
         let ada = try await person()
         let bob = try await TestServer.shared.person()
         let reply = try await bob.post("/events/\(Self.id)/undo")
@@ -76,14 +76,14 @@ struct EventTests {
     }
 
     @Test(
-        "an undo that breaks a rule is 422 and undoes nothing",
+        "an invalid undo gets 422 and undoes nothing",
         arguments: [
             (#"{"id":"x"}"#, "id"), (#"{"id":7}"#, "id"),
             (#"{"recorded_at":"2026-03-13T07:05:01Z"}"#, "recorded_at"),
             (#"{"recorded_at":"yesterday"}"#, "recorded_at"), (#"{"today":"2026-02-30"}"#, "today"),
         ]
     )
-    func body(body: String, field: String) async throws {
+    func invalidUndoGets422(body: String, field: String) async throws {
         let ada = try await person()
         let reply = try await ada.post("/events/\(Self.id)/undo", .json(body))
         #expect(reply.status == 422)
@@ -91,8 +91,8 @@ struct EventTests {
         #expect(try await ada.log(of: "run").map(\.status) == [true])
     }
 
-    @Test("a planned skip of a day to come can be undone")
-    func planned() async throws {
+    @Test("a planned skip of a future day can be undone")
+    func plannedSkipCanBeUndone() async throws {
         let ada = try await person()
         let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a19"
         let skip = #"[{"id":"\#(id)","habit":"run","log_date":"2026-07-01","skipped":true}]"#
@@ -101,8 +101,8 @@ struct EventTests {
         #expect(answer.outcome == .applied && !answer.entry.skipped)
     }
 
-    @Test("an event of an archived habit can be undone, which brings the habit not back")
-    func archived() async throws {
+    @Test("undoing an event of an archived habit does not restore the habit")
+    func undoDoesNotRestoreHabit() async throws {
         let ada = try await person()
         #expect(try await ada.send("DELETE", "/habits/run").status == 204)
         let answer = try await ada.post("/events/\(Self.id)/undo").decoded(UndoAnswer.self)
@@ -111,8 +111,8 @@ struct EventTests {
         #expect(try await ada.get("/habits").decoded([Habit].self).isEmpty)
     }
 
-    @Test("an undo with the id of another check-in is refused, and sent again it is the same undo")
-    func foreignID() async throws {
+    @Test("an undo with another check-in's id is rejected, and a repeated undo is a duplicate")
+    func repeatedUndoIsDuplicate() async throws {
         let ada = try await person()
         let other = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a18"
         let check = #"[{"id":"\#(other)","habit":"run","log_date":"2026-03-10"}]"#

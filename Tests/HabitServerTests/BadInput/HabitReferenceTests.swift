@@ -4,11 +4,11 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("which habit is meant", .server)
+@Suite("references to habits in paths", .server)
 struct HabitReferenceTests {
     private static let endpoints = Endpoint.all.filter { $0.template.contains("{") }
 
-    /// What is sent in the place of an id, percent-encoded already; `ID` stands for the habit's own.
+    /// Percent-encoded path segments; `ID` stands for the habit's own id.
     private static let references = [
         "0", "-1", "2147483648", "9223372036854775807", "9223372036854775808", "18446744073709551616",
         "170141183460469231731687303715884105728", "1e3", "0x1", "00ID", "0ID", "+ID", "%2BID", "%20ID",
@@ -19,8 +19,8 @@ struct HabitReferenceTests {
         "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10", "6F1C8C3E-8A59-4A39-9D7B-0C6A4C1B2A10",
     ]
 
-    @Test("what is no habit's id or slug is 404 and touches nothing", arguments: endpoints)
-    func absent(endpoint: Endpoint) async throws {
+    @Test("an unknown reference gets 404 and changes nothing", arguments: endpoints)
+    func unknownReferenceGets404(endpoint: Endpoint) async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.addHabit("run")
         let body = AccessMatrixTests.table[endpoint]?.body
@@ -38,8 +38,8 @@ struct HabitReferenceTests {
         #expect(try await person.log(of: "run").isEmpty)
     }
 
-    @Test("what is no percent-encoding of UTF-8 is 400", arguments: ["%", "%zz", "%ff", "a%c3", "%ed%a0%80"])
-    func malformed(reference: String) async throws {
+    @Test("invalid percent-encoding gets 400", arguments: ["%", "%zz", "%ff", "a%c3", "%ed%a0%80"])
+    func invalidPercentEncodingGets400(reference: String) async throws {
         let person = try await TestServer.shared.person()
         for (method, path) in [
             ("GET", "/habits/\(reference)"), ("POST", "/habits/\(reference)/log"),
@@ -53,7 +53,7 @@ struct HabitReferenceTests {
     }
 
     @Test("an empty reference finds nothing")
-    func empty() async throws {
+    func emptyReferenceFindsNothing() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         #expect([404, 405].contains(try await person.post("/habits//log").status))
@@ -61,8 +61,8 @@ struct HabitReferenceTests {
         #expect(try await person.get("/habits").decoded([Habit].self).count == 1)
     }
 
-    @Test("one habit is found by its id, its slug, its name and other spellings of it")
-    func spellings() async throws {
+    @Test("a habit is found by its id, its slug, its name and other spellings of its name")
+    func habitIsFoundByIDSlugOrName() async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.addHabit("Früh Aufstehn")
         for reference in [
@@ -73,8 +73,8 @@ struct HabitReferenceTests {
         }
     }
 
-    @Test("a slug that is nearly right is hinted at")
-    func hint() async throws {
+    @Test("an almost correct slug gets a suggestion")
+    func similarSlugIsSuggested() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("Morning run")
         let reply = try await person.get("/habits/mornig-run")
@@ -84,14 +84,17 @@ struct HabitReferenceTests {
         #expect(try await !anonymousClient.get("/habits/mornig-run").text.contains("morning-run"))
     }
 
-    @Test("another's habit and file answer byte for byte like ones that never were", arguments: endpoints)
-    func indistinguishable(endpoint: Endpoint) async throws {
+    @Test(
+        "replies for another person's habit or file equal those for missing ones byte for byte",
+        arguments: endpoints
+    )
+    func habitOfAnotherPersonLooksMissing(endpoint: Endpoint) async throws {
         let server = try TestServer.shared
         let ada = try await server.person()
         let bob = try await server.person()
         let habit = try await ada.addHabit("run")
         let user = try await server.server.avatars.set(
-            Upload(filename: "me.png", bytes: Fixture(name: "still.png").bytes),
+            Upload(filename: "me.png", bytes: ImageFixture(name: "still.png").bytes),
             for: ada.user
         )
         let file = try #require(user.avatarURL?.split(separator: "/").last.map(String.init))

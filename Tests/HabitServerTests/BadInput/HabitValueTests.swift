@@ -4,9 +4,9 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("values of a habit that make no sense", .server)
+@Suite("invalid values of habits", .server)
 struct HabitValueTests {
-    /// Member, the field that is to blame, and what the reason says.
+    /// A member, the field to report, and the expected reason.
     private static let wrong: [(member: String, field: String, reason: String)] = [
         (#""schedule":"sometimes""#, "schedule", "must be daily, weekdays, weekends, "),
         (#""schedule":"8/week""#, "schedule", "3/week (1 to 7)"),
@@ -23,16 +23,16 @@ struct HabitValueTests {
         ("\"tags\":[\((1...1000).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags", "at most 20 tags"),
     ]
 
-    @Test("each is 422 with its field and what is allowed, and adds no habit", arguments: wrong)
-    func adding(_ row: (member: String, field: String, reason: String)) async throws {
+    @Test("an invalid value gets 422 with its field and a reason, and no habit is added", arguments: wrong)
+    func invalidValueInNewHabit(_ row: (member: String, field: String, reason: String)) async throws {
         let person = try await TestServer.shared.person()
         let reply = try await person.post("/habits", .json("{\"name\":\"run\",\(row.member)}"))
         try check(reply, row)
         #expect(try await person.get("/habits").text == "[]")
     }
 
-    @Test("each is refused in an edit too, and changes nothing", arguments: wrong)
-    func editing(_ row: (member: String, field: String, reason: String)) async throws {
+    @Test("an invalid value in an edit gets the same error and changes nothing", arguments: wrong)
+    func invalidValueInEdit(_ row: (member: String, field: String, reason: String)) async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.addHabit("run")
         try check(try await person.send("PATCH", "/habits/run", .json("{\(row.member)}")), row)
@@ -44,20 +44,20 @@ struct HabitValueTests {
         let errors = try reply.decoded(Problem.self).errors ?? []
         #expect(errors.map(\.field) == [row.field])
         #expect(errors.first?.message.contains(row.reason) == true, "\(errors)")
-        // Nobody reads ten kilobytes of what they sent.
+        // An error must not repeat ten kilobytes of input.
         #expect(reply.body.count < 1000)
     }
 
-    @Test("NaN is no JSON, wherever it stands")
-    func notANumber() async throws {
+    @Test("NaN is not JSON anywhere")
+    func nanIsNotJSON() async throws {
         let person = try await TestServer.shared.person()
         #expect(try await person.post("/habits", #"{"name":"run","target":NaN}"#).code == "malformed_json")
     }
 
     @Test(
-        "an amount of twenty digits is refused with its field, and so is one with more than six decimal places"
+        "an amount with twenty digits or more than six decimal places is rejected with its field"
     )
-    func amounts() async throws {
+    func amountPrecisionIsLimited() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         for member in [

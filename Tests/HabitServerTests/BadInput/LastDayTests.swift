@@ -7,8 +7,8 @@ import Testing
 
 @Suite("the last day of the calendar")
 struct LastDayTests {
-    @Test("a server whose clock shows it takes check-ins, and knows no tomorrow")
-    func streaks() async throws {
+    @Test("a server on the last day accepts check-ins and shows no tomorrow")
+    func lastDayHasNoTomorrow() async throws {
         let clock = TestClock()
         clock.set(try #require(Instant("9999-12-31T07:00:00Z")))
         try await TestServer.run(TestServer.Options(clock: clock)) { server in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("ranges of a log", .server)
+@Suite("ranges of entries", .server)
 struct LogRangeTests {
     private func log(_ query: String) async throws -> Reply {
         let person = try await TestServer.shared.person()
@@ -16,7 +16,7 @@ struct LogRangeTests {
     }
 
     @Test(
-        "both ends are included, and either may be left out",
+        "a range includes both ends, and either may be omitted",
         arguments: [
             ("", ["2026-03-01", "2026-03-05", "2026-03-10"]),
             ("start=2026-03-05", ["2026-03-05", "2026-03-10"]),
@@ -27,7 +27,7 @@ struct LogRangeTests {
             ("start=0001-01-01", nil), ("end=9999-12-31", nil), ("start=2016-03-06&end=2026-03-13", nil),
         ] as [(String, [String]?)]
     )
-    func accepted(query: String, days: [String]?) async throws {
+    func rangeIncludesBothEnds(query: String, days: [String]?) async throws {
         let reply = try await log(query)
         #expect(reply.status == 200)
         let found = try reply.decoded([Entry].self).map(\.logDate.description)
@@ -35,7 +35,7 @@ struct LogRangeTests {
     }
 
     @Test(
-        "a range that runs backwards, is too long or is said twice is 422",
+        "a range that is reversed, too long or given twice gets 422",
         arguments: [
             ("start=2026-03-02&end=2026-03-01", "invalid_values"),
             ("start=2016-03-05&end=2026-03-13", "range_too_long"),
@@ -46,22 +46,22 @@ struct LogRangeTests {
             ("unknown=1&start=2026-03-10", "invalid_values"), ("today=2026-03-10", "invalid_values"),
         ]
     )
-    func refused(query: String, code: String) async throws {
+    func invalidRangeGets422(query: String, code: String) async throws {
         let reply = try await log(query)
         #expect(reply.status == 422)
         #expect(reply.code == code)
     }
 
     @Test(
-        "a query that is no encoding of UTF-8 is 400",
+        "a query with invalid percent-encoding gets 400",
         arguments: ["start=%", "start=%ff", "%zz=1", "a=%c0%af"]
     )
-    func malformed(query: String) async throws {
+    func invalidPercentEncodingGets400(query: String) async throws {
         #expect(try await log(query).status == 400)
     }
 
-    @Test("a switch is true or false, and nothing else", arguments: ["1", "yes", "", "TRUE", "true%20"])
-    func flags(value: String) async throws {
+    @Test("a flag must be true or false", arguments: ["1", "yes", "", "TRUE", "true%20"])
+    func flagMustBeTrueOrFalse(value: String) async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
         #expect(try await person.get("/habits?archived=\(value)").status == 422)

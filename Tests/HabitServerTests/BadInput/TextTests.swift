@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("texts that people write", .server)
+@Suite("texts in requests", .server)
 struct TextTests {
     @Test(
         "a name is stored byte for byte",
@@ -17,19 +17,19 @@ struct TextTests {
             "\u{1F1E6}x", "$(rm -rf ~)", "{{x*7}}", "../../etc/passwd", "null", "a\u{AD}b", "x\u{10FFFD}",
         ]
     )
-    func names(name: String) async throws {
+    func nameIsStoredUnchanged(name: String) async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.addHabit(name)
         #expect(Array(habit.name.utf8) == Array(name.utf8))
         let found = try await person.get("/habits/\(habit.id)").decoded(Habit.self)
         #expect(Array(found.name.utf8) == Array(name.utf8))
         #expect(found.slug == habit.slug)
-        // Its slug leads back to it, whatever it is made of.
+        // Every name has a slug that finds it again.
         #expect(try await person.get(Endpoint.habit.path(habit.slug)).decoded(Habit.self).id == habit.id)
     }
 
     @Test(
-        "a name that is none is 422 and stored nowhere",
+        "an invalid name gets 422 and is not stored",
         arguments: [
             "", " ", "\u{3000}\t", String(repeating: "a", count: 101), "a\u{0}", "\u{0}", "a\u{FFFE}",
             "a\u{FFFF}",
@@ -38,7 +38,7 @@ struct TextTests {
             "a\u{2028}b", "\u{301}", "a\u{1FFFE}", "\u{115F}",
         ]
     )
-    func refusedNames(name: String) async throws {
+    func invalidNameGets422(name: String) async throws {
         let person = try await TestServer.shared.person()
         let text = JSONValue.string(name).text()
         let reply = try await person.post("/habits", .json(#"{"name":\#(text)}"#))
@@ -47,8 +47,8 @@ struct TextTests {
         #expect(try await person.get("/habits").text == "[]")
     }
 
-    @Test("half a surrogate pair is no text", arguments: [#"\ud800"#, #"a\udfff"#, #"\ud800\u0041"#])
-    func surrogates(escape: String) async throws {
+    @Test("an unpaired surrogate is rejected", arguments: [#"\ud800"#, #"a\udfff"#, #"\ud800\u0041"#])
+    func unpairedSurrogateIsRejected(escape: String) async throws {
         let person = try await TestServer.shared.person()
         #expect(try await person.post("/habits", .json(#"{"name":"a\#(escape)"}"#)).code == "malformed_json")
         try await person.addHabit("run")
@@ -56,7 +56,7 @@ struct TextTests {
     }
 
     @Test(
-        "an edit has the rules of adding, and one that breaks them changes nothing",
+        "an edit obeys the rules of adding, and an invalid one changes nothing",
         arguments: [
             (#"{"name":"123"}"#, "name"), (#"{"slug":"Morning Run"}"#, "slug"), (#"{"slug":""}"#, "slug"),
             (#"{"slug":"17"}"#, "slug"), (#"{"slug":"a/b"}"#, "slug"), (#"{"slug":".."}"#, "slug"),
@@ -67,7 +67,7 @@ struct TextTests {
             (#"{"description":"a\u0000"}"#, "description"), (#"{"name":"fine","unit":" "}"#, "unit"),
         ]
     )
-    func edits(body: String, field: String) async throws {
+    func invalidEditChangesNothing(body: String, field: String) async throws {
         let person = try await TestServer.shared.person()
         let habit = try await person.addHabit("run")
         let reply = try await person.send("PATCH", "/habits/run", .json(body))
@@ -76,8 +76,8 @@ struct TextTests {
         #expect(try await person.get("/habits/run").decoded(Habit.self) == habit)
     }
 
-    @Test("more than 20 tags, a tag of 33, a unit of 33, a description of 1,001 are 422")
-    func lengths() async throws {
+    @Test("more than 20 tags, long tags, long units and long descriptions get 422")
+    func longTextsGet422() async throws {
         let person = try await TestServer.shared.person()
         let many = (1...21).map { "\"t\($0)\"" }.joined(separator: ",")
         let long = String(repeating: "é", count: 33)
@@ -93,8 +93,8 @@ struct TextTests {
         #expect(try await person.get("/habits").text == "[]")
     }
 
-    @Test("a note keeps its bytes, has at most 2,000 characters and no controls")
-    func notes() async throws {
+    @Test("a note is stored unchanged, up to 2,000 characters and without control characters")
+    func noteIsStoredUnchanged() async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         try await person.addHabit("run")
@@ -102,7 +102,7 @@ struct TextTests {
             "line\nline\tend\r\n", String(repeating: "é", count: 2000), "e\u{301}", "", "\\ \" </script>",
         ] {
             let text = JSONValue.string(note).text()
-            // Of two that were recorded at one instant either may win.
+            // Either of two notes with the same recording time may win.
             server.clock.advance(bySeconds: 1)
             #expect(try await person.post("/habits/run/log", .json(#"{"note":\#(text)}"#)).status < 300)
             let stored = try #require(try await person.log(of: "run").first?.note)

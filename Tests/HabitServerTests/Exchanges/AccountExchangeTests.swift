@@ -5,116 +5,137 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("whole exchanges: accounts")
+@Suite("recorded exchanges: accounts")
 struct AccountExchangeTests {
     @Test("from sign-up to logout")
-    func account() async throws {
+    func signupToLogout() async throws {
         try await TestServer.run { server in
-            var talk = Conversation(server)
+            var conversation = Conversation(server)
             let credentials = TestServer.Body.json(#"{"username":"Ada","password":"correct horse"}"#)
-            try await talk.say(
+            try await conversation.send(
                 "POST",
                 "/auth/signup",
                 #"{"username":"Ada","password":"correct horse","time_zone":"Europe/Vienna"}"#
             )
-            try await talk.say("POST", "/auth/signup", credentials)
-            let token = try await talk.say("POST", "/auth/login", credentials).decoded(AccessToken.self)
-                .accessToken
-            try await talk.say("POST", "/auth/login", #"{"username":"ada","password":"wrong horse"}"#)
-            try await talk.say("GET", "/users/me", token: token)
+            try await conversation.send("POST", "/auth/signup", credentials)
+            let token = try await conversation.send("POST", "/auth/login", credentials).decoded(
+                AccessToken.self
+            )
+            .accessToken
+            try await conversation.send(
+                "POST",
+                "/auth/login",
+                #"{"username":"ada","password":"wrong horse"}"#
+            )
+            try await conversation.send("GET", "/users/me", token: token)
             server.clock.advance(bySeconds: 60)
-            try await talk.say("PATCH", "/users/me", token: token, #"{"day_starts_at":"04:00"}"#)
-            try await talk.say("PATCH", "/users/me", token: token, #"{"time_zone":"Mars/Olympus"}"#)
-            let new = try await talk.say(
+            try await conversation.send("PATCH", "/users/me", token: token, #"{"day_starts_at":"04:00"}"#)
+            try await conversation.send("PATCH", "/users/me", token: token, #"{"time_zone":"Mars/Olympus"}"#)
+            let new = try await conversation.send(
                 "PUT",
                 "/users/me/password",
                 token: token,
                 #"{"current_password":"correct horse","new_password":"battery staple"}"#
             ).decoded(AccessToken.self).accessToken
-            try await talk.say("GET", "/users/me", token: token)
-            try await talk.say("POST", "/auth/logout", token: new)
-            try await talk.say("GET", "/users/me", token: new)
-            golden(talk.text, named: "account.txt")
+            try await conversation.send("GET", "/users/me", token: token)
+            try await conversation.send("POST", "/auth/logout", token: new)
+            try await conversation.send("GET", "/users/me", token: new)
+            golden(conversation.text, named: "account.txt")
         }
     }
 
-    @Test("an avatar")
+    @Test("storing and removing an avatar")
     func avatar() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
-            try await talk.say("GET", "/users/me/avatar", token: person.token)
-            try await talk.say("PUT", "/users/me/avatar", token: person.token, .avatar())
-            try await talk.say("GET", "/files/1", token: person.token)
-            try await talk.say("PUT", "/users/me/avatar", token: person.token, .avatar(Array("<svg/>".utf8)))
-            try await talk.say("DELETE", "/users/me/avatar", token: person.token)
-            try await talk.say("GET", "/files/1", token: person.token)
-            golden(talk.text, named: "avatar.txt")
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
+            try await conversation.send("GET", "/users/me/avatar", token: person.token)
+            try await conversation.send("PUT", "/users/me/avatar", token: person.token, .avatar())
+            try await conversation.send("GET", "/files/1", token: person.token)
+            try await conversation.send(
+                "PUT",
+                "/users/me/avatar",
+                token: person.token,
+                .avatar(Array("<svg/>".utf8))
+            )
+            try await conversation.send("DELETE", "/users/me/avatar", token: person.token)
+            try await conversation.send("GET", "/files/1", token: person.token)
+            golden(conversation.text, named: "avatar.txt")
         }
     }
 
-    @Test("an account is deleted with its password, and its name is free again")
-    func deletion() async throws {
+    @Test("deleting an account requires its password and frees its name")
+    func accountDeletion() async throws {
         try await TestServer.run { server in
             let credentials = TestServer.Body.json(#"{"username":"ada","password":"correct horse"}"#)
-            var talk = Conversation(server)
+            var conversation = Conversation(server)
             _ = try await server.send("POST", "/auth/signup", credentials)
             let token = try await server.send("POST", "/auth/login", credentials).decoded(AccessToken.self)
                 .accessToken
-            talk.hide(token, as: "TOKEN")
+            conversation.hide(token, as: "TOKEN")
             _ = try await server.send("PUT", "/users/me/avatar", token: token, .avatar())
             #expect(server.folder.files(below: "objects").count == 1)
-            try await talk.say("DELETE", "/users/me", token: token)
-            try await talk.say("DELETE", "/users/me", token: token, #"{"current_password":"wrong horse"}"#)
-            try await talk.say("DELETE", "/users/me", token: token, #"{"current_password":"correct horse"}"#)
+            try await conversation.send("DELETE", "/users/me", token: token)
+            try await conversation.send(
+                "DELETE",
+                "/users/me",
+                token: token,
+                #"{"current_password":"wrong horse"}"#
+            )
+            try await conversation.send(
+                "DELETE",
+                "/users/me",
+                token: token,
+                #"{"current_password":"correct horse"}"#
+            )
             #expect(server.folder.files(below: "objects").isEmpty)
-            try await talk.say("GET", "/users/me", token: token)
-            try await talk.say("POST", "/auth/login", credentials)
-            try await talk.say("POST", "/auth/signup", credentials)
-            golden(talk.text, named: "account-deletion.txt")
+            try await conversation.send("GET", "/users/me", token: token)
+            try await conversation.send("POST", "/auth/login", credentials)
+            try await conversation.send("POST", "/auth/signup", credentials)
+            golden(conversation.text, named: "account-deletion.txt")
         }
     }
 
-    @Test("what says no")
+    @Test("problem replies")
     func problems() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
-            try await talk.say("GET", "/users/me")
-            try await talk.say("GET", "/users/me", token: "no.token.this")
-            try await talk.say("GET", "/nothing", token: person.token)
-            try await talk.say("PUT", "/habits", token: person.token)
-            try await talk.say("POST", "/habits", token: person.token, #"{"name":"run""#)
-            try await talk.say(
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
+            try await conversation.send("GET", "/users/me")
+            try await conversation.send("GET", "/users/me", token: "no.token.this")
+            try await conversation.send("GET", "/nothing", token: person.token)
+            try await conversation.send("PUT", "/habits", token: person.token)
+            try await conversation.send("POST", "/habits", token: person.token, #"{"name":"run""#)
+            try await conversation.send(
                 "POST",
                 "/habits",
                 token: person.token,
                 .bytes(Array("{}".utf8), type: "text/plain")
             )
-            try await talk.say("POST", "/habits", token: person.token, "{}")
-            try await talk.say(
+            try await conversation.send("POST", "/habits", token: person.token, "{}")
+            try await conversation.send(
                 "POST",
                 "/habits",
                 token: person.token,
                 #"{"name":"1","unit":"","tags":["a,b"]}"#
             )
-            try await talk.say("GET", "/habits/%ff", token: person.token)
-            try await talk.say("POST", "/auth/signup", #"{"username":"x","password":"x"}"#)
-            golden(talk.text, named: "problems.txt")
+            try await conversation.send("GET", "/habits/%ff", token: person.token)
+            try await conversation.send("POST", "/auth/signup", #"{"username":"x","password":"x"}"#)
+            golden(conversation.text, named: "problems.txt")
         }
     }
 
-    @Test("health")
+    @Test("health checks")
     func health() async throws {
         try await TestServer.run { server in
-            var talk = Conversation(server)
-            try await talk.say("GET", "/health/live")
-            try await talk.say("GET", "/health/ready")
+            var conversation = Conversation(server)
+            try await conversation.send("GET", "/health/live")
+            try await conversation.send("GET", "/health/ready")
             await server.server.store.close()
-            try await talk.say("GET", "/health/ready")
-            golden(talk.text, named: "health.txt")
+            try await conversation.send("GET", "/health/ready")
+            golden(conversation.text, named: "health.txt")
         }
     }
 }

@@ -5,15 +5,15 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("whole exchanges: the journal")
+@Suite("recorded exchanges: the journal")
 struct EventExchangeTests {
-    @Test("events, an undo, an undo of the undo, and what comes after a cursor")
-    func journal() async throws {
+    @Test("events, an undo, an undo of the undo, and the events after a cursor")
+    func eventsAndUndos() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("water")
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
             let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"
             let body = """
                 [{"id":"\(id)0","habit":"water","add":2,"note":"cold","time_zone":"Asia/Tokyo"},
@@ -22,36 +22,36 @@ struct EventExchangeTests {
             _ = try await person.post("/logs", .json(body))
             let first = try await person.get("/events").decoded(EventPage.self)
             let token = try #require(first.events.first?.token)
-            talk.hide(token.id, as: "LOGIN")
-            try await talk.say("GET", "/events", token: person.token)
+            conversation.hide(token.id, as: "LOGIN")
+            try await conversation.send("GET", "/events", token: person.token)
             server.clock.advance(bySeconds: 120)
             let undo = #"{"id":"\#(id)2","recorded_at":"2026-03-13T07:02:00Z","today":"2026-03-13"}"#
-            try await talk.say("POST", "/events/\(id)0/undo", token: person.token, .json(undo))
-            try await talk.say("POST", "/events/\(id)0/undo", token: person.token, .json(undo))
-            try await talk.say(
+            try await conversation.send("POST", "/events/\(id)0/undo", token: person.token, .json(undo))
+            try await conversation.send("POST", "/events/\(id)0/undo", token: person.token, .json(undo))
+            try await conversation.send(
                 "POST",
                 "/events/\(id)0/undo?today=2026-03-14",
                 token: person.token,
                 .json(#"{"id":"\#(id)3"}"#)
             )
-            try await talk.say(
+            try await conversation.send(
                 "POST",
                 "/events/\(id)2/undo",
                 token: person.token,
                 .json(#"{"id":"\#(id)4"}"#)
             )
-            try await talk.say("GET", "/events?after=\(first.next)", token: person.token)
-            try await talk.say("GET", "/events?after=now", token: person.token)
-            try await talk.say("GET", "/events?before=\(first.next)&limit=1", token: person.token)
-            try await talk.say("GET", "/events?id=\(id)4", token: person.token)
-            try await talk.say("POST", "/events/\(id)9/undo", token: person.token)
-            try await talk.say("GET", "/events?after=17", token: person.token)
-            golden(talk.text, named: "events.txt")
+            try await conversation.send("GET", "/events?after=\(first.next)", token: person.token)
+            try await conversation.send("GET", "/events?after=now", token: person.token)
+            try await conversation.send("GET", "/events?before=\(first.next)&limit=1", token: person.token)
+            try await conversation.send("GET", "/events?id=\(id)4", token: person.token)
+            try await conversation.send("POST", "/events/\(id)9/undo", token: person.token)
+            try await conversation.send("GET", "/events?after=17", token: person.token)
+            golden(conversation.text, named: "events.txt")
         }
     }
 
-    @Test("what one login did another sees, and may undo; the entry of a single check-in follows")
-    func twoLogins() async throws {
+    @Test("one login sees and undoes what another one did, and the entry follows")
+    func twoLoginsShareJournal() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("run")
@@ -76,8 +76,8 @@ struct EventExchangeTests {
         }
     }
 
-    @Test("pages of any size, from either end, are the whole journal once")
-    func pages() async throws {
+    @Test("pages of any size, from either end, contain the whole journal once")
+    func pagesContainWholeJournal() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("run")

@@ -5,85 +5,93 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("whole exchanges: habits and their logs")
+@Suite("recorded exchanges: habits and entries")
 struct HabitExchangeTests {
     @Test("adding, showing, editing, archiving, restoring and deleting a habit")
-    func habits() async throws {
+    func habitLifeCycle() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
-            try await talk.say(
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
+            try await conversation.send(
                 "POST",
                 "/habits",
                 token: person.token,
                 #"{"name":"Morning run","description":"before breakfast"}"#
             )
-            try await talk.say("POST", "/habits", token: person.token, #"{"name":"morning RUN!"}"#)
-            try await talk.say(
+            try await conversation.send("POST", "/habits", token: person.token, #"{"name":"morning RUN!"}"#)
+            try await conversation.send(
                 "POST",
                 "/habits",
                 token: person.token,
                 #"{"name":"Water","target":8,"unit":"glasses","tags":["health","home"]}"#
             )
-            try await talk.say("GET", "/habits", token: person.token)
-            try await talk.say("GET", "/habits?tag=home", token: person.token)
-            try await talk.say("GET", "/habits/Morning%20run", token: person.token)
-            try await talk.say(
+            try await conversation.send("GET", "/habits", token: person.token)
+            try await conversation.send("GET", "/habits?tag=home", token: person.token)
+            try await conversation.send("GET", "/habits/Morning%20run", token: person.token)
+            try await conversation.send(
                 "PATCH",
                 "/habits/morning-run",
                 token: person.token,
                 #"{"name":"Run","description":null}"#
             )
-            try await talk.say("DELETE", "/habits/run", token: person.token)
-            try await talk.say("GET", "/habits?archived=true", token: person.token)
-            try await talk.say("POST", "/habits/run/log", token: person.token)
-            try await talk.say("POST", "/habits/run/restore", token: person.token)
-            try await talk.say("DELETE", "/habits/water?permanently=true", token: person.token)
-            try await talk.say("GET", "/habits/wate", token: person.token)
-            golden(talk.text, named: "habits.txt")
+            try await conversation.send("DELETE", "/habits/run", token: person.token)
+            try await conversation.send("GET", "/habits?archived=true", token: person.token)
+            try await conversation.send("POST", "/habits/run/log", token: person.token)
+            try await conversation.send("POST", "/habits/run/restore", token: person.token)
+            try await conversation.send("DELETE", "/habits/water?permanently=true", token: person.token)
+            try await conversation.send("GET", "/habits/wate", token: person.token)
+            golden(conversation.text, named: "habits.txt")
         }
     }
 
-    @Test("a log, a streak and the day")
-    func log() async throws {
+    @Test("checking in, streak and today")
+    func entriesAndStreak() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("run")
             try await person.addHabit("read")
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
-            try await talk.say(
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
+            try await conversation.send(
                 "POST",
                 "/habits/run/log",
                 token: person.token,
                 #"{"log_date":"2026-03-12","status":true}"#
             )
-            try await talk.say("POST", "/habits/run/log", token: person.token)
+            try await conversation.send("POST", "/habits/run/log", token: person.token)
             server.clock.advance(bySeconds: 60)
-            try await talk.say("POST", "/habits/run/log", token: person.token, #"{"note":"wet"}"#)
+            try await conversation.send("POST", "/habits/run/log", token: person.token, #"{"note":"wet"}"#)
             server.clock.advance(bySeconds: 60)
-            try await talk.say("POST", "/habits/run/log", token: person.token, #"{"status":false}"#)
-            try await talk.say("POST", "/habits/rum/log", token: person.token)
-            try await talk.say("GET", "/habits/run/log", token: person.token)
-            try await talk.say("GET", "/habits/run/log?start=2026-03-13&end=2026-03-13", token: person.token)
-            try await talk.say("GET", "/habits/run/log?start=2026-03-13&end=2026-03-12", token: person.token)
-            try await talk.say("GET", "/habits/run/streak", token: person.token)
-            try await talk.say("GET", "/habits/run/streak?today=2026-03-12", token: person.token)
-            try await talk.say("GET", "/today", token: person.token)
-            golden(talk.text, named: "log.txt")
+            try await conversation.send("POST", "/habits/run/log", token: person.token, #"{"status":false}"#)
+            try await conversation.send("POST", "/habits/rum/log", token: person.token)
+            try await conversation.send("GET", "/habits/run/log", token: person.token)
+            try await conversation.send(
+                "GET",
+                "/habits/run/log?start=2026-03-13&end=2026-03-13",
+                token: person.token
+            )
+            try await conversation.send(
+                "GET",
+                "/habits/run/log?start=2026-03-13&end=2026-03-12",
+                token: person.token
+            )
+            try await conversation.send("GET", "/habits/run/streak", token: person.token)
+            try await conversation.send("GET", "/habits/run/streak?today=2026-03-12", token: person.token)
+            try await conversation.send("GET", "/today", token: person.token)
+            golden(conversation.text, named: "log.txt")
         }
     }
 
-    @Test("a batch")
+    @Test("a batch of check-ins")
     func batch() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("run")
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "TOKEN")
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "TOKEN")
             let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"
-            try await talk.say(
+            try await conversation.send(
                 "POST",
                 "/logs",
                 token: person.token,
@@ -98,8 +106,8 @@ struct HabitExchangeTests {
                     """
                 )
             )
-            try await talk.say("POST", "/logs", token: person.token, "[]")
-            golden(talk.text, named: "batch.txt")
+            try await conversation.send("POST", "/logs", token: person.token, "[]")
+            golden(conversation.text, named: "batch.txt")
         }
     }
 }

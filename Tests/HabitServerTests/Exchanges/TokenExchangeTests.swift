@@ -5,26 +5,26 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("whole exchanges: tokens")
+@Suite("recorded exchanges: tokens")
 struct TokenExchangeTests {
-    @Test("a token is made, shown once, listed, used within its scope, and ended")
-    func tokenLifecycle() async throws {
+    @Test("a token is created, shown once, listed, used within its scope and revoked")
+    func tokenLifeCycle() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             try await person.addHabit("Morning run")
             try await person.addHabit("Water")
-            var talk = Conversation(server)
-            talk.hide(person.token, as: "LOGIN")
-            let made = try await talk.say(
+            var conversation = Conversation(server)
+            conversation.hide(person.token, as: "LOGIN")
+            let made = try await conversation.send(
                 "POST",
                 "/auth/tokens",
                 token: person.token,
                 #"{"name":"nas","scopes":["log:morning-run"],"expires_at":"2027-01-01T00:00:00Z"}"#
             )
             let token = try made.decoded(CreatedToken.self).token
-            try await talk.say("POST", "/auth/tokens", token: person.token, #"{"name":"nas"}"#)
+            try await conversation.send("POST", "/auth/tokens", token: person.token, #"{"name":"nas"}"#)
             let id = "6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a1"
-            try await talk.say(
+            try await conversation.send(
                 "POST",
                 "/logs",
                 token: token,
@@ -35,26 +35,26 @@ struct TokenExchangeTests {
                     """
                 )
             )
-            try await talk.say("POST", "/habits/water/log", token: token)
-            try await talk.say("GET", "/habits", token: token)
-            try await talk.say("GET", "/auth/tokens", token: token)
-            try await talk.say("GET", "/users/me", token: token)
-            try await talk.say("POST", "/auth/logout?everywhere=true", token: token)
-            try await eventually("the use of the token is noted") {
+            try await conversation.send("POST", "/habits/water/log", token: token)
+            try await conversation.send("GET", "/habits", token: token)
+            try await conversation.send("GET", "/auth/tokens", token: token)
+            try await conversation.send("GET", "/users/me", token: token)
+            try await conversation.send("POST", "/auth/logout?everywhere=true", token: token)
+            try await eventually("the use of the token is recorded") {
                 try await server.server.store.tokens(of: person.user.id, at: server.clock.now)
                     .first?.lastUsedAt != nil
             }
-            try await talk.say("GET", "/auth/tokens", token: person.token)
-            try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
-            try await talk.say("DELETE", "/auth/tokens/nas", token: person.token)
-            try await talk.say("POST", "/logs", token: token, "[]")
-            try await talk.say("GET", "/auth/tokens", token: person.token)
-            golden(talk.text, named: "tokens.txt")
+            try await conversation.send("GET", "/auth/tokens", token: person.token)
+            try await conversation.send("DELETE", "/auth/tokens/nas", token: person.token)
+            try await conversation.send("DELETE", "/auth/tokens/nas", token: person.token)
+            try await conversation.send("POST", "/logs", token: token, "[]")
+            try await conversation.send("GET", "/auth/tokens", token: person.token)
+            golden(conversation.text, named: "tokens.txt")
         }
     }
 
     @Test(
-        "what is no name, scope or end of a token is refused with its field",
+        "an invalid name, scope or expiry of a token is rejected with its field",
         arguments: [
             (#"{}"#, ["name"]), (#"{"name":""}"#, ["name"]), (#"{"name":"17"}"#, ["name"]),
             (#"{"name":"a\nb"}"#, ["name"]), (#"{"name":"a","scopes":[]}"#, ["scopes"]),
@@ -72,7 +72,7 @@ struct TokenExchangeTests {
             ),
         ] as [(String, [String])]
     )
-    func refused(body: String, fields: [String]) async throws {
+    func invalidTokenIsRejected(body: String, fields: [String]) async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             let reply = try await person.post("/auth/tokens", .json(body))
@@ -82,8 +82,8 @@ struct TokenExchangeTests {
         }
     }
 
-    @Test("a token lives 90 days and may only look, unless it is said")
-    func defaults() async throws {
+    @Test("by default a token is valid for 90 days and may only read")
+    func defaultsOfToken() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             let made = try await person.post("/auth/tokens", #"{"name":"bar"}"#).decoded(CreatedToken.self)
@@ -101,8 +101,8 @@ struct TokenExchangeTests {
         }
     }
 
-    @Test("scopes that others contain are left out, and a habit must be there and active")
-    func scopes() async throws {
+    @Test("redundant scopes are dropped, and a habit in a scope must exist and be active")
+    func scopesAreReduced() async throws {
         try await TestServer.run { server in
             let person = try await server.person()
             let run = try await person.addHabit("run")
@@ -113,8 +113,8 @@ struct TokenExchangeTests {
                 (["log:run", "log"], [.log]), (["log:run", "read"], [.read, .logHabit("run")]),
                 (["full", "read", "log:run"], [.full]),
             ]
-            for (number, (asked, given)) in cases.enumerated() {
-                _ = try await person.token("token \(number)", asked)
+            for (number, (requested, given)) in cases.enumerated() {
+                _ = try await person.token("token \(number)", requested)
                 let last = try await person.get("/auth/tokens").decoded([PersonalToken].self).last
                 #expect(last?.scopes == given)
             }

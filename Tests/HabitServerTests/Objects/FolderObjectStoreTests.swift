@@ -3,7 +3,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("objects in a folder")
+@Suite("folder object store")
 struct FolderObjectStoreTests {
     private func newKey() throws -> ObjectKey {
         try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
@@ -15,7 +15,7 @@ struct FolderObjectStoreTests {
     }
 
     @Test("only the owner can read folders and files")
-    func modes() async throws {
+    func onlyOwnerCanRead() async throws {
         try await ScratchFolder.with { folder in
             let store = FolderObjectStore(path: "\(folder)/objects")
             try await store.prepare()
@@ -28,8 +28,8 @@ struct FolderObjectStoreTests {
         }
     }
 
-    @Test("what a crash left half written is swept at the next start, and only that")
-    func sweep() async throws {
+    @Test("the next start deletes files that a crash left half-written, and no others")
+    func startDeletesHalfWrittenFiles() async throws {
         try await ScratchFolder.with { folder in
             let store = FolderObjectStore(path: "\(folder)/objects")
             try await store.prepare()
@@ -43,8 +43,8 @@ struct FolderObjectStoreTests {
         }
     }
 
-    @Test("a symbolic link in place of a folder or a file is not followed")
-    func symbolicLinks() async throws {
+    @Test("a symbolic link instead of a folder or file is not followed")
+    func symbolicLinksAreNotFollowed() async throws {
         try await ScratchFolder.with { folder in
             let store = FolderObjectStore(path: "\(folder)/objects")
             try await store.prepare()
@@ -63,8 +63,8 @@ struct FolderObjectStoreTests {
         }
     }
 
-    @Test("without its folder the store is unavailable, and not by name a missing object")
-    func noFolder() async throws {
+    @Test("without its folder the store is unavailable, rather than missing every object")
+    func missingFolderIsUnavailable() async throws {
         try await ScratchFolder.with { folder in
             close(open("\(folder)/file", O_CREAT | O_WRONLY, 0o600))
             for path in ["\(folder)/file", "\(folder)/file/objects"] {
@@ -77,10 +77,10 @@ struct FolderObjectStoreTests {
     }
 
     @Test(
-        "a check writes nothing that stays, and is unavailable while the disk is full",
+        "the check leaves no file behind, and fails while the disk is full",
         .enabled(if: FullDisk.isPossible, "needs the right to mount a tmpfs")
     )
-    func probe() async throws {
+    func checkFailsWhileDiskIsFull() async throws {
         try await FullDisk.with(size: "256k") { folder in
             let store = FolderObjectStore(path: "\(folder)/objects")
             try await store.prepare()
@@ -102,10 +102,10 @@ struct FolderObjectStoreTests {
     }
 
     @Test(
-        "a full disk is unavailable, leaves nothing behind, and heals",
+        "a full disk makes the store unavailable, leaves no file behind, and recovers",
         .enabled(if: FullDisk.isPossible, "needs the right to mount a tmpfs")
     )
-    func fullDisk() async throws {
+    func fullDiskRecovers() async throws {
         try await FullDisk.with(size: "256k") { folder in
             let store = FolderObjectStore(path: "\(folder)/objects")
             try await store.prepare()
@@ -119,7 +119,7 @@ struct FolderObjectStoreTests {
                 )
             }
             #expect(try await store.get(small) == [1])
-            // Room again: the half-written file is gone.
+            // With space available again, the half-written file is gone.
             try await store.put(
                 [UInt8](repeating: 1, count: 100_000),
                 key: newKey(),
@@ -129,7 +129,7 @@ struct FolderObjectStoreTests {
     }
 }
 
-/// Expects the one error that becomes a 503.
+/// Expects the error that becomes a 503.
 func expectUnavailable(
     isolation: isolated (any Actor)? = #isolation,
     sourceLocation: SourceLocation = #_sourceLocation,

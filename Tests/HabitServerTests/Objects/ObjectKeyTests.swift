@@ -2,10 +2,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the key of an object")
+@Suite("object keys")
 struct ObjectKeyTests {
-    @Test("a new key is owner, folder and 32 hexadecimal digits, and never the same twice")
-    func fresh() throws {
+    @Test("a new key has an owner, a folder and 32 hexadecimal digits, and is unique")
+    func newKeyIsUnique() throws {
         let keys = try (0..<1_000).map { _ in
             try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
         }
@@ -19,7 +19,7 @@ struct ObjectKeyTests {
     }
 
     @Test(
-        "what could leave its folder, or has to be escaped somewhere, is no key",
+        "a key that could escape its folder or needs quoting is invalid",
         arguments: [
             "", "/", "ada", "ada/avatars", "ada/avatars/", "/ada/avatars/x", "ada//x", "ada/../x", "ada/./x",
             "../avatars/x", "ada/avatars/..", "ada/avatars/.htaccess", "ada/avatars/x.", "ada/avatars/x/y",
@@ -30,15 +30,15 @@ struct ObjectKeyTests {
             "ada/avatars/\(String(repeating: "a", count: 255))",
         ]
     )
-    func refused(text: String) {
+    func unsafeKeyIsInvalid(text: String) {
         #expect(ObjectKey(text) == nil)
     }
 
     @Test(
-        "user names at their limits are taken",
+        "usernames of minimum and maximum length are valid",
         arguments: ["ab", "a.b-c_9", String(repeating: "a", count: 50)]
     )
-    func userNames(name: String) {
+    func userNamesAreValid(name: String) {
         #expect(ObjectKey(username: name, folder: "files", fileExtension: "pdf") != nil)
     }
 }

@@ -2,18 +2,18 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("an object store")
+@Suite("object store contract")
 struct ObjectStoreContractTests {
     private func newKey() throws -> ObjectKey {
         try #require(ObjectKey(username: "ada.l-2_x", folder: "avatars", fileExtension: "png"))
     }
 
     @Test(
-        "what was put is what is got",
+        "an object is read back as stored",
         arguments: StoreUnderTest.available,
         [0, 1, 65_537, (1 << 20) + 1, 10 << 20]
     )
-    func roundTrip(kind: StoreUnderTest, size: Int) async throws {
+    func objectIsReadBack(kind: StoreUnderTest, size: Int) async throws {
         try await kind.with { store in
             let key = try newKey()
             let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -27,8 +27,8 @@ struct ObjectStoreContractTests {
         }
     }
 
-    @Test("an object that is not there is missing, and deleted already", arguments: StoreUnderTest.available)
-    func missing(kind: StoreUnderTest) async throws {
+    @Test("reading a missing object throws, and deleting one succeeds", arguments: StoreUnderTest.available)
+    func missingObject(kind: StoreUnderTest) async throws {
         try await kind.with { store in
             let key = try newKey()
             await #expect(throws: ObjectStoreError.missing) { _ = try await store.get(key) }
@@ -37,8 +37,11 @@ struct ObjectStoreContractTests {
         }
     }
 
-    @Test("a second put replaces the whole object, shorter or longer", arguments: StoreUnderTest.available)
-    func replace(kind: StoreUnderTest) async throws {
+    @Test(
+        "storing again replaces the whole object, whether it is shorter or longer",
+        arguments: StoreUnderTest.available
+    )
+    func storingAgainReplacesObject(kind: StoreUnderTest) async throws {
         try await kind.with { store in
             let key = try newKey()
             for size in [1_000, 3, 2_000] {
@@ -50,8 +53,8 @@ struct ObjectStoreContractTests {
         }
     }
 
-    @Test("readers beside a writer see one whole object or the other", arguments: StoreUnderTest.available)
-    func noTornReads(kind: StoreUnderTest) async throws {
+    @Test("concurrent readers see either the old object or the new one", arguments: StoreUnderTest.available)
+    func readersSeeWholeObjects(kind: StoreUnderTest) async throws {
         try await kind.with { store in
             let key = try newKey()
             let versions = [[UInt8](repeating: 1, count: 200_000), [UInt8](repeating: 2, count: 300_000)]
@@ -76,8 +79,8 @@ struct ObjectStoreContractTests {
         }
     }
 
-    @Test("20 uploads at once all arrive", arguments: StoreUnderTest.available)
-    func concurrent(kind: StoreUnderTest) async throws {
+    @Test("20 simultaneous uploads all arrive", arguments: StoreUnderTest.available)
+    func simultaneousUploadsArrive(kind: StoreUnderTest) async throws {
         try await kind.with { store in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<20 {
@@ -94,8 +97,11 @@ struct ObjectStoreContractTests {
         }
     }
 
-    @Test("preparing twice is harmless, and a prepared store is ready", arguments: StoreUnderTest.available)
-    func prepare(kind: StoreUnderTest) async throws {
+    @Test(
+        "preparing twice is harmless, and a prepared store passes its check",
+        arguments: StoreUnderTest.available
+    )
+    func preparingTwiceIsHarmless(kind: StoreUnderTest) async throws {
         try await kind.with { store in
             let key = try newKey()
             try await store.put([1], key: key, contentType: "image/png")

@@ -3,9 +3,9 @@ import Testing
 
 @testable import HabitServer
 
-/// Starts a store of its own with scripts/start-s3, because it does not end well.
+/// Starts its own store with scripts/start-s3, because the tests kill it.
 @Suite(
-    "S3 in trouble",
+    "faults of S3",
     .enabled(if: S3Environment.settings != nil, "needs HABIT_TEST_S3_ENDPOINT"),
     .serialized
 )
@@ -28,8 +28,8 @@ struct S3FaultTests {
         try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
     }
 
-    @Test("killed: unavailable; started again: every acknowledged object is there")
-    func killed() async throws {
+    @Test("a killed store is unavailable, and has every acknowledged object after a restart")
+    func killedStoreKeepsObjects() async throws {
         try await ScratchFolder.with { folder in
             let process = try S3Process(folder: folder)
             let store = try store(process.endpoint)
@@ -48,8 +48,8 @@ struct S3FaultTests {
         }
     }
 
-    @Test("its disk server gone: 503 is tried once more and becomes unavailable")
-    func busy() async throws {
+    @Test("a 503 of a store without disk server is retried once")
+    func busyStoreIsRetriedOnce() async throws {
         try await ScratchFolder.with { folder in
             let process = try S3Process(folder: folder)
             let store = try store(process.endpoint)
@@ -57,13 +57,13 @@ struct S3FaultTests {
             process.kill("object", with: SIGKILL)
             let start = ContinuousClock.now
             await expectUnavailable { try await store.put([1], key: newKey(), contentType: "image/png") }
-            // The pause before it is tried once more.
+            // The pause before the retry.
             #expect(ContinuousClock.now - start >= .milliseconds(200))
         }
     }
 
-    @Test("frozen: the time limit acts, nothing hangs; thawed: it works again")
-    func frozen() async throws {
+    @Test("requests to a frozen store time out, and work again once it resumes")
+    func frozenStoreTimesOut() async throws {
         try await ScratchFolder.with { folder in
             let process = try S3Process(folder: folder)
             let limits = S3ObjectStore.TimeLimits(connect: 500, total: 1_000, check: 500)

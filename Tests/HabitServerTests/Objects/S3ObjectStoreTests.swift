@@ -3,7 +3,7 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("objects in S3", .enabled(if: S3Environment.settings != nil, "needs HABIT_TEST_S3_ENDPOINT"))
+@Suite("S3 object store", .enabled(if: S3Environment.settings != nil, "needs HABIT_TEST_S3_ENDPOINT"))
 struct S3ObjectStoreTests {
     private func settings(
         endpoint: String? = nil,
@@ -26,8 +26,8 @@ struct S3ObjectStoreTests {
         try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
     }
 
-    @Test("a wrong secret, key or region is unavailable, stores nothing and is told without the secret")
-    func wrongKey() async throws {
+    @Test("with a wrong secret, key or region nothing is stored, and the error does not contain the secret")
+    func wrongCredentialsStoreNothing() async throws {
         let right = S3ObjectStore(settings: try settings())
         try await right.prepare()
         let wrong = [
@@ -56,8 +56,8 @@ struct S3ObjectStoreTests {
         }
     }
 
-    @Test("a body that is not the one that was signed is refused by the store")
-    func tamperedBody() async throws {
+    @Test("a body that differs from the signed one is rejected by the store")
+    func tamperedBodyIsRejected() async throws {
         let real = try settings()
         let store = S3ObjectStore(settings: real)
         try await store.prepare()
@@ -89,8 +89,8 @@ struct S3ObjectStoreTests {
         await #expect(throws: ObjectStoreError.missing) { _ = try await store.get(key) }
     }
 
-    @Test("the content type is kept with the object")
-    func contentType() async throws {
+    @Test("the content type is stored with the object")
+    func contentTypeIsStored() async throws {
         let real = try settings()
         let store = S3ObjectStore(settings: real)
         try await store.prepare()
@@ -110,8 +110,8 @@ struct S3ObjectStoreTests {
         try await store.delete(key)
     }
 
-    @Test("a bucket that is not there is made, at the start and by the first put")
-    func bucket() async throws {
+    @Test("a missing bucket is created at the start or by the first upload")
+    func missingBucketIsCreated() async throws {
         let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         let prepared = S3ObjectStore(settings: try settings(bucket: "prepared-\(suffix)"))
         await expectUnavailable { try await prepared.check() }

@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the command line of the server")
+@Suite("command line of the server")
 struct ArgumentsTests {
     @Test(
-        "each task is asked for by its option",
+        "each task is selected by its option",
         arguments: [
             ([], Arguments.Task.serve), (["--print-config"], .printConfig),
             (["--check-config"], .checkConfig),
@@ -16,12 +16,12 @@ struct ArgumentsTests {
             (["backup", "--data", "/x", "y"], .backup("y")),
         ]
     )
-    func tasks(arguments: [String], task: Arguments.Task) throws {
+    func optionSelectsTask(arguments: [String], task: Arguments.Task) throws {
         #expect(try Arguments(arguments).task == task)
     }
 
     @Test(
-        "what there is not, or has no value, is refused by its name",
+        "an unknown option or one without a value is rejected by name",
         arguments: [
             (["--bind", "x"], "--bind"), (["--port"], "--port"), (["serve"], "serve"), (["-p"], "-p"),
             ([""], ""),
@@ -30,18 +30,18 @@ struct ArgumentsTests {
             (["backup", "x", "restore", "y"], "restore"),
         ]
     )
-    func wrong(arguments: [String], name: String) {
+    func invalidOptionIsRejected(arguments: [String], name: String) {
         let error = #expect(throws: SettingsError.self) { try Arguments(arguments) }
         #expect(error?.setting == name)
     }
 
-    @Test("values are kept as they stand")
-    func values() throws {
+    @Test("values are taken literally")
+    func valuesAreLiteral() throws {
         let arguments = try Arguments(["--data=/a=b", "--host", "--port", "--port", "0"])
         #expect(arguments.values == ["data": "/a=b", "host": "--port", "port": "0"])
     }
 
-    @Test("wrong arguments and settings are exit code 2, a check that passes 0")
+    @Test("wrong arguments and settings exit with 2, and a successful check with 0")
     func exitCodes() async {
         let home = ["HOME": "/nonexistent"]
         #expect(await runHabitServer(arguments: ["--check-config"], environment: home) == 0)
@@ -54,8 +54,8 @@ struct ArgumentsTests {
         #expect(await runHabitServer(arguments: [], environment: weak) == 2)
     }
 
-    @Test("the help is as it was")
-    func help() {
+    @Test("the help equals the recorded one")
+    func helpEqualsRecordedOne() {
         golden(Usage.text, named: "usage.txt")
     }
 }

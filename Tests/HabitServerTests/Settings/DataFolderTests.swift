@@ -7,15 +7,15 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("the data folder")
+@Suite("data folder")
 struct DataFolderTests {
     private func mode(_ path: String) -> mode_t {
         var status = stat()
         return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
     }
 
-    @Test("it is made for its owner alone, with all that is above it")
-    func making() throws {
+    @Test("the folder and its parents are created for the owner alone")
+    func folderIsCreatedForOwner() throws {
         let parent = try TemporaryFolder()
         let folder = DataFolder(path: parent.path + "/a/b")
         try folder.make()
@@ -23,8 +23,8 @@ struct DataFolderTests {
         #expect(mode(folder.path) == 0o700)
     }
 
-    @Test("the secret is made once, of 32 random bytes that only the owner can read")
-    func secret() throws {
+    @Test("the secret is created once, with 32 random bytes that only the owner can read")
+    func secretIsCreatedOnce() throws {
         let parent = try TemporaryFolder()
         let folder = DataFolder(path: parent.path)
         let secret = try folder.secret()
@@ -37,8 +37,8 @@ struct DataFolderTests {
         #expect(try DataFolder(path: other.path).secret() != secret)
     }
 
-    @Test("servers that start at once agree on one secret")
-    func race() async throws {
+    @Test("servers that start at the same time agree on one secret")
+    func simultaneousServersAgreeOnSecret() async throws {
         for _ in 0..<20 {
             let parent = try TemporaryFolder()
             let folder = DataFolder(path: parent.path)
@@ -51,8 +51,8 @@ struct DataFolderTests {
         }
     }
 
-    @Test("a secret that another server, of the same process id elsewhere, is writing is left to it")
-    func sameProcessID() throws {
+    @Test("a secret that another server with the same process id is writing is left to it")
+    func secretBeingWrittenIsLeftAlone() throws {
         let parent = try TemporaryFolder()
         let other = "\(parent.path)/secret.\(getpid())"
         try Data(repeating: 7, count: 32).write(to: URL(filePath: other))
@@ -60,8 +60,8 @@ struct DataFolderTests {
         #expect(FileManager.default.contents(atPath: other) == Data(repeating: 7, count: 32))
     }
 
-    @Test("a server refuses a folder in which a restore was interrupted, and says what to do")
-    func halfRestored() throws {
+    @Test("a folder with an interrupted restore is rejected with instructions")
+    func interruptedRestoreIsRejected() throws {
         let parent = try TemporaryFolder()
         let settings = try Settings(
             arguments: Arguments(["--data", parent.path]),
@@ -77,10 +77,10 @@ struct DataFolderTests {
     }
 
     @Test(
-        "a secret that others can read, a link, and a short one are refused",
+        "a secret that others can read is rejected",
         arguments: [0o644, 0o640, 0o604]
     )
-    func open(permissions: Int) throws {
+    func readableSecretIsRejected(permissions: Int) throws {
         let parent = try TemporaryFolder()
         let folder = DataFolder(path: parent.path)
         _ = try folder.secret()
@@ -89,8 +89,8 @@ struct DataFolderTests {
         #expect(error?.setting == "HABIT_DATA")
     }
 
-    @Test("a secret that is a link, a folder or too short is refused")
-    func odd() throws {
+    @Test("a secret that is a link, a folder or too short is rejected")
+    func oddSecretIsRejected() throws {
         for prepare: (String) -> Void in [
             { symlink("/etc/hostname", $0) }, { mkdir($0, 0o700) },
             { path in
@@ -104,28 +104,28 @@ struct DataFolderTests {
         }
     }
 
-    @Test("a server is built from an empty folder, and finds its data again")
-    func building() async throws {
+    @Test("a server can start with an empty folder and finds its data again")
+    func serverFindsItsDataAgain() async throws {
         let parent = try TemporaryFolder()
         let settings = try Settings(
             arguments: Arguments(["--data", parent.path + "/data"]),
             environment: ["HOME": "/nonexistent"]
         )
-        let first = try await Server.build(settings, logger: LogBook().logger)
+        let first = try await Server.build(settings, logger: LogCapture().logger)
         let user = try await first.store.addUser(
             NewUser(username: .init("ada"), passwordHash: "x", timeZone: .utc, createdAt: TestClock.start)
         )
         let token = try await first.sessions.open(for: user.id, at: systemClock()).accessToken
         await first.store.close()
-        let second = try await Server.build(settings, logger: LogBook().logger)
+        let second = try await Server.build(settings, logger: LogCapture().logger)
         #expect(try await second.sessions.identity(ofToken: token[...], at: systemClock()).user.id == user.id)
         await second.store.close()
         #expect(parent.files().contains("data/habit.db"))
         #expect(mode(parent.path + "/data") == 0o700)
     }
 
-    @Test("a database that cannot be used stops the start by the setting's name")
-    func wrongDatabase() async throws {
+    @Test("an unusable database stops the start and names the setting")
+    func unusableDatabaseNamesSetting() async throws {
         let parent = try TemporaryFolder()
         var settings = try Settings(
             arguments: Arguments(["--data", parent.path]),
@@ -133,7 +133,7 @@ struct DataFolderTests {
         )
         settings.database = .postgres(Secret("postgres://u:s3cr3t@[bad"))
         let error = await #expect(throws: SettingsError.self) {
-            try await Server.build(settings, logger: LogBook().logger)
+            try await Server.build(settings, logger: LogCapture().logger)
         }
         #expect(error?.setting == "HABIT_DATABASE_URL")
         #expect(error?.description.contains("s3cr3t") == false)

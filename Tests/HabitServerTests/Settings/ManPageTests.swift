@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitServer
 
-@Suite("habit-server(1)")
+@Suite("man page habit-server(1)")
 struct ManPageTests {
     @Test("the page is up to date (scripts/generate-docs writes it)")
-    func current() {
+    func pageIsUpToDate() {
         let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
             .joined(separator: "/")
         let stored = FileManager.default.contents(atPath: "\(root)/man/habit-server.1").map {
@@ -15,8 +15,8 @@ struct ManPageTests {
         #expect(stored == ManPage.text)
     }
 
-    @Test("every option that is told of is one, and every secret may come from a file")
-    func options() throws {
+    @Test("every option in the help exists, and every secret can come from a file")
+    func optionsInHelpExist() throws {
         for row in Usage.options {
             let words = row.term.split(separator: " ").map { String($0) }
             let verb = words[0] == "--force" ? ["backup", "x"] : []

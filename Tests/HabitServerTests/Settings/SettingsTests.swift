@@ -19,15 +19,15 @@ struct SettingsTests {
         )
     }
 
-    private func refusal(_ environment: [String: String], arguments: [String] = []) -> SettingsError? {
+    private func settingsError(_ environment: [String: String], arguments: [String] = []) -> SettingsError? {
         do {
             _ = try read(environment, arguments: arguments)
             return nil
         } catch { return error as? SettingsError }
     }
 
-    @Test("the defaults are those that are written down")
-    func defaults() throws {
+    @Test("the defaults are the documented ones")
+    func defaultsAreAsDocumented() throws {
         let settings = try read([:])
         #expect(settings.host == "127.0.0.1")
         #expect(settings.port == 4280)
@@ -35,13 +35,13 @@ struct SettingsTests {
         #expect(settings.logLevel == .info)
         #expect(settings.jwtSecret == nil)
         guard case .embedded = settings.database, case .folder = settings.objects else {
-            Issue.record("the defaults are not embedded")
+            Issue.record("the default is not SQLite and a folder")
             return
         }
     }
 
-    @Test("arguments go before the environment, and the environment before the default")
-    func order() throws {
+    @Test("arguments override the environment, and the environment overrides the defaults")
+    func argumentsOverrideEnvironment() throws {
         let environment = ["HABIT_HOST": "::1", "HABIT_PORT": "1", "HABIT_DATA": "/e"]
         let fromEnvironment = try read(environment)
         #expect(fromEnvironment.host == "::1")
@@ -56,8 +56,8 @@ struct SettingsTests {
         #expect(fromArguments.dataFolder == "/a")
     }
 
-    @Test("an empty variable means that it is not set")
-    func empty() throws {
+    @Test("an empty variable counts as unset")
+    func emptyVariableIsUnset() throws {
         let settings = try read([
             "HABIT_PORT": "", "HABIT_DATABASE_URL": "", "HABIT_JWT_SECRET": "", "XDG_DATA_HOME": "",
         ])
@@ -65,16 +65,16 @@ struct SettingsTests {
         #expect(settings.jwtSecret == nil)
     }
 
-    @Test("XDG_DATA_HOME counts if it is absolute, and HOME is needed without it")
-    func home() throws {
+    @Test("XDG_DATA_HOME is used if it is absolute; otherwise HOME is required")
+    func dataHome() throws {
         #expect(try read(["XDG_DATA_HOME": "/xdg"]).dataFolder == "/xdg/habit")
         #expect(try read(["XDG_DATA_HOME": "xdg"]).dataFolder == "/home/ada/.local/share/habit")
-        #expect(refusal(["HOME": ""])?.setting == "HABIT_DATA")
-        #expect(refusal(["HOME": "relative"])?.setting == "HABIT_DATA")
+        #expect(settingsError(["HOME": ""])?.setting == "HABIT_DATA")
+        #expect(settingsError(["HOME": "relative"])?.setting == "HABIT_DATA")
     }
 
     @Test(
-        "a wrong value is refused with the setting's name and without the value",
+        "a wrong value is rejected with the setting's name and without the value",
         arguments: [
             (["HABIT_PORT": "65536"], "HABIT_PORT"), (["HABIT_PORT": "-1"], "HABIT_PORT"),
             (["HABIT_PORT": "http-s3cr3t"], "HABIT_PORT"),
@@ -95,8 +95,8 @@ struct SettingsTests {
             (["HABIT_JWT_SECRET": "s3cr3t", "HABIT_JWT_SECRET_FILE": "/s3cr3t"], "HABIT_JWT_SECRET"),
         ] as [([String: String], String)]
     )
-    func wrong(environment: [String: String], setting: String) throws {
-        let error = try #require(refusal(environment))
+    func wrongValueIsRejected(environment: [String: String], setting: String) throws {
+        let error = try #require(settingsError(environment))
         #expect(error.setting == setting)
         #expect(error.description.hasPrefix(setting))
         #expect(!error.description.lowercased().contains("s3cr3t"))
@@ -110,7 +110,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "a value that was written for a shell, and that no shell has read, is refused with what to write",
+        "a value with shell syntax that no shell has expanded is rejected with a correction",
         arguments: [
             (["HABIT_DATA": "\"/srv/x\""], "HABIT_DATA", "quotes"),
             (["HABIT_DATA": "'/srv/x'"], "HABIT_DATA", "quotes"),
@@ -140,26 +140,26 @@ struct SettingsTests {
             (["HABIT_DATABASE_URL_FILE": "\"/run/url\""], "HABIT_DATABASE_URL_FILE", "quotes"),
         ] as [([String: String], String, String)]
     )
-    func unexpanded(environment: [String: String], setting: String, mistake: String) throws {
-        let error = try #require(refusal(environment))
+    func unexpandedValueIsRejected(environment: [String: String], setting: String, mistake: String) throws {
+        let error = try #require(settingsError(environment))
         #expect(error.setting == setting)
         #expect(error.reason.contains(mistake))
         #expect(error.reason.contains("write"))
         for value in environment.values where value.count > 5 { #expect(!error.description.contains(value)) }
     }
 
-    @Test("an option is named as it was typed, and the file of a backup is read like a folder")
-    func unexpandedOptions() throws {
+    @Test("an option is named as typed, and the backup file is checked like a folder")
+    func unexpandedOptionIsRejected() throws {
         for (arguments, setting) in [
             (["--data", "~/habit"], "--data"), (["--data='/srv/x'"], "--data"), (["--port", " 1"], "--port"),
             (["backup", "~/habit.db"], "backup"), (["restore", "\"/b/habit.db\""], "restore"),
         ] {
-            #expect(refusal([:], arguments: arguments)?.setting == setting)
+            #expect(settingsError([:], arguments: arguments)?.setting == setting)
         }
     }
 
     @Test(
-        "what only looks a little like it is taken",
+        "a value that only resembles shell syntax is accepted",
         arguments: [
             ["HABIT_DATA": "/srv/my habit"], ["HABIT_DATA": "data"], ["HABIT_DATA": "/srv/a~b/~c"],
             ["HABIT_DATA": "/srv/5$-bill"], ["HABIT_DATA": "/srv/ada's"],
@@ -167,21 +167,21 @@ struct SettingsTests {
             ["HABIT_DATABASE_URL": "host=db password='x y$z'", "HABIT_JWT_SECRET": key],
         ]
     )
-    func harmless(environment: [String: String]) {
-        #expect(refusal(environment) == nil)
+    func harmlessValueIsAccepted(environment: [String: String]) {
+        #expect(settingsError(environment) == nil)
     }
 
     @Test("a secret in a file obeys the same rules as one in the environment", arguments: ["'", "\"", " "])
-    func quotedFiles(mark: String) throws {
+    func secretInFileObeysSameRules(mark: String) throws {
         let folder = try TemporaryFolder()
         try Data("\(mark)\(Self.key)\(mark)\n".utf8).write(to: URL(filePath: folder.path + "/key"))
-        let error = try #require(refusal(["HABIT_JWT_SECRET_FILE": folder.path + "/key"]))
+        let error = try #require(settingsError(["HABIT_JWT_SECRET_FILE": folder.path + "/key"]))
         #expect(error.setting == "HABIT_JWT_SECRET_FILE")
         #expect(!error.description.contains(Self.key))
     }
 
     @Test(
-        "the address that is told is one that a client takes, for IPv6 in brackets",
+        "the printed address works in a client, with brackets around IPv6",
         arguments: [
             ("127.0.0.1", "http://127.0.0.1:4405"), ("::1", "http://[::1]:4405"),
             ("[::1]", "http://[::1]:4405"),
@@ -189,20 +189,20 @@ struct SettingsTests {
             ("localhost", "http://localhost:4405"),
         ]
     )
-    func url(host: String, url: String) throws {
+    func printedAddressWorks(host: String, url: String) throws {
         #expect(try read(["HABIT_HOST": host]).url(port: 4405) == url)
     }
 
     @Test(
-        "a host with a port or a scheme is refused",
+        "a host with a port or a scheme is rejected",
         arguments: ["localhost:4280", "http://localhost", "a/b", ":80"]
     )
-    func hostAlone(host: String) {
-        #expect(refusal(["HABIT_HOST": host])?.setting == "HABIT_HOST")
+    func hostWithPortIsRejected(host: String) {
+        #expect(settingsError(["HABIT_HOST": host])?.setting == "HABIT_HOST")
     }
 
-    @Test("a secret may come from a file, without its line end")
-    func files() throws {
+    @Test("a secret can come from a file, without its line ending")
+    func secretFromFile() throws {
         let folder = try TemporaryFolder()
         try Data((Self.key + "\r\nsecond line\n").utf8).write(to: URL(filePath: folder.path + "/key"))
         try Data("postgres://u:pw@h/d\n".utf8).write(to: URL(filePath: folder.path + "/url"))
@@ -211,14 +211,14 @@ struct SettingsTests {
         ])
         #expect(settings.jwtSecret?.exposed == Self.key)
         guard case .postgres(let url) = settings.database else {
-            Issue.record("no PostgreSQL")
+            Issue.record("the database is not PostgreSQL")
             return
         }
         #expect(url.exposed == "postgres://u:pw@h/d")
     }
 
-    @Test("what is printed is all that is in force, secrets hidden")
-    func printing() throws {
+    @Test("the printed configuration has all settings in effect, with secrets hidden")
+    func printedConfigurationHidesSecrets() throws {
         let settings = try read(
             Self.s3("https://s3.example:9000").merging([
                 "HABIT_DATABASE_URL": "postgres://u:s3cr3t-c@h/d", "HABIT_JWT_SECRET": Self.key,

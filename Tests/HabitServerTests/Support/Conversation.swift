@@ -2,10 +2,10 @@ import HabitTestSupport
 import HabitWire
 import Testing
 
-/// Requests and their answers as one text, for a golden file.
+/// Requests and their replies as one text, for a golden file.
 struct Conversation {
     let server: TestServer
-    /// Texts that differ from run to run, and what stands for them.
+    /// Texts that change from run to run, and the names that replace them.
     private var hidden: [(text: String, name: String)] = []
     private(set) var text = ""
     private var uids = 0
@@ -14,14 +14,14 @@ struct Conversation {
         self.server = server
     }
 
-    /// Writes a name in the place of a text from now on.
+    /// Replaces a text with a name from now on.
     mutating func hide(_ text: String, as name: String) {
         hidden.append((text, name))
     }
 
-    /// Sends a request and writes down what went and what came.
+    /// Sends a request and appends it and its reply to the text.
     @discardableResult
-    mutating func say(
+    mutating func send(
         _ method: String,
         _ target: String,
         token: String? = nil,
@@ -41,7 +41,7 @@ struct Conversation {
         if let body { lines += Self.shown(body.bytes, type: body.type).map { "> \($0)" } }
         lines.append("< \(reply.status)")
         if let uid = (try? reply.decoded(User.self))?.uid { hide(uid, as: "UID") }
-        // What every answer to somebody who is known carries has a test of its own.
+        // The account headers of every reply are tested elsewhere.
         for (name, value) in reply.headers
         where !["date", "habit-"].contains(where: name.lowercased().hasPrefix) {
             lines.append("< \(name): \(value)")
@@ -57,7 +57,7 @@ struct Conversation {
         let text = (try? JSONParser.parse(bytes))?.text(.indented) ?? String(decoding: bytes, as: UTF8.self)
         return [""]
             + text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                line.allSatisfy { $0.isASCII || $0.isLetter } ? String(line) : "(bytes that are no text)"
+                line.allSatisfy { $0.isASCII || $0.isLetter } ? String(line) : "(binary data)"
             }
     }
 }

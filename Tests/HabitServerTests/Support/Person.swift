@@ -3,7 +3,7 @@ import HabitWire
 
 @testable import HabitServer
 
-/// Somebody with an account and a login.
+/// A person with an account and a login.
 struct Person: Sendable {
     let user: User
     let token: String
@@ -24,13 +24,13 @@ struct Person: Sendable {
         try await send("POST", target, body)
     }
 
-    /// Adds a daily habit, and returns it.
+    /// Adds a daily habit and returns it.
     @discardableResult
     func addHabit(_ name: String) async throws -> Habit {
         try await post("/habits", .json(#"{"name":\#(JSONValue.string(name).text())}"#)).decoded(Habit.self)
     }
 
-    /// Makes a token; returns the token itself.
+    /// Creates a token and returns its text.
     func token(_ name: String, _ scopes: [String]) async throws -> String {
         let body = JSONValue.object([
             .init("name", .string(name)), .init("scopes", .array(scopes.map(JSONValue.string))),
@@ -38,14 +38,14 @@ struct Person: Sendable {
         return try await post("/auth/tokens", .json(body.text())).decoded(CreatedToken.self).token
     }
 
-    /// The log of a habit.
+    /// The entries of a habit.
     func log(of slug: String) async throws -> [Entry] {
         try await get("/habits/\(slug)/log").decoded([Entry].self)
     }
 }
 
 extension TestServer {
-    /// A new person, made without hashing: nobody can log in with their password.
+    /// A new person, created without hashing a password, so nobody can log in with one.
     func person() async throws -> Person {
         let user = try await server.store.addUser(
             NewUser(
@@ -62,7 +62,7 @@ extension TestServer {
         )
     }
 
-    /// A new person who signed up with a password and logged in.
+    /// A new person who has signed up with a password and logged in.
     func person(password: String) async throws -> Person {
         let name = "person-\(counter.next())"
         let credentials = JSONValue.object([

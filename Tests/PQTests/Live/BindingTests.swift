@@ -3,55 +3,55 @@ import Testing
 @testable import PQ
 
 extension LiveTests {
-    @Suite("Binding and reading")
+    @Suite("binding and reading values")
     struct BindingTests {
         @Test(
-            "text comes back as it went",
+            "text survives a round trip",
             arguments: [
                 "", "plain", "it's", #"say "hi""#, #"back\slash"#, "$1", "%s", "line\nbreak\ttab",
                 "é e\u{301}", "日本語 🏃‍♀️",
                 "{a,b}", "NULL", "\u{1}\u{7F}", "\u{FEFF}bom", String(repeating: "ä", count: 100_000),
             ]
         )
-        func text(value: String) async throws {
+        func textRoundTrip(value: String) async throws {
             let back = try await roundTrip("SELECT \(value)::text AS v", as: String.self)
-            // Bytes, because Swift compares canonical equivalents as equal.
+            // Compares bytes, because Swift treats canonically equivalent strings as equal.
             #expect(Array(back.utf8) == Array(value.utf8))
         }
 
-        @Test("integers come back as they went", arguments: [0, 1, -1, Int64.max, Int64.min])
-        func integers(value: Int64) async throws {
+        @Test("integers survive a round trip", arguments: [0, 1, -1, Int64.max, Int64.min])
+        func integerRoundTrip(value: Int64) async throws {
             #expect(try await roundTrip("SELECT \(value)::bigint AS v", as: Int64.self) == value)
             #expect(try await roundTrip("SELECT \(value)::bigint AS v", as: Int.self) == Int(value))
         }
 
         @Test(
-            "floating-point numbers come back bit by bit",
+            "floating-point numbers survive a round trip bit for bit",
             arguments: [
                 0, -0.0, 0.1, 1e300, .leastNonzeroMagnitude, -1.7976931348623157e308, .infinity, -.infinity,
                 .nan,
             ]
         )
-        func doubles(value: Double) async throws {
+        func doubleRoundTrip(value: Double) async throws {
             let back = try await roundTrip("SELECT \(value)::float8 AS v", as: Double.self)
             #expect(back.bitPattern == value.bitPattern || (back.isNaN && value.isNaN))
         }
 
-        @Test("booleans come back as they went", arguments: [true, false])
-        func booleans(value: Bool) async throws {
+        @Test("booleans survive a round trip", arguments: [true, false])
+        func booleanRoundTrip(value: Bool) async throws {
             #expect(try await roundTrip("SELECT \(value)::boolean AS v", as: Bool.self) == value)
         }
 
         @Test(
-            "bytes come back as they went, zeroes included",
+            "bytes survive a round trip, zeros included",
             arguments: [[], [0], Array(UInt8.min...UInt8.max)]
         )
-        func bytes(value: [UInt8]) async throws {
+        func byteRoundTrip(value: [UInt8]) async throws {
             #expect(try await roundTrip("SELECT \(value)::bytea AS v", as: [UInt8].self) == value)
         }
 
-        @Test("a null is nil, for every type")
-        func nulls() async throws {
+        @Test("NULL reads as nil for every type")
+        func nullReadsAsNil() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 let row = try session.query("SELECT \(Value.null)::text AS v")[0]
@@ -63,14 +63,14 @@ extension LiveTests {
             }
         }
 
-        @Test("a value that is there is read into an optional")
-        func optionals() async throws {
+        @Test("a non-null value can be read as an optional")
+        func valueReadsAsOptional() async throws {
             #expect(try await roundTrip("SELECT \(5)::int AS v", as: Int?.self) == 5)
             #expect(try await roundTrip("SELECT 'x' AS v", as: String?.self) == "x")
         }
 
-        @Test("an array of integers is an array to the server")
-        func integerArrays() async throws {
+        @Test("an array of integers arrives as an array")
+        func integerArrayArrivesAsArray() async throws {
             let values: [Int64] = [.min, 0, .max]
             #expect(try await roundTrip("SELECT (\(values)::bigint[])[3] AS v", as: Int64.self) == .max)
             #expect(try await roundTrip("SELECT cardinality(\([Int]())::bigint[]) AS v", as: Int.self) == 0)
@@ -80,17 +80,17 @@ extension LiveTests {
         }
 
         @Test(
-            "an array of texts keeps every element as it is",
+            "an array of texts preserves every element",
             arguments: ["", "NULL", "a,b", #"say "hi""#, #"\"#, "{}", "it's", "é🏃", " ", "a\nb"]
         )
-        func textArrays(element: String) async throws {
+        func textArrayPreservesElements(element: String) async throws {
             let values = ["first", element]
             #expect(try await roundTrip("SELECT (\(values)::text[])[2] AS v", as: String.self) == element)
             #expect(try await roundTrip("SELECT cardinality(\(values)::text[]) AS v", as: Int.self) == 2)
         }
 
-        @Test("text with U+0000 never reaches the server, and the connection goes on")
-        func zero() async throws {
+        @Test("text with U+0000 never reaches the server, and the connection stays usable")
+        func textWithNULIsNotSent() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withTransaction { session in
                 try session.execute("CREATE TEMP TABLE note (t text) ON COMMIT DROP")
@@ -103,8 +103,8 @@ extension LiveTests {
             }
         }
 
-        @Test("a column that is missing, null or of another type is an error of shape")
-        func shape() async throws {
+        @Test("a missing column, an unexpected null or another type throws a shape error")
+        func mismatchThrowsShapeError() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 let rows = try session.query("SELECT 'x' AS word, NULL AS nothing, 1 AS \"Mixed\"")
@@ -121,8 +121,8 @@ extension LiveTests {
             }
         }
 
-        @Test("a column looked up once reads every row")
-        func columns() async throws {
+        @Test("a column that was looked up once can be read from every row")
+        func columnLookedUpOnce() async throws {
             let pool = try TestDatabase.pool()
             let sum = try await pool.withSession { session in
                 let rows = try session.query("SELECT n, n::text AS t FROM generate_series(1, 1000) n")

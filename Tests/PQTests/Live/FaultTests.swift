@@ -4,10 +4,10 @@ import Testing
 @testable import PQ
 
 extension LiveTests {
-    @Suite("Faults")
+    @Suite("connection faults")
     struct FaultTests {
-        @Test("a slow statement ends in time, and its connection lives on")
-        func slow() async throws {
+        @Test("a slow statement times out, and its connection survives")
+        func slowStatementTimesOut() async throws {
             let pool = try TestDatabase.pool { $0.statementTimeout = .milliseconds(200) }
             let backend = try await pool.withSession { try $0.backend() }
             let error = await failure { try await pool.withSession { try $0.execute("SELECT pg_sleep(60)") } }
@@ -15,8 +15,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.backend() } == backend)
         }
 
-        @Test("a frozen server ends the wait in time, and its connection is not used again")
-        func frozen() async throws {
+        @Test("a frozen server causes a time-out, and its connection is not reused")
+        func frozenServerTimesOut() async throws {
             let pool = try TestDatabase.pool { $0.statementTimeout = .milliseconds(200) }
             let backend = try await pool.withSession { try $0.backend() }
             try #require(kill(backend, SIGSTOP) == 0)
@@ -26,8 +26,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.backend() } != backend)
         }
 
-        @Test("a COMMIT a frozen server does not answer is unknown")
-        func frozenCommit() async throws {
+        @Test("a COMMIT that a frozen server does not answer has an unknown outcome")
+        func commitOnFrozenServerIsUnknown() async throws {
             let pool = try TestDatabase.pool { $0.statementTimeout = .milliseconds(200) }
             let backend = try await pool.withSession { try $0.backend() }
             defer { kill(backend, SIGCONT) }
@@ -40,8 +40,8 @@ extension LiveTests {
             #expect(error == .commitUnknown)
         }
 
-        @Test("a connection that ended while idle is replaced before anybody notices")
-        func staleIdle() async throws {
+        @Test("a connection that was closed while idle is replaced without an error")
+        func idleConnectionIsReplaced() async throws {
             let pool = try TestDatabase.pool(connections: 2)
             let killer = try TestDatabase.pool()
             for _ in 0..<5 {
@@ -53,8 +53,8 @@ extension LiveTests {
             }
         }
 
-        @Test("a connection that ends in the middle of a statement says so, and the next one works")
-        func lostBusy() async throws {
+        @Test("a connection lost during a statement throws an error, and the next statement works")
+        func connectionLostDuringStatement() async throws {
             let pool = try TestDatabase.pool()
             let error = await failure {
                 try await pool.withSession { try $0.execute("SELECT pg_terminate_backend(pg_backend_pid())") }
@@ -63,8 +63,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
         }
 
-        @Test("a connection that is lost in a transaction fails it plainly")
-        func lostInTransaction() async throws {
+        @Test("a connection lost during a transaction makes the transaction fail")
+        func connectionLostDuringTransaction() async throws {
             let pool = try TestDatabase.pool()
             let error = await failure {
                 try await pool.withTransaction { session in
@@ -76,8 +76,8 @@ extension LiveTests {
             #expect(try await pool.withTransaction { try $0.number("SELECT 1 AS n") } == 1)
         }
 
-        @Test("connections that die all the time cost only the statements they carried")
-        func terminator() async throws {
+        @Test("when connections keep dying, only the statements running on them fail")
+        func dyingConnectionsOnlyFailTheirStatements() async throws {
             let pool = try TestDatabase.pool(connections: 4) {
                 $0.sessionSetup = ["SET application_name = 'victim'"]
             }
@@ -85,18 +85,18 @@ extension LiveTests {
             let outcomes = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        var (served, refused) = (0, 0)
+                        var (served, rejected) = (0, 0)
                         for _ in 0..<100 {
                             switch await failure({
                                 try await pool.withTransaction { try $0.number("SELECT 1 AS n") }
                             }) {
                             case nil: served += 1
-                            case .server(let error)? where error.sqlState == .adminShutdown: refused += 1
-                            case .unreachable?, .commitUnknown?: refused += 1
+                            case .server(let error)? where error.sqlState == .adminShutdown: rejected += 1
+                            case .unreachable?, .commitUnknown?: rejected += 1
                             case let other?: throw other
                             }
                         }
-                        return (served, refused)
+                        return (served, rejected)
                     }
                 }
                 for _ in 0..<20 {
@@ -115,10 +115,10 @@ extension LiveTests {
             #expect(outcomes.1 <= 20)
         }
 
-        @Test("a server that refuses connections is unreachable for everyone")
-        func refused() async throws {
-            // Port 1 on loopback: nothing listens there.
-            let pool = Pool(try PoolSettings(conninfo: "postgres://user:geheim@127.0.0.1:1/db"))
+        @Test("a server that refuses connections is unreachable for every caller")
+        func refusedConnectionIsUnreachable() async throws {
+            // Nothing listens on port 1 of loopback.
+            let pool = Pool(try PoolSettings(conninfo: "postgres://user:hunter2@127.0.0.1:1/db"))
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<200 {
                     group.addTask {
@@ -126,24 +126,24 @@ extension LiveTests {
                             try await pool.withSession { try $0.execute("SELECT 1") }
                         }
                         #expect(error?.isUnreachable == true)
-                        #expect("\(String(describing: error))".contains("geheim") == false)
+                        #expect("\(String(describing: error))".contains("hunter2") == false)
                     }
                 }
             }
         }
 
-        @Test("a wrong password is unreachable, and not told")
-        func wrongPassword() async throws {
+        @Test("a wrong password counts as unreachable, and the error does not quote it")
+        func wrongPasswordIsNotQuoted() async throws {
             let url = try #require(TestDatabase.url)
             let host = try #require(url.split(separator: "@").last)
-            let pool = Pool(try PoolSettings(conninfo: "postgres://postgres:geheim@\(host)"))
+            let pool = Pool(try PoolSettings(conninfo: "postgres://postgres:hunter2@\(host)"))
             let error = await failure { try await pool.withSession { try $0.execute("SELECT 1") } }
             #expect(error?.isUnreachable == true)
-            #expect("\(String(describing: error))".contains("geheim") == false)
+            #expect("\(String(describing: error))".contains("hunter2") == false)
         }
 
-        @Test("a server that takes the connection and says nothing is unreachable in time")
-        func mute() async throws {
+        @Test("a server that accepts connections but never replies counts as unreachable")
+        func silentServerIsUnreachable() async throws {
             let listener = try MuteListener()
             var settings = try PoolSettings(conninfo: "postgres://user@127.0.0.1:\(listener.port)/db")
             settings.connectTimeout = .milliseconds(200)

@@ -3,10 +3,10 @@ import Testing
 @testable import PQ
 
 extension LiveTests {
-    @Suite("Pipelines")
+    @Suite("pipelines")
     struct PipelineTests {
-        @Test("answers come in the order of the questions")
-        func order() async throws {
+        @Test("results come in the order of the statements")
+        func resultsComeInOrder() async throws {
             let pool = try TestDatabase.pool()
             let numbers = try await pool.withSession { session in
                 try session.pipeline((0..<100).map { "SELECT \($0)::int AS n" }).map {
@@ -16,14 +16,14 @@ extension LiveTests {
             #expect(numbers == Array(0..<100))
         }
 
-        @Test("an empty pipeline asks nothing")
-        func empty() async throws {
+        @Test("an empty pipeline sends nothing")
+        func emptyPipelineSendsNothing() async throws {
             let pool = try TestDatabase.pool()
             #expect(try await pool.withSession { try $0.pipeline([]).count } == 0)
         }
 
-        @Test("the first failure is thrown and nothing of the pipeline stays")
-        func failing() async throws {
+        @Test("the first error is thrown and the whole pipeline is undone")
+        func failingPipelineIsUndone() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 let backend = try session.backend()
@@ -43,8 +43,8 @@ extension LiveTests {
             }
         }
 
-        @Test("statements that left the cache in a failed pipeline come back")
-        func failingWithEviction() async throws {
+        @Test("statements evicted in a failed pipeline can be run again")
+        func failingPipelineRestoresEvictedStatements() async throws {
             let pool = try TestDatabase.pool { $0.preparedStatements = 2 }
             let left = try await pool.withSession { session throws -> Int in
                 for _ in 0..<20 {
@@ -60,8 +60,8 @@ extension LiveTests {
             #expect(left <= 2)
         }
 
-        @Test("3,000 statements of 2 KB, with as much coming back, do not lock up")
-        func large() async throws {
+        @Test("3,000 statements of 2 KB, with as much data coming back, do not deadlock")
+        func largePipelineDoesNotDeadlock() async throws {
             let pool = try TestDatabase.pool()
             let note = String(repeating: "ü", count: 1024)
             let (count, isWhole) = try await pool.withTransaction { session in
@@ -78,8 +78,8 @@ extension LiveTests {
             #expect(isWhole)
         }
 
-        @Test("a few large parameters and answers pass as well")
-        func huge() async throws {
+        @Test("a few large parameters and results work, too")
+        func hugeParametersWork() async throws {
             let pool = try TestDatabase.pool()
             let bytes = [UInt8](repeating: 0xAB, count: 1 << 20)
             let sizes = try await pool.withSession { session in
@@ -89,8 +89,8 @@ extension LiveTests {
             #expect(sizes == Array(repeating: 1 << 20, count: 4))
         }
 
-        @Test("a failure early in a large pipeline ends it soon")
-        func largeFailure() async throws {
+        @Test("an early error in a large pipeline ends it soon")
+        func earlyErrorEndsLargePipeline() async throws {
             let pool = try TestDatabase.pool()
             let note = String(repeating: "x", count: 2048)
             let error = await failure {

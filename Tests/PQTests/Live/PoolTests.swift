@@ -3,7 +3,7 @@ import Testing
 
 @testable import PQ
 
-/// How many are in the room, and how many were at most.
+/// A counter with a high-water mark.
 private final class Gauge: Sendable {
     private let level = Atomic(0)
     private let peak = Atomic(0)
@@ -13,19 +13,19 @@ private final class Gauge: Sendable {
     func fall() { level.wrappingSubtract(1, ordering: .relaxed) }
 }
 
-/// Numbers in the order they were written down.
-private final class Journal: Sendable {
-    private let numbers = Mutex<[Int]>([])
+/// Numbers in the order in which they were appended.
+private final class ServingOrder: Sendable {
+    private let values = Mutex<[Int]>([])
 
-    var entries: [Int] { numbers.withLock { $0 } }
-    func append(_ number: Int) { numbers.withLock { $0.append(number) } }
+    var numbers: [Int] { values.withLock { $0 } }
+    func append(_ number: Int) { values.withLock { $0.append(number) } }
 }
 
 extension LiveTests {
-    @Suite("Pool")
+    @Suite("pool of real connections")
     struct PoolTests {
-        @Test("200 tasks share 5 connections and all are served")
-        func bound() async throws {
+        @Test("200 tasks share 5 connections, and all are served")
+        func tasksShareConnections() async throws {
             let pool = try TestDatabase.pool(connections: 5) {
                 $0.sessionSetup = ["SET application_name = 'bound'"]
             }
@@ -53,10 +53,10 @@ extension LiveTests {
             #expect(open == 5)
         }
 
-        @Test("callers are served in the order they came")
-        func order() async throws {
+        @Test("callers are served in order of arrival")
+        func callersAreServedInOrder() async throws {
             let pool = try TestDatabase.pool()
-            let served = Journal()
+            let served = ServingOrder()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 let holder = await Holder(pool)
                 for number in 0..<10 {
@@ -66,11 +66,11 @@ extension LiveTests {
                 try await holder.release()
                 try await group.waitForAll()
             }
-            #expect(served.entries == Array(0..<10))
+            #expect(served.numbers == Array(0..<10))
         }
 
-        @Test("who waits too long is told that the pool is exhausted")
-        func exhausted() async throws {
+        @Test("a caller that waits too long gets poolExhausted")
+        func longWaitExhaustsPool() async throws {
             let pool = try TestDatabase.pool { $0.acquireTimeout = .milliseconds(100) }
             let holder = await Holder(pool)
             let error = await failure { try await pool.withSession { try $0.execute("SELECT 1") } }
@@ -79,14 +79,14 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
         }
 
-        @Test("1,000 callers that give up leave nothing behind")
-        func cancellation() async throws {
+        @Test("1,000 cancelled callers leave no waiter behind")
+        func cancelledCallersLeaveNoWaiter() async throws {
             let pool = try TestDatabase.pool(connections: 2)
             let holders = [await Holder(pool), await Holder(pool)]
             let tasks = (0..<1000).map { _ in Task { try await pool.withSession { try $0.backend() } } }
             for task in tasks { task.cancel() }
             for task in tasks { await #expect(throws: CancellationError.self) { try await task.value } }
-            // All of them have ended while nobody gave a connection back.
+            // Every task has ended although no connection was returned.
             #expect(pool.waitingCount == 0)
             for holder in holders { try await holder.release() }
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -97,8 +97,8 @@ extension LiveTests {
             }
         }
 
-        @Test("the closure runs on one thread from beginning to end, and not on a cooperative one")
-        func thread() async throws {
+        @Test("a closure runs on one thread from start to finish, and not on a cooperative one")
+        func closureStaysOnItsThread() async throws {
             let pool = try TestDatabase.pool()
             let names = try await pool.withSession { session in
                 var threads: Set<UInt> = []
@@ -113,8 +113,8 @@ extension LiveTests {
             #expect(!names.contains(currentThread()))
         }
 
-        @Test("closing waits for what is lent, refuses what comes and closes every connection")
-        func closing() async throws {
+        @Test("closing waits for lent connections, rejects new callers and closes every connection")
+        func closingWaitsForLentConnections() async throws {
             let pool = try TestDatabase.pool(connections: 2) {
                 $0.sessionSetup = ["SET application_name = 'closing'"]
             }
@@ -135,7 +135,7 @@ extension LiveTests {
             #expect(await failure { try await pool.withSession { _ in } } == .closed)
             await pool.close()
             let observer = try TestDatabase.pool()
-            // A backend takes a moment to leave.
+            // A backend takes a moment to exit.
             for _ in 0..<10_000 {
                 let open = try await observer.withSession { session in
                     try session.number(
@@ -148,8 +148,8 @@ extension LiveTests {
             Issue.record("connections are still open")
         }
 
-        @Test("closing sends those who wait away at once")
-        func closingWaiters() async throws {
+        @Test("closing sends waiting callers away at once")
+        func closingSendsWaitersAway() async throws {
             let pool = try TestDatabase.pool()
             let holder = await Holder(pool)
             let waiter = Task { await failure { try await pool.withSession { _ in } } }

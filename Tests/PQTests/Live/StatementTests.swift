@@ -3,10 +3,10 @@ import Testing
 @testable import PQ
 
 extension LiveTests {
-    @Suite("Statements")
+    @Suite("statements")
     struct StatementTests {
         @Test("a text is prepared once, whatever its values")
-        func prepared() async throws {
+        func textIsPreparedOnce() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 for value in 0..<20 { try session.execute("SELECT \(value)::int AS reused") }
@@ -16,8 +16,8 @@ extension LiveTests {
             }
         }
 
-        @Test("a connection keeps no more prepared statements than it may")
-        func bounded() async throws {
+        @Test("a connection keeps a bounded number of prepared statements")
+        func preparedStatementsAreBounded() async throws {
             let pool = try TestDatabase.pool { $0.preparedStatements = 8 }
             try await pool.withSession { session in
                 for number in 0..<50 { try session.execute("SELECT \(unsafeSQL: "\(number)")") }
@@ -26,8 +26,8 @@ extension LiveTests {
             }
         }
 
-        @Test("execute counts the rows it changed")
-        func affected() async throws {
+        @Test("execute returns the number of changed rows")
+        func executeReturnsChangedRows() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session throws in
                 #expect(try session.execute("CREATE TEMP TABLE t (n int)") == 0)
@@ -37,8 +37,8 @@ extension LiveTests {
             }
         }
 
-        @Test("an error carries code, message, detail and constraint, and the connection goes on")
-        func errors() async throws {
+        @Test("an error carries code, message, detail and constraint, and the connection stays usable")
+        func errorCarriesDetails() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 let backend = try session.backend()
@@ -59,7 +59,7 @@ extension LiveTests {
         }
 
         @Test(
-            "the server's refusals keep their codes",
+            "server errors keep their codes",
             arguments: [
                 ("SELECT 'x'::int", SQLState.invalidTextRepresentation),
                 ("SELECT 1::int / 0", SQLState(rawValue: "22012")),
@@ -68,15 +68,15 @@ extension LiveTests {
                 ("SELECT convert_from('\\xff', 'UTF8')", .characterNotInRepertoire),
             ]
         )
-        func codes(sql: String, code: SQLState) async throws {
+        func serverErrorsKeepTheirCodes(sql: String, code: SQLState) async throws {
             let pool = try TestDatabase.pool()
             let error = await failure { try await pool.withSession { try $0.execute(Query(unsafeSQL: sql)) } }
             #expect(error?.sqlState == code)
             #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
         }
 
-        @Test("the set-up statements have run on every connection, and text is UTF-8")
-        func setup() async throws {
+        @Test("the set-up statements run on every connection, and text is UTF-8")
+        func setupStatementsRun() async throws {
             let pool = try TestDatabase.pool {
                 $0.sessionSetup = ["SET DateStyle = 'German'", "SET application_name = 'it''s'"]
             }
@@ -95,8 +95,8 @@ extension LiveTests {
             }
         }
 
-        @Test("a table altered under a prepared statement costs one error, not every later one")
-        func altered() async throws {
+        @Test("altering the table of a prepared statement causes one error, not a lasting one")
+        func alteredTableCausesOneError() async throws {
             let pool = try TestDatabase.pool()
             let name = "altered_\(UInt32.random(in: 0 ... .max))"
             let read = Query(unsafeSQL: "SELECT * FROM \(name)")
@@ -112,8 +112,8 @@ extension LiveTests {
             }
         }
 
-        @Test("10,000 answers are freed")
-        func freed() async throws {
+        @Test("the memory of 10,000 results is freed")
+        func resultsAreFreed() async throws {
             let pool = try TestDatabase.pool()
             let growth = try await pool.withSession { session in
                 let query: Query = "SELECT repeat('x', 10000) AS t"
@@ -122,7 +122,7 @@ extension LiveTests {
                 for _ in 0..<10_000 { try session.execute(query) }
                 return try residentPages() - before
             }
-            // Kept, they would be 24,000 pages and more.
+            // Leaking them would take more than 24,000 pages.
             #expect(growth < 4_000)
         }
     }

@@ -3,11 +3,11 @@ import Testing
 @testable import PQ
 
 extension LiveTests {
-    @Suite("Transactions")
+    @Suite("transactions")
     struct TransactionTests {
         private struct Refusal: Error {}
 
-        @Test("what the closure wrote is there after it returns and gone after it throws")
+        @Test("what the closure writes is committed when it returns and rolled back when it throws")
         func commitAndRollback() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
@@ -21,8 +21,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.number("SELECT sum(n) AS n FROM t") } == 1)
         }
 
-        @Test("BEGIN travels with the first statement, and several statements share the transaction")
-        func begin() async throws {
+        @Test("BEGIN is sent with the first statement, and all statements share one transaction")
+        func statementsShareTransaction() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withTransaction { session in
                 let first = try session.query("SELECT txid_current() AS x")[0].get("x", as: Int.self)
@@ -31,8 +31,8 @@ extension LiveTests {
             }
         }
 
-        @Test("isolation and read-only are as asked")
-        func modes() async throws {
+        @Test("isolation level and read-only mode are set as requested")
+        func isolationAndReadOnlyAreSet() async throws {
             let pool = try TestDatabase.pool()
             let query: Query =
                 "SELECT current_setting('transaction_isolation') AS i, current_setting('transaction_read_only') AS r"
@@ -50,8 +50,8 @@ extension LiveTests {
             #expect(error?.sqlState == .readOnlyTransaction)
         }
 
-        @Test("a failure the closure swallows is thrown all the same: nothing was committed")
-        func swallowed() async throws {
+        @Test("an error that the closure swallows is still thrown, because nothing was committed")
+        func swallowedErrorIsThrown() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
             let error = await failure {
@@ -64,8 +64,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.number("SELECT count(*) AS n FROM t") } == 0)
         }
 
-        @Test("a constraint that is checked at COMMIT fails plainly, and the connection goes on")
-        func deferred() async throws {
+        @Test("a constraint checked at COMMIT throws an error, and the connection stays usable")
+        func deferredConstraintFailsAtCommit() async throws {
             let pool = try TestDatabase.pool()
             let backend = try await pool.withSession { session in
                 try session.execute("CREATE TEMP TABLE t (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
@@ -79,7 +79,7 @@ extension LiveTests {
         }
 
         @Test("a connection lost during COMMIT is neither success nor failure")
-        func commitUnknown() async throws {
+        func connectionLostDuringCommitIsUnknown() async throws {
             let pool = try TestDatabase.pool()
             try await pool.withSession { session in
                 try session.execute("CREATE TEMP TABLE t (n int)")
@@ -103,8 +103,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.number("SELECT 1 AS n") } == 1)
         }
 
-        @Test("a transaction that is left open by hand is not passed on to the next caller")
-        func leftOpen() async throws {
+        @Test("a transaction left open by hand does not reach the next caller")
+        func openTransactionIsNotPassedOn() async throws {
             let pool = try TestDatabase.pool()
             let backend = try await pool.withSession { session in
                 try session.execute("BEGIN")
@@ -113,8 +113,8 @@ extension LiveTests {
             #expect(try await pool.withSession { try $0.backend() } != backend)
         }
 
-        @Test("a transaction without a statement sends nothing")
-        func nothing() async throws {
+        @Test("a transaction without statements sends nothing")
+        func emptyTransactionSendsNothing() async throws {
             let pool = try TestDatabase.pool()
             #expect(try await pool.withTransaction { _ in 7 } == 7)
             await #expect(throws: Refusal.self) { try await pool.withTransaction { _ in throw Refusal() } }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import PQ
 
-@Suite("Array literals")
+@Suite("array literals")
 struct ArrayLiteralTests {
     @Test("integers are separated by commas")
-    func integers() {
+    func integersAreSeparatedByCommas() {
         #expect(
             literal { ArrayLiteral.append([1, -2, Int64.min], to: &$0) } == "{1,-2,-9223372036854775808}"
         )
@@ -13,14 +13,14 @@ struct ArrayLiteralTests {
     }
 
     @Test(
-        "texts are quoted, and quotes and backslashes in them escaped",
+        "texts are quoted, with quotes and backslashes escaped",
         arguments: [
             (["a", "b"], #"{"a","b"}"#), ([], "{}"), ([""], #"{""}"#), (["NULL"], #"{"NULL"}"#),
             ([#"say "hi""#], #"{"say \"hi\""}"#), ([#"a\b"#], #"{"a\\b"}"#), (["a,b}{"], #"{"a,b}{"}"#),
             (["é🏃"], #"{"é🏃"}"#),
         ]
     )
-    func texts(values: [String], expected: String) {
+    func textsAreQuoted(values: [String], expected: String) {
         #expect(literal { ArrayLiteral.append(values, to: &$0) } == expected)
     }
 

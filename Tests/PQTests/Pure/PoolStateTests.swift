@@ -2,10 +2,10 @@ import Testing
 
 @testable import PQ
 
-@Suite("PoolState")
+@Suite("pool state")
 struct PoolStateTests {
-    @Test("it lends as many as it has and then lets wait")
-    func bound() {
+    @Test("it lends what it has, then makes callers wait")
+    func lendsThenMakesCallersWait() {
         var pool = PoolState(capacity: 2)
         #expect(pool.acquire(1) == .lend(0))
         #expect(pool.acquire(2) == .lend(1))
@@ -14,8 +14,8 @@ struct PoolStateTests {
         #expect(pool.waitingCount == 1)
     }
 
-    @Test("who came first is served first")
-    func order() {
+    @Test("waiting callers are served in order of arrival")
+    func servesWaitersInOrder() {
         var pool = PoolState(capacity: 1)
         for waiter in 1...4 { _ = pool.acquire(waiter) }
         #expect(pool.release(0, isOpen: true) == .handOver(0, to: 2))
@@ -26,7 +26,7 @@ struct PoolStateTests {
     }
 
     @Test("the connection used last is lent next, a broken one last")
-    func preference() {
+    func lendsMostRecentlyUsedFirst() {
         var pool = PoolState(capacity: 3)
         for waiter in 1...3 { _ = pool.acquire(waiter) }
         _ = pool.release(1, isOpen: true)
@@ -37,8 +37,8 @@ struct PoolStateTests {
         #expect(pool.acquire(6) == .lend(0))
     }
 
-    @Test("who leaves is not served, and leaves once")
-    func leaving() {
+    @Test("a caller that leaves is not served, and can leave only once")
+    func leavingCallerIsNotServed() {
         var pool = PoolState(capacity: 1)
         for waiter in 1...3 { _ = pool.acquire(waiter) }
         let (first, second) = (pool.leave(2), pool.leave(2))
@@ -49,8 +49,8 @@ struct PoolStateTests {
         #expect(!afterwards)
     }
 
-    @Test("closing sends the waiting away and is done when the last connection is back")
-    func closing() {
+    @Test("closing sends waiting callers away and completes when the last connection is returned")
+    func closingDrainsPool() {
         var pool = PoolState(capacity: 2)
         for waiter in 1...4 { _ = pool.acquire(waiter) }
         #expect(pool.close() == [3, 4])
@@ -62,15 +62,15 @@ struct PoolStateTests {
     }
 
     @Test("an idle pool is drained as soon as it is closed")
-    func closingIdle() {
+    func idlePoolIsDrainedAtOnce() {
         var pool = PoolState(capacity: 2)
-        let refused = pool.close()
-        #expect(refused.isEmpty)
+        let rejected = pool.close()
+        #expect(rejected.isEmpty)
         #expect(pool.isDrained)
     }
 
-    @Test("whatever happens, nobody is lost and nothing is lent twice")
-    func anyOrder() {
+    @Test("in any order of calls, no caller is lost and no connection is lent twice")
+    func anyOrderOfCallsIsSafe() {
         var random = SystemRandomNumberGenerator()
         var pool = PoolState(capacity: 3)
         var lent: Set<Int> = []

@@ -2,10 +2,10 @@ import Testing
 
 @testable import PQ
 
-@Suite("StatementCache")
+@Suite("statement cache")
 struct StatementCacheTests {
     @Test("a text is prepared once")
-    func once() {
+    func textIsPreparedOnce() {
         var cache = StatementCache(capacity: 2)
         let first = cache.plan(for: "a")
         let second = cache.plan(for: "a")
@@ -14,8 +14,8 @@ struct StatementCacheTests {
         #expect(first.name == second.name)
     }
 
-    @Test("the least recently used makes room, and comes back under a new name")
-    func eviction() {
+    @Test("the least recently used statement is evicted, and comes back under a new name")
+    func leastRecentlyUsedIsEvicted() {
         var cache = StatementCache(capacity: 2)
         let old = cache.plan(for: "a").name
         let dropped = cache.plan(for: "b").name
@@ -28,14 +28,14 @@ struct StatementCacheTests {
         #expect(again.name != dropped)
     }
 
-    @Test("what the server did not prepare is prepared again, what it did not drop is dropped next")
-    func undo() {
+    @Test("after a failure, an unprepared statement is prepared again and an eviction is reverted")
+    func failedPlanIsReverted() {
         var cache = StatementCache(capacity: 1)
-        let kept = cache.plan(for: "a").name
+        let first = cache.plan(for: "a").name
         let plan = cache.plan(for: "b")
         cache.forget("b")
         for dropped in plan.evicted { cache.restore(dropped.sql, name: dropped.name) }
-        #expect(cache.plan(for: "a").name == kept)
+        #expect(cache.plan(for: "a").name == first)
         #expect(cache.plan(for: "b").isNew)
     }
 }

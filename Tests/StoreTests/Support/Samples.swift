@@ -5,13 +5,13 @@ import Testing
 
 @testable import HabitServer
 
-/// The instant at which everything in these tests happens, unless it says otherwise.
+/// The time at which everything in these tests happens, unless stated otherwise.
 let noon = Instant("2026-03-13T12:00:00Z") ?? .first
-/// Its day.
+/// The day of `noon`.
 let friday = Day("2026-03-13") ?? .first
 
 extension HabitStore {
-    /// Adds a person; answers with their id.
+    /// Adds a person and returns their id.
     func person(_ name: String = "ada") async throws -> Int64 {
         try await addUser(
             NewUser(username: Username(name), passwordHash: "hash", timeZone: .utc, createdAt: noon)
@@ -39,7 +39,7 @@ extension HabitStore {
         try await entries(of: habitID, from: .first, through: .last, limit: 5000)
     }
 
-    /// A person's habit, which must be there.
+    /// A person's habit; fails the test if there is none.
     func history(_ slug: String, of person: Int64) async throws -> HabitHistory {
         try #require(try await habit(.slug(slug), of: person))
     }
@@ -71,7 +71,7 @@ extension HabitRecord {
 }
 
 extension ValidatedCheckIn {
-    /// A check-in of `run` on Friday, recorded so many seconds after noon.
+    /// A check-in of `run` on Friday, recorded `seconds` after noon.
     static func sample(
         by person: Int64,
         _ habit: HabitReference = .slug("run"),
@@ -96,7 +96,7 @@ extension ValidatedCheckIn {
 }
 
 extension ValidatedCheckIn {
-    /// The same with a change and nothing else.
+    /// A check-in of `run` on Friday with a change.
     static func sample(
         by person: Int64,
         _ change: EntryChange,
@@ -122,14 +122,14 @@ extension RecordedCheckIn {
 }
 
 extension SQLDatabase {
-    /// The number that a query gives as `n`.
+    /// The integer in column `n` of the first row.
     func number(_ query: SQL) async throws -> Int64 {
         try await read { try SQLStore.required($0.row(query)).int("n") }
     }
 }
 
 extension SQLDatabase {
-    /// Adds an account as the first servers did, and returns its id.
+    /// Adds an account with the columns that the first servers used, and returns its id.
     func oldPerson() async throws -> Int64 {
         try await write { session in
             let row = try session.row(
@@ -139,6 +139,51 @@ extension SQLDatabase {
                 """
             )
             return try SQLStore.required(row).int("id")
+        }
+    }
+}
+
+extension ValidatedCheckIn {
+    /// An undo of an event of `run`, on Friday by default.
+    static func undo(
+        _ event: String,
+        by person: Int64,
+        on day: Day = friday,
+        at seconds: Int64 = 100,
+        id: String? = nil
+    ) -> ValidatedCheckIn {
+        var checkIn = sample(by: person, .slug("run"), on: day, EntryChange(), at: seconds, id: id)
+        checkIn.undoes = event
+        return checkIn
+    }
+}
+
+extension HabitStore {
+    /// Records one check-in or undo.
+    @discardableResult
+    func record(_ checkIn: ValidatedCheckIn) async throws -> RecordedCheckIn {
+        try await record([checkIn]).first ?? .habitNotFound
+    }
+
+    /// All events of a person.
+    func events(of person: Int64) async throws -> [EventRecord] {
+        try await events(of: person, .after(0), limit: 10_000)
+    }
+}
+
+extension Entry {
+    /// The state without its origin and time.
+    var state: EntryState {
+        EntryState(status: status, skipped: skipped, amount: amount, note: note)
+    }
+}
+
+extension HabitStore {
+    /// Replaces the stored habit and its schedule.
+    func saveHabit(_ habit: HabitRecord, schedule plan: SchedulePlan, of userID: Int64) async throws {
+        _ = try await changeHabit(.id(habit.id), of: userID, preferring: .active) { stored in
+            stored.habit = habit
+            stored.plan = plan
         }
     }
 }

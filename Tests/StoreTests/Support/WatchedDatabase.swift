@@ -1,6 +1,6 @@
 @testable import HabitServer
 
-/// A database that shows each statement of a write before it is run, in the same transaction.
+/// A database that shows each statement of a write transaction to a closure before running it.
 struct WatchedDatabase: SQLDatabase {
     typealias Watch = @Sendable (SQL, any SQLSession) throws -> Void
 
