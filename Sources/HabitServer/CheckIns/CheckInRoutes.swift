@@ -3,7 +3,7 @@ import HabitModel
 import HabitWire
 import Hummingbird
 
-/// Check-ins, the log, and the day.
+/// Check-ins, the log and today.
 struct CheckInRoutes {
     let server: Server
 
@@ -14,18 +14,18 @@ struct CheckInRoutes {
         router.on(.today, use: today)
     }
 
-    /// A batch of one; its answer is the entry alone, or for who may not read what became of the check-in.
+    /// Records a single check-in; the answer is the entry, or the reduced result for a sender that may not read.
     private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
         var check = try await request.json(CheckIn.self, isOptional: true)
         check.habit = try context.habitReference()
-        // The address names the habit; a body has no other reading of it.
+        // The path names the habit, so there is no alternative reading.
         check.alternative = nil
         let results = try await record([ReceivedCheckIn(check)], request, context)
         guard case .recorded(_, _, let entry, let isNew) = results.first else {
             throw try await server.habits.problem(results.first, check.reference, for: context.identity)
         }
         guard context.identity.grant.mayRead else {
-            // Always 200: whether there was an entry before is not told.
+            // Always 200, so as not to reveal whether there was an entry before.
             return try Response(await reduced([check], results, context).results.first)
         }
         return try Response(entry, status: isNew ? .created : .ok)
@@ -77,9 +77,9 @@ struct CheckInRoutes {
         }
     }
 
-    /// Reads a batch; a large one is not read on the event loop.
+    /// Decodes a batch, off the event loop if it is large.
     ///
-    /// What is to be recorded is not given up when its client goes.
+    /// The work continues if the client disconnects, because the check-ins must be recorded.
     private func received(_ request: Request, _ context: UserContext) async throws -> [ReceivedCheckIn] {
         let body = try await request.jsonBytes(limit: Request.batchLimit)
         guard body.count > Self.smallBody else { return try Request.decoded([ReceivedCheckIn].self, body) }
@@ -88,7 +88,7 @@ struct CheckInRoutes {
         }
     }
 
-    /// What is read on the event loop itself: less than a millisecond.
+    /// Bodies up to this size in bytes are decoded on the event loop, in less than a millisecond.
     private static let smallBody = 8 << 10
 
     private func record(
@@ -104,7 +104,7 @@ struct CheckInRoutes {
         )
     }
 
-    /// What may be told to who may not read.
+    /// The answer for a sender that may not read.
     private func reduced(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],

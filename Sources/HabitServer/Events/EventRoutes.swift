@@ -16,9 +16,9 @@ struct EventRoutes {
         let identity = context.identity
         if query.isFromNow { return try Response(await server.events.end(for: identity)) }
         return try await server.answer(context) {
-            try await EventReading(query.part, limit: query.limit, of: identity.user.id, from: server.store)
-        } make: { reading, _ in
-            try JSONBody(EventPage(reading, query, for: identity))
+            try await EventSlice(query.range, limit: query.limit, of: identity.user.id, from: server.store)
+        } make: { slice, _ in
+            try JSONBody(EventPage(slice, query, for: identity))
         }
     }
 

@@ -2,7 +2,7 @@ import HabitModel
 import HabitWire
 import Hummingbird
 
-/// Streaks, how they came about, and how much was done.
+/// Streaks, their explanations, and completion rates.
 struct ReportRoutes {
     let server: Server
 

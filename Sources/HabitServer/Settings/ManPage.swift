@@ -1,12 +1,12 @@
 internal import HabitWire
 
-/// habit-server(1), for `habit-server --man-page`, which scripts/generate-docs runs.
+/// habit-server(1), printed by `habit-server --man-page` for scripts/generate-docs.
 enum ManPage {
     static var text: String {
         """
         .TH HABIT-SERVER 1 \(Version.date) "habit \(Version.text)" "habit manual"
         .SH NAME
-        habit\\-server \\- the server behind habit
+        habit\\-server \\- server for the habit tracker habit
         .SH SYNOPSIS
         \(Usage.synopses.map { ".B " + escaped($0) }.joined(separator: "\n.br\n"))
         .SH EXAMPLES
@@ -32,20 +32,21 @@ enum ManPage {
     }
 
     private static let description = """
-        It answers the REST requests of habit. Without settings everything is in one folder: habit.db (SQLite), objects/ and \
-        secret. With a database URL and an S3 endpoint it keeps nothing itself, and any number of servers may run beside each \
-        other. It speaks plain http; put a proxy that does TLS in front of it. SIGTERM lets running requests end, and it \
-        exits within eight seconds; a second one ends it at once. habit server runs it too.
+        The server stores habits and check-ins, and serves habit's clients over HTTP. Without settings, it keeps everything \
+        in one folder: habit.db (SQLite), objects/ and secret. With a database URL and an S3 endpoint it stores nothing \
+        itself, and any number of servers can run side by side. It speaks plain http; put a proxy with TLS in front of it. \
+        On SIGTERM it finishes running requests and exits within eight seconds; a second SIGTERM ends it immediately. \
+        habit server starts it, too.
         """
 
     private static let files: [Usage.Row] = [
-        ("$XDG_DATA_HOME/habit/", "habit.db, objects/ and secret, unless --data names another folder")
+        ("$XDG_DATA_HOME/habit/", "habit.db, objects/ and secret (change it with --data)")
     ]
 
     private static let exits: [Usage.Row] = [
-        ("0", "it was told to end and did, or has done what it was asked for"),
-        ("1", "it could not work, or a backup or restore has failed"),
-        ("2", "an argument or a setting is wrong"),
+        ("0", "success"),
+        ("1", "the server, a backup or a restore failed"),
+        ("2", "wrong arguments or settings"),
     ]
 
     private static func items(_ rows: [Usage.Row]) -> String {

@@ -17,7 +17,7 @@ struct BatcherTests {
             for number in 1...5 {
                 group.addTask { await Self.failure { try await gatherer.submit([number]) } }
             }
-            while await gatherer.waitingCount < 5 { await Task.yield() }
+            while await gatherer.queuedCount < 5 { await Task.yield() }
             await batches.endTheFirst()
             var told = 0
             for await error in group where error is StoreError { told += 1 }

@@ -1,10 +1,10 @@
 import HabitModel
 
-/// A statement, written once for both engines, in which `\(value)` binds.
+/// A statement, written once for both engines, in which `\(value)` binds a value.
 ///
-/// Text is spliced only by `\(raw: …)`, which takes a literal: no value from outside can become SQL.
+/// Only `\(raw: …)` inserts text, and it takes a literal. No outside value can become SQL.
 struct SQL: ExpressibleByStringInterpolation, Sendable {
-    /// A piece of a statement; the engine numbers the bindings and writes what its ``Dialect`` spells otherwise.
+    /// A piece of a statement; rendering numbers the bindings and spells the words of the ``Dialect``.
     enum Piece: Sendable {
         case text(String)
         case binding(SQLValue)
@@ -21,7 +21,7 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         pieces = stringInterpolation.pieces
     }
 
-    /// The statement's text and bindings for an engine.
+    /// The text and the bindings for an engine.
     func rendered(for dialect: Dialect) -> (text: String, bindings: [SQLValue]) {
         var text = ""
         var bindings: [SQLValue] = []
@@ -60,17 +60,17 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.binding(value?.sqlValue ?? .null))
         }
 
-        /// `column \(anyOf: ids)`: the column equals one of these.
+        /// `column \(anyOf: ids)`: the column equals one of the values.
         mutating func appendInterpolation(anyOf values: [Int64]) {
             pieces.append(.binding(.ints(values)))
         }
 
-        /// `column \(anyOf: names)`: the column equals one of these.
+        /// `column \(anyOf: names)`: the column equals one of the values.
         mutating func appendInterpolation(anyOf values: [String]) {
             pieces.append(.binding(.texts(values)))
         }
 
-        /// `FROM \(table) AS name`: rows that travel with the statement.
+        /// `FROM \(table) AS name`: rows that are sent with the statement.
         mutating func appendInterpolation(_ table: SQLTable) {
             pieces.append(.binding(.table(table)))
         }
@@ -80,14 +80,14 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.word(word))
         }
 
-        /// A list of columns or another part that several statements share.
+        /// A column list or another part that several statements share.
         mutating func appendInterpolation(raw text: StaticString) {
             pieces.append(.text("\(text)"))
         }
     }
 }
 
-/// A value that a statement binds.
+/// A value bound to a statement.
 enum SQLValue: Hashable, Sendable {
     case null
     case int(Int64)
@@ -104,7 +104,7 @@ enum SQLValue: Hashable, Sendable {
     case table(SQLTable)
 }
 
-/// What can stand as `\(value)` in a statement.
+/// A value that can be interpolated into a statement.
 protocol SQLBindable {
     var sqlValue: SQLValue { get }
 }
@@ -116,7 +116,7 @@ extension ExactDecimal: SQLBindable { var sqlValue: SQLValue { .double(doubleVal
 extension String: SQLBindable { var sqlValue: SQLValue { .text(self) } }
 extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
 extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }
-// The fixed width makes the texts of SQLite sort as the instants do; PostgreSQL reads them as timestamps.
+// The fixed width makes SQLite's texts sort in time order. PostgreSQL parses them as timestamps.
 extension Instant: SQLBindable { var sqlValue: SQLValue { .text(sortable) } }
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     var sqlValue: SQLValue { self?.sqlValue ?? .null }
