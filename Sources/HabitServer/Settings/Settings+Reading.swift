@@ -1,4 +1,3 @@
-import Configuration
 import FoundationEssentials
 import Logging
 
@@ -95,7 +94,7 @@ extension Settings {
     }
 }
 
-/// A setting that prevents the start; contains its name but never its value.
+/// An invalid setting, which prevents the start; contains the setting's name but never its value.
 struct SettingsError: Error, Equatable, CustomStringConvertible {
     let setting: String
     let reason: String

@@ -1,21 +1,14 @@
-import Configuration
 import FoundationEssentials
 
-/// The sources of the settings, and how each kind of value is parsed.
+/// Reads settings by key: from the options, then from the environment.
 struct SettingsSource {
-    private let reader: ConfigReader
-    /// The names of the options that were given.
-    private let options: Set<String>
+    /// The values of the options, by the key of their setting.
+    private let options: [String: String]
+    private let environment: [String: String]
 
     init(arguments: Arguments, environment: [String: String]) {
-        options = Set(arguments.values.keys)
-        let given = arguments.values.map { name, value in
-            (AbsoluteConfigKey(["habit", name]), ConfigValue(.string(value), isSecret: false))
-        }
-        reader = ConfigReader(providers: [
-            InMemoryProvider(name: "arguments", values: Dictionary(uniqueKeysWithValues: given)),
-            EnvironmentVariablesProvider(environmentVariables: environment, secretsSpecifier: .all),
-        ]).scoped(to: "habit")
+        options = arguments.values
+        self.environment = environment
     }
 
     /// A text; empty counts as not set.
@@ -54,9 +47,10 @@ struct SettingsSource {
     }
 
     private func text(_ key: String, _ kind: UnexpandedValue.Kind) throws(SettingsError) -> String? {
-        guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { return nil }
+        let option = options[key]
+        guard let text = option ?? environment[Setting.variable(of: key)], !text.isEmpty else { return nil }
         if let mistake = UnexpandedValue.mistake(in: text, kind) {
-            throw SettingsError(options.contains(key) ? "--\(key)" : Setting.variable(of: key), mistake)
+            throw SettingsError(option == nil ? Setting.variable(of: key) : "--\(key)", mistake)
         }
         return text
     }
