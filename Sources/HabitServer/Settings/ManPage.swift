@@ -3,32 +3,18 @@ internal import HabitWire
 /// habit-server(1), printed by `habit-server --man-page` for scripts/generate-docs.
 enum ManPage {
     static var text: String {
-        """
-        .TH HABIT-SERVER 1 \(Version.date) "habit \(Version.text)" "habit manual"
-        .SH NAME
-        habit\\-server \\- server for the habit tracker habit
-        .SH SYNOPSIS
-        \(Usage.synopses.map { ".B " + escaped($0) }.joined(separator: "\n.br\n"))
-        .SH EXAMPLES
-        \(items(Usage.examples))
-        .SH DESCRIPTION
-        \(paragraph(description))
-        .PP
-        \(paragraph(Usage.backup))
-        .SH OPTIONS
-        \(items(Usage.options))
-        .SH ENVIRONMENT
-        \(items(Usage.environment))
-        .PP
-        \(paragraph(Usage.files))
-        .SH FILES
-        \(items(files))
-        .SH EXIT STATUS
-        \(items(exits))
-        .SH SEE ALSO
-        .BR habit (1)
-
-        """
+        var text = ".TH HABIT-SERVER 1 \(Version.date) \"habit \(Version.text)\" \"habit manual\"\n"
+        text += Roff.section("NAME") + "habit\\-server \\- server of the habit tracker habit\n"
+        text += Roff.section("SYNOPSIS")
+        text += Usage.synopses.map { ".B \(Roff.escape($0))\n" }.joined(separator: ".br\n")
+        text += section("EXAMPLES", Usage.examples)
+        text += Roff.section("DESCRIPTION")
+        text += [description, Usage.backup].map(Roff.paragraph).joined(separator: ".PP\n")
+        text += section("OPTIONS", Usage.options)
+        text += section("ENVIRONMENT", Usage.environment) + ".PP\n" + Roff.paragraph(Usage.files)
+        text += section("FILES", files)
+        text += section("EXIT STATUS", exits)
+        return text + Roff.section("SEE ALSO") + ".BR habit (1)\n"
     }
 
     private static let description = """
@@ -49,30 +35,7 @@ enum ManPage {
         ("2", "wrong arguments or settings"),
     ]
 
-    private static func items(_ rows: [Usage.Row]) -> String {
-        rows.map { ".TP\n.B \(escaped($0.term))\n\(paragraph($0.meaning))" }.joined(separator: "\n")
-    }
-
-    /// Text in lines short enough for every reader of sources.
-    private static func paragraph(_ text: String) -> String {
-        var lines = [""]
-        for word in escaped(text).split(separator: " ") {
-            let line = lines[lines.count - 1]
-            if line.isEmpty {
-                lines[lines.count - 1] = String(word)
-            } else if line.utf8.count + 1 + word.utf8.count <= 78 {
-                lines[lines.count - 1] = "\(line) \(word)"
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines.map { $0.hasPrefix(".") ? "\\&" + $0 : $0 }.joined(separator: "\n")
-    }
-
-    /// Text in which nothing is a command.
-    private static func escaped(_ text: String) -> String {
-        [("\\", "\\e"), ("-", "\\-"), ("'", "\\(aq"), ("~", "\\(ti")].reduce(text) { text, pair in
-            text.replacing(pair.0, with: pair.1)
-        }
+    private static func section(_ title: String, _ rows: [Usage.Row]) -> String {
+        Roff.section(title) + rows.map { Roff.item($0.term, $0.meaning) }.joined()
     }
 }

@@ -1,3 +1,5 @@
+internal import HabitWire
+
 /// The contents of `habit-server --help` and habit-server(1).
 enum Usage {
     typealias Row = (term: String, meaning: String)
@@ -70,14 +72,6 @@ extension Usage {
     }
 
     private static func lines(of text: String) -> String {
-        var (lines, line) = ("", " ")
-        for word in text.split(separator: " ") {
-            if line.count + 1 + word.count > 110 {
-                lines += line + "\n"
-                line = " "
-            }
-            line += " " + word
-        }
-        return lines + line + "\n"
+        Wrapping.lines(of: text, width: 110, first: "  ", rest: "  ")
     }
 }
