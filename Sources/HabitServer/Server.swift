@@ -17,17 +17,17 @@ struct Server: Sendable {
     let events: Events
     let zones: Zones
     let work: WorkQueue
-    let shares = PersonLimiter()
+    let limiter = PersonLimiter()
     let clock: Clock
 
     /// The logical day of a request: the client's if it sent one, otherwise the account's.
-    func today(_ request: Request, _ context: UserContext) throws -> Day {
-        try request.day("today") ?? accountDay(context.user)
+    func today(_ context: UserContext) -> Day {
+        context.query.day("today") ?? accountDay(context.user)
     }
 
     /// The logical day of a change; it must have begun somewhere on Earth.
-    func changingDay(_ request: Request, _ context: UserContext) throws -> Day {
-        let today = try today(request, context)
+    func changingDay(_ context: UserContext) throws(Problem) -> Day {
+        let today = today(context)
         guard today <= CheckIn.latestDay(at: clock()) else {
             throw Problem(invalid: [
                 FieldError("today", "must not be in the future; check this machine's clock")
@@ -37,13 +37,19 @@ struct Server: Sendable {
     }
 
     /// The days that bound the check-ins of a request.
-    func days(_ request: Request, _ context: UserContext) throws -> CheckInDays {
-        try CheckInDays(
-            said: request.day("today"),
+    func days(_ context: UserContext) -> CheckInDays {
+        CheckInDays(
+            said: context.query.day("today"),
             account: accountDay(context.user),
             at: clock(),
             zones: zones
         )
+    }
+
+    /// Stops the password threads and closes the database.
+    func close() async {
+        try? await accounts.passwords.close()
+        await store.close()
     }
 
     private func accountDay(_ user: User) -> Day {

@@ -20,7 +20,7 @@ struct CheckInRoutes {
         check.habit = try context.habitReference()
         // The path names the habit, so there is no alternative reading.
         check.alternative = nil
-        let results = try await record([ReceivedCheckIn(check)], request, context)
+        let results = try await record([ReceivedCheckIn(check)], context)
         guard case .recorded(_, _, let entry, let isNew) = results.first else {
             throw try await server.habits.problem(results.first, check.reference, for: context.identity)
         }
@@ -33,10 +33,10 @@ struct CheckInRoutes {
 
     private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
         let received = try await received(request, context)
-        let results = try await record(received, request, context)
+        let results = try await record(received, context)
         let checks = received.map(\.checkIn)
         let grant = context.identity.grant
-        let today = try server.days(request, context).today
+        let today = server.days(context).today
         guard grant.mayRead else {
             let answer = try await reduced(checks, results, context)
             return Response(
@@ -44,7 +44,7 @@ struct CheckInRoutes {
             )
         }
         return try await server.answer(context, until: Cancellation(), extra: results.count - 1) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             let answer = CheckInAnswer(
                 checks,
@@ -59,7 +59,7 @@ struct CheckInRoutes {
     }
 
     private func log(_ request: Request, _ context: UserContext) async throws -> Response {
-        let range = try LogRange(from: request.day("start"), through: request.day("end"))
+        let range = try LogRange(from: context.query.day("start"), through: context.query.day("end"))
         let habit = try await server.habits.find(context.habitReference(), of: context.user)
         return try await server.answer(context) {
             try await range.entries(of: habit, from: server.store)
@@ -69,9 +69,9 @@ struct CheckInRoutes {
     }
 
     private func today(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = server.today(context)
         return try await server.answer(context) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             try JSONBody(Today(habits, on: today, cancellation))
         }
@@ -93,13 +93,12 @@ struct CheckInRoutes {
 
     private func record(
         _ received: [ReceivedCheckIn],
-        _ request: Request,
         _ context: UserContext
     ) async throws -> [CheckIns.Result] {
         try await server.checkIns.record(
             received,
             by: context.identity,
-            days: server.days(request, context),
+            days: server.days(context),
             at: server.clock()
         )
     }
@@ -111,7 +110,7 @@ struct CheckInRoutes {
         _ context: UserContext
     ) async throws -> CheckInAnswer {
         let ids = Set(results.compactMap(\.habitID)).sorted()
-        let slugs = try await server.store.slugs(ofHabits: ids, of: context.user.id)
+        let slugs = try await server.habits.slugs(ofHabits: ids, of: context.user)
         return CheckInAnswer(checks, results, slugs: slugs, for: context.identity.grant)
     }
 }

@@ -16,7 +16,7 @@ struct EventQuery {
     let isFromNow: Bool
 
     /// Parses the query.
-    init(_ query: [String: String], of userID: Int64) throws(Problem) {
+    init(_ query: RequestQuery, of userID: Int64) throws(Problem) {
         var errors: [FieldError] = []
         func cursor(_ field: String) -> Int64? {
             guard let text = query[field] else { return nil }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Unicode normalization form NFKC; it is the only use of full Foundation.
+/// Unicode normalisation form NFKC; it is the only use of full Foundation.
 enum NFKC {
     /// The form in which passwords are hashed and slugs compared.
     static func normalized(_ text: String) -> String {

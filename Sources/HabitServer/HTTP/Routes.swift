@@ -32,7 +32,7 @@ extension RouterMethods where Context == RootContext {
         use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
-            try request.checkQuery(of: endpoint)
+            _ = try RequestQuery(request, of: endpoint)
             return try await handler(request, context)
         }
     }
@@ -46,7 +46,8 @@ extension RouterMethods where Context == UserContext {
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
             try context.identity.grant.check(endpoint.access)
-            try request.checkQuery(of: endpoint)
+            var context = context
+            context.query = try RequestQuery(request, of: endpoint)
             return try await handler(request, context)
         }
     }

@@ -8,6 +8,8 @@ struct UserContext: ChildRequestContext {
     /// The connection of the request.
     let channel: any Channel
     let identity: Identity
+    /// The validated query; empty until the route is known.
+    var query = RequestQuery()
 
     /// The sender.
     var user: User { identity.user }

@@ -31,6 +31,16 @@ struct Habits: Sendable {
         }
     }
 
+    /// A person's habits, oldest first.
+    func list(of user: User, _ filter: HabitFilter = HabitFilter()) async throws -> [HabitHistory] {
+        try await store.habits(of: user.id, filter)
+    }
+
+    /// The slugs of those of a person's habits that exist, active or archived.
+    func slugs(ofHabits ids: [Int64], of user: User) async throws -> [Int64: String] {
+        try await store.slugs(ofHabits: ids, of: user.id)
+    }
+
     /// Finds a person's habit.
     ///
     /// - Throws: a ``Problem`` that lists the nearest names if there is no match, or the candidates if there are

@@ -77,7 +77,7 @@ extension Problem {
         var problem = Problem(
             .clockSkew,
             "The time of the request differs from the server's by more than five minutes.",
-            hint: "Synchronize this machine's clock (NTP)."
+            hint: "Synchronise this machine's clock (NTP)."
         )
         problem.serverTime = now
         return problem

@@ -12,7 +12,7 @@ extension Request {
     /// The maximum size of a multipart body without the file, in bytes.
     private static let multipartAllowance = 16 * 1024
 
-    /// Reads the file of a `multipart/form-data` body with exactly one.
+    /// Reads the only file of a `multipart/form-data` body.
     func upload(limit: Int) async throws -> Upload {
         try refuseEncoding()
         let type = headers[.contentType] ?? ""

@@ -43,7 +43,7 @@ extension Server {
     ) async throws -> Response {
         let cancellation = if let cancellation { cancellation } else { await context.channel.cancellation() }
         let person = context.user.id
-        return try await shares.take(for: person, cancellation) {
+        return try await limiter.take(for: person, cancellation) {
             let found = try await read()
             if found.weight + extra <= Self.smallWeight { return Response(try make(found, cancellation)) }
             return Response(try await work.run(for: person, cancellation) { try make(found, cancellation) })
