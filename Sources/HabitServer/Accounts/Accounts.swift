@@ -126,7 +126,7 @@ struct Accounts: Sendable {
         return stored
     }
 
-    /// Ends this login or token, or all logins and tokens, for which only a login will do.
+    /// Ends this login or token, or all of the person's, which requires a login.
     func logOut(_ identity: Identity, everywhere: Bool) async throws {
         if everywhere {
             try identity.grant.check(.login)

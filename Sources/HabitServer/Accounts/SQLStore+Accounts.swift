@@ -10,7 +10,7 @@ extension SQLStore {
                     (uid, username, password_hash, time_zone, day_starts_at, created_at, updated_at)
                 VALUES (\(.randomUUID), \(user.username.text), \(user.passwordHash), \(user.timeZone.text),
                     \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
-                RETURNING \(raw: userColumns)
+                RETURNING \(raw: User.columns)
                 """
             )
             return try User(Self.required(row))
@@ -43,7 +43,7 @@ extension SQLStore {
                     time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
                     day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
                     updated_at = \(now)
-                WHERE id = \(id) RETURNING \(raw: userColumns)
+                WHERE id = \(id) RETURNING \(raw: User.columns)
                 """
             ).map(User.init)
         }
@@ -69,10 +69,10 @@ extension SQLStore {
     }
 }
 
-let userColumns: StaticString =
-    "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
-
 extension User {
+    static let columns: StaticString =
+        "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
+
     init(_ row: any SQLRow) throws {
         guard let zone = ZoneName(try row.text("time_zone")),
             let dayStart = DayStart(try row.text("day_starts_at"))

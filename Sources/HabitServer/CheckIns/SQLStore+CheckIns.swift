@@ -6,7 +6,7 @@ extension SQLStore {
         try await database.read { connection in
             try connection.rows(
                 """
-                SELECT \(raw: entryColumns) FROM habit_logs
+                SELECT \(raw: Entry.columns) FROM habit_logs
                 WHERE habit_id = \(habitID) AND log_date >= \(from) AND log_date <= \(through)
                 ORDER BY log_date LIMIT \(limit)
                 """
@@ -47,11 +47,11 @@ extension SQLStore {
     }
 }
 
-let entryColumns: StaticString = """
-    id, habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
-    """
-
 extension Entry {
+    static let columns: StaticString = """
+        id, habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
+        """
+
     init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),

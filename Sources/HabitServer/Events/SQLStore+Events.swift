@@ -2,7 +2,7 @@ import HabitModel
 import HabitWire
 
 extension SQLStore {
-    /// `number > 0` holds for every event; it lets the index of the event feed be used (``Migration/feed``).
+    /// `number > 0` holds for every event; it is the condition of the partial index for this (``Migration/feed``).
     func events(of userID: Int64, _ range: EventRange, limit: Int) async throws -> [EventRecord] {
         switch range {
         case .after(let number):
@@ -15,7 +15,7 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) \(raw: eventTables)
+                SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number > \(number) ORDER BY number LIMIT \(limit)
                 """
             )
@@ -23,7 +23,7 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) \(raw: eventTables)
+                SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number < \(number) ORDER BY number DESC LIMIT \(limit)
                 """
             ).reversed()
@@ -33,7 +33,7 @@ extension SQLStore {
             let found = try await database.read { connection in
                 try connection.rows(
                     """
-                    SELECT \(raw: eventColumns) \(raw: eventTables)
+                    SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                     WHERE check_ins.user_id = \(userID)
                         AND check_ins.id >= \(prefix) AND check_ins.id < \(prefix + "g")
                     ORDER BY number LIMIT \(limit)
@@ -67,16 +67,16 @@ extension SQLStore {
     }
 }
 
-private let eventColumns: StaticString = """
-    number, check_ins.id, habit_id, slug, log_date, check_ins.session_id, outcome, change, undoes, before, after, \
-    recorded_at, received_at, time_zone, tokens.name AS token_name
-    """
-
-private let eventTables: StaticString = """
-    FROM check_ins JOIN habits ON habits.id = habit_id LEFT JOIN tokens ON tokens.session_id = check_ins.session_id
-    """
-
 extension EventRecord {
+    fileprivate static let columns: StaticString = """
+        number, check_ins.id, habit_id, slug, log_date, check_ins.session_id, outcome, change, undoes, before, after, \
+        recorded_at, received_at, time_zone, tokens.name AS token_name
+        """
+
+    fileprivate static let tables: StaticString = """
+        FROM check_ins JOIN habits ON habits.id = habit_id LEFT JOIN tokens ON tokens.session_id = check_ins.session_id
+        """
+
     fileprivate init(_ row: any SQLRow) throws {
         guard let outcome = CheckInResult.Outcome(rawValue: try row.text("outcome")) else {
             throw StoreError.unexpectedData("an event's outcome cannot be read")

@@ -18,7 +18,7 @@ extension SQLStore {
             let user = try connection.row(
                 """
                 UPDATE users SET avatar_url = \(AvatarLink(file: id).path), updated_at = \(now)
-                WHERE id = \(userID) RETURNING \(raw: userColumns)
+                WHERE id = \(userID) RETURNING \(raw: User.columns)
                 """
             )
             return AvatarChange(user: try User(Self.required(user)), replaced: replaced)
@@ -36,7 +36,7 @@ extension SQLStore {
     func file(_ id: Int64, of userID: Int64) async throws -> FileRecord? {
         try await database.read { connection in
             try connection.row(
-                "SELECT \(raw: fileColumns) FROM files WHERE id = \(id) AND uploader_id = \(userID)"
+                "SELECT \(raw: FileRecord.columns) FROM files WHERE id = \(id) AND uploader_id = \(userID)"
             ).map(FileRecord.init)
         }
     }
@@ -49,10 +49,12 @@ extension SQLStore {
                 "SELECT id FROM users WHERE id = \(id) AND password_hash = \(hash) \(.forUpdate)"
             )
             guard user != nil else { throw StoreError.missing }
-            let files = try connection.rows("SELECT \(raw: fileColumns) FROM files WHERE uploader_id = \(id)")
-                .map(FileRecord.init)
+            let files = try connection.rows(
+                "SELECT \(raw: FileRecord.columns) FROM files WHERE uploader_id = \(id)"
+            )
+            .map(FileRecord.init)
             try Self.clearLogs(of: id, in: connection)
-            // All tables that refer to a person or their data cascade (ON DELETE CASCADE).
+            // Rows that refer to a person or their data are deleted with it (ON DELETE CASCADE).
             try connection.run("DELETE FROM users WHERE id = \(id)")
             return files
         }
@@ -78,14 +80,14 @@ extension SQLStore {
             .optionalText("avatar_url")
         guard let avatar = AvatarLink(path) else { return nil }
         return try connection.row(
-            "DELETE FROM files WHERE id = \(avatar.file) AND uploader_id = \(userID) RETURNING \(raw: fileColumns)"
+            "DELETE FROM files WHERE id = \(avatar.file) AND uploader_id = \(userID) RETURNING \(raw: FileRecord.columns)"
         ).map(FileRecord.init)
     }
 }
 
-private let fileColumns: StaticString = "id, filename, storage_key, content_type"
-
 extension FileRecord {
+    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type"
+
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),

@@ -68,7 +68,7 @@ extension SQLStore {
     static func activeHabits(of userID: Int64) -> [SQL] {
         [
             """
-            SELECT \(raw: habitColumns) FROM habits
+            SELECT \(raw: HabitRecord.columns) FROM habits
             WHERE user_id = \(userID) AND archived_at IS NULL ORDER BY id
             """,
             """
@@ -85,7 +85,7 @@ extension SQLStore {
     static func archivedHabits(of userID: Int64) -> [SQL] {
         [
             """
-            SELECT \(raw: habitColumns) FROM habits
+            SELECT \(raw: HabitRecord.columns) FROM habits
             WHERE user_id = \(userID) AND archived_at IS NOT NULL ORDER BY id
             """,
             """
@@ -101,7 +101,7 @@ extension SQLStore {
 
     static func oneHabit(_ id: Int64) -> [SQL] {
         [
-            "SELECT \(raw: habitColumns) FROM habits WHERE id = \(id)",
+            "SELECT \(raw: HabitRecord.columns) FROM habits WHERE id = \(id)",
             "SELECT habit_id, from_day, schedule FROM habit_schedules WHERE habit_id = \(id) ORDER BY from_day",
             "SELECT habit_id, page, days FROM habit_days WHERE habit_id = \(id)",
         ]

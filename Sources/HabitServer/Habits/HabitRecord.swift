@@ -29,33 +29,38 @@ struct HabitRecord: Sendable, Hashable {
     var life: ActiveRange { ActiveRange(from: startsOn, until: archivedOn) }
 }
 
-let habitColumns: StaticString = """
-    habits.id, uid, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
-    habits.created_at, archived_at, past_targets, pauses
-    """
-
 extension Target {
-    /// A stored target; one from before amounts had six decimal places may be too small for them.
+    /// A stored target; an old one may be too small for six decimal places.
     init(stored value: ExactDecimal, kind: TargetType) throws(ValueError) {
         try self.init(value: kind == .atLeast && value == .zero ? .smallest : value, kind: kind)
     }
 }
 
-extension HabitRecord {
+extension TargetHistory {
+    /// The columns `target`, `target_type` and `past_targets`.
     init(_ row: any SQLRow) throws {
-        guard let kind = TargetType(rawValue: try row.text("target_type")) else {
-            throw StoreError.unexpectedData("a target cannot be read")
-        }
+        let type = try row.targetType("target_type")
+        self.init(
+            try row.optionalDecimal("target").map { try Target(stored: $0, kind: type) },
+            past: try PastTarget.past(row.optionalText("past_targets"))
+        )
+    }
+}
+
+extension HabitRecord {
+    static let columns: StaticString = """
+        habits.id, uid, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
+        habits.created_at, archived_at, past_targets, pauses
+        """
+
+    init(_ row: any SQLRow) throws {
         id = try row.int("id")
         uid = try row.text("uid")
         name = try HabitName(row.text("name"))
         slug = try row.text("slug")
         description = try row.optionalText("description")
-        targets = TargetHistory(
-            try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
-            past: try PastTarget.past(row.optionalText("past_targets"))
-        )
-        targetType = kind
+        targets = try TargetHistory(row)
+        targetType = try row.targetType("target_type")
         unit = try row.optionalText("unit")
         tags = try Self.tags(ofText: row.text("tags"))
         startsOn = try row.day("starts_on")
@@ -90,10 +95,10 @@ struct AmbiguousHabit: Error {
     let candidates: [NamedHabit]
 }
 
-/// Columns by which a habit is named.
-let nameColumns: StaticString = "id, uid, slug, name, archived_at"
-
 extension NamedHabit {
+    /// The columns of a name, and `archived_at`.
+    static let columns: StaticString = "id, uid, slug, name, archived_at"
+
     init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),
@@ -141,7 +146,7 @@ struct HabitFilter: Sendable {
 
 /// The person already has the maximum number of habits.
 struct HabitLimitReached: Error {
-    /// The maximum, including archived habits.
+    /// The maximum number of habits, including archived ones.
     static let limit = 500
 }
 

@@ -138,7 +138,7 @@ extension SQLStore {
     ) throws -> Int64? {
         // A person has at most ``HabitLimitReached/limit`` habits, including archived ones.
         let rows = try connection.rows(
-            "SELECT \(raw: nameColumns) FROM habits WHERE user_id = \(userID) ORDER BY id"
+            "SELECT \(raw: NamedHabit.columns) FROM habits WHERE user_id = \(userID) ORDER BY id"
         )
         let habits = try rows.map {
             (habit: try NamedHabit($0), isArchived: try $0.optionalText("archived_at") != nil)

@@ -15,7 +15,7 @@ struct Tokens: Sendable {
     static let type = "at+jwt"
     /// How long a login is valid: 30 days, in seconds.
     static let lifetime: Int64 = 30 * 24 * 60 * 60
-    /// The clock difference that is tolerated, in seconds.
+    /// The tolerated clock difference, in seconds.
     static let leeway: Int64 = 30
     /// The maximum length of a token in bytes; longer ones are not ours and are not parsed.
     private static let maximumLength = 2048

@@ -35,7 +35,7 @@ extension SQLStore {
             let rows = try connection.rows(
                 """
                 SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
-                    day_start_changed_at, \(raw: userColumns)
+                    day_start_changed_at, \(raw: User.columns)
                 FROM sessions JOIN users ON users.id = sessions.user_id
                     LEFT JOIN tokens ON tokens.session_id = sessions.id
                 WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)

@@ -41,7 +41,7 @@ struct DecimalRepair {
         let past: [PastTarget]
 
         init(_ row: any SQLRow) throws {
-            let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
+            let kind = try row.targetType("target_type")
             current = try row.optionalDouble("target").map { StoredTarget(value: $0, kind: kind) }
             let text = try row.optionalText("past_targets") ?? "[]"
             past = try JSON.decode([PastTarget].self, from: Array(text.utf8)).sorted { $0.until < $1.until }

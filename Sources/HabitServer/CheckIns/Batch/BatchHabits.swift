@@ -7,7 +7,7 @@ import HabitWire
 /// locks them in the order of their ids. Two writers may therefore wait for each other but never deadlock, and each
 /// may read and then write what it has read.
 struct BatchHabits {
-    /// The properties of a habit that decide about a check-in.
+    /// The properties of a habit that decide what happens to a check-in.
     struct Habit {
         let id: Int64
         let slug: String
@@ -15,6 +15,10 @@ struct BatchHabits {
         let startsOn: Day
         let archivedAt: Instant?
         let createdAt: Instant
+
+        fileprivate static let columns: StaticString = """
+            id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
+            """
 
         /// Whether the habit was active at an instant: never archived, or archived later.
         func wasActive(at instant: Instant) -> Bool { archivedAt.map { instant < $0 } ?? true }
@@ -61,11 +65,11 @@ struct BatchHabits {
         // No slug contains U+0000, and PostgreSQL rejects text that does.
         let slugs = Set(batch.map(\.habit.text)).filter { !$0.utf8.contains(0) }.sorted()
         return """
-            SELECT \(raw: batchColumns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
+            SELECT \(raw: Habit.columns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
             UNION ALL
-            SELECT \(raw: batchColumns) FROM habits WHERE uid \(anyOf: uids) AND user_id \(anyOf: owners)
+            SELECT \(raw: Habit.columns) FROM habits WHERE uid \(anyOf: uids) AND user_id \(anyOf: owners)
             UNION ALL
-            SELECT \(raw: batchColumns) FROM habits
+            SELECT \(raw: Habit.columns) FROM habits
             WHERE user_id \(anyOf: owners) AND slug \(anyOf: slugs) AND archived_at IS NULL
             """
     }
@@ -99,7 +103,7 @@ struct BatchHabits {
         guard !unresolved.isEmpty else { return batch }
         let owners = Set(unresolved.map(\.userID)).sorted()
         let rows = try connection.rows(
-            "SELECT \(raw: batchColumns) FROM habits WHERE user_id \(anyOf: owners) ORDER BY id"
+            "SELECT \(raw: Habit.columns) FROM habits WHERE user_id \(anyOf: owners) ORDER BY id"
         )
         var names: [Int64: [(habit: NamedHabit, isArchived: Bool)]] = [:]
         for row in rows {
@@ -169,14 +173,10 @@ struct BatchHabits {
     private mutating func add(_ row: any SQLRow) throws -> Habit {
         let id = try row.int("id")
         if let known = habits[id] { return known }
-        let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
         let habit = Habit(
             id: id,
             slug: try row.text("slug"),
-            targets: TargetHistory(
-                try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
-                past: try PastTarget.past(row.optionalText("past_targets"))
-            ),
+            targets: try TargetHistory(row),
             startsOn: try row.day("starts_on"),
             archivedAt: try row.optionalInstant("archived_at"),
             createdAt: try row.instant("created_at")
@@ -185,7 +185,3 @@ struct BatchHabits {
         return habit
     }
 }
-
-private let batchColumns: StaticString = """
-    id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
-    """

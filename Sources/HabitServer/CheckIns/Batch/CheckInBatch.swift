@@ -48,7 +48,7 @@ struct CheckInBatch {
         let results = try connection.rows(
             ofEach: [
                 """
-                SELECT \(raw: entryColumns)
+                SELECT \(raw: Entry.columns)
                 FROM \(wanted) AS wanted LEFT JOIN habit_logs
                     ON habit_logs.habit_id = wanted.habit AND habit_logs.log_date = wanted.day
                 """,

@@ -49,8 +49,8 @@ struct PendingEntry {
     /// Applies a check-in.
     ///
     /// A late check-in is inserted into the day's past, an undo removes its event from it, and the day is replayed.
-    /// An undo thus keeps later check-ins, and no result depends on the order of arrival. Undoing an event twice has
-    /// no effect.
+    /// An undo therefore keeps later check-ins, and no result depends on the order of arrival. Undoing an event twice
+    /// has no effect.
     mutating func apply(_ checkIn: ValidatedCheckIn, target: Target?) -> CheckInResult.Outcome {
         if replay?.add(checkIn) == false { return .duplicate }
         let before = (state: state, moment: moment)

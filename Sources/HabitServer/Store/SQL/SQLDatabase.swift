@@ -43,7 +43,7 @@ extension SQLDatabase {
 
 /// A connection lent to a closure, on a thread that the engine provides.
 ///
-/// Calls block. The session must not escape the closure.
+/// Calls block. The connection must not escape the closure.
 protocol SQLConnection {
     /// Runs a statement and returns its rows.
     func rows(_ sql: SQL) throws -> [any SQLRow]
@@ -85,6 +85,10 @@ extension SQLRow {
     /// The decimal that a floating-point column stands for.
     func optionalDecimal(_ column: String) throws -> ExactDecimal? {
         try optionalDouble(column).map { try required(ExactDecimal(rounding: $0), column) }
+    }
+
+    func targetType(_ column: String) throws -> TargetType {
+        try required(TargetType(rawValue: text(column)), column)
     }
 
     func day(_ column: String) throws -> Day { try required(Day(text(column)), column) }
