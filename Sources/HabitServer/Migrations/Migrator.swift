@@ -85,7 +85,7 @@ struct Migrator {
 extension Migration {
     /// SHA-256 of the statements and the step's version, in hexadecimal digits.
     func checksum(for dialect: Dialect) -> String {
-        var parts = statements.map { $0.rendered(for: dialect).text }
+        var parts = statements.map { $0.text(for: dialect) }
         if let step { parts.append("step \(step.version)") }
         let text = parts.joined(separator: ";\n")
         return Hex.text(SHA256.hash(data: Array(text.utf8)))

@@ -93,28 +93,14 @@ struct SQLiteConnection: SQLConnection {
     let database: Database
 
     func rows(_ sql: SQL) throws -> [any SQLRow] {
-        let (text, bindings) = sql.rendered(for: .sqlite)
-        let statement = try database.cachedStatement(sql: text)
-        return try Row.fetchAll(statement, arguments: StatementArguments(bindings.map(Self.argument)))
+        let statement = try database.cachedStatement(sql: sql.text(for: .sqlite))
+        let bindings: [SQLiteBinding] = sql.bindings()
+        return try Row.fetchAll(statement, arguments: StatementArguments(bindings.map(\.value)))
             .map(SQLiteRow.init)
     }
 
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
         try statements.map { try rows($0) }
-    }
-
-    private static func argument(_ value: SQLValue) throws -> (any DatabaseValueConvertible)? {
-        switch value {
-        case .null: nil
-        case .int(let int): int
-        case .double(let double): double
-        case .text(let text): text
-        case .bool(let bool): bool
-        case .ints(let ints): "[\(ints.map(String.init).joined(separator: ","))]"
-        case .texts(let texts): JSONValue.array(texts.map(JSONValue.string)).text()
-        // Only PostgreSQL is given these: a table is one text here.
-        case .column, .table: nil
-        }
     }
 
     /// The only place where SQLite's codes become a ``StoreError``.
@@ -134,6 +120,36 @@ struct SQLiteConnection: SQLConnection {
             }
         }
     }
+}
+
+/// A value that SQLite can bind; lists and tables are JSON texts, which `json_each` reads.
+struct SQLiteBinding: SQLBinding {
+    let value: (any DatabaseValueConvertible)?
+
+    init(_ value: SQLValue) {
+        self.value =
+            switch value {
+            case .null: nil
+            case .int(let int): int
+            case .double(let double): double
+            case .text(let text): text
+            case .bool(let bool): bool
+            }
+    }
+
+    init(_ list: SQLList) {
+        value =
+            switch list {
+            case .ints(let ints): "[\(ints.map(String.init).joined(separator: ","))]"
+            case .texts(let texts): JSONValue.array(texts.map(JSONValue.string)).text()
+            }
+    }
+
+    private init(json: String) {
+        value = json
+    }
+
+    static func bindings(of table: SQLTable) -> [SQLiteBinding] { [SQLiteBinding(json: table.json)] }
 }
 
 /// An SQLite row.

@@ -50,12 +50,18 @@ enum Dialect: Sendable {
     }
 
     /// The placeholder for the binding with this number, counted from 1.
-    func placeholder(_ number: Int, for value: SQLValue) -> String {
-        switch (value, self) {
-        case (.ints, .postgres), (.texts, .postgres): "= ANY($\(number))"
-        case (.ints, .sqlite), (.texts, .sqlite): "IN (SELECT value FROM json_each(?))"
-        case (_, .postgres): "$\(number)"
-        case (_, .sqlite): "?"
+    func placeholder(_ number: Int) -> String {
+        switch self {
+        case .postgres: "$\(number)"
+        case .sqlite: "?"
+        }
+    }
+
+    /// The condition, placed after a column, that it equals one of the values in the binding with this number.
+    func membership(_ number: Int) -> String {
+        switch self {
+        case .postgres: "= ANY(\(placeholder(number)))"
+        case .sqlite: "IN (SELECT value FROM json_each(\(placeholder(number))))"
         }
     }
 }

@@ -49,15 +49,19 @@ struct SQLTable: Hashable, Sendable {
         }
     }
 
-    /// The values for the placeholders of ``source(for:after:)``.
-    func bindings(for dialect: Dialect) -> [SQLValue] {
+    /// The number of placeholders in ``source(for:after:)``.
+    func bindingCount(for dialect: Dialect) -> Int {
         switch dialect {
-        case .postgres: columns.indices.map { index in .column(rows.map { $0[index] }) }
-        case .sqlite: [.text(json)]
+        case .postgres: columns.count
+        case .sqlite: 1
         }
     }
 
-    private var json: String {
+    /// The values of a column.
+    func values(ofColumn index: Int) -> [String?] { rows.map { $0[index] } }
+
+    /// The rows as a JSON array of arrays.
+    var json: String {
         JSONValue.array(
             rows.map { row in .array(row.map { $0.map(JSONValue.string) ?? .null }) }
         ).text()
@@ -66,11 +70,11 @@ struct SQLTable: Hashable, Sendable {
     /// A value as text; both engines cast it back to the column's type.
     private static func text(_ value: SQLValue) -> String? {
         switch value {
+        case .null: nil
         case .int(let int): String(int)
         case .double(let double): double.description
         case .text(let text): text
         case .bool(let bool): bool ? "1" : "0"
-        case .null, .ints, .texts, .column, .table: nil
         }
     }
 }
