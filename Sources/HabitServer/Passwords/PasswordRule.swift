@@ -6,7 +6,7 @@ import HabitWire
 enum PasswordRule {
     static let length = 8...256
     static let maximumBytes = 1024
-    /// The maximum size before normalization, because normalization takes time.
+    /// The maximum size before normalisation, because normalisation takes time.
     private static let maximumTypedBytes = 8 * maximumBytes
 
     /// What is wrong with a new password, or nil.
@@ -20,7 +20,7 @@ enum PasswordRule {
 
     /// What is wrong with a password's length or characters, checked before any expensive work.
     ///
-    /// The length is measured after normalization, so that a password is accepted in all of its Unicode forms or in
+    /// The length is measured after normalisation, so that a password is accepted in all of its Unicode forms or in
     /// none.
     static func shapeError(in password: String) -> String? {
         let isShort = password.utf8.count <= maximumTypedBytes
@@ -71,7 +71,7 @@ enum GuessablePassword {
         }
     }
 
-    /// One form for all cases and normalizations, including `ß` and `SS`.
+    /// One form for all cases and normalisations, including `ß` and `SS`.
     private static func folded(_ text: String) -> String {
         NFKC.normalized(NFKC.normalized(text).uppercased().lowercased())
     }

@@ -35,7 +35,7 @@ final class Passwords: Sendable {
         return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
     }
 
-    /// Ends the threads.
+    /// Stops the threads once running hashes are done.
     func close() async throws {
         try await threads.shutdownGracefully()
     }

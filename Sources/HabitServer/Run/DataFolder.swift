@@ -34,7 +34,7 @@ struct DataFolder {
         }
     }
 
-    /// Closes a database that was created with open permissions to everyone but its owner.
+    /// Restricts database files that were created with wider permissions to their owner.
     func closeDatabase() {
         for file in ["", "-wal", "-shm"].map({ databasePath + $0 }) { chmod(file, 0o600) }
     }

@@ -45,10 +45,10 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
             return 0
         }
     } catch let error as SettingsError {
-        complain("cannot start: \(error)")
+        announce("cannot start: \(error)")
         return 2
     } catch {
-        complain("failed: \(error)")
+        announce("failed: \(error)")
         return 1
     }
 }
@@ -71,11 +71,11 @@ private func serve(_ settings: Settings) async throws {
         server: .limited(),
         configuration: .init(
             address: .hostname(settings.host, port: settings.port),
-            availableConnectionsDelegate: .maximum(Descriptors.connections(), logger: logger)
+            availableConnectionsDelegate: .maximum(ConnectionLimit.current(), logger: logger)
         ),
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? settings.port
-            complain("listening on \(settings.url(port: port))")
+            announce("listening on \(settings.url(port: port))")
         },
         eventLoopGroupProvider: .shared(group),
         logger: logger
@@ -94,26 +94,26 @@ private func serve(_ settings: Settings) async throws {
             try await services.run()
         }
     } catch {
-        await server.store.close()
+        await server.close()
         throw ListenError(settings, error) ?? error
     }
-    await server.store.close()
+    await server.close()
 }
 
 /// Runs a task and reports its result.
 private func report(_ failure: String, _ work: () async throws -> String) async -> Int32 {
     do { return show(try await work()) } catch {
-        complain("\(failure): \(error)")
+        announce("\(failure): \(error)")
         return 1
     }
 }
 
 private func show(_ text: String) -> Int32 {
-    Output.write(text, to: STDOUT_FILENO) ? 0 : 1
+    StandardStream.write(text, to: STDOUT_FILENO) ? 0 : 1
 }
 
-func complain(_ message: String) {
-    _ = Output.write("habit-server \(message)\n", to: STDERR_FILENO)
+func announce(_ message: String) {
+    _ = StandardStream.write("habit-server \(message)\n", to: STDERR_FILENO)
 }
 
 /// Waits at start-up for a database that is still starting.
@@ -139,7 +139,7 @@ enum Startup {
 /// Unbuffered output.
 ///
 /// Glibc's C streams are mutable globals, which any thread could change.
-enum Output {
+enum StandardStream {
     /// Whether all of the text was written; false if the disk is full, for example.
     static func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]

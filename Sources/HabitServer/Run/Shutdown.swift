@@ -17,7 +17,7 @@ enum ShutdownDeadline {
                 isEnding = true
                 Task {
                     try await Task.sleep(for: patience)
-                    complain("did not stop in time: some requests were cut off")
+                    announce("did not stop in time: some requests were cut off")
                     _exit(1)
                 }
             }
@@ -27,8 +27,8 @@ enum ShutdownDeadline {
 
 /// Runs tasks on an event loop, so that a request stays on the thread that read it.
 ///
-/// A request waits for the database and computes for some microseconds, less than a switch to another thread and back
-/// would take. Slow work has its own threads: password hashes, databases, files, S3.
+/// A request mostly waits for the database. It computes for a few microseconds, less than switching to another thread
+/// and back would take. Slow work has its own threads: password hashes, databases, files, S3.
 final class LoopExecutor: TaskExecutor {
     private let loop: any EventLoop
 

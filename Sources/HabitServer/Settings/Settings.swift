@@ -96,7 +96,7 @@ extension Settings {
 
 /// Text that descriptions, log lines and crash reports never show.
 struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The text; callers must take care not to leak it.
+    /// The text; callers must not leak it.
     let exposed: String
 
     init(_ text: String) {

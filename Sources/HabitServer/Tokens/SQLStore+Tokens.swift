@@ -142,6 +142,6 @@ enum TokenReference: Hashable, Sendable {
 
 /// The person already has the maximum number of tokens.
 struct TokenLimitReached: Error {
-    /// The maximum.
+    /// The maximum number of tokens.
     static let limit = 100
 }

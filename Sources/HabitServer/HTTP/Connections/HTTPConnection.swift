@@ -66,13 +66,13 @@ final class FirstByteHandler: ChannelInboundHandler, RemovableChannelHandler {
 // The compiler finds `rlimit` in the module it loads first: either of the two.
 
 /// How many connections fit into the process's limit on open files.
-enum Descriptors {
+enum ConnectionLimit {
     /// Reserved for everything else: ten PostgreSQL and eight S3 connections, or SQLite's files for five connections;
     /// open objects, the event loop, the standard streams, and a few clients that are accepted at once.
     private static let reserved = 64
 
     /// The maximum number of simultaneous clients; others wait in the kernel's queue.
-    static func connections() -> Int {
+    static func current() -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
         return connections(within: Int(clamping: limit.rlim_cur))

@@ -11,7 +11,8 @@ final class RequestDecoder: ByteToMessageDecoder {
 
     /// The maximum size of the address and all header fields, in bytes.
     static let headLimit = 16 * 1024
-    /// The maximum size of everything else but the body, in bytes: white space, chunk sizes and their extensions.
+    /// The maximum size of everything except the fields and the body, in bytes: white space, chunk sizes and their
+    /// extensions.
     ///
     /// This is two socket reads. A single read may contain the end of one message and the start of others, but is
     /// counted towards one of them.
