@@ -4,7 +4,7 @@ import HabitWire
 import Hummingbird
 import Logging
 
-/// What the routes work with: the parts of the server, made once by ``Server/build(_:logger:)``.
+/// The parts of the server that routes use, created by ``Server/build(_:logger:)``.
 struct Server: Sendable {
     let store: any HabitStore
     let objects: any ObjectStore
@@ -17,17 +17,17 @@ struct Server: Sendable {
     let events: Events
     let zones: Zones
     let work: WorkQueue
-    let shares = PersonalShares()
+    let limiter = PersonLimiter()
     let clock: Clock
 
-    /// The logical day of a request: the client's, or else the account's.
-    func today(_ request: Request, _ context: UserContext) throws -> Day {
-        try request.day("today") ?? accountDay(context.user)
+    /// The logical day of a request: the client's if it sent one, otherwise the account's.
+    func today(_ context: UserContext) -> Day {
+        context.query.day("today") ?? accountDay(context.user)
     }
 
-    /// The logical day on which something is changed: no later than any clock on Earth shows.
-    func changingDay(_ request: Request, _ context: UserContext) throws -> Day {
-        let today = try today(request, context)
+    /// The logical day of a change; it must have begun somewhere on Earth.
+    func changingDay(_ context: UserContext) throws(Problem) -> Day {
+        let today = today(context)
         guard today <= CheckIn.latestDay(at: clock()) else {
             throw Problem(invalid: [
                 FieldError("today", "must not be in the future; check this machine's clock")
@@ -37,13 +37,19 @@ struct Server: Sendable {
     }
 
     /// The days that bound the check-ins of a request.
-    func days(_ request: Request, _ context: UserContext) throws -> CheckInDays {
-        try CheckInDays(
-            said: request.day("today"),
+    func days(_ context: UserContext) -> CheckInDays {
+        CheckInDays(
+            said: context.query.day("today"),
             account: accountDay(context.user),
             at: clock(),
             zones: zones
         )
+    }
+
+    /// Stops the password threads and closes the database.
+    func close() async {
+        try? await accounts.passwords.close()
+        await store.close()
     }
 
     private func accountDay(_ user: User) -> Day {
@@ -52,7 +58,7 @@ struct Server: Sendable {
 }
 
 extension Server {
-    /// Puts the server together: settings in, parts out, the database brought up to date.
+    /// Builds the server from its settings and brings the database up to date.
     static func build(_ settings: Settings, logger: Logger) async throws -> Server {
         let folder = DataFolder(path: settings.dataFolder)
         let database = try database(settings, folder)
@@ -61,7 +67,7 @@ extension Server {
         }
         let objects = try objects(settings, folder)
         do { try await objects.prepare() } catch {
-            // Check-ins must not wait for the file store: uploads answer 503 until it is there.
+            // Check-ins must not wait for the file store. Uploads answer 503 until it is available.
             logger.warning("file store unavailable", metadata: ["reason": "\(error)"])
         }
         let secret = try settings.jwtSecret.map { Array($0.exposed.utf8) } ?? folder.secret()
@@ -75,7 +81,7 @@ extension Server {
         )
     }
 
-    /// The parts over two stores.
+    /// Builds the server on two stores.
     static func assemble(
         store: any HabitStore,
         objects: any ObjectStore,

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HabitWire
 import Testing
 
 @testable import HabitKitCLI

@@ -20,10 +20,10 @@ struct AccountContract {
             #expect(user.updatedAt == noon)
             #expect(user.timeZone == zone)
             #expect(user.dayStartsAt == .midnight)
-            let login = try #require(try await store.login(of: Username("ada")))
+            let login = try #require(try await store.password(of: Username("ada")))
             #expect(login.userID == user.id)
             #expect(login.passwordHash == "$scrypt$x")
-            #expect(try await store.login(of: user.id)?.username == "ada")
+            #expect(try await store.password(of: user.id)?.username == "ada")
         }
     }
 
@@ -114,8 +114,8 @@ struct AccountContract {
     @Test("a missing account has no login, cannot be edited and gets no session", arguments: Engine.allCases)
     func missingAccount(engine: Engine) async throws {
         try await engine.withStore { store async throws in
-            #expect(try await store.login(of: Username("nobody-here")) == nil)
-            #expect(try await store.login(of: 99) == nil)
+            #expect(try await store.password(of: Username("nobody-here")) == nil)
+            #expect(try await store.password(of: 99) == nil)
             #expect(try await store.editUser(99, UserEdit(timeZone: .utc), at: noon) == nil)
             await #expect(throws: StoreError.missing) {
                 try await store.addSession(
@@ -165,8 +165,8 @@ struct AccountContract {
             }
             try await store.changePassword(of: ada, from: "hash", to: "new", at: noon)
             #expect(try await store.owners(ofSessions: ["a1", "a2", "b1"], at: noon).keys.sorted() == ["b1"])
-            #expect(try await store.login(of: ada)?.passwordHash == "new")
-            #expect(try await store.login(of: bob)?.passwordHash == "hash")
+            #expect(try await store.password(of: ada)?.passwordHash == "new")
+            #expect(try await store.password(of: bob)?.passwordHash == "hash")
         }
     }
 

@@ -59,7 +59,7 @@ struct DeletionContract {
             }
             let left = Mutex<[Int64]>([])
             let watched = WatchedDatabase(base: store.database) { sql, session in
-                guard sql.rendered(for: store.database.dialect).text.hasPrefix("DELETE") else { return }
+                guard sql.text(for: store.database.dialect).hasPrefix("DELETE") else { return }
                 let rows = try SQLStore.required(
                     session.row(
                         """

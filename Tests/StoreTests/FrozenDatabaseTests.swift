@@ -33,7 +33,7 @@ struct FrozenDatabaseTests {
     func passwordsStillWork(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
             for name in ["ada", "bob"] {
-                let login = try #require(try await store.login(of: Username(name)))
+                let login = try #require(try await store.password(of: Username(name)))
                 let hash = try #require(PasswordHash(phc: login.passwordHash))
                 #expect(try hash.matches("frozen solid"))
                 #expect(try !hash.matches("frozen solids"))
@@ -44,7 +44,7 @@ struct FrozenDatabaseTests {
     @Test("events can be undone, and duplicates are recognised", arguments: schemas, Engine.allCases)
     func journalStillWorks(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
-            let ada = try #require(try await store.login(of: Username("ada"))).userID
+            let ada = try #require(try await store.password(of: Username("ada"))).userID
             let events = try await store.events(of: ada)
             let swum = events.filter { $0.slug == "swim" && $0.change.add != nil }
             let last = try #require(swum.last)
@@ -67,7 +67,7 @@ struct FrozenDatabaseTests {
     @Test("new check-ins, habits and logins can be added", arguments: schemas, Engine.allCases)
     func newRecordsCanBeAdded(schema: String, engine: Engine) async throws {
         try await engine.withFrozenDatabase(schema) { store in
-            let ada = try #require(try await store.login(of: Username("ada"))).userID
+            let ada = try #require(try await store.password(of: Username("ada"))).userID
             let before = try await store.history("run", of: ada)
             let done = try await store.record(.sample(by: ada, .slug("run")))
             #expect(done.outcome == .applied && done.entry?.status == true)

@@ -32,7 +32,7 @@ struct MigrationTests {
             _ = try await store.person()
             try await Migrator(database: store.database, logger: .quiet).run()
             #expect(try await names(in: store.database) == Migration.all.map(\.name))
-            #expect(try await store.login(of: Username("ada")) != nil)
+            #expect(try await store.password(of: Username("ada")) != nil)
         }
     }
 
@@ -49,7 +49,7 @@ struct MigrationTests {
             let ada = try await database.connection.oldPerson()
             try await Migrator(database: database.connection, logger: .quiet).run()
             #expect(try await names(in: database.connection) == Migration.all.map(\.name))
-            #expect(try await store.login(of: ada) != nil)
+            #expect(try await store.password(of: ada) != nil)
         }
     }
 

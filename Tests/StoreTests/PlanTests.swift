@@ -7,7 +7,7 @@ struct PlanTests {
     @Test("check-ins are looked up by id, without scanning all of a person's check-ins")
     func checkInsAreLookedUpByID() async throws {
         try await Engine.postgres.withStore { store in
-            let lookup = BatchJournal.statement([]).rendered(for: .postgres).text
+            let lookup = BatchJournal.statement([]).text(for: .postgres)
             let plan = try await store.database.read { session in
                 try session.run(SQL(stringLiteral: "PREPARE lookup AS " + lookup))
                 return try session.rows("EXPLAIN EXECUTE lookup (NULL, NULL)").map {

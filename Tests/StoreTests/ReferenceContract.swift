@@ -154,7 +154,7 @@ struct ReferenceContract {
     func everyHabitHasUID(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let index = try #require(Migration.all.firstIndex { $0.name == "0010_habit_uid" })
-            @Sendable func insert(_ name: String, _ session: any SQLSession) throws {
+            @Sendable func insert(_ name: String, _ session: any SQLConnection) throws {
                 try session.run(
                     """
                     INSERT INTO habits (user_id, name, slug, target_type, tags, starts_on, created_at)

@@ -1,3 +1,5 @@
+internal import HabitWire
+
 /// A command with a help page.
 protocol Documented {
     /// What the page says beyond the list of options.
@@ -36,14 +38,14 @@ struct HelpPage {
         var sections = [
             manual.abstract + "\n",
             section("Examples", manual.page.examples.map { ($0.line, $0.meaning) }),
-            "Usage:\n" + Wrapping.lines(of: manual.synopsis, width: width, first: "  ", rest: "      "),
+            "Usage:\n" + wrapped(manual.synopsis, width: width, first: "  ", rest: "      "),
             section("Commands", manual.inner.map { ($0.name, $0.abstract) }),
             section("Arguments", manual.arguments.map { ($0.label, $0.meaning) }),
             section("Options", manual.options.map { ($0.label, $0.meaning) }),
         ]
         if isWhole {
             sections.append(section("Global options", manual.globals.map { ($0.label, $0.meaning) }))
-            sections += manual.page.notes.map { Wrapping.lines(of: $0, width: width, first: "", rest: "") }
+            sections += manual.page.notes.map { wrapped($0, width: width) }
             sections.append(
                 section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
             )
@@ -67,30 +69,15 @@ struct HelpPage {
                 let indent = String(repeating: " ", count: longest + 4)
                 guard gap >= 0 else {
                     return "  \(label)\n"
-                        + Wrapping.lines(of: meaning, width: width, first: indent, rest: indent)
+                        + wrapped(meaning, width: width, first: indent, rest: indent)
                 }
                 let first = "  \(label)" + String(repeating: " ", count: gap + 2)
-                return Wrapping.lines(of: meaning, width: width, first: first, rest: indent)
+                return wrapped(meaning, width: width, first: first, rest: indent)
             }.joined()
     }
 }
 
-/// Breaking of text into lines.
-enum Wrapping {
-    /// The text in lines of at most so many columns, as far as its words allow, each with its end.
-    static func lines(of text: String, width: Int, first: String, rest: String) -> String {
-        var lines = ""
-        var line = first
-        var isEmpty = true
-        for word in text.split(separator: " ") {
-            if !isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
-                lines += line + "\n"
-                line = rest
-                isEmpty = true
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        return lines + line + "\n"
-    }
+/// The words of a text in lines of a terminal.
+func wrapped(_ text: String, width: Int, first: String = "", rest: String = "") -> String {
+    Wrapping.lines(of: text, width: width, first: first, rest: rest, measure: DisplayWidth.of)
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HabitWire
 
 /// The page habit(1).
 enum MainManPage {

@@ -100,7 +100,7 @@ struct TopicPage {
     func text(width: Int) -> String {
         let parts = topic.parts.map { part in
             switch part {
-            case .text(let text): Wrapping.lines(of: text, width: width, first: "", rest: "")
+            case .text(let text): wrapped(text, width: width)
             case .rows(let title, let rows): HelpPage.section(title, rows, width: width)
             }
         }

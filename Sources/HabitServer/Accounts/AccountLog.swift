@@ -2,10 +2,9 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Writes a line of the log for whatever concerns the security of an account: who, by their id and never by a name,
-/// and from which address.
+/// Logs events that concern the security of an account, with the person's id (never a name) and the address.
 struct AccountLog: Sendable {
-    /// What happened.
+    /// The event, as it appears in the log.
     enum Event: String {
         case signedUp = "signed up"
         case loggedIn = "logged in"
@@ -15,7 +14,7 @@ struct AccountLog: Sendable {
         case passwordChanged = "password changed"
         case passwordWrong = "wrong password"
         case accountDeleted = "account deleted"
-        case tokenMade = "token made"
+        case tokenMade = "token created"
         case tokenRevoked = "token revoked"
     }
 
@@ -27,9 +26,9 @@ struct AccountLog: Sendable {
         address = context.channel.remoteAddress?.ipAddress ?? "-"
     }
 
-    /// Writes a line.
+    /// Logs an event.
     ///
-    /// - Parameter user: the person's id; nil if there is nobody of the name that was given.
+    /// - Parameter user: the person's id, or nil if the given name does not exist.
     func note(_ event: Event, user: Int64?) {
         var metadata: Logger.Metadata = ["address": "\(address)"]
         if let user { metadata["user"] = "\(user)" }
@@ -37,7 +36,7 @@ struct AccountLog: Sendable {
     }
 }
 
-/// What knows on which connection a request came.
+/// A request context that knows the request's connection.
 protocol ConnectedContext: RequestContext {
     var channel: any Channel { get }
 }

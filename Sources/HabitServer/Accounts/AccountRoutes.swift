@@ -40,7 +40,7 @@ struct AccountRoutes {
     }
 
     private func logOut(_ request: Request, _ context: UserContext) async throws -> Response {
-        let isEverywhere = try request.flag("everywhere")
+        let isEverywhere = context.query.flag("everywhere")
         try await server.accounts.logOut(context.identity, everywhere: isEverywhere)
         AccountLog(context).note(isEverywhere ? .loggedOutEverywhere : .loggedOut, user: context.user.id)
         return .noContent

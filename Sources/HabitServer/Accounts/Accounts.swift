@@ -1,7 +1,7 @@
 import HabitModel
 import HabitWire
 
-/// What can be done with an account; the rules stand in ``PasswordRule`` and HabitModel.
+/// Operations on accounts; the rules are in ``PasswordRule`` and HabitModel.
 struct Accounts: Sendable {
     let store: any HabitStore
     let sessions: Logins
@@ -9,7 +9,7 @@ struct Accounts: Sendable {
     let zones: Zones
     let clock: Clock
 
-    /// Makes an account.
+    /// Creates an account.
     func signUp(_ credentials: Credentials) async throws -> User {
         var errors: [FieldError] = []
         var username: Username?
@@ -21,8 +21,8 @@ struct Accounts: Sendable {
         }
         if let error = zoneError(credentials.timeZone) { errors.append(error) }
         guard errors.isEmpty, let username else { throw Problem(invalid: errors) }
-        // Asked for before the hash is made: a name that is taken costs nobody a core.
-        guard try await store.login(of: username) == nil else { throw Problem.usernameTaken(username) }
+        // Checked before hashing, so that a taken name does not cost processor time.
+        guard try await store.password(of: username) == nil else { throw Problem.usernameTaken(username) }
         let hash = try await passwords.hash(credentials.password)
         do {
             return try await store.addUser(
@@ -38,31 +38,33 @@ struct Accounts: Sendable {
         }
     }
 
-    /// Opens a session.
+    /// Logs in.
     ///
-    /// An unknown name costs as much time as a wrong password, and answers the same.
+    /// An unknown name takes as long as a wrong password and gets the same answer.
     func logIn(_ credentials: Credentials, log: AccountLog) async throws -> AccessToken {
-        var login: StoredPassword?
-        if let username = try? Username(credentials.username) { login = try await store.login(of: username) }
+        var stored: StoredPassword?
+        if let username = try? Username(credentials.username) {
+            stored = try await store.password(of: username)
+        }
         guard PasswordRule.shapeError(in: credentials.password) == nil,
-            try await passwords.matches(credentials.password, login?.passwordHash), let login
+            try await passwords.matches(credentials.password, stored?.passwordHash), let stored
         else {
-            log.note(.loginFailed, user: login?.userID)
+            log.note(.loginFailed, user: stored?.userID)
             throw Problem.wrongCredentials
         }
         do {
             let now = clock()
-            let token = try await sessions.open(for: login.userID, provenBy: login.passwordHash, at: now)
-            log.note(.loggedIn, user: login.userID)
+            let token = try await sessions.open(for: stored.userID, provenBy: stored.passwordHash, at: now)
+            log.note(.loggedIn, user: stored.userID)
             return token
         } catch StoreError.missing {
-            // The password was changed while this one was checked.
-            log.note(.loginFailed, user: login.userID)
+            // The password was changed while it was being checked.
+            log.note(.loginFailed, user: stored.userID)
             throw Problem.wrongCredentials
         }
     }
 
-    /// Changes zone and day start.
+    /// Changes the time zone and the day start.
     func edit(_ user: User, _ edit: UserEdit) async throws -> User {
         if let error = zoneError(edit.timeZone) { throw Problem(invalid: [error]) }
         guard let edited = try await store.editUser(user.id, edit, at: clock().wholeSecond) else {
@@ -71,7 +73,7 @@ struct Accounts: Sendable {
         return edited
     }
 
-    /// Changes the password: every login and every token ends, and whoever changes it gets a new one.
+    /// Changes the password, which ends all logins and tokens; the caller gets a new login.
     func changePassword(
         of user: User,
         _ change: PasswordChange,
@@ -80,12 +82,12 @@ struct Accounts: Sendable {
         if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
-        let login = try await login(of: user, provenBy: change.currentPassword, log)
+        let stored = try await verifiedPassword(of: user, change.currentPassword, log)
         let hash = try await passwords.hash(change.newPassword)
         do {
             try await store.changePassword(
                 of: user.id,
-                from: login.passwordHash,
+                from: stored.passwordHash,
                 to: hash,
                 at: clock().wholeSecond
             )
@@ -97,11 +99,11 @@ struct Accounts: Sendable {
         }
     }
 
-    /// Deletes an account with everything that it has; the objects of the files that it had are still to be removed.
+    /// Deletes an account with all its data; the caller must delete the objects of the returned files.
     func delete(_ user: User, _ deletion: AccountDeletion, log: AccountLog) async throws -> [FileRecord] {
-        let login = try await login(of: user, provenBy: deletion.currentPassword, log)
+        let stored = try await verifiedPassword(of: user, deletion.currentPassword, log)
         do {
-            let files = try await store.deleteUser(user.id, provenBy: login.passwordHash)
+            let files = try await store.deleteUser(user.id, provenBy: stored.passwordHash)
             log.note(.accountDeleted, user: user.id)
             return files
         } catch StoreError.missing {
@@ -109,22 +111,22 @@ struct Accounts: Sendable {
         }
     }
 
-    private func login(
+    private func verifiedPassword(
         of user: User,
-        provenBy password: String,
+        _ password: String,
         _ log: AccountLog
     ) async throws -> StoredPassword {
-        let login = try await store.login(of: user.id)
-        guard let login, PasswordRule.shapeError(in: password) == nil,
-            try await passwords.matches(password, login.passwordHash)
+        let stored = try await store.password(of: user.id)
+        guard let stored, PasswordRule.shapeError(in: password) == nil,
+            try await passwords.matches(password, stored.passwordHash)
         else {
             log.note(.passwordWrong, user: user.id)
             throw Problem.wrongPassword
         }
-        return login
+        return stored
     }
 
-    /// Ends this login or token, or all logins and tokens, which takes a login.
+    /// Ends this login or token, or all of the person's, which requires a login.
     func logOut(_ identity: Identity, everywhere: Bool) async throws {
         if everywhere {
             try identity.grant.check(.login)
@@ -138,13 +140,13 @@ struct Accounts: Sendable {
         guard let name, name != .utc, zones.rules(of: name) == nil else { return nil }
         return FieldError(
             "time_zone",
-            "must be the name of a zone of the IANA database, such as Europe/Vienna"
+            "must be a time zone of the IANA database, such as Europe/Vienna"
         )
     }
 }
 
 extension Problem {
     static func usernameTaken(_ username: Username) -> Problem {
-        Problem(.usernameTaken, "The username \"\(username)\" is taken.", hint: "Choose another.")
+        Problem(.usernameTaken, "The username \"\(username)\" is taken.", hint: "Choose another username.")
     }
 }

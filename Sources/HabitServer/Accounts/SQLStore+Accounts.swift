@@ -3,38 +3,38 @@ import HabitWire
 
 extension SQLStore {
     func addUser(_ user: NewUser) async throws -> User {
-        try await database.write { session in
-            let row = try session.row(
+        try await database.write { connection in
+            let row = try connection.row(
                 """
                 INSERT INTO users
                     (uid, username, password_hash, time_zone, day_starts_at, created_at, updated_at)
                 VALUES (\(.randomUUID), \(user.username.text), \(user.passwordHash), \(user.timeZone.text),
                     \(DayStart.midnight.description), \(user.createdAt), \(user.createdAt))
-                RETURNING \(raw: userColumns)
+                RETURNING \(raw: User.columns)
                 """
             )
             return try User(Self.required(row))
         }
     }
 
-    func login(of username: Username) async throws -> StoredPassword? {
-        try await database.read { session in
-            try session.row(
+    func password(of username: Username) async throws -> StoredPassword? {
+        try await database.read { connection in
+            try connection.row(
                 "SELECT id, username, password_hash FROM users WHERE username = \(username.text)"
             ).map(StoredPassword.init)
         }
     }
 
-    func login(of userID: Int64) async throws -> StoredPassword? {
-        try await database.read { session in
-            try session.row("SELECT id, username, password_hash FROM users WHERE id = \(userID)")
+    func password(of userID: Int64) async throws -> StoredPassword? {
+        try await database.read { connection in
+            try connection.row("SELECT id, username, password_hash FROM users WHERE id = \(userID)")
                 .map(StoredPassword.init)
         }
     }
 
     func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User? {
-        try await database.write { session in
-            try session.row(
+        try await database.write { connection in
+            try connection.row(
                 """
                 UPDATE users SET
                     day_start_changed_at = CASE
@@ -43,36 +43,36 @@ extension SQLStore {
                     time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
                     day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
                     updated_at = \(now)
-                WHERE id = \(id) RETURNING \(raw: userColumns)
+                WHERE id = \(id) RETURNING \(raw: User.columns)
                 """
             ).map(User.init)
         }
     }
 
     func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws {
-        try await database.write { session in
-            let changed = try session.row(
+        try await database.write { connection in
+            let changed = try connection.row(
                 """
                 UPDATE users SET password_hash = \(hash), updated_at = \(now)
                 WHERE id = \(userID) AND password_hash = \(old) RETURNING id
                 """
             )
             guard changed != nil else { throw StoreError.missing }
-            try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
+            try connection.run("DELETE FROM sessions WHERE user_id = \(userID)")
         }
     }
 
-    /// The row that an `INSERT … RETURNING` must give.
+    /// The row that an `INSERT … RETURNING` returns.
     static func required(_ row: (any SQLRow)?) throws -> any SQLRow {
         guard let row else { throw StoreError.unexpectedData("a statement returned no row") }
         return row
     }
 }
 
-let userColumns: StaticString =
-    "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
-
 extension User {
+    static let columns: StaticString =
+        "users.id, users.uid, username, avatar_url, time_zone, day_starts_at, users.created_at, updated_at"
+
     init(_ row: any SQLRow) throws {
         guard let zone = ZoneName(try row.text("time_zone")),
             let dayStart = DayStart(try row.text("day_starts_at"))
@@ -100,7 +100,7 @@ extension StoredPassword {
     }
 }
 
-/// What is stored of a new account.
+/// A new account, as it is stored.
 struct NewUser: Sendable {
     let username: Username
     let passwordHash: String
@@ -108,7 +108,7 @@ struct NewUser: Sendable {
     let createdAt: Instant
 }
 
-/// What is needed to check a password.
+/// A stored password hash with its owner.
 struct StoredPassword: Sendable {
     let userID: Int64
     let username: String

@@ -2,27 +2,26 @@ import GRDB
 internal import Glibc
 import HabitModel
 
-/// Copies a data folder into one file, also while a server works in it.
+/// Copies a data folder into one file, even while a server is using it.
 ///
-/// A server stores an object before the row that names it, and removes it after that row is gone. So every object
-/// that a copy of the database names was there when the copy was made; but it may have been replaced before it is
-/// read. Then the database is copied again, and only what is new is read: each round is shorter than the one
-/// before, until nothing was replaced in between.
+/// A server stores an object before the row that refers to it, and deletes it after the row. So every object in a
+/// copy of the database existed when the copy was made, but it may be replaced before it is read. In that case the
+/// database is copied again and only new objects are read. Each round is shorter than the one before, until nothing
+/// is replaced in between.
 struct Backup {
     private static let rounds = 8
 
     let folder: DataFolder
 
-    /// Writes the file, for its owner alone: the key of the tokens is in it.
+    /// Writes the file, readable only by its owner, because it contains the token key.
     ///
-    /// - Throws: ``BackupError``, ``SettingsError``, ``MigrationError`` or what the system says; there is then no
-    ///   new file.
+    /// - Throws: ``BackupError``, ``SettingsError``, ``MigrationError`` or a system error. No new file exists then.
     func write(to file: String, replacing: Bool) async throws -> BackupContents {
         guard access(folder.databasePath, F_OK) == 0 else {
-            throw BackupError("\(folder.path) has no habit.db; --data says where it is")
+            throw BackupError("\(folder.path) contains no habit.db; set the data folder with --data")
         }
         guard replacing || access(file, F_OK) != 0 else {
-            throw BackupError("\(file) is there already; choose another name, or say --force")
+            throw BackupError("\(file) already exists; choose another name or use --force")
         }
         let secret = access(folder.secretPath, F_OK) == 0 ? try folder.secret() : nil
         let scratch = try BackupScratch.beside(file)
@@ -47,27 +46,29 @@ struct Backup {
             let copy = try BackupFile(of: folder.databasePath, at: scratch.file(number))
             let missing = try await addObjects(to: copy, previous)
             if missing.isEmpty { return (number, copy) }
-            // A key is used once: an object that two copies name, and that is not there, will not come.
+            // Keys are never reused: an object missing from two copies is not going to appear.
             if let lost = missing.intersection(missingBefore).min() {
                 throw BackupError(
-                    "the database names the object \(lost), which is not in \(folder.objectsPath): its owner has to "
-                        + "upload it again, or to remove it with `habit avatar rm`"
+                    "the database refers to the object \(lost), which is not in \(folder.objectsPath): its owner must "
+                        + "upload it again or remove it with `habit avatar rm`"
                 )
             }
             missingBefore = missing
             previous = copy
         }
-        throw BackupError("too many files are being replaced at this moment; try again")
+        throw BackupError("too many files are being replaced right now; try again")
     }
 
-    /// Reads the objects that are new first, because they may be gone the soonest.
+    /// Adds the objects, new ones first, because they may be replaced soonest.
     ///
-    /// - Returns: those that are gone already.
+    /// - Returns: the keys of objects that are already gone.
     private func addObjects(to copy: BackupFile, _ previous: BackupFile?) async throws -> Set<String> {
         let objects = FolderObjectStore(path: folder.objectsPath)
         var missing: Set<String> = []
-        for key in try copy.namedObjects().subtracting(previous?.heldObjects() ?? []) {
-            guard let objectKey = ObjectKey(key) else { throw BackupError("\(key) is no name of an object") }
+        for key in try copy.referencedObjects().subtracting(previous?.storedObjects() ?? []) {
+            guard let objectKey = ObjectKey(key) else {
+                throw BackupError("\(key) is not a valid object key")
+            }
             do {
                 try copy.add(try await objects.get(objectKey), key)
             } catch ObjectStoreError.missing {
@@ -82,7 +83,7 @@ struct Backup {
     }
 }
 
-/// What a backup holds.
+/// The contents of a backup.
 struct BackupContents: Equatable, Sendable, CustomStringConvertible {
     let createdAt: Instant
     let people: Int64
@@ -103,7 +104,7 @@ struct BackupContents: Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Why there is no backup, or nothing was restored; says what to do.
+/// Why a backup or restore failed, and what to do about it.
 struct BackupError: Error, Equatable, CustomStringConvertible {
     let description: String
 

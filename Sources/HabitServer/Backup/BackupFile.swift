@@ -4,12 +4,12 @@ internal import Glibc
 import HabitModel
 import HabitWire
 
-/// A backup: one file, which is a copy of the database with two tables more.
+/// A backup: one file, a copy of the database with two additional tables.
 ///
-/// `backup` has one row that says what the file is, and holds the key of the tokens; `backup_objects` has the
-/// objects that the rows of `files` name. `sqlite3` reads all of it.
+/// `backup` has a single row that identifies the file and contains the token key. `backup_objects` contains the
+/// objects that the rows of `files` refer to. All of it can be read with `sqlite3`.
 struct BackupFile {
-    /// The shape of the two tables; a file with a higher number is from a newer program.
+    /// The version of these two tables; a file with a higher number comes from a newer program.
     private static let format = 1
 
     let path: String
@@ -23,21 +23,21 @@ struct BackupFile {
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    /// Makes a backup without objects, by SQLite's online backup: one state of the database, while others
-    /// read and write it.
+    /// Creates a backup without objects by SQLite's online backup: a single state of the database, while others read
+    /// and write it.
     init(of database: String, at path: String) throws {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         let source = try DatabaseQueue(path: database, configuration: configuration)
-        // The key of the tokens will be in it: nobody else may read it at any time.
+        // It will contain the token key, so it must never be readable by others.
         _ = try OpenFile(path: path, flags: O_WRONLY | O_CREAT | O_EXCL)
         self.path = path
         queue = try DatabaseQueue(path: path)
         try source.backup(to: queue)
         try source.close()
         try queue.writeWithoutTransaction { database in
-            // The copy is one file and stays one; it is put onto the disk when it is complete.
+            // A single file without a journal file. It is flushed to the disk once it is complete.
             _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = MEMORY")
             try database.execute(
                 sql: """
@@ -51,13 +51,13 @@ struct BackupFile {
         }
     }
 
-    /// The keys of all objects that the rows name.
-    func namedObjects() throws -> Set<String> {
+    /// The keys of all objects that the rows refer to.
+    func referencedObjects() throws -> Set<String> {
         try queue.read { try String.fetchSet($0, sql: "SELECT storage_key FROM files") }
     }
 
-    /// The keys of the objects that it holds.
-    func heldObjects() throws -> Set<String> {
+    /// The keys of the objects in the backup.
+    func storedObjects() throws -> Set<String> {
         try queue.read { try String.fetchSet($0, sql: "SELECT storage_key FROM backup_objects") }
     }
 
@@ -80,7 +80,7 @@ struct BackupFile {
         }
     }
 
-    /// Takes over what another backup holds of the objects that this one names.
+    /// Copies the objects that this backup refers to from another one.
     func addObjects(of other: BackupFile) throws {
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "ATTACH ? AS other", arguments: [other.path])
@@ -95,7 +95,7 @@ struct BackupFile {
         }
     }
 
-    /// Writes what makes the file a backup.
+    /// Adds the row that identifies the file as a backup.
     func complete(secret: [UInt8]?, at now: Instant) throws {
         try queue.write {
             try $0.execute(
@@ -105,7 +105,7 @@ struct BackupFile {
         }
     }
 
-    /// Whether the key of the tokens is in it, and which.
+    /// The token key, if the backup contains one.
     func secret() throws -> [UInt8]? {
         try queue.read { try Data.fetchOne($0, sql: "SELECT secret FROM backup") }.map { Array($0) }
     }
@@ -114,11 +114,11 @@ struct BackupFile {
 // MARK: Checking
 
 extension BackupFile {
-    /// Checks all that can be checked: what it is, SQLite's pages, the rows' references, and every object.
+    /// Verifies the backup: its format, SQLite's pages, the rows' references and all objects.
     func checked() throws -> BackupContents {
         try queue.read { database in
             let instant = try Self.checkKind(database)
-            _ = try Migrator.applied(Migration.all, in: SQLiteSession(database: database), .sqlite)
+            _ = try Migrator.applied(Migration.all, in: SQLiteConnection(database: database), .sqlite)
             try Self.checkPages(database)
             try Self.checkObjects(database)
             func count(_ table: String) throws -> Int64 {
@@ -140,7 +140,7 @@ extension BackupFile {
             let format = Int.fromDatabaseValue(row["format"]),
             let program = String.fromDatabaseValue(row["program"]),
             let instant = String.fromDatabaseValue(row["created_at"]).flatMap({ Instant($0) })
-        else { throw BackupError("it is no backup that habit-server has made") }
+        else { throw BackupError("it is not a backup made by habit-server") }
         guard format <= Self.format else {
             throw BackupError("it was made by habit-server \(program), which is newer than \(Version.text)")
         }
@@ -153,7 +153,7 @@ extension BackupFile {
             throw BackupError("it is damaged: \(findings.joined(separator: "; "))")
         }
         guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
-            throw BackupError("it is damaged: a row belongs to nobody")
+            throw BackupError("it is damaged: a row refers to a missing one")
         }
     }
 
@@ -165,6 +165,6 @@ extension BackupFile {
                 WHERE content IS NULL OR LENGTH(content) <> size
                 """
         )
-        if let missing { throw BackupError("it is damaged: the object \(missing) is not in it whole") }
+        if let missing { throw BackupError("it is damaged: the object \(missing) is missing or incomplete") }
     }
 }

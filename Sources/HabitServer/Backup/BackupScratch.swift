@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The folder `FILE.part` beside a backup that is being made; what a crash left in it goes when the next begins.
+/// The folder `FILE.part` next to a backup in progress; the next backup removes what a crash left in it.
 struct BackupScratch: ~Copyable {
     private let path: String
     private let folder: OpenFile
@@ -10,11 +10,11 @@ struct BackupScratch: ~Copyable {
         self.folder = folder
     }
 
-    /// - Throws: ``BackupError`` if another backup to the same file is under way, or nothing can be written there.
+    /// - Throws: ``BackupError`` if another backup to the same file is in progress, or the folder cannot be written.
     static func beside(_ file: String) throws(BackupError) -> BackupScratch {
         let path = file + ".part"
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw BackupError("\(path) cannot be made: \(FileFailure())")
+            throw BackupError("cannot create \(path): \(FileFailure())")
         }
         do throws(FileFailure) {
             let folder = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
@@ -23,15 +23,15 @@ struct BackupScratch: ~Copyable {
                 return BackupScratch(path: path, folder: folder)
             }
         } catch {
-            throw BackupError("\(path) cannot be used: \(error)")
+            throw BackupError("cannot use \(path): \(error)")
         }
-        throw BackupError("another backup to \(file) is under way")
+        throw BackupError("another backup to \(file) is in progress")
     }
 
-    /// A file in it.
+    /// The path of a file in the folder.
     func file(_ number: Int) -> String { "\(path)/\(number)" }
 
-    /// Puts a file onto the disk and then into its place, whole.
+    /// Flushes a file to the disk, then moves it into place.
     func publish(_ number: Int, as file: String) throws(FileFailure) {
         try OpenFile(path: self.file(number), flags: O_RDONLY).synchronize()
         guard rename(self.file(number), file) == 0 else { throw FileFailure() }

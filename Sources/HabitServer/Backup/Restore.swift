@@ -3,12 +3,12 @@ import GRDB
 internal import Glibc
 import HabitModel
 
-/// Makes a data folder from a backup.
+/// Restores a data folder from a backup.
 ///
-/// Everything is written beside and put into place at the end, the database last: a restore that was interrupted has
-/// no `habit.db`, and is done again; until then no server starts there.
+/// Everything is written to a separate folder and moved into place at the end, the database last. An interrupted
+/// restore leaves no `habit.db` and can be repeated. Until then, no server starts in the folder.
 struct Restore {
-    /// What came back, and where what was there before is now.
+    /// What was restored, and where the previous contents are now.
     struct Outcome {
         let contents: BackupContents
         let setAside: String?
@@ -18,9 +18,9 @@ struct Restore {
 
     let folder: DataFolder
 
-    /// - Parameter replacing: whether a folder that is in use may be restored to; what was there is set aside.
-    /// - Throws: ``BackupError``, ``SettingsError``, ``MigrationError`` or what the system says; the folder is then
-    ///   as it was.
+    /// - Parameter replacing: whether to restore into a folder that is not empty. Its contents are moved aside.
+    /// - Throws: ``BackupError``, ``SettingsError``, ``MigrationError`` or a system error. The folder is then
+    ///   unchanged.
     func run(_ file: String, replacing: Bool) async throws -> Outcome {
         let backup = try Self.open(file)
         let contents = try backup.checked()
@@ -31,15 +31,15 @@ struct Restore {
             .filter { ![FolderLock.name, DataFolder.restoreName].contains($0) }
         guard present.isEmpty || replacing else {
             throw BackupError(
-                "\(folder.path) is not empty; choose another folder with --data, or say --force: what is there is "
-                    + "set aside, not deleted"
+                "\(folder.path) is not empty; choose another folder with --data, or use --force to move its "
+                    + "contents aside"
             )
         }
         let staged = folder.restorePath
         if access(staged, F_OK) == 0 { try FileManager.default.removeItem(atPath: staged) }
         guard mkdir(staged, 0o700) == 0 else { throw FileFailure() }
         do { try await write(backup, into: DataFolder(path: staged)) } catch {
-            // Nothing was replaced yet, so a server may start here again.
+            // Nothing has been replaced yet, so a server may still start here.
             try? FileManager.default.removeItem(atPath: staged)
             throw error
         }
@@ -49,20 +49,20 @@ struct Restore {
     }
 
     private static func open(_ file: String) throws -> BackupFile {
-        guard access(file, R_OK) == 0 else { throw BackupError("it cannot be read: \(FileFailure())") }
+        guard access(file, R_OK) == 0 else { throw BackupError("cannot read it: \(FileFailure())") }
         do {
             return try BackupFile(opening: file)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-            throw BackupError("it is no backup that habit-server has made")
+            throw BackupError("it is not a backup made by habit-server")
         }
     }
 
     private func write(_ backup: BackupFile, into folder: DataFolder) async throws {
         let objects = FolderObjectStore(path: folder.objectsPath)
         try await objects.prepare()
-        for text in try backup.namedObjects() {
+        for text in try backup.referencedObjects() {
             guard let key = ObjectKey(text), let object = try backup.object(text) else {
-                throw BackupError("it is damaged: the object \(text) is not in it")
+                throw BackupError("it is damaged: the object \(text) is missing")
             }
             try await objects.put(object, key: key, contentType: "")
         }
@@ -81,7 +81,7 @@ struct Restore {
         try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY).synchronize()
     }
 
-    /// Moves what is there into a folder of its own, named by the time; nil if there is nothing.
+    /// Moves the existing contents into a folder named after the current time; nil if there are none.
     private func setAside(_ names: [String]) throws -> String? {
         guard !names.isEmpty else { return nil }
         let time = systemClock().wholeSecond.description.filter { $0 != ":" && $0 != "-" }

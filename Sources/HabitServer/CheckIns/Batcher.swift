@@ -1,7 +1,7 @@
-/// Gathers what concurrent requests ask for, and does it together.
+/// Combines items from concurrent requests and processes them together (group commit).
 ///
-/// While one batch is under way the next one fills: a busy server makes few large batches, and an idle one
-/// answers a single request at once. Nothing waits for a timer. A submission is never split.
+/// The next batch fills while the current one is processed: a busy server processes a few large batches, an idle one
+/// handles a single request immediately. There is no timer. A submission is never split.
 actor Batcher<Item: Sendable, Answer: Sendable> {
     private struct Submission {
         let items: [Item]
@@ -10,35 +10,35 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
 
     private let limit: Int
     private let work: @Sendable ([Item]) async throws -> [Answer]
-    private var waiting: [Submission] = []
+    private var queued: [Submission] = []
     private var isWorking = false
-    /// How many of those who wait have failed together, and are worked on one by one.
-    private var alone = 0
+    /// How many of the first queued submissions are processed one by one because their batch failed.
+    private var isolated = 0
 
-    /// How many submissions wait for the batch that is under way.
-    var waitingCount: Int { waiting.count }
+    /// How many submissions are queued behind the current batch.
+    var queuedCount: Int { queued.count }
 
     /// - Parameters:
-    ///   - limit: how many items a batch may have, unless one submission alone has more.
-    ///   - work: what is done with a batch; it gives one answer for each item, in order.
+    ///   - limit: the maximum number of items in a batch, unless a single submission has more.
+    ///   - work: processes a batch and returns one answer for each item, in order.
     init(limit: Int, work: @escaping @Sendable ([Item]) async throws -> [Answer]) {
         self.limit = limit
         self.work = work
     }
 
-    /// The answers to the items, in order, when the batch that holds them is done.
+    /// Submits items, and returns their answers in order once their batch is done.
     func submit(_ items: [Item]) async throws -> [Answer] {
         try await withCheckedThrowingContinuation { continuation in
-            waiting.append(Submission(items: items, continuation: continuation))
+            queued.append(Submission(items: items, continuation: continuation))
             if !isWorking {
                 isWorking = true
-                // Not a child of the request: a client that goes away must not end the batch of the others.
-                Task { await workOff() }
+                // Not a child of the request: a client that disconnects must not cancel the others' batch.
+                Task { await processQueue() }
             }
         }
     }
 
-    /// The answer to one item.
+    /// Submits one item and returns its answer.
     func submit(_ item: Item) async throws -> Answer {
         guard let answer = try await submit([item]).first else { throw Self.missingAnswers }
         return answer
@@ -46,15 +46,15 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
 
     private static var missingAnswers: StoreError { .unexpectedData("a batch has fewer answers than items") }
 
-    private func workOff() async {
-        while !waiting.isEmpty {
+    private func processQueue() async {
+        while !queued.isEmpty {
             var count = 0
-            let batch = waiting.prefix { submission in
+            let batch = queued.prefix { submission in
                 count += submission.items.count
-                return count == submission.items.count || (alone == 0 && count <= limit)
+                return count == submission.items.count || (isolated == 0 && count <= limit)
             }
-            alone = max(0, alone - 1)
-            waiting.removeFirst(batch.count)
+            isolated = max(0, isolated - 1)
+            queued.removeFirst(batch.count)
             await work(on: Array(batch))
         }
         isWorking = false
@@ -65,7 +65,7 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
             let items = batch.flatMap(\.items)
             let answers = try await work(items)
             guard answers.count == items.count else {
-                // Nobody can say whose answers they are, and the work may be done: it is not done again.
+                // The answers cannot be assigned, and the work may have been done, so it is not repeated.
                 for submission in batch { submission.continuation.resume(throwing: Self.missingAnswers) }
                 return
             }
@@ -75,31 +75,32 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
                 rest = rest.dropFirst(submission.items.count)
             }
         } catch let error as StoreError where error.isDatabaseAway {
-            // Those who wait meanwhile are told at once: their own turn would only be the next time-out.
-            let everybody = batch + waiting
-            waiting = []
-            alone = 0
+            // Fail the queued ones at once: on their own turn they would only run into the next time-out.
+            let everybody = batch + queued
+            queued = []
+            isolated = 0
             for submission in everybody { submission.continuation.resume(throwing: error) }
         } catch {
             await workOneByOne(on: batch, after: error)
         }
     }
 
-    /// What one submission has done wrong must not fail the others.
+    /// Isolates a faulty submission, so that it does not fail the others.
     private func workOneByOne(on batch: [Submission], after error: any Error) async {
         guard batch.count > 1 else {
             for submission in batch { submission.continuation.resume(throwing: error) }
             return
         }
-        // In front of what has come meanwhile, so that a database that goes away now is told to all of them at once.
-        waiting.insert(contentsOf: batch.dropFirst(), at: 0)
-        alone = batch.count - 1
+        // At the front of the queue: if the database goes away now, all of them fail at once.
+        queued.insert(contentsOf: batch.dropFirst(), at: 0)
+        isolated = batch.count - 1
         await work(on: [batch[0]])
     }
 }
 
 extension StoreError {
-    /// Whether trying again at once would only wait again; a COMMIT without an answer is told to come back, too.
+    /// Whether an immediate retry would only wait again; a COMMIT without an answer counts too: the client must
+    /// retry.
     var isDatabaseAway: Bool {
         switch self {
         case .unavailable, .outcomeUnknown: true

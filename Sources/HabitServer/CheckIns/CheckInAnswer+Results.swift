@@ -2,10 +2,10 @@ import HabitModel
 import HabitWire
 
 extension CheckInAnswer {
-    /// How many unknown names of a batch are answered with the nearest ones: nobody reads a thousand hints.
+    /// How many unknown names of a batch get suggestions; nobody reads a thousand hints.
     private static let hintLimit = 3
 
-    /// The answer to a batch: what became of each check-in, and the person's day after it.
+    /// The answer to a batch: the result of each check-in, and the person's day afterwards.
     init(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
@@ -30,9 +30,9 @@ extension CheckInAnswer {
         )
     }
 
-    /// The answer to a batch of who may not read: what became of each check-in, and nothing of what is there.
+    /// The answer for a sender that may not read: the result of each check-in, without any existing data.
     ///
-    /// - Parameter slugs: those of the habits that were checked in.
+    /// - Parameter slugs: the slugs of the habits that were checked in.
     init(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
@@ -55,9 +55,9 @@ extension CheckInAnswer {
         )
     }
 
-    /// Why a check-in was refused; nil if it was recorded.
+    /// The reason why a check-in was rejected, or nil if it was recorded.
     ///
-    /// - Parameter missing: what is said of the names that no habit has.
+    /// - Parameter missing: the problems for names without a match.
     private static func problem(
         _ check: CheckIn,
         _ result: CheckIns.Result,
@@ -66,13 +66,13 @@ extension CheckInAnswer {
     ) -> Problem? {
         switch result {
         case .recorded: nil
-        case .refused(_, let problem): problem
+        case .rejected(_, let problem): problem
         case .habitNotFound, .habitAmbiguous: missing[check.reference] ?? .habitNotFound(check.reference)
         case .habitArchived(_, let slug): grant.problem(ofMissing: check.reference) ?? .habitArchived(slug)
         }
     }
 
-    /// What is said of the names that no habit has, or several have; equal ones are computed once.
+    /// The problems for names that match no habit or several; equal names are computed once.
     private static func missing(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
@@ -100,14 +100,14 @@ extension CheckInAnswer {
 }
 
 extension CheckIn {
-    /// The habit as it was typed: what a person meant by `water+1` is nearly always water.
+    /// The reference as it was typed; someone who types `water+1` nearly always means water.
     var reference: String { alternative?.habit ?? habit ?? "" }
 }
 
 extension CheckInResult {
     /// - Parameters:
-    ///   - problem: why it was refused; nil if it was not.
-    ///   - recorded: the result of a check-in that is in the journal.
+    ///   - problem: the reason for rejecting the check-in, or nil.
+    ///   - recorded: makes the result of a recorded check-in.
     fileprivate init(
         _ result: CheckIns.Result,
         _ problem: Problem?,
@@ -125,19 +125,19 @@ extension CheckIns.Result {
     /// The check-in's id.
     var id: String {
         switch self {
-        case .refused(let id, _), .recorded(let id, _, _, _), .habitNotFound(let id),
+        case .rejected(let id, _), .recorded(let id, _, _, _), .habitNotFound(let id),
             .habitArchived(let id, _),
             .habitAmbiguous(let id, _):
             id
         }
     }
 
-    /// What became of it.
+    /// Its outcome on the wire.
     var outcome: CheckInResult.Outcome {
         if case .recorded(_, let outcome, _, _) = self { outcome } else { .refused }
     }
 
-    /// The habit that it was recorded for, nil if it was not recorded.
+    /// The habit it was recorded for, or nil if it was not recorded.
     var habitID: Int64? {
         if case .recorded(_, _, let entry, _) = self { entry.habitID } else { nil }
     }

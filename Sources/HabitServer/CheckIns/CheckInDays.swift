@@ -3,36 +3,36 @@ import HabitWire
 
 /// The days that bound the check-ins of one request.
 struct CheckInDays {
-    /// The sender's logical day, which a check-in without a day gets.
+    /// The sender's logical day, used for check-ins without a day.
     let today: Day
-    /// The last day of a check-in that was made now; nil if every day is allowed.
+    /// The latest day allowed for a check-in made now; nil allows every day.
     private let latest: Day?
-    /// The rules of zones; nil where every day is allowed.
+    /// The time zone rules; nil where every day is allowed.
     private let zones: Zones?
 
     /// - Parameters:
-    ///   - said: the client's own today, if it says so; its clock and zone decide then.
+    ///   - said: the client's own today, if it sent one. The client's clock and zone then decide.
     ///   - account: today by the account's zone and day start.
-    ///   - now: an instant.
+    ///   - now: the current instant.
     init(said: Day?, account: Day, at now: Instant, zones: Zones) {
         today = said ?? account
         latest = min(today, CheckIn.latestDay(at: now))
         self.zones = zones
     }
 
-    /// The one day of an event that is undone, which may be one to come.
+    /// The day of an event to be undone, which may be in the future.
     init(of day: Day) {
         today = day
         latest = nil
         zones = nil
     }
 
-    /// The last day that a check-in may be for; nil if every day is allowed.
+    /// The latest day allowed for a check-in; nil allows every day.
     ///
-    /// A check-in that says when it was made is judged by that moment, whatever the request's day is when it arrives:
-    /// its day was right then if its zone's clock showed it, or some clock on Earth where the zone is not known. Which
-    /// day start was in effect then nobody tells the server, and it only makes the day an earlier one. A day that has
-    /// begun when the check-in arrives is right in any case.
+    /// A check-in with its own time is judged by that time, whenever the request arrives. Its day is allowed if the
+    /// clock in its zone showed that day or, without a known zone, if any clock on Earth did. The server does not
+    /// know which day start was in effect, but a day start can only make the day earlier. A day that has begun by the
+    /// time the check-in arrives is always allowed.
     func latest(for check: CheckIn) -> Day? {
         guard let latest, check.logDate != nil, let recordedAt = check.recordedAt else { return latest }
         let bound = CheckIn.latestDay(at: recordedAt)

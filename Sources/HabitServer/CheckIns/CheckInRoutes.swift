@@ -3,7 +3,7 @@ import HabitModel
 import HabitWire
 import Hummingbird
 
-/// Check-ins, the log, and the day.
+/// Check-ins, the log and today.
 struct CheckInRoutes {
     let server: Server
 
@@ -14,18 +14,18 @@ struct CheckInRoutes {
         router.on(.today, use: today)
     }
 
-    /// A batch of one; its answer is the entry alone, or for who may not read what became of the check-in.
+    /// Records a single check-in; the answer is the entry, or the reduced result for a sender that may not read.
     private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
         var check = try await request.json(CheckIn.self, isOptional: true)
         check.habit = try context.habitReference()
-        // The address names the habit; a body has no other reading of it.
+        // The path names the habit, so there is no alternative reading.
         check.alternative = nil
-        let results = try await record([ReceivedCheckIn(check)], request, context)
+        let results = try await record([ReceivedCheckIn(check)], context)
         guard case .recorded(_, _, let entry, let isNew) = results.first else {
             throw try await server.habits.problem(results.first, check.reference, for: context.identity)
         }
         guard context.identity.grant.mayRead else {
-            // Always 200: whether there was an entry before is not told.
+            // Always 200, so as not to reveal whether there was an entry before.
             return try Response(await reduced([check], results, context).results.first)
         }
         return try Response(entry, status: isNew ? .created : .ok)
@@ -33,10 +33,10 @@ struct CheckInRoutes {
 
     private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
         let received = try await received(request, context)
-        let results = try await record(received, request, context)
+        let results = try await record(received, context)
         let checks = received.map(\.checkIn)
         let grant = context.identity.grant
-        let today = try server.days(request, context).today
+        let today = server.days(context).today
         guard grant.mayRead else {
             let answer = try await reduced(checks, results, context)
             return Response(
@@ -44,7 +44,7 @@ struct CheckInRoutes {
             )
         }
         return try await server.answer(context, until: Cancellation(), extra: results.count - 1) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             let answer = CheckInAnswer(
                 checks,
@@ -59,7 +59,7 @@ struct CheckInRoutes {
     }
 
     private func log(_ request: Request, _ context: UserContext) async throws -> Response {
-        let range = try LogRange(from: request.day("start"), through: request.day("end"))
+        let range = try LogRange(from: context.query.day("start"), through: context.query.day("end"))
         let habit = try await server.habits.find(context.habitReference(), of: context.user)
         return try await server.answer(context) {
             try await range.entries(of: habit, from: server.store)
@@ -69,17 +69,17 @@ struct CheckInRoutes {
     }
 
     private func today(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = server.today(context)
         return try await server.answer(context) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             try JSONBody(Today(habits, on: today, cancellation))
         }
     }
 
-    /// Reads a batch; a large one is not read on the event loop.
+    /// Decodes a batch, off the event loop if it is large.
     ///
-    /// What is to be recorded is not given up when its client goes.
+    /// The work continues if the client disconnects, because the check-ins must be recorded.
     private func received(_ request: Request, _ context: UserContext) async throws -> [ReceivedCheckIn] {
         let body = try await request.jsonBytes(limit: Request.batchLimit)
         guard body.count > Self.smallBody else { return try Request.decoded([ReceivedCheckIn].self, body) }
@@ -88,30 +88,29 @@ struct CheckInRoutes {
         }
     }
 
-    /// What is read on the event loop itself: less than a millisecond.
+    /// Bodies up to this size in bytes are decoded on the event loop, in less than a millisecond.
     private static let smallBody = 8 << 10
 
     private func record(
         _ received: [ReceivedCheckIn],
-        _ request: Request,
         _ context: UserContext
     ) async throws -> [CheckIns.Result] {
         try await server.checkIns.record(
             received,
             by: context.identity,
-            days: server.days(request, context),
+            days: server.days(context),
             at: server.clock()
         )
     }
 
-    /// What may be told to who may not read.
+    /// The answer for a sender that may not read.
     private func reduced(
         _ checks: [CheckIn],
         _ results: [CheckIns.Result],
         _ context: UserContext
     ) async throws -> CheckInAnswer {
         let ids = Set(results.compactMap(\.habitID)).sorted()
-        let slugs = try await server.store.slugs(ofHabits: ids, of: context.user.id)
+        let slugs = try await server.habits.slugs(ofHabits: ids, of: context.user)
         return CheckInAnswer(checks, results, slugs: slugs, for: context.identity.grant)
     }
 }

@@ -1,41 +1,41 @@
 import HabitModel
 import HabitWire
 
-/// The one write path of entries: checks what clients send, gathers it into batches, and has them recorded.
+/// The only write path for entries: validates check-ins, batches them, and has them recorded.
 struct CheckIns: Sendable {
-    /// The most check-ins of one request.
+    /// The maximum number of check-ins per request.
     static let limit = 1000
 
-    /// How many are checked on the event loop itself: less than a millisecond.
+    /// Up to this many are validated on the event loop, in less than a millisecond.
     private static let fewChecks = 16
 
     private let work: WorkQueue
-    private let gatherer: Batcher<ValidatedCheckIn, RecordedCheckIn>
+    private let batcher: Batcher<ValidatedCheckIn, RecordedCheckIn>
 
     init(store: any HabitStore, work: WorkQueue) {
         self.init(work: work) { try await store.record($0) }
     }
 
-    /// - Parameter record: how a batch is recorded: one answer for each check-in, in order.
+    /// - Parameter record: records a batch and returns one result for each check-in, in order.
     init(
         work: WorkQueue,
         record: @escaping @Sendable ([ValidatedCheckIn]) async throws -> [RecordedCheckIn]
     ) {
         self.work = work
-        gatherer = Batcher(limit: Self.limit) { batch in
+        batcher = Batcher(limit: Self.limit) { batch in
             do {
                 return try await record(batch)
             } catch StoreError.conflict {
-                // Another server has just recorded one of these ids: the journal knows it now.
+                // Another server has just recorded one of these ids. Now the journal has it.
                 return try await record(batch)
             }
         }
     }
 
-    /// Records check-ins of one person; those that break a rule are refused, and the others stand.
+    /// Records one person's check-ins; those that break a rule are rejected without affecting the others.
     ///
-    /// - Parameter days: which day an item without one gets, and which none may pass.
-    /// - Throws: a ``Problem`` if there are too many; then none is recorded.
+    /// - Parameter days: the default day and the latest day allowed.
+    /// - Throws: a ``Problem`` if there are too many. None is recorded then.
     func record(
         _ received: [ReceivedCheckIn],
         by identity: Identity,
@@ -45,31 +45,31 @@ struct CheckIns: Sendable {
         guard received.count <= Self.limit else {
             throw Problem(
                 .batchTooLarge,
-                "A request has at most \(Self.limit) check-ins.",
-                hint: "Send several."
+                "A request can contain at most \(Self.limit) check-ins.",
+                hint: "Split them into several requests."
             )
         }
-        let orders =
+        let validated =
             received.count <= Self.fewChecks
-            ? Self.orders(received, by: identity, days: days, at: now)
+            ? Self.validated(received, by: identity, days: days, at: now)
             : try await work.run(for: identity.user.id, Cancellation()) {
-                Self.orders(received, by: identity, days: days, at: now)
+                Self.validated(received, by: identity, days: days, at: now)
             }
-        let valid = orders.compactMap { try? $0.get() }
-        var recorded = try await (valid.isEmpty ? [] : gatherer.submit(valid)).makeIterator()
-        return try zip(received, orders).map { item, order in
-            switch order {
-            case .failure(let problem): return .refused(id: item.checkIn.id ?? "", problem)
-            case .success(let order):
+        let valid = validated.compactMap { try? $0.get() }
+        var recorded = try await (valid.isEmpty ? [] : batcher.submit(valid)).makeIterator()
+        return try zip(received, validated).map { item, checkIn in
+            switch checkIn {
+            case .failure(let problem): return .rejected(id: item.checkIn.id ?? "", problem)
+            case .success(let checkIn):
                 guard let answer = recorded.next() else {
-                    throw StoreError.unexpectedData("a check-in has no answer")
+                    throw StoreError.unexpectedData("a check-in has no result")
                 }
-                return Result(item.checkIn.id ?? order.id, answer)
+                return Result(item.checkIn.id ?? checkIn.id, answer)
             }
         }
     }
 
-    private static func orders(
+    private static func validated(
         _ received: [ReceivedCheckIn],
         by identity: Identity,
         days: CheckInDays,
@@ -83,26 +83,26 @@ struct CheckIns: Sendable {
         }
     }
 
-    /// Undoes an event: a check-in like any other, on the event's day.
+    /// Undoes an event; an undo is a check-in on the event's day.
     func undo(
         _ event: EventRecord,
         _ undo: Undo,
         by identity: Identity,
         at now: Instant
     ) async throws -> Result {
-        let order = try ValidatedCheckIn(undoing: event, undo, by: identity, at: now)
-        return Result(undo.id ?? order.id, try await gatherer.submit(order))
+        let checkIn = try ValidatedCheckIn(undoing: event, undo, by: identity, at: now)
+        return Result(undo.id ?? checkIn.id, try await batcher.submit(checkIn))
     }
 
-    /// What became of one check-in, before the habit's new state is put beside it.
+    /// The result of one check-in, without the habit's new state.
     enum Result: Sendable {
-        case refused(id: String, Problem)
+        case rejected(id: String, Problem)
         case recorded(id: String, CheckInResult.Outcome, entry: Entry, isNew: Bool)
         case habitNotFound(id: String)
         case habitArchived(id: String, slug: String)
         case habitAmbiguous(id: String, [NamedHabit])
 
-        /// - Parameter id: the check-in's id as the client wrote it, or the one that it was given.
+        /// - Parameter id: the check-in's id as the client wrote it, or a generated one.
         init(_ id: String, _ recorded: RecordedCheckIn) {
             switch recorded {
             case .recorded(let outcome, let entry, let isNew):

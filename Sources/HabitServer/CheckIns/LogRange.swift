@@ -1,19 +1,19 @@
 import HabitModel
 import HabitWire
 
-/// The days of a log that a client asks for, both ends included.
+/// The days of a requested log, both ends included.
 struct LogRange {
-    /// The most days of a range, and from the first entry of an answer to its last where an end is open.
+    /// The maximum number of days in a range or, with an open end, from the first to the last returned entry.
     static let limit = 3660
-    /// How many entries are read at once; their notes have some kilobytes each.
+    /// How many entries are read at once; each may have a note of some kilobytes.
     private static let step = 400
 
-    /// The first day; nil for that of the first entry.
+    /// The first day, or nil to start at the first entry.
     let from: Day?
-    /// The last day; nil for that of the last entry.
+    /// The last day, or nil to end at the last entry.
     let through: Day?
 
-    /// - Throws: a ``Problem`` if the range runs backwards or is too long.
+    /// - Throws: a ``Problem`` if the end precedes the start or the range is too long.
     init(from: Day?, through: Day?) throws(Problem) {
         self.from = from
         self.through = through
@@ -24,13 +24,13 @@ struct LogRange {
         guard from.days(to: through) < Self.limit else { throw Problem.logTooLong }
     }
 
-    /// The entries of a habit in the range, the oldest first, all of them.
+    /// All entries of a habit in the range, oldest first.
     ///
-    /// - Throws: a ``Problem`` if the range is too long, or the notes are too large for one answer.
+    /// - Throws: a ``Problem`` if the range is too long or the notes are too large for one answer.
     func entries(of habit: HabitHistory, from store: any HabitStore) async throws -> [Entry] {
         var entries: [Entry] = []
         var size = 0
-        // A habit begins with its first entry, if that is earlier than the day on which it was added.
+        // A habit may have entries from before the day on which it was added.
         var next: Day? = from ?? .first
         while let day = next {
             let part = try await store.entries(
@@ -53,12 +53,12 @@ struct LogRange {
 extension Problem {
     static let logTooLong = Problem(
         .rangeTooLong,
-        "A log has at most \(LogRange.limit) days.",
-        hint: "Ask for it in parts, with start and end."
+        "A log can cover at most \(LogRange.limit) days.",
+        hint: "Request shorter ranges with start and end."
     )
     static let logTooLarge = Problem(
         .rangeTooLong,
         "The notes of these days are larger than \(JSONBody.limit >> 20) MiB.",
-        hint: "Ask for a shorter range, with start and end."
+        hint: "Request a shorter range with start and end."
     )
 }

@@ -3,10 +3,10 @@ import HabitWire
 
 extension SQLStore {
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry] {
-        try await database.read { session in
-            try session.rows(
+        try await database.read { connection in
+            try connection.rows(
                 """
-                SELECT \(raw: entryColumns) FROM habit_logs
+                SELECT \(raw: Entry.columns) FROM habit_logs
                 WHERE habit_id = \(habitID) AND log_date >= \(from) AND log_date <= \(through)
                 ORDER BY log_date LIMIT \(limit)
                 """
@@ -15,31 +15,31 @@ extension SQLStore {
     }
 
     func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn] {
-        try await database.write { session in
-            let found = try session.rows(
+        try await database.write { connection in
+            let found = try connection.rows(
                 ofEach: [
                     BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
                 ])
             var habits = try BatchHabits(found.dropFirst().first ?? [])
-            let batch = try habits.resolve(batch, in: session)
+            let batch = try habits.resolve(batch, in: connection)
             let journal = try BatchJournal(found.last ?? [])
-            var ledger = try CheckInBatch(batch, habits, journal, in: session)
-            let outcomes = try batch.map { order in
-                try ledger.checkReplays(of: batch)
-                guard let known = ledger.duplicate(order) else {
-                    return habits[order].map { ledger.apply(order, to: $0) }
+            var changes = try CheckInBatch(batch, habits, journal, in: connection)
+            let outcomes = try batch.map { checkIn in
+                try changes.checkReplays(of: batch)
+                guard let known = changes.duplicate(checkIn) else {
+                    return habits[checkIn].map { changes.apply(checkIn, to: $0) }
                 }
-                return order.mayTouch(known.key.habitID) ? known : nil
+                return checkIn.mayTouch(known.key.habitID) ? known : nil
             }
-            var size = try BatchAnswerSize(batch, outcomes, in: session)
-            try size.check(ledger)
-            try ledger.save(in: session)
-            try ledger.restoreStarts(in: session)
-            return try zip(batch, outcomes).map { order, applied in
-                guard let applied else { return habits.problem(of: order) }
+            var size = try BatchAnswerSize(batch, outcomes, in: connection)
+            try size.check(changes)
+            try changes.save(in: connection)
+            try changes.restoreStarts(in: connection)
+            return try zip(batch, outcomes).map { checkIn, applied in
+                guard let applied else { return habits.problem(of: checkIn) }
                 return .recorded(
                     applied.outcome,
-                    entry: try ledger.entry(at: applied.key),
+                    entry: try changes.entry(at: applied.key),
                     isNew: applied.isNew
                 )
             }
@@ -47,11 +47,11 @@ extension SQLStore {
     }
 }
 
-let entryColumns: StaticString = """
-    id, habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
-    """
-
 extension Entry {
+    static let columns: StaticString = """
+        id, habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at
+        """
+
     init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),
@@ -68,14 +68,14 @@ extension Entry {
     }
 }
 
-/// What became of one check-in.
+/// The store's result for one check-in.
 enum RecordedCheckIn: Sendable {
-    /// It is in the journal; the entry is the day as it is now.
+    /// The check-in is in the journal. `entry` is the day's current entry.
     case recorded(CheckInResult.Outcome, entry: Entry, isNew: Bool)
-    /// Its owner has no active habit of that name.
+    /// The owner has no active habit of that name.
     case habitNotFound
-    /// Its owner had archived the habit with this slug when it was recorded.
+    /// The habit with this slug was already archived when the check-in was made.
     case habitArchived(String)
-    /// Several habits have that name.
+    /// Several habits match the name.
     case habitAmbiguous([NamedHabit])
 }

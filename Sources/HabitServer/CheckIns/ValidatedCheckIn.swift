@@ -2,40 +2,42 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// A check-in that has been read and checked, and is to be recorded.
+/// A check-in that has passed validation and can be recorded.
 struct ValidatedCheckIn: Sendable {
     let userID: Int64
-    /// Whose login sent it; the journal keeps it.
+    /// The login that sent it; the journal stores it.
     let sessionID: String
     /// The client's UUID, in lower case.
     let id: String
     var habit: HabitReference
-    /// What it means if the reference names no active habit.
-    var alternative: CheckInReading?
+    /// The alternative reading, used if the reference matches no active habit.
+    var alternative: Alternative?
     let day: Day
     var change: EntryChange
     let recordedAt: Instant
     let receivedAt: Instant
     let timeZone: ZoneName?
-    /// The habits that its sender may check in, as if there were no others; nil if every one.
+    /// The habits that the sender may check in.
+    ///
+    /// The sender never learns of others. Nil means all.
     var onlyHabits: Set<Int64>?
-    /// The event that this undoes; ``change`` then sets nothing.
+    /// The event that this check-in undoes; its ``change`` is then empty.
     var undoes: String?
 
-    /// The other reading of what was typed: another habit, with an amount.
-    struct CheckInReading: Hashable, Sendable {
+    /// The other reading of what was typed: a different habit, with an amount.
+    struct Alternative: Hashable, Sendable {
         let habit: HabitReference
         let change: EntryChange
     }
 
-    /// Whether its sender may check in a habit.
+    /// Whether the sender may check in a habit.
     func mayTouch(_ habitID: Int64) -> Bool {
         onlyHabits?.contains(habitID) ?? true
     }
 }
 
 extension ValidatedCheckIn {
-    /// Checks a check-in against the rules.
+    /// Validates a check-in.
     init(
         _ check: CheckIn,
         by identity: Identity,
@@ -49,7 +51,10 @@ extension ValidatedCheckIn {
         if id == nil { errors.append(FieldError("id", "must be a UUID")) }
         if let latest = days.latest(for: check), day > latest, check.skipped != true {
             errors.append(
-                FieldError("log_date", "must not be later than today, \(latest); only a skip can be planned")
+                FieldError(
+                    "log_date",
+                    "must not be later than today, \(latest); only skips can be planned ahead"
+                )
             )
         }
         if let recordedAt = check.recordedAt, recordedAt > now.advanced(bySeconds: CheckIn.clockTolerance) {
@@ -62,7 +67,7 @@ extension ValidatedCheckIn {
             sessionID: identity.sessionID,
             id: id.uuidString.lowercased(),
             habit: HabitReference(check.habit ?? ""),
-            alternative: check.alternative.map { CheckInReading($0, of: change) },
+            alternative: check.alternative.map { Alternative($0, of: change) },
             day: day,
             change: change,
             recordedAt: check.recordedAt ?? now,
@@ -73,7 +78,7 @@ extension ValidatedCheckIn {
     }
 }
 
-extension ValidatedCheckIn.CheckInReading {
+extension ValidatedCheckIn.Alternative {
     fileprivate init(_ other: CheckIn.Alternative, of change: EntryChange) {
         var change = change
         change.status = nil
@@ -84,7 +89,7 @@ extension ValidatedCheckIn.CheckInReading {
 }
 
 extension ValidatedCheckIn {
-    /// Checks an undo: a check-in on the day of the event, under the same rules.
+    /// Validates an undo: a check-in on the event's day, under the same rules.
     init(undoing event: EventRecord, _ undo: Undo, by identity: Identity, at now: Instant) throws(Problem) {
         let check = CheckIn(
             id: undo.id,
@@ -97,11 +102,11 @@ extension ValidatedCheckIn {
     }
 }
 
-/// A check-in of a batch as it was sent: one that cannot be read is refused by itself, and the others stand.
+/// One check-in of a batch as it was sent; one that cannot be decoded is rejected without affecting the others.
 struct ReceivedCheckIn: Decodable, Sendable {
-    /// The check-in; of one that cannot be read, what it is called and the habit that it names.
+    /// The check-in; if it could not be decoded, only its id and habit.
     let checkIn: CheckIn
-    /// Why it cannot be read.
+    /// The reason why it could not be decoded.
     let problem: Problem?
 
     init(_ checkIn: CheckIn) {

@@ -1,35 +1,35 @@
 import HabitModel
 import HabitWire
 
-/// Which events a client asks for: `after` or `before` a cursor, or with an `id` that begins so.
+/// The events that a client requests: those `after` or `before` a cursor, or those whose id starts with a prefix.
 struct EventQuery {
-    /// How many an answer has at most if the client does not say.
+    /// The number of events in an answer, unless the client sets a limit.
     static let standardLimit = 100
-    /// The word that stands for the end of the journal in the place of a cursor.
+    /// The word that means the end of the journal where a cursor is expected.
     static let now = "now"
-    /// The fewest characters of an id that can be asked for.
+    /// The minimum length of an id's prefix.
     static let shortestID = 4
 
-    let part: EventRange
+    let range: EventRange
     let limit: Int
-    /// Whether nothing that has happened is wanted, only the place where the journal ends.
+    /// Whether the client wants no past events, only the cursor of the journal's end.
     let isFromNow: Bool
 
-    /// Reads the parameters of a query.
-    init(_ query: [String: String], of userID: Int64) throws(Problem) {
+    /// Parses the query.
+    init(_ query: RequestQuery, of userID: Int64) throws(Problem) {
         var errors: [FieldError] = []
         func cursor(_ field: String) -> Int64? {
             guard let text = query[field] else { return nil }
             if text == Self.now { return .max }
             if let cursor = EventCursor(text, of: userID) { return cursor.number }
-            errors.append(FieldError(field, "must be a cursor that this server gave you, or \(Self.now)"))
+            errors.append(FieldError(field, "must be a cursor from this server, or \(Self.now)"))
             return nil
         }
         let after = cursor("after")
         let before = cursor("before")
         let given = ["after", "before", "id"].filter { query[$0] != nil }
         if given.count > 1 {
-            errors.append(FieldError(given[1], "must not be given together with \(given[0])"))
+            errors.append(FieldError(given[1], "must not be combined with \(given[0])"))
         }
         if let id = query["id"], !Self.isStartOfID(id) {
             errors.append(FieldError("id", "must be the first \(Self.shortestID) to 36 characters of a UUID"))
@@ -37,7 +37,7 @@ struct EventQuery {
         limit = query["limit"].flatMap { Int($0) } ?? Self.standardLimit
         guard errors.isEmpty else { throw Problem(invalid: errors) }
         isFromNow = after == .max
-        part =
+        range =
             query["id"].map { .withID($0.lowercased()) } ?? before.map { .before($0) } ?? .after(after ?? 0)
     }
 

@@ -2,9 +2,9 @@ import Crypto
 import HabitModel
 import HabitWire
 
-/// A line of the journal as it is stored.
+/// A stored event.
 struct EventRecord: Sendable, Hashable {
-    /// Its place: an event that is recorded later has a greater number.
+    /// Its position: later events have greater numbers.
     let number: Int64
     /// The check-in's id.
     let id: String
@@ -12,7 +12,7 @@ struct EventRecord: Sendable, Hashable {
     let slug: String
     let day: Day
     let sessionID: String
-    /// The name of the token that did it; nil for a login.
+    /// The name of the personal access token that recorded it, or nil for a login.
     let tokenName: String?
     let outcome: CheckInResult.Outcome
     let change: EntryChange
@@ -26,9 +26,9 @@ struct EventRecord: Sendable, Hashable {
 }
 
 extension Event {
-    /// An event as it travels.
+    /// The event as it is sent.
     ///
-    /// - Parameter identity: who asks, and by which login.
+    /// - Parameter identity: the person and the login that requested it.
     init(_ record: EventRecord, for identity: Identity) {
         self.init(
             id: record.id,
@@ -45,7 +45,7 @@ extension Event {
             receivedAt: record.receivedAt,
             timeZone: record.timeZone,
             token: EventToken(
-                // Of 160 random bits these are 32: enough to tell a person's logins apart.
+                // 32 of the 160 random bits are enough to tell one person's logins apart.
                 id: String(record.sessionID.prefix(8)),
                 name: record.tokenName,
                 current: record.sessionID == identity.sessionID
@@ -54,19 +54,19 @@ extension Event {
     }
 }
 
-/// A place in one person's journal, as it travels: right behind the event of this number.
+/// A position in one person's journal, as it is sent: immediately after the event with this number.
 ///
-/// A few digits of a checksum make a cursor that was cut off, or that belongs to another account, one that is
-/// refused; otherwise it would be a wrong place, and events would be missed.
+/// A short checksum makes the server reject a truncated cursor or one from another account. Without it, such a
+/// cursor would point to a wrong position and events would be missed.
 struct EventCursor {
-    /// An event's number; 0 is the beginning of the journal.
+    /// An event's number; 0 is the start of the journal.
     let number: Int64
 
     init(number: Int64) {
         self.number = number
     }
 
-    /// Reads a cursor of this person's; nil if it is none.
+    /// Parses a person's cursor; nil if it is not one.
     init?(_ text: String, of userID: Int64) {
         guard let number = text.split(separator: "-").first.flatMap({ Int64($0) }), number >= 0 else {
             return nil
@@ -75,7 +75,7 @@ struct EventCursor {
         guard self.text(of: userID) == text else { return nil }
     }
 
-    /// The cursor as this person gets it.
+    /// The cursor in the form that this person gets.
     func text(of userID: Int64) -> String {
         let check = SHA256.hash(data: Array("event \(number) of \(userID)".utf8)).prefix(4)
         return "\(number)-\(Hex.text(check))"

@@ -2,14 +2,14 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// The journal: reading it, and undoing what is in it.
+/// Reads the journal and undoes events.
 struct Events: Sendable {
     let store: any HabitStore
     let checkIns: CheckIns
     let habits: Habits
     let clock: Clock
 
-    /// The page of a journal that holds nothing but the place where it ends.
+    /// An empty page with the cursor of the journal's end.
     func end(for identity: Identity) async throws -> EventPage {
         let owner = identity.user.id
         let last = try await store.events(of: owner, .before(.max), limit: 1).last
@@ -20,9 +20,9 @@ struct Events: Sendable {
         )
     }
 
-    /// Undoes an event: its day is lived again without it, and what came later stands.
+    /// Undoes an event: its day is recomputed without it, and later check-ins are kept.
     ///
-    /// - Throws: a ``Problem`` if it was refused.
+    /// - Throws: a ``Problem`` if the undo was rejected.
     func undo(
         _ reference: String,
         _ undo: Undo,
@@ -37,11 +37,11 @@ struct Events: Sendable {
         return RecordedUndo(id: id, undoes: event.id, outcome: outcome, entry: entry)
     }
 
-    /// A check-in's id is known already: as this undo, sent again, or as something else.
+    /// Accepts a known id only if it is that of the same undo, sent again.
     private func refuse(_ id: String, unlessItUndoes event: EventRecord, of user: User) async throws {
         let known = try await store.events(of: user.id, .withID(id.lowercased()), limit: 1).first
         guard let known, known.undoes != event.id else { return }
-        throw Problem(invalid: [FieldError("id", "is that of another check-in; choose a new UUID")])
+        throw Problem(invalid: [FieldError("id", "is the id of another check-in; choose a new UUID")])
     }
 
     private func find(_ reference: String, of user: User) async throws -> EventRecord {

@@ -2,11 +2,11 @@ import HabitModel
 import HabitWire
 
 extension SQLStore {
-    /// `number > 0` is true of every event: it opens the index of the feed (``Migration/feed``).
-    func events(of userID: Int64, _ part: EventRange, limit: Int) async throws -> [EventRecord] {
-        switch part {
+    /// `number > 0` holds for every event; it is the condition of the partial index for this (``Migration/feed``).
+    func events(of userID: Int64, _ range: EventRange, limit: Int) async throws -> [EventRecord] {
+        switch range {
         case .after(let number):
-            // Most who ask again find nothing new, and need no lock to learn that.
+            // Most polls find nothing new and need no lock for that.
             let next: SQL = """
                 SELECT number FROM check_ins WHERE user_id = \(userID) AND number > 0 AND number > \(number)
                 ORDER BY number LIMIT 1
@@ -15,7 +15,7 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) \(raw: eventTables)
+                SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number > \(number) ORDER BY number LIMIT \(limit)
                 """
             )
@@ -23,16 +23,17 @@ extension SQLStore {
             return try await settledEvents(
                 of: userID,
                 """
-                SELECT \(raw: eventColumns) \(raw: eventTables)
+                SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                 WHERE check_ins.user_id = \(userID) AND number > 0 AND number < \(number) ORDER BY number DESC LIMIT \(limit)
                 """
             ).reversed()
         case .withID(let prefix):
-            // Ids are lower-case hexadecimal digits and hyphens: `g` comes after all of them in every collation.
-            let found = try await database.read { session in
-                try session.rows(
+            // Ids consist of lower-case hexadecimal digits and hyphens. `g` sorts after all of them in every
+            // collation.
+            let found = try await database.read { connection in
+                try connection.rows(
                     """
-                    SELECT \(raw: eventColumns) \(raw: eventTables)
+                    SELECT \(raw: EventRecord.columns) \(raw: EventRecord.tables)
                     WHERE check_ins.user_id = \(userID)
                         AND check_ins.id >= \(prefix) AND check_ins.id < \(prefix + "g")
                     ORDER BY number LIMIT \(limit)
@@ -43,39 +44,39 @@ extension SQLStore {
         }
     }
 
-    /// Reads a person's journal while nobody can be writing it.
+    /// Reads a person's journal while nobody can be writing to it.
     ///
-    /// An event gets its number before it becomes visible, and of two transactions the one with the greater number
-    /// may end first: who then went on after that number would never see the other. But a batch takes its numbers
-    /// under the lock on each person's row (``BatchHabits``). Here that lock is taken in its turn, so that whoever has
-    /// a number has ended, and whoever comes next gets a greater one. It is not a shared one: sharers may overtake a
-    /// batch that waits, one after the other, for ever.
+    /// An event gets its number before it becomes visible. Of two transactions, the one with the greater number may
+    /// commit first; a client that continues after that number would never see the other event. But a batch takes its
+    /// numbers while it locks each person's row (``BatchHabits``). This read takes the same lock: every transaction
+    /// that already has a number has then ended, and every later one gets a greater number. The lock is exclusive,
+    /// because a stream of shared locks could overtake a waiting batch forever.
     private func settledEvents(of userID: Int64, _ events: SQL) async throws -> [EventRecord] {
         switch database.dialect {
         case .postgres:
-            try await database.write { session in
-                let results = try session.rows(
+            try await database.write { connection in
+                let results = try connection.rows(
                     ofEach: ["SELECT id FROM users WHERE id = \(userID) \(.forUpdate)", events]
                 )
                 return try (results.last ?? []).map { try EventRecord($0) }
             }
         case .sqlite:
-            // One writer at a time: numbers become visible in their order.
+            // There is one writer at a time, so numbers become visible in order.
             try await database.read { try $0.rows(events).map { try EventRecord($0) } }
         }
     }
 }
 
-private let eventColumns: StaticString = """
-    number, check_ins.id, habit_id, slug, log_date, check_ins.session_id, outcome, change, undoes, before, after, \
-    recorded_at, received_at, time_zone, tokens.name AS token_name
-    """
-
-private let eventTables: StaticString = """
-    FROM check_ins JOIN habits ON habits.id = habit_id LEFT JOIN tokens ON tokens.session_id = check_ins.session_id
-    """
-
 extension EventRecord {
+    fileprivate static let columns: StaticString = """
+        number, check_ins.id, habit_id, slug, log_date, check_ins.session_id, outcome, change, undoes, before, after, \
+        recorded_at, received_at, time_zone, tokens.name AS token_name
+        """
+
+    fileprivate static let tables: StaticString = """
+        FROM check_ins JOIN habits ON habits.id = habit_id LEFT JOIN tokens ON tokens.session_id = check_ins.session_id
+        """
+
     fileprivate init(_ row: any SQLRow) throws {
         guard let outcome = CheckInResult.Outcome(rawValue: try row.text("outcome")) else {
             throw StoreError.unexpectedData("an event's outcome cannot be read")
@@ -100,12 +101,12 @@ extension EventRecord {
     }
 }
 
-/// A part of a person's journal.
+/// A range of a person's journal.
 enum EventRange: Sendable {
-    /// The first events after the one of this number.
+    /// The first events after the one with this number.
     case after(Int64)
-    /// The last events before the one of this number.
+    /// The last events before the one with this number.
     case before(Int64)
-    /// The events whose id begins with these characters, which may be all of it.
+    /// The events whose id starts with this prefix, which may be the whole id.
     case withID(String)
 }

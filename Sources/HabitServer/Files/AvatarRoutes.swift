@@ -38,7 +38,8 @@ struct AvatarRoutes {
         return try await answer(id, context)
     }
 
-    /// A file's bytes, under a type that we found out ourselves and with nothing that a browser would run.
+    /// Sends a file with the content type that the server determined, and headers that stop a browser from running
+    /// it.
     private func answer(_ id: Int64, _ context: UserContext) async throws -> Response {
         let (file, bytes) = try await server.avatars.read(id, of: context.user)
         return Response(
@@ -54,7 +55,7 @@ struct AvatarRoutes {
     }
 }
 
-/// What an account's `avatar_url` says: the path of a file.
+/// An account's `avatar_url`: the path of a file.
 struct AvatarLink {
     /// The file's id.
     let file: Int64
@@ -65,7 +66,7 @@ struct AvatarLink {
         self.file = file
     }
 
-    /// Reads a path as an account holds it; nil if there is no avatar.
+    /// Parses an account's path; nil if there is no avatar.
     init?(_ path: String?) {
         guard let file = path?.split(separator: "/").last.flatMap({ Int64($0) }) else { return nil }
         self.file = file

@@ -2,9 +2,9 @@ import HabitModel
 import HabitWire
 import Logging
 
-/// Avatars: checked by content, freed of metadata, kept in the object store under a key of ours.
+/// Avatars: validated by content, stripped of metadata, and stored under a key that the server chooses.
 struct Avatars: Sendable {
-    /// The most bytes of an avatar.
+    /// The maximum size of an avatar in bytes.
     static let sizeLimit = 2 * 1024 * 1024
     private static let filenameLimit = 255
 
@@ -14,10 +14,10 @@ struct Avatars: Sendable {
     let clock: Clock
     let logger: Logger
 
-    /// Stores an avatar in the place of the one before.
+    /// Stores an avatar, replacing the previous one.
     ///
-    /// The object is stored before the row that names it and deleted after it: whatever fails in between, no row
-    /// ever names an object that is not there.
+    /// The object is stored before the row that refers to it and deleted after it. Whatever fails in between, no row
+    /// refers to a missing object.
     func set(_ upload: Upload, for user: User) async throws -> User {
         let image = try await work.run(for: user.id, Cancellation()) { try Self.sanitized(upload.bytes) }
         guard
@@ -39,9 +39,10 @@ struct Avatars: Sendable {
         return change.user
     }
 
-    /// Stores the row that names an object, or removes the object if there will be none, as for a deleted account.
+    /// Stores the row that refers to an object, or deletes the object if that fails, for example because the account
+    /// has been deleted.
     ///
-    /// After a commit whose outcome is not known the row may be there, so the object stays.
+    /// If the outcome of the commit is unknown, the row may exist, so the object is kept.
     private func named(_ file: NewFile, _ key: ObjectKey, of user: User) async throws -> AvatarChange {
         do {
             return try await store.setAvatar(file, of: user.id, at: clock().wholeSecond)
@@ -57,7 +58,7 @@ struct Avatars: Sendable {
         await discard([removed].compactMap(\.self))
     }
 
-    /// A file of a person and its bytes.
+    /// A person's file and its bytes.
     func read(_ id: Int64, of user: User) async throws -> (FileRecord, [UInt8]) {
         guard let file = try await store.file(id, of: user.id), let key = ObjectKey(file.storageKey) else {
             throw Problem.fileNotFound
@@ -69,7 +70,7 @@ struct Avatars: Sendable {
         }
     }
 
-    /// Removes the objects of files whose rows are gone already; one that stays behind costs space and is named in the log.
+    /// Deletes the objects of files whose rows are gone; one that cannot be deleted only wastes space and is logged.
     func discard(_ files: [FileRecord]) async {
         for key in files.compactMap({ ObjectKey($0.storageKey) }) { await discard(key) }
     }
@@ -78,8 +79,11 @@ struct Avatars: Sendable {
         do {
             try await objects.delete(key)
         } catch {
-            // Without the folder, which is the person's name.
-            logger.warning("an object was left", metadata: ["object": "\(key.name)", "reason": "\(error)"])
+            // The folder is left out, because it is the person's name.
+            logger.warning(
+                "could not delete an object",
+                metadata: ["object": "\(key.name)", "reason": "\(error)"]
+            )
         }
     }
 
@@ -89,14 +93,14 @@ struct Avatars: Sendable {
         } catch {
             switch error {
             case .unsupportedType:
-                throw Problem(.unsupportedMediaType, "An avatar is a PNG, JPEG, GIF or WebP image.")
+                throw Problem(.unsupportedMediaType, "An avatar must be a PNG, JPEG, GIF or WebP image.")
             default:
                 throw Problem(.invalidImage, "The image cannot be used: \(error).")
             }
         }
     }
 
-    /// The sent name is data: it is kept, cut to the column, and never a path.
+    /// The name that the client sent, shortened to fit the column; it is never used as a path.
     private static func stored(_ name: String) -> String {
         let kept = name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(filenameLimit)
         return String(String.UnicodeScalarView(kept))

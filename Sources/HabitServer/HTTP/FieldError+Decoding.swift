@@ -2,23 +2,23 @@ import FoundationEssentials
 import HabitWire
 
 extension FieldError {
-    /// What a decoder has to say, with the field's name as it is on the wire.
+    /// Describes a decoding error, with the field's name on the wire.
     ///
-    /// - Parameter depth: how many parts of the path to leave out, because the field is told of as part of something.
+    /// - Parameter depth: how many components of the path to omit, because the field is reported within its parent.
     init(_ error: DecodingError, below depth: Int = 0) {
         switch error {
         case .keyNotFound(let key, let context):
             self.init(Self.path(context.codingPath + [key], below: depth), "is required")
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             self.init(Self.path(context.codingPath, below: depth), "must be \(Self.name(of: type))")
-        // It has been read as JSON before, strictly; what is left is a number that no type can hold.
+        // The body is already known to be valid JSON, so this is a number too large for any type.
         case .dataCorrupted(let context)
         where context.codingPath.count <= depth && context.underlyingError != nil:
-            self.init("", "has a number that is too large")
+            self.init("", "contains a number that is too large")
         case .dataCorrupted(let context):
             self.init(Self.path(context.codingPath, below: depth), context.debugDescription)
         @unknown default:
-            self.init("", "cannot be read")
+            self.init("", "is invalid")
         }
     }
 

@@ -1,7 +1,7 @@
 import HabitWire
 import Hummingbird
 
-/// Whether the server runs, and whether it can work.
+/// Liveness and readiness.
 struct HealthRoutes {
     let store: any HabitStore
     let objects: any ObjectStore
@@ -15,7 +15,7 @@ struct HealthRoutes {
         try Response(["status": "live"])
     }
 
-    /// Ready while the database answers; files that cannot be reached are said, and stop nothing else.
+    /// Ready while the database responds; an unavailable file store is reported but does not affect readiness.
     private func ready(_ request: Request, _ context: RootContext) async throws -> Response {
         async let files = filesAnswer()
         try await store.check()

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Unicode normalisation form NFKC, the one thing for which full Foundation is needed.
+/// Unicode normalisation form NFKC; it is the only use of full Foundation.
 enum NFKC {
-    /// The text in the form in which passwords are hashed and slugs are compared.
+    /// The form in which passwords are hashed and slugs compared.
     static func normalized(_ text: String) -> String {
-        // Plain ASCII, nearly every text, is in every normal form already.
+        // ASCII, which nearly all text is, is already normalized.
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
     }
 }

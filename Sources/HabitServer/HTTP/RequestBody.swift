@@ -7,14 +7,14 @@ import NIOCore
 import NIOHTTPTypes
 
 extension Request {
-    /// The most bytes of a JSON body.
+    /// The maximum size of a JSON body, in bytes.
     static let jsonLimit = 64 * 1024
-    /// The most bytes of a batch: a thousand check-ins with short notes do not fit in ``jsonLimit``.
+    /// The maximum size of a batch, in bytes; a thousand check-ins with short notes do not fit into ``jsonLimit``.
     static let batchLimit = 1024 * 1024
 
-    /// Reads a JSON body.
+    /// Decodes a JSON body.
     ///
-    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    /// - Parameter isOptional: whether an empty body means `{}`.
     func json<Value: Decodable>(
         _ type: Value.Type,
         limit: Int = Request.jsonLimit,
@@ -25,7 +25,7 @@ extension Request {
 
     /// Reads the bytes of a JSON body.
     ///
-    /// - Parameter isOptional: whether an empty body stands for `{}`.
+    /// - Parameter isOptional: whether an empty body means `{}`.
     func jsonBytes(limit: Int, isOptional: Bool = false) async throws -> [UInt8] {
         try refuseEncoding()
         let bytes = try await bytes(limit: limit)
@@ -33,13 +33,13 @@ extension Request {
         guard mediaTypeIsJSON else {
             throw Problem(
                 .unsupportedMediaType,
-                "The body must be JSON in UTF-8, and say so: application/json."
+                "The body must be JSON in UTF-8, with the content type application/json."
             )
         }
         return bytes
     }
 
-    /// Reads a value from the bytes of a JSON body.
+    /// Decodes the bytes of a JSON body.
     static func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
         do {
             return try JSON.decode(type, from: bytes)
@@ -50,7 +50,7 @@ extension Request {
         }
     }
 
-    /// Reads a body, not a byte further than the limit.
+    /// Reads a body, but never more than the limit in bytes.
     func bytes(limit: Int) async throws -> [UInt8] {
         if let announced = headers[.contentLength], Int(announced) ?? .max > limit {
             throw Problem.tooLarge(limit)
@@ -67,11 +67,11 @@ extension Request {
     private static func next(of parts: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
         do { return try await parts.next() } catch {
             // A chunk without a size, or a client that has gone.
-            throw Problem(.malformedRequest, "The body is broken off, or its chunks cannot be read.")
+            throw Problem(.malformedRequest, "The body is incomplete, or its chunks are invalid.")
         }
     }
 
-    /// We decompress nothing: a small body cannot become a large one.
+    /// Compressed bodies are rejected, so that a small body cannot become a large one.
     func refuseEncoding() throws {
         guard headers[.contentEncoding] == nil else {
             throw Problem(.unsupportedMediaType, "The body must not be compressed.")
@@ -92,9 +92,9 @@ extension Problem {
     }
 }
 
-/// A body that the client sends once it is told to: the first read answers `100 Continue`.
+/// A body that the client sends only after `100 Continue`, which the first read sends.
 ///
-/// A request that its head alone rules out is answered without it (RFC 9110, section 10.1.1).
+/// A request that can be rejected by its head is answered without it (RFC 9110, section 10.1.1).
 struct AwaitedBody: AsyncSequence, Sendable {
     let body: RequestBody
     let channel: any Channel
@@ -105,7 +105,7 @@ struct AwaitedBody: AsyncSequence, Sendable {
 
     struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate var parts: RequestBody.AsyncIterator
-        /// Where to answer; nil once that is done.
+        /// Where to send `100 Continue`, or nil once sent.
         fileprivate var channel: (any Channel)?
 
         mutating func next() async throws -> ByteBuffer? {
@@ -118,21 +118,21 @@ struct AwaitedBody: AsyncSequence, Sendable {
     }
 }
 
-/// The body of an answer, no larger than any answer may be.
+/// The body of an answer, limited in size.
 struct JSONBody: Sendable {
-    /// The most bytes of an answer: a larger one comes in pages, or is refused.
+    /// The maximum size of an answer in bytes; a larger one is paged or rejected.
     static let limit = 4 << 20
 
     let bytes: ByteBuffer
 
-    /// - Throws: a ``Problem`` if the value is larger than an answer may be.
+    /// - Throws: a ``Problem`` if the encoded value is too large.
     init(_ value: some Encodable, orElse problem: Problem = .answerTooLarge) throws {
         let data = try JSON.encode(value)
         guard data.count <= Self.limit else { throw problem }
         bytes = ByteBuffer(bytes: data)
     }
 
-    /// How many bytes a text has between its quotes.
+    /// The size of a text as a JSON string without its quotes, in bytes.
     static func size(of text: String?) -> Int {
         guard let text else { return 0 }
         return text.utf8.reduce(0) { size, byte in
@@ -150,6 +150,6 @@ extension Problem {
     static let answerTooLarge = Problem(
         .answerTooLarge,
         "The answer would be larger than \(JSONBody.limit >> 20) MiB.",
-        hint: "Ask for less at once."
+        hint: "Request less at once."
     )
 }

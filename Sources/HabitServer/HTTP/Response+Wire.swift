@@ -10,7 +10,7 @@ extension Response {
         self.init(try JSONBody(value), status: status)
     }
 
-    /// An answer with a JSON body that has been made already.
+    /// An answer with an encoded JSON body.
     init(_ body: JSONBody, status: HTTPResponse.Status = .ok) {
         self.init(
             status: status,
@@ -19,7 +19,7 @@ extension Response {
         )
     }
 
-    /// A problem.
+    /// An answer with a problem.
     init(_ problem: Problem) throws {
         let body = try ByteBuffer(bytes: JSON.encode(problem))
         self.init(

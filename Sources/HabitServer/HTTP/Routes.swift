@@ -2,7 +2,7 @@ import HabitWire
 import Hummingbird
 
 extension Server {
-    /// Every route: what anybody may ask, and what needs a login.
+    /// All routes: public ones, and those that require a token.
     func routes() -> Router<RootContext> {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(RequestLog())
@@ -26,27 +26,28 @@ extension Server {
 }
 
 extension RouterMethods where Context == RootContext {
-    /// Adds the handler of an endpoint for everybody.
+    /// Adds the handler of a public endpoint.
     func on(
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
-            try request.checkQuery(of: endpoint)
+            _ = try RequestQuery(request, of: endpoint)
             return try await handler(request, context)
         }
     }
 }
 
 extension RouterMethods where Context == UserContext {
-    /// Adds the handler of an endpoint, which is reached only by those who may make the call.
+    /// Adds the handler of an endpoint; it is only called if the sender's grant allows it.
     func on(
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, UserContext) async throws -> Response
     ) {
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
             try context.identity.grant.check(endpoint.access)
-            try request.checkQuery(of: endpoint)
+            var context = context
+            context.query = try RequestQuery(request, of: endpoint)
             return try await handler(request, context)
         }
     }

@@ -2,14 +2,16 @@ import HabitWire
 import Hummingbird
 import NIOCore
 
-/// What a request of a person who is logged in has: a handler with this context has a user, not an optional.
+/// The context of a request from a logged-in person; handlers get a user, not an optional.
 struct UserContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The connection on which it came.
+    /// The connection of the request.
     let channel: any Channel
     let identity: Identity
+    /// The validated query; empty until the route is known.
+    var query = RequestQuery()
 
-    /// Who asks.
+    /// The sender.
     var user: User { identity.user }
 
     init(context: RootContext) throws {
@@ -20,12 +22,12 @@ struct UserContext: ChildRequestContext {
     }
 }
 
-/// What every request has.
+/// The context of every request.
 struct RootContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The connection on which it came.
+    /// The connection of the request.
     let channel: any Channel
-    /// Who asks, once ``TokenMiddleware`` has checked the token; routes that need it take a ``UserContext``.
+    /// The sender, once ``TokenMiddleware`` has checked the token; routes that need it take a ``UserContext``.
     var identity: Identity?
 
     init(source: ApplicationRequestContextSource) {
@@ -35,10 +37,10 @@ struct RootContext: RequestContext {
 }
 
 extension UserContext {
-    /// The `{habit}` of the path, as it was sent.
+    /// The `{habit}` in the path, as it was sent.
     func habitReference() throws(Problem) -> String { try pathText("habit") }
 
-    /// What stands in the path in the place of a parameter, percent-decoded.
+    /// A parameter of the path, percent-decoded.
     func pathText(_ parameter: String) throws(Problem) -> String {
         guard let text = parameters.get(parameter).flatMap({ PercentEncoding.decode($0) }) else {
             throw .malformedPath

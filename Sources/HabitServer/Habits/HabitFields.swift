@@ -2,11 +2,11 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// Reads the fields of a habit that a client sends, and collects what is wrong with them.
+/// Validates the fields of a habit that a client sends, and collects the errors.
 struct HabitFields {
     private(set) var errors: [FieldError] = []
 
-    /// The habit of a request; nil if something is wrong.
+    /// The habit to add, or nil if a field is invalid.
     mutating func habit(_ new: NewHabit, startsOn day: Day, createdAt: Instant) -> HabitRecord? {
         let name = read("name") { () throws(ValueError) in try HabitName(new.name) }
         let slug = new.slug.map { validSlug($0) } ?? name.flatMap { self.slug(of: $0) }
@@ -30,7 +30,7 @@ struct HabitFields {
         )
     }
 
-    /// Changes what an edit names; a new target holds from the day on.
+    /// Applies an edit; a new target takes effect on the given day.
     mutating func apply(_ edit: HabitEdit, to habit: inout HabitRecord, from day: Day) {
         if let text = edit.name, let name = read("name", { () throws(ValueError) in try HabitName(text) }) {
             habit.name = name
@@ -38,7 +38,7 @@ struct HabitFields {
         }
         if let text = edit.slug, let slug = validSlug(text) { habit.slug = slug }
         if edit.scheduleFrom != nil, edit.schedule == nil {
-            errors.append(FieldError("schedule_from", "needs a schedule beside it"))
+            errors.append(FieldError("schedule_from", "requires a schedule"))
         }
         habit.description = edit.description.map { description($0) ?? $0 }.applied(to: habit.description)
         habit.unit = edit.unit.map { unit($0) ?? $0 }.applied(to: habit.unit)

@@ -1,18 +1,18 @@
 import HabitModel
 import HabitWire
 
-/// A habit with everything that streaks are computed from.
+/// A habit with everything needed to compute its streaks.
 struct HabitHistory: Sendable {
     var habit: HabitRecord
     var plan: SchedulePlan
     var history: History
 
-    /// The streak as it stands on a day.
+    /// The streak as of a day.
     func streak(on today: Day) -> Streak {
         Streak.compute(plan: plan, history: history, activeRange: habit.activeRange, today: today)
     }
 
-    /// The habit as a list shows it on a day.
+    /// The habit as it is shown on a day.
     func habit(on today: Day) -> Habit {
         let streak = streak(on: today)
         return Habit(
@@ -38,7 +38,7 @@ struct HabitHistory: Sendable {
 }
 
 extension Today {
-    /// One day of a person's active habits.
+    /// A day of a person's active habits.
     ///
     /// - Throws: `CancellationError`.
     init(_ habits: [HabitHistory], on day: Day, _ cancellation: Cancellation) throws {
@@ -49,7 +49,7 @@ extension Today {
 }
 
 extension [HabitHistory] {
-    /// What is computed of each habit, for as long as somebody waits for it.
+    /// Maps each habit, and stops when nobody waits for the result any more.
     ///
     /// - Throws: what the closure throws, or `CancellationError`.
     func each<Value>(
@@ -63,12 +63,12 @@ extension [HabitHistory] {
     }
 }
 
-/// Habits with their schedules and days: three statements that travel together.
+/// Habits with their schedules and days: three statements that run in one round trip.
 extension SQLStore {
     static func activeHabits(of userID: Int64) -> [SQL] {
         [
             """
-            SELECT \(raw: habitColumns) FROM habits
+            SELECT \(raw: HabitRecord.columns) FROM habits
             WHERE user_id = \(userID) AND archived_at IS NULL ORDER BY id
             """,
             """
@@ -85,7 +85,7 @@ extension SQLStore {
     static func archivedHabits(of userID: Int64) -> [SQL] {
         [
             """
-            SELECT \(raw: habitColumns) FROM habits
+            SELECT \(raw: HabitRecord.columns) FROM habits
             WHERE user_id = \(userID) AND archived_at IS NOT NULL ORDER BY id
             """,
             """
@@ -101,13 +101,13 @@ extension SQLStore {
 
     static func oneHabit(_ id: Int64) -> [SQL] {
         [
-            "SELECT \(raw: habitColumns) FROM habits WHERE id = \(id)",
+            "SELECT \(raw: HabitRecord.columns) FROM habits WHERE id = \(id)",
             "SELECT habit_id, from_day, schedule FROM habit_schedules WHERE habit_id = \(id) ORDER BY from_day",
             "SELECT habit_id, page, days FROM habit_days WHERE habit_id = \(id)",
         ]
     }
 
-    /// The habits of the three results, in the order of the first.
+    /// Combines the three results into habits, in the order of the first result.
     static func histories(_ results: [[any SQLRow]]) throws -> [HabitHistory] {
         guard results.count == 3 else { throw StoreError.unexpectedData("a result is missing") }
         var schedules: [Int64: [SchedulePlan.Part]] = [:]
@@ -134,7 +134,7 @@ extension SQLStore {
 }
 
 extension History.Page {
-    /// A page of the table `habit_days`.
+    /// A row of the table `habit_days`.
     init(_ row: any SQLRow) throws {
         var text = try row.text("days")
         let bytes = text.withUTF8 { digits in
@@ -145,7 +145,7 @@ extension History.Page {
         self.init(number: Int(try row.int("page")), bytes: bytes)
     }
 
-    /// The page as it is stored: hexadecimal digits, which both engines take in an ``SQLTable``.
+    /// The page as it is stored: hexadecimal digits, which both engines accept in an ``SQLTable``.
     var text: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
@@ -154,7 +154,7 @@ extension History.Page {
         )
     }
 
-    /// Only what we wrote ourselves is read; anything else counts as zero.
+    /// Only text written by this server is read; other characters count as zero.
     private static func value(of digit: UInt8) -> UInt8 {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")

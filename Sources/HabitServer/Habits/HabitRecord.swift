@@ -1,10 +1,10 @@
 import HabitModel
 import HabitWire
 
-/// A habit as it is stored, without what depends on the day.
+/// A habit as it is stored, without anything that depends on the day.
 struct HabitRecord: Sendable, Hashable {
     var id: Int64
-    /// A UUID in lower case that never changes and is never another habit's.
+    /// A lower-case UUID that never changes and is never reused.
     let uid: String
     var name: HabitName
     var slug: String
@@ -13,49 +13,54 @@ struct HabitRecord: Sendable, Hashable {
     var targetType: TargetType
     var unit: String?
     var tags: [String]
-    /// The day it was added, or that of its first entry if that is earlier.
+    /// The day it was added, or the day of its first entry if that is earlier.
     var startsOn: Day
     /// The logical day on which it was archived.
     var archivedOn: Day?
     var createdAt: Instant
     var archivedAt: Instant?
-    /// The times in which it was archived before.
+    /// The periods in which it was archived earlier.
     var pauses: [Pause] = []
 
-    /// The target of today.
+    /// The current target.
     var target: Target? { targets.current }
 
-    /// The days in which the habit can be asked for.
+    /// The days on which the habit can be due.
     var activeRange: ActiveRange { ActiveRange(from: startsOn, until: archivedOn) }
 }
 
-let habitColumns: StaticString = """
-    habits.id, uid, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
-    habits.created_at, archived_at, past_targets, pauses
-    """
-
 extension Target {
-    /// A target from a column or from JSON, where one from before amounts had six places may be too small for them.
+    /// A stored target; an old one may be too small for six decimal places.
     init(stored value: ExactDecimal, kind: TargetType) throws(ValueError) {
         try self.init(value: kind == .atLeast && value == .zero ? .smallest : value, kind: kind)
     }
 }
 
-extension HabitRecord {
+extension TargetHistory {
+    /// The columns `target`, `target_type` and `past_targets`.
     init(_ row: any SQLRow) throws {
-        guard let kind = TargetType(rawValue: try row.text("target_type")) else {
-            throw StoreError.unexpectedData("a target cannot be read")
-        }
+        let type = try row.targetType("target_type")
+        self.init(
+            try row.optionalDecimal("target").map { try Target(stored: $0, kind: type) },
+            past: try PastTarget.past(row.optionalText("past_targets"))
+        )
+    }
+}
+
+extension HabitRecord {
+    static let columns: StaticString = """
+        habits.id, uid, name, slug, description, target, target_type, unit, tags, starts_on, archived_on, \
+        habits.created_at, archived_at, past_targets, pauses
+        """
+
+    init(_ row: any SQLRow) throws {
         id = try row.int("id")
         uid = try row.text("uid")
         name = try HabitName(row.text("name"))
         slug = try row.text("slug")
         description = try row.optionalText("description")
-        targets = TargetHistory(
-            try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
-            past: try PastTarget.past(row.optionalText("past_targets"))
-        )
-        targetType = kind
+        targets = try TargetHistory(row)
+        targetType = try row.targetType("target_type")
         unit = try row.optionalText("unit")
         tags = try Self.tags(ofText: row.text("tags"))
         startsOn = try row.day("starts_on")
@@ -65,7 +70,7 @@ extension HabitRecord {
         pauses = try Pause.pauses(row.optionalText("pauses"))
     }
 
-    /// The column for tags: a JSON array of strings.
+    /// The column `tags`: a JSON array of strings.
     static func text(ofTags tags: [String]) -> String {
         JSONValue.array(tags.map(JSONValue.string)).text()
     }
@@ -78,22 +83,22 @@ extension HabitRecord {
     }
 }
 
-/// Which of a person's habits a reference is looked up in first; the others are looked at if it finds nothing there.
+/// Which of a person's habits a reference is matched against first; the others follow if there is no match.
 enum HabitPreference: Sendable {
     case active
     case archived
 }
 
-/// A reference that several habits answer to.
+/// A reference that matches several habits.
 struct AmbiguousHabit: Error {
-    /// The habits between which the person must choose.
+    /// The habits to choose from.
     let candidates: [NamedHabit]
 }
 
-/// Columns by which a habit is named.
-let nameColumns: StaticString = "id, uid, slug, name, archived_at"
-
 extension NamedHabit {
+    /// The columns of a name, and `archived_at`.
+    static let columns: StaticString = "id, uid, slug, name, archived_at"
+
     init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),
@@ -105,12 +110,12 @@ extension NamedHabit {
 }
 
 extension HabitDirectory {
-    /// The directory of habits whose slugs are made as the server makes them.
+    /// A directory that derives slugs the way the server does.
     init(_ habits: [NamedHabit]) {
         self.init(habits) { try? Slug(of: $0).text }
     }
 
-    /// The one habit that a reference means; nil if there is none.
+    /// The habit that a reference matches, or nil.
     ///
     /// - Throws: ``AmbiguousHabit``.
     mutating func habit(_ reference: HabitReference) throws -> NamedHabit? {
@@ -121,9 +126,9 @@ extension HabitDirectory {
 }
 
 extension Slug {
-    /// The slug of a name as it was typed.
+    /// The slug derived from a name as it was typed.
     ///
-    /// Folding can take a letter apart that its normal form has in one piece, hence the second time.
+    /// Folding can decompose a letter that the normal form composes, hence the second pass.
     init(of name: String) throws(ValueError) {
         let slug = try Slug(normalized: NFKC.normalized(name))
         let normalized = NFKC.normalized(slug.text)
@@ -131,21 +136,21 @@ extension Slug {
     }
 }
 
-/// Which of a person's habits.
+/// Selects some of a person's habits.
 struct HabitFilter: Sendable {
-    /// Whether the archived ones are wanted, and not the active ones.
+    /// Selects archived habits instead of active ones.
     var archived = false
-    /// Only those with this tag.
+    /// Selects habits with this tag.
     var tag: String?
 }
 
-/// A person has as many habits as they may have.
+/// The person already has the maximum number of habits.
 struct HabitLimitReached: Error {
-    /// How many that are, archived ones included.
+    /// The maximum number of habits, including archived ones.
     static let limit = 500
 }
 
-/// The column `past_targets`: a JSON array, null if there are none.
+/// The column `past_targets`: a JSON array, or null if there are none.
 struct PastTarget: Codable {
     let until: Day
     let target: ExactDecimal?
@@ -167,7 +172,7 @@ struct PastTarget: Codable {
 }
 
 extension Pause {
-    /// The column `pauses`: a JSON array, null if there are none.
+    /// The column `pauses`: a JSON array, or null if there are none.
     static func text(of pauses: [Pause]) throws -> String? {
         pauses.isEmpty ? nil : String(decoding: try JSON.encode(pauses), as: UTF8.self)
     }

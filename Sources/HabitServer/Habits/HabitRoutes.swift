@@ -17,23 +17,23 @@ struct HabitRoutes {
     }
 
     private func add(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.changingDay(request, context)
+        let today = try server.changingDay(context)
         let habit = try await server.habits.add(request.json(NewHabit.self), for: context.user, today: today)
         return try Response(habit.habit(on: today), status: .created)
     }
 
     private func list(_ request: Request, _ context: UserContext) async throws -> Response {
-        let filter = try HabitFilter(archived: request.flag("archived"), tag: request.query()["tag"])
-        let today = try server.today(request, context)
+        let filter = HabitFilter(archived: context.query.flag("archived"), tag: context.query["tag"])
+        let today = server.today(context)
         return try await server.answer(context) {
-            try await server.store.habits(of: context.user.id, filter)
+            try await server.habits.list(of: context.user, filter)
         } make: { habits, cancellation in
             try JSONBody(habits.each(cancellation) { $0.habit(on: today) })
         }
     }
 
     private func show(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = server.today(context)
         return try await server.answer(context) {
             try await server.habits.find(context.habitReference(), of: context.user)
         } make: { habit, _ in
@@ -42,7 +42,7 @@ struct HabitRoutes {
     }
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.changingDay(request, context)
+        let today = try server.changingDay(context)
         let edit = try await request.json(HabitEdit.self)
         let habit = try await server.habits.edit(
             context.habitReference(),
@@ -55,20 +55,20 @@ struct HabitRoutes {
 
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
         let reference = try context.habitReference()
-        if try request.flag("permanently") {
+        if context.query.flag("permanently") {
             try await server.habits.delete(reference, of: context.user)
         } else {
             try await server.habits.archive(
                 reference,
                 of: context.user,
-                today: server.changingDay(request, context)
+                today: server.changingDay(context)
             )
         }
         return .noContent
     }
 
     private func restore(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.changingDay(request, context)
+        let today = try server.changingDay(context)
         let habit = try await server.habits.restore(context.habitReference(), of: context.user, today: today)
         return try Response(habit.habit(on: today))
     }

@@ -1,17 +1,17 @@
 import HabitModel
 import HabitWire
 
-/// What can be done with a habit.
+/// Operations on a person's habits.
 struct Habits: Sendable {
     let store: any HabitStore
     let clock: Clock
 
-    /// How many schedules a habit may have had.
+    /// The maximum number of schedules in a habit's history.
     private static let scheduleLimit = 100
-    /// How many times of being archived a habit remembers.
+    /// The maximum number of archived periods that a habit remembers.
     private static let pauseLimit = 100
 
-    /// Adds a habit that begins today.
+    /// Adds a habit that starts today.
     func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {
         var fields = HabitFields()
         let habit = fields.habit(new, startsOn: today, createdAt: clock().wholeSecond)
@@ -25,28 +25,39 @@ struct Habits: Sendable {
         } catch is HabitLimitReached {
             throw Problem(
                 .tooManyHabits,
-                "An account has at most \(HabitLimitReached.limit) habits, archived ones included.",
-                hint: "Delete one for good: `habit rm`."
+                "An account can have at most \(HabitLimitReached.limit) habits, including archived ones.",
+                hint: "Delete a habit permanently with `habit rm`."
             )
         }
     }
 
-    /// A person's habit.
+    /// A person's habits, oldest first.
+    func list(of user: User, _ filter: HabitFilter = HabitFilter()) async throws -> [HabitHistory] {
+        try await store.habits(of: user.id, filter)
+    }
+
+    /// The slugs of those of a person's habits that exist, active or archived.
+    func slugs(ofHabits ids: [Int64], of user: User) async throws -> [Int64: String] {
+        try await store.slugs(ofHabits: ids, of: user.id)
+    }
+
+    /// Finds a person's habit.
     ///
-    /// - Throws: a ``Problem`` that names the nearest ones if there is none, or the candidates if there are several.
+    /// - Throws: a ``Problem`` that lists the nearest names if there is no match, or the candidates if there are
+    ///   several.
     func find(_ reference: String, of user: User) async throws -> HabitHistory {
         try await resolved(reference, of: user) { reference in
             try await store.habit(reference, of: user.id, preferring: .active)
         }
     }
 
-    /// Why a check-in of one habit was not recorded.
-    func problem(_ refused: CheckIns.Result?, _ reference: String, for identity: Identity) async throws
+    /// Explains why a single check-in was not recorded.
+    func problem(_ result: CheckIns.Result?, _ reference: String, for identity: Identity) async throws
         -> Problem
     {
         let grant = identity.grant
-        switch refused {
-        case .refused(_, let problem): return problem
+        switch result {
+        case .rejected(_, let problem): return problem
         case .habitAmbiguous(_, let candidates): return grant.problem(ofAmbiguous: reference, candidates)
         case .habitArchived(_, let slug): return grant.problem(ofMissing: reference) ?? .habitArchived(slug)
         case .habitNotFound, .recorded, nil:
@@ -55,7 +66,7 @@ struct Habits: Sendable {
         }
     }
 
-    /// Changes what an edit names; a new schedule holds from the day that the edit names, or from today on.
+    /// Applies an edit; a new schedule takes effect on the day given in the edit, or today.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
     {
         try await change(reference, of: user) { habit in
@@ -65,14 +76,14 @@ struct Habits: Sendable {
             if let schedule = edit.schedule {
                 habit.plan = habit.plan.setting(schedule, from: edit.scheduleFrom ?? today)
                 guard habit.plan.parts.count <= Self.scheduleLimit else {
-                    let message = "has changed \(Self.scheduleLimit) times already"
+                    let message = "has already changed \(Self.scheduleLimit) times"
                     throw Problem(invalid: [FieldError("schedule", message)])
                 }
             }
         }
     }
 
-    /// Takes a habit out of the lists; its log stays.
+    /// Archives a habit, which hides it from lists and keeps its log.
     func archive(_ reference: String, of user: User, today: Day) async throws {
         let now = clock()
         _ = try await change(reference, of: user) { habit in
@@ -82,7 +93,7 @@ struct Habits: Sendable {
         }
     }
 
-    /// Brings an archived habit back; the days in between were not asked for.
+    /// Restores an archived habit; it was not due on the days in between.
     func restore(_ reference: String, of user: User, today: Day) async throws -> HabitHistory {
         try await change(reference, of: user, preferring: .archived) { habit in
             let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
@@ -95,7 +106,7 @@ struct Habits: Sendable {
         }
     }
 
-    /// Deletes a habit with its log, for good.
+    /// Deletes a habit permanently, with its log.
     func delete(_ reference: String, of user: User) async throws {
         let habit = try await find(reference, of: user)
         try await store.deleteHabit(habit.habit.id, of: user.id)
@@ -116,7 +127,7 @@ struct Habits: Sendable {
         }
     }
 
-    /// What a look-up finds, or why it does not.
+    /// The habit that `find` returns, or a problem that explains why there is none.
     private func resolved(
         _ reference: String,
         of user: User,

@@ -3,16 +3,16 @@ import HabitWire
 
 extension SQLStore {
     func addHabit(_ habit: HabitRecord, schedule: Schedule, of userID: Int64) async throws -> HabitRecord {
-        try await database.write { session in
-            // The lock on the owner's row makes the count hold against a hundred requests at once.
-            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+        try await database.write { connection in
+            // The lock on the owner's row keeps the count correct when a hundred requests arrive at once.
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
             let count = try Self.required(
-                session.row("SELECT COUNT(*) AS habits FROM habits WHERE user_id = \(userID)")
+                connection.row("SELECT COUNT(*) AS habits FROM habits WHERE user_id = \(userID)")
             ).int("habits")
             guard count < HabitLimitReached.limit else { throw HabitLimitReached() }
             var habit = habit
             habit.id = try Self.required(
-                session.row(
+                connection.row(
                     """
                     INSERT INTO habits (user_id, uid, name, slug, description, target, target_type, unit, tags,
                         starts_on, created_at)
@@ -23,7 +23,7 @@ extension SQLStore {
                     """
                 )
             ).int("id")
-            try session.run(
+            try connection.run(
                 """
                 INSERT INTO habit_schedules (habit_id, from_day, schedule)
                 VALUES (\(habit.id), \(habit.startsOn), \(schedule.description))
@@ -34,11 +34,11 @@ extension SQLStore {
     }
 
     func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory] {
-        let all = try await database.snapshot { session in
+        let all = try await database.snapshot { connection in
             if which.archived {
-                try Self.histories(session.rows(ofEach: Self.archivedHabits(of: userID)))
+                try Self.histories(connection.rows(ofEach: Self.archivedHabits(of: userID)))
             } else {
-                try Self.histories(session.rows(ofEach: Self.activeHabits(of: userID)))
+                try Self.histories(connection.rows(ofEach: Self.activeHabits(of: userID)))
             }
         }
         guard let tag = which.tag else { return all }
@@ -50,11 +50,12 @@ extension SQLStore {
         of userID: Int64,
         preferring preference: HabitPreference
     ) async throws -> HabitHistory? {
-        try await database.snapshot { session in
-            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: session) else {
+        try await database.snapshot { connection in
+            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: connection)
+            else {
                 return nil
             }
-            return try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first
+            return try Self.histories(connection.rows(ofEach: Self.oneHabit(id))).first
         }
     }
 
@@ -64,24 +65,25 @@ extension SQLStore {
         preferring preference: HabitPreference,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory? {
-        try await database.write { session in
-            // Two changes at once must not undo each other.
-            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: session) else {
+        try await database.write { connection in
+            // Two concurrent changes must not overwrite each other.
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: connection)
+            else {
                 return nil
             }
-            guard var habit = try Self.histories(session.rows(ofEach: Self.oneHabit(id))).first else {
+            guard var habit = try Self.histories(connection.rows(ofEach: Self.oneHabit(id))).first else {
                 return nil
             }
             try change(&habit)
-            try Self.save(habit, in: session)
+            try Self.save(habit, in: connection)
             return habit
         }
     }
 
-    private static func save(_ changed: HabitHistory, in session: any SQLSession) throws {
+    private static func save(_ changed: HabitHistory, in connection: any SQLConnection) throws {
         let habit = changed.habit
-        try session.run(
+        try connection.run(
             """
             UPDATE habits SET
                 name = \(habit.name.text), slug = \(habit.slug), description = \(habit.description),
@@ -92,8 +94,8 @@ extension SQLStore {
             WHERE id = \(habit.id)
             """
         )
-        try session.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
-        _ = try session.rows(
+        try connection.run("DELETE FROM habit_schedules WHERE habit_id = \(habit.id)")
+        _ = try connection.rows(
             ofEach: changed.plan.parts.map { part in
                 """
                 INSERT INTO habit_schedules (habit_id, from_day, schedule)
@@ -104,44 +106,44 @@ extension SQLStore {
     }
 
     func deleteHabit(_ id: Int64, of userID: Int64) async throws {
-        try await database.write { session in
-            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            try session.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
+        try await database.write { connection in
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
         }
     }
 
     func activeSlugs(of userID: Int64) async throws -> [String] {
-        try await database.read { session in
-            try session.rows(
+        try await database.read { connection in
+            try connection.rows(
                 "SELECT slug FROM habits WHERE user_id = \(userID) AND archived_at IS NULL ORDER BY id"
             ).map { try $0.text("slug") }
         }
     }
 
     func slugs(ofHabits ids: [Int64], of userID: Int64) async throws -> [Int64: String] {
-        try await database.read { session in
-            try session.rows("SELECT id, slug FROM habits WHERE user_id = \(userID) AND id \(anyOf: ids)")
+        try await database.read { connection in
+            try connection.rows("SELECT id, slug FROM habits WHERE user_id = \(userID) AND id \(anyOf: ids)")
                 .reduce(into: [:]) { $0[try $1.int("id")] = try $1.text("slug") }
         }
     }
 
-    /// The id of the habit that a reference means; nil if its owner has none.
+    /// The id of the habit that a reference matches, or nil.
     ///
     /// - Throws: ``AmbiguousHabit``.
     private static func id(
         of reference: HabitReference,
         of userID: Int64,
         preferring preference: HabitPreference,
-        in session: any SQLSession
+        in connection: any SQLConnection
     ) throws -> Int64? {
-        // A person has at most ``HabitLimitReached/limit`` habits, archived ones included.
-        let rows = try session.rows(
-            "SELECT \(raw: nameColumns) FROM habits WHERE user_id = \(userID) ORDER BY id"
+        // A person has at most ``HabitLimitReached/limit`` habits, including archived ones.
+        let rows = try connection.rows(
+            "SELECT \(raw: NamedHabit.columns) FROM habits WHERE user_id = \(userID) ORDER BY id"
         )
         let habits = try rows.map {
             (habit: try NamedHabit($0), isArchived: try $0.optionalText("archived_at") != nil)
         }
-        // A number and a UUID mean one habit, wherever it is.
+        // A number or a UUID identifies one habit, active or archived.
         if reference.id != nil || reference.uid != nil {
             let exact = habits.first { habit, _ in
                 reference.id.map { habit.id == $0 } ?? (habit.uid == reference.uid)

@@ -5,30 +5,30 @@ import HabitWire
 import JWTKit
 import Synchronization
 
-/// Makes and reads login tokens.
+/// Issues and verifies login tokens.
 ///
-/// jwt-kit checks the signature and, for tokens that it did not make, little else: not the algorithm that the
-/// header names, not the type, not an unknown critical extension. All of that is checked here.
+/// jwt-kit verifies the signature but, in tokens it did not issue, little else: it ignores the header's algorithm,
+/// type and unknown critical extensions. This type checks them.
 struct Tokens: Sendable {
     static let issuer = "habit-server"
     static let audience = "habit"
     static let type = "at+jwt"
-    /// How long a login holds: 30 days, in seconds.
+    /// How long a login is valid: 30 days, in seconds.
     static let lifetime: Int64 = 30 * 24 * 60 * 60
-    /// How far clocks may differ, in seconds.
+    /// The tolerated clock difference, in seconds.
     static let leeway: Int64 = 30
-    /// No token of ours is longer; what is, is not read.
+    /// The maximum length of a token in bytes; longer ones are not ours and are not parsed.
     private static let maximumLength = 2048
 
     private let keys = JWTKeyCollection()
     private let verified = VerifiedTokens()
 
-    /// - Parameter secret: at least 32 bytes; ``Settings`` has checked it.
+    /// - Parameter secret: at least 32 bytes, as checked by ``Settings``.
     init(secret: [UInt8]) async {
         await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
     }
 
-    /// A token for a session; one that a machine will have alone also says when the person's day starts.
+    /// Issues a token for a session; a token for a machine also carries the person's day start.
     func issue(for session: LoginRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
         let claims = AccessClaims(
             iss: Self.issuer,
@@ -44,8 +44,7 @@ struct Tokens: Sendable {
         return AccessToken(accessToken: token, expiresAt: session.expiresAt)
     }
 
-    /// The claims of a token that is ours and has not expired; whether its session still exists is for the
-    /// caller to ask.
+    /// The claims of a valid token; the caller checks whether its session still exists.
     func read(_ token: Substring, at now: Instant) async throws(Problem) -> AccessClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .tokenInvalid }
         let token = String(token)
@@ -67,20 +66,20 @@ struct Tokens: Sendable {
             Base64URL.decoded(parts[2]) != nil,
             let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self),
             claims.iss == Self.issuer, claims.aud == Self.audience,
-            // It goes to the database, together with those of others.
+            // It is sent to the database together with the ids of other requests.
             claims.sid.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .tokenInvalid }
         return claims
     }
 
-    /// A header with anything but the two members that we write names an algorithm, key or extension that is
-    /// not ours (RFC 8725, sections 3.1, 3.10 and 3.11).
+    /// A header with other members than the two that we write names an algorithm, key or extension that is not ours
+    /// (RFC 8725, sections 3.1, 3.10 and 3.11).
     private static func isOurHeader(_ part: Substring) -> Bool {
         guard case .object(let members) = json(part) else { return false }
         return Set(members) == [.init("alg", .string("HS256")), .init("typ", .string(type))]
     }
 
-    /// The strict parser refuses two claims of one name, of which readers could take either.
+    /// The strict parser rejects duplicate claims, which other readers could resolve either way.
     private static func isUnambiguous(_ part: Substring) -> Bool {
         json(part) != nil
     }
@@ -92,24 +91,24 @@ struct Tokens: Sendable {
 }
 
 extension Instant {
-    /// Whole seconds since the Unix epoch, as JWT counts.
+    /// Whole seconds since the Unix epoch, the unit of JWT.
     fileprivate var seconds: Int64 { wholeSecond.microseconds / 1_000_000 }
 }
 
-/// The claims of a login token (RFC 9068), as they are signed.
+/// The signed claims of a login token (RFC 9068).
 struct AccessClaims: JWTPayload {
     let iss: String
     let aud: String
-    /// The user's id, in digits.
+    /// The user's id in decimal digits.
     let sub: String
-    /// The session's id; the session decides whether the token still holds.
+    /// The id of the session, which decides whether the token is still valid.
     let sid: String
     let jti: String
     /// Seconds since the Unix epoch.
     let iat: Int64
     /// Seconds since the Unix epoch.
     let exp: Int64
-    /// When the person's day starts, for a client that has nothing but this token; we do not read it.
+    /// The person's day start, for clients that have nothing but this token; the server does not read it.
     var dayStartsAt: DayStart?
 
     enum CodingKeys: String, CodingKey {
@@ -117,14 +116,14 @@ struct AccessClaims: JWTPayload {
         case dayStartsAt = "day_starts_at"
     }
 
-    /// The claims are checked by ``Tokens``, which has the clock.
+    /// ``Tokens`` checks the claims, because it has the clock.
     func verify(using algorithm: some JWTAlgorithm) throws {}
 }
 
-/// Tokens whose signature and claims have been checked, so that a client that comes back is not checked
-/// letter by letter again.
+/// Tokens whose signature and claims have been verified, so that a returning client does not cost another
+/// verification.
 ///
-/// What can change, the clock and the session, is asked for on every request all the same.
+/// The expiry and the session can change, so they are checked on every request anyway.
 final class VerifiedTokens: Sendable {
     private let limit: Int
     private let claims = Mutex<[String: AccessClaims]>([:])
@@ -137,7 +136,7 @@ final class VerifiedTokens: Sendable {
         claims.withLock { $0[token] }
     }
 
-    /// Remembers a token; when there is no more room everything is forgotten, which costs a check each.
+    /// Remembers a token; a full cache is emptied, and each token is then verified once more.
     func remember(_ token: String, _ verified: AccessClaims) {
         claims.withLock { claims in
             if claims.count >= limit { claims.removeAll(keepingCapacity: true) }

@@ -3,24 +3,24 @@ import HabitWire
 
 /// What the sender of a request may do.
 enum Grant: Hashable, Sendable {
-    /// Everything: they logged in with their password.
+    /// Everything: the person logged in with their password.
     case login
-    /// What the token says.
+    /// What the token's rights allow.
     case token(TokenRights)
 
-    /// Refuses a call that is not allowed.
+    /// Throws a ``Problem`` if the access is not allowed.
     func check(_ access: Endpoint.Access) throws(Problem) {
         guard !allows(access) else { return }
         throw access == .login ? .loginRequired : .insufficientScope(needs: access)
     }
 
-    /// The habits that may be checked in; nil if every one may.
+    /// The habits that may be checked in, or nil for all of them.
     var habits: Set<Int64>? {
         guard case .token(let rights) = self, !rights.isFull, !rights.mayLog else { return nil }
         return Set(rights.habits)
     }
 
-    /// Whether answers may tell of what was not asked about.
+    /// Whether answers may reveal existing data.
     var mayRead: Bool { allows(.read) }
 
     private func allows(_ access: Endpoint.Access) -> Bool {
@@ -34,15 +34,15 @@ enum Grant: Hashable, Sendable {
         }
     }
 
-    /// What is said of a habit that was not found, where the nearest names must not be told; nil where they may.
+    /// The problem for a habit that was not found, or nil if the nearest names may be suggested.
     ///
-    /// For a token of some habits there are no others: it learns nothing of which exist.
+    /// A token for some habits must not learn whether others exist.
     func problem(ofMissing reference: String) -> Problem? {
         if habits != nil { return .otherHabit }
         return mayRead ? nil : .habitNotFound(reference)
     }
 
-    /// What is said of a reference that several habits answer to, with these only where they may be told.
+    /// The problem for a reference that matches several habits; it names them only if the sender may read.
     func problem(ofAmbiguous reference: String, _ candidates: [NamedHabit]) -> Problem {
         .habitAmbiguous(reference, mayRead ? candidates : [])
     }
@@ -51,29 +51,29 @@ enum Grant: Hashable, Sendable {
 extension Problem {
     static let loginRequired = Problem(
         .loginRequired,
-        "A token may not do this, whatever its scope.",
-        hint: "Log in with the password: `habit login`."
+        "Access tokens cannot do this, whatever their scope.",
+        hint: "Log in with your password: `habit login`."
     )
     static let otherHabit = Problem(
         .insufficientScope,
-        "This token may not check in this habit.",
-        hint: "Use a token with the scope `log` or that of the habit, or a login."
+        "This token cannot check in this habit.",
+        hint: "Use a token with the scope `log` or this habit's scope, or log in."
     )
 
     fileprivate static func insufficientScope(needs access: Endpoint.Access) -> Problem {
         let scope = access == .read ? "read" : access == .log ? "log" : "full"
         return Problem(
             .insufficientScope,
-            "This token may not do this; it needs the scope \(scope).",
-            hint: "Use a token with this scope, or a login."
+            "This token lacks the scope \(scope).",
+            hint: "Use a token with that scope, or log in."
         )
     }
 }
 
-/// Who asks, by which login or token, and what they may do.
+/// The sender of a request: the person, the login or token, and what it may do.
 struct Identity: Sendable {
     let user: User
-    /// When the account's day start was last changed; when the account was made, if it never was.
+    /// When the account's day start last changed, or when the account was created.
     let dayStartChangedAt: Instant
     let sessionID: String
     let grant: Grant

@@ -5,8 +5,8 @@ import HabitWire
 
 /// Logins, and the sessions of tokens.
 ///
-/// The session row is asked for on every request, so that a logout or a change of password ends a token on
-/// its next use, on every server; concurrent requests ask together.
+/// Every request looks up its session row, so that a logout or password change ends a token on its next use, on
+/// every server. Concurrent requests share one look-up.
 struct Logins: Sendable {
     private let store: any HabitStore
     private let tokens: Tokens
@@ -18,7 +18,7 @@ struct Logins: Sendable {
         self.tokens = tokens
         uses = TokenUses(store: store)
         lookups = Batcher(limit: 1000) { ids in
-            // With the leeway of the token: both end together.
+            // The same leeway as for the token, so that both expire together.
             let owners = try await store.owners(
                 ofSessions: ids,
                 at: clock().advanced(bySeconds: -Tokens.leeway)
@@ -27,7 +27,7 @@ struct Logins: Sendable {
         }
     }
 
-    /// Opens a session.
+    /// Creates a session and returns its token.
     func open(for userID: Int64, provenBy hash: String? = nil, at now: Instant) async throws -> AccessToken {
         let start = now.wholeSecond
         let session = LoginRecord(
@@ -41,12 +41,12 @@ struct Logins: Sendable {
         return try await token(for: session)
     }
 
-    /// The token of a session that is stored.
+    /// The token of a stored session.
     func token(for session: LoginRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
         try await tokens.issue(for: session, dayStartsAt: dayStartsAt)
     }
 
-    /// Who sent a token.
+    /// Identifies the sender of a token.
     func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
         let claims = try await tokens.read(token, at: now)
         guard let owner = try await lookups.submit(claims.sid), String(owner.user.id) == claims.sub
@@ -60,7 +60,7 @@ struct Logins: Sendable {
         )
     }
 
-    /// 160 random bits: more than can be guessed (OWASP asks for 64).
+    /// 160 random bits, far more than OWASP's minimum of 64.
     static func randomID() -> String {
         SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { Hex.text($0) }
     }

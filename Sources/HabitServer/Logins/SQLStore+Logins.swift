@@ -11,11 +11,11 @@ extension SQLStore {
             else {
                 throw StoreError.missing
             }
-            // An older server beside this one makes accounts without it.
+            // An older server on the same database creates accounts without a uid.
             try connection.run(
                 "UPDATE users SET uid = \(.randomUUID) WHERE id = \(session.userID) AND uid IS NULL"
             )
-            // Logging in is when a person's dead logins are cleared away: nobody else needs to look for them.
+            // A login removes the person's expired sessions, so nothing else has to.
             try connection.run(
                 """
                 DELETE FROM sessions WHERE user_id = \(session.userID) AND expires_at < \(session.createdAt)
@@ -31,11 +31,11 @@ extension SQLStore {
     }
 
     func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: AuthenticatedUser] {
-        try await database.read { session in
-            let rows = try session.rows(
+        try await database.read { connection in
+            let rows = try connection.rows(
                 """
                 SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
-                    day_start_changed_at, \(raw: userColumns)
+                    day_start_changed_at, \(raw: User.columns)
                 FROM sessions JOIN users ON users.id = sessions.user_id
                     LEFT JOIN tokens ON tokens.session_id = sessions.id
                 WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)
@@ -52,31 +52,30 @@ extension SQLStore {
     }
 
     func endSessions(of userID: Int64) async throws {
-        try await database.write { session in
-            // A token that is being made is there when the lock is given, and ends with the others.
-            try session.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            try session.run("DELETE FROM sessions WHERE user_id = \(userID)")
+        try await database.write { connection in
+            // The lock waits for a token that is being created, so that it ends with the others.
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            try connection.run("DELETE FROM sessions WHERE user_id = \(userID)")
         }
     }
 }
 
-/// A login that a token names; the token ends when its session does.
+/// A session: the login or token it belongs to is valid as long as the row exists.
 struct LoginRecord: Sendable {
     let id: String
     let userID: Int64
     let createdAt: Instant
     let expiresAt: Instant
-    /// The hash that the password was checked against: a login that a change of password has overtaken is
-    /// refused.
+    /// The hash that the password was checked against; a login is rejected if the password has changed since.
     var provenBy: String?
 }
 
-/// Whose a session is, and what may be done with it.
+/// The owner of a session, and what the session allows.
 struct AuthenticatedUser: Sendable, Hashable {
     let user: User
-    /// When the account's day start was last changed; when the account was made, if it never was.
+    /// When the account's day start last changed, or when the account was created.
     let dayStartChangedAt: Instant
     let grant: Grant
-    /// The token that it is of; nil for a login.
+    /// The token that the session belongs to, or nil for a login.
     let token: TokenLastUse?
 }

@@ -1,15 +1,15 @@
 import HabitModel
 import HabitWire
 
-/// The step of ``Migration/decimals``: rounds stored amounts and targets to six places, and corrects the status
-/// where it followed from the error.
+/// The Swift part of ``Migration/decimals``: rounds stored amounts and targets to six decimal places, and corrects
+/// statuses that resulted from rounding errors.
 struct DecimalRepair {
-    let session: any SQLSession
+    let connection: any SQLConnection
 
-    /// The rows that are read at once.
+    /// How many rows are read at once.
     private static let pageSize = 1_000
 
-    /// A target as it is stored, and what becomes of it.
+    /// A target as it was stored.
     private struct StoredTarget {
         let value: Double
         let kind: TargetType
@@ -41,7 +41,7 @@ struct DecimalRepair {
         let past: [PastTarget]
 
         init(_ row: any SQLRow) throws {
-            let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
+            let kind = try row.targetType("target_type")
             current = try row.optionalDouble("target").map { StoredTarget(value: $0, kind: kind) }
             let text = try row.optionalText("past_targets") ?? "[]"
             past = try JSON.decode([PastTarget].self, from: Array(text.utf8)).sorted { $0.until < $1.until }
@@ -53,17 +53,17 @@ struct DecimalRepair {
         }
     }
 
-    /// What is to be written for some entries.
+    /// The pending changes for some entries.
     private struct Changes {
         var statements: [SQL] = []
         var habits: Set<Int64> = []
         var days: [Int64: [Day: DayState]] = [:]
     }
 
-    /// Repairs what there is; entries first, while the targets are still those by which they were judged.
+    /// Repairs entries first, while the targets are still those that the entries were judged by.
     func run() throws {
         try eachPage { start in
-            try session.rows(
+            try connection.rows(
                 """
                 SELECT id, habit_id, log_date, status, skipped, amount FROM habit_logs
                 WHERE id > \(start) AND amount IS NOT NULL ORDER BY id LIMIT \(Self.pageSize)
@@ -73,7 +73,7 @@ struct DecimalRepair {
             try repair(entries: $0)
         }
         try eachPage { start in
-            try session.rows(
+            try connection.rows(
                 """
                 SELECT id, target, target_type, past_targets FROM habits
                 WHERE id > \(start) AND (target IS NOT NULL OR past_targets IS NOT NULL)
@@ -96,9 +96,9 @@ struct DecimalRepair {
         }
     }
 
-    /// Locks the owners of habits, as every other write does: an older server may be recording.
+    /// Locks the owners of habits like every other writer, because an older server may be recording.
     private func lockOwners(ofHabits ids: [Int64]) throws {
-        try session.run(
+        try connection.run(
             """
             SELECT id FROM users WHERE id IN (SELECT user_id FROM habits WHERE id \(anyOf: ids))
             ORDER BY id \(.forUpdate)
@@ -112,17 +112,17 @@ struct DecimalRepair {
         try lockOwners(ofHabits: found.habits.sorted())
         let ids = try rows.map { try $0.int("id") }
         let changes = try changes(
-            of: session.rows(
+            of: connection.rows(
                 "SELECT id, habit_id, log_date, status, skipped, amount FROM habit_logs WHERE id \(anyOf: ids)"
             )
         )
-        _ = try session.rows(ofEach: changes.statements)
+        _ = try connection.rows(ofEach: changes.statements)
         try mark(changes.days)
     }
 
     private func changes(of rows: [any SQLRow]) throws -> Changes {
         let habits = Set(try rows.map { try $0.int("habit_id") }).sorted()
-        let targets = try session.rows(
+        let targets = try connection.rows(
             "SELECT id, target, target_type, past_targets FROM habits WHERE id \(anyOf: habits)"
         ).reduce(into: [Int64: Targets]()) { $0[try $1.int("id")] = try Targets($1) }
         var changes = Changes()
@@ -131,7 +131,7 @@ struct DecimalRepair {
             else { continue }
             let (id, habitID, day) = (try row.int("id"), try row.int("habit_id"), try row.day("log_date"))
             var status = try row.bool("status")
-            // A day that was judged by another target than that of its date keeps its status.
+            // A day that was judged by a target other than that of its date keeps its status.
             if let target = targets[habitID]?.target(on: day), try !row.bool("skipped"),
                 status == target.wasMet(by: stored), status != target.isMet(by: amount)
             {
@@ -148,9 +148,9 @@ struct DecimalRepair {
         return changes
     }
 
-    /// Changes the days in the pages that streaks are counted from.
+    /// Updates the days in the pages from which streaks are computed.
     private func mark(_ days: [Int64: [Day: DayState]]) throws {
-        let rows = try session.rows(
+        let rows = try connection.rows(
             "SELECT habit_id, page, days FROM habit_days WHERE habit_id \(anyOf: days.keys.sorted())"
         )
         var pages: [Int64: [History.Page]] = [:]
@@ -170,7 +170,7 @@ struct DecimalRepair {
                 )
             }
         }
-        _ = try session.rows(ofEach: changes)
+        _ = try connection.rows(ofEach: changes)
     }
 
     private func repair(habits rows: [any SQLRow]) throws {
@@ -179,11 +179,11 @@ struct DecimalRepair {
         let ids = found.map(\.id)
         try lockOwners(ofHabits: ids)
         let changes = try changes(
-            ofHabits: session.rows(
+            ofHabits: connection.rows(
                 "SELECT id, target, target_type, past_targets FROM habits WHERE id \(anyOf: ids)"
             )
         )
-        _ = try session.rows(ofEach: changes.map(\.statement))
+        _ = try connection.rows(ofEach: changes.map(\.statement))
     }
 
     private func changes(ofHabits rows: [any SQLRow]) throws -> [(id: Int64, statement: SQL)] {

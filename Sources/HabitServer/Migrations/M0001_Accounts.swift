@@ -1,5 +1,5 @@
 extension Migration {
-    /// People, and the logins that their tokens name.
+    /// People, and the logins that their tokens refer to.
     static let accounts = Migration(
         name: "0001_accounts",
         statements: [

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Habits, and the schedules that each was lived under.
+    /// Habits and their schedules over time.
     static let habits = Migration(
         name: "0002_habits",
         statements: [

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Entries, the journal of check-ins that made them, and their days in short for streaks.
+    /// Entries, the journal of check-ins, and a compact form of the days for streaks.
     static let log = Migration(
         name: "0003_log",
         statements: [

@@ -1,5 +1,5 @@
 extension Migration {
-    /// What is kept in the object store, and under which key.
+    /// The files in the object store and their keys.
     static let files = Migration(
         name: "0004_files",
         statements: [

@@ -1,6 +1,6 @@
 extension Migration {
-    /// What a journal needs that is read and undone: which event an undo undoes, the zone of a check-in, and a way
-    /// to one person's events in their order.
+    /// For reading and undoing events: the event that an undo refers to, the time zone of a check-in, and an index on
+    /// one person's events in order.
     static let events = Migration(
         name: "0005_events",
         statements: [

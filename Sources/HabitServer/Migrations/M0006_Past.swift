@@ -1,8 +1,8 @@
 extension Migration {
-    /// What a habit's past days were lived under besides its schedules: targets that were given up, and the times in
-    /// which it was archived.
+    /// What applied to a habit's past days besides its schedules: earlier targets, and the periods in which the habit
+    /// was archived.
     ///
-    /// Most habits have neither, so they travel with the habit as JSON.
+    /// Most habits have neither, so both are stored as JSON with the habit.
     static let past = Migration(
         name: "0006_past",
         statements: [

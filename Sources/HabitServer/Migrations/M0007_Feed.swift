@@ -1,9 +1,9 @@
 extension Migration {
-    /// The way to one person's events in their order, closed to whatever does not ask for it.
+    /// An index on one person's events in order, which only queries of the event feed can use.
     ///
-    /// PostgreSQL plans a prepared statement once, and on a young table took the index of 0005 to look up check-ins by
-    /// their ids, too: it read all that the person had ever done for each of them. What does not say `number > 0`
-    /// cannot use a partial index.
+    /// Every statement must have one suitable index. On a small table, PostgreSQL also chose the index of 0005 to
+    /// look up check-ins by id, and then read the person's whole journal for each of them. A partial index is only
+    /// available to queries that contain `number > 0`.
     static let feed = Migration(
         name: "0007_feed",
         statements: [

@@ -1,7 +1,7 @@
 extension Migration {
-    /// The tokens that people make for machines.
+    /// Personal access tokens.
     ///
-    /// A token lives as long as its session. Its row stays, because the journal says which token did what.
+    /// A token is valid as long as its session exists. Its row is kept, because events refer to the token by name.
     static let tokens = Migration(
         name: "0008_tokens",
         statements: [

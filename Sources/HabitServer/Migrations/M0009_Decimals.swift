@@ -1,14 +1,16 @@
 extension Migration {
-    /// Amounts and targets of six decimal places, where sums of binary numbers were stored, such as
-    /// 0.8999999999999999 for 0.9; and the days that are done by them.
+    /// Rounds amounts and targets to six decimal places.
     ///
-    /// The columns stay floating point, because an older server may be running: every amount has a number there
-    /// that is its own. The journal stays as it is, and is rounded when it is read.
+    /// Sums of binary numbers were stored before, such as 0.8999999999999999 for 0.9. Also corrects the days whose
+    /// status resulted from that.
+    ///
+    /// The columns remain floating point, because an older server may be running: each amount has its own
+    /// floating-point number. The journal is not changed; it is rounded when it is read.
     static let decimals = Migration(
         name: "0009_decimals",
         statements: [],
-        step: Step(version: "decimals 1") { session in
-            try DecimalRepair(session: session).run()
+        step: Step(version: "decimals 1") { connection in
+            try DecimalRepair(connection: connection).run()
         }
     )
 }

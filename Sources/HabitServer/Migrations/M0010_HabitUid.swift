@@ -1,9 +1,9 @@
 extension Migration {
-    /// A name for each habit that never changes, by which queued check-ins are addressed.
+    /// A permanent name for each habit, by which queued check-ins refer to it.
     ///
-    /// A server that does not know the column may still be running and adding habits, so the database fills it: by a
-    /// default on PostgreSQL, by a trigger on SQLite, where a column that is added can have no such default and, for
-    /// the same reason, cannot be NOT NULL.
+    /// An older server that does not know the column may still be adding habits, so the database fills it: by a
+    /// default in PostgreSQL, by a trigger in SQLite. SQLite cannot add a column with such a default and, for the
+    /// same reason, not one that is NOT NULL.
     static let habitUid = Migration(
         name: "0010_habit_uid",
         statements: [

@@ -1,6 +1,6 @@
 extension Migration {
-    /// When a person last changed the start of their day (null: never), and an id by which an account is known again
-    /// when its server has moved to another address.
+    /// When a person last changed the start of their day (null: never), and an id that identifies an account after
+    /// its server has moved to another address.
     static let dayStartChange = Migration(
         name: "0011_day_start_change",
         statements: [

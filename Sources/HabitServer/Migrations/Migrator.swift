@@ -3,23 +3,23 @@ import FoundationEssentials
 import HabitModel
 import Logging
 
-/// Brings a database to the newest schema.
+/// Brings a database to the latest schema.
 ///
-/// What has been applied is recorded by name and checksum. A database must hold a prefix of ``Migration/all``:
-/// a migration that was edited, or one that this program does not know, stops the start and changes nothing.
-/// Ten servers that start at once wait for each other on one lock, and each finds the work of the others done.
+/// Applied migrations are recorded by name and checksum, and a database must contain a prefix of ``Migration/all``.
+/// A migration that has been edited or that this program does not know stops the start without changing anything.
+/// Servers that start at the same time wait for each other's lock and find the work done.
 struct Migrator {
     let database: any SQLDatabase
     let logger: Logger
     var migrations = Migration.all
 
-    /// Applies what is missing, each migration in a transaction of its own.
+    /// Applies the missing migrations, each in its own transaction.
     ///
     /// - Throws: ``MigrationError`` or ``StoreError``.
     func run() async throws {
-        try await database.migrate { session in
-            try Self.lock(session, database.dialect)
-            try session.run(
+        try await database.migrate { connection in
+            try Self.lock(connection, database.dialect)
+            try connection.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
                     number \(.integer) NOT NULL PRIMARY KEY,
@@ -30,18 +30,20 @@ struct Migrator {
                 """
             )
         }
-        while let name = try await applyNext() { logger.info("migrated", metadata: ["to": "\(name)"]) }
+        while let name = try await applyNext() {
+            logger.info("applied a migration", metadata: ["to": "\(name)"])
+        }
     }
 
-    /// Applies the first missing migration; nil if none is missing.
+    /// Applies the first missing migration and returns its name, or nil if none is missing.
     private func applyNext() async throws -> String? {
-        try await database.migrate { [database, migrations] session in
-            try Self.lock(session, database.dialect)
-            let applied = try Self.applied(migrations, in: session, database.dialect)
+        try await database.migrate { [database, migrations] connection in
+            try Self.lock(connection, database.dialect)
+            let applied = try Self.applied(migrations, in: connection, database.dialect)
             guard let next = migrations.dropFirst(applied).first else { return nil }
-            for statement in next.statements { try session.run(statement) }
-            try next.step?.run(session)
-            try session.run(
+            for statement in next.statements { try connection.run(statement) }
+            try next.step?.run(connection)
+            try connection.run(
                 """
                 INSERT INTO schema_migrations (number, name, checksum, applied_at)
                 VALUES (\(applied + 1), \(next.name), \(next.checksum(for: database.dialect)),
@@ -54,13 +56,13 @@ struct Migrator {
 
     /// How many of the migrations a database has.
     ///
-    /// - Throws: ``MigrationError`` if it has another one, or more.
+    /// - Throws: ``MigrationError`` if it has others, or more.
     static func applied(
         _ migrations: [Migration],
-        in session: any SQLSession,
+        in connection: any SQLConnection,
         _ dialect: Dialect
     ) throws -> Int {
-        let applied = try session.rows("SELECT name, checksum FROM schema_migrations ORDER BY number")
+        let applied = try connection.rows("SELECT name, checksum FROM schema_migrations ORDER BY number")
         guard applied.count <= migrations.count else {
             throw MigrationError.databaseIsNewer(applied: applied.count, known: migrations.count)
         }
@@ -73,19 +75,17 @@ struct Migrator {
         return applied.count
     }
 
-    /// One server at a time.
-    ///
-    /// SQLite's write transaction is such a lock itself.
-    private static func lock(_ session: any SQLSession, _ dialect: Dialect) throws {
+    /// Lets one server migrate at a time; in SQLite, the write transaction already does.
+    private static func lock(_ connection: any SQLConnection, _ dialect: Dialect) throws {
         guard dialect == .postgres else { return }
-        try session.run("SELECT pg_advisory_xact_lock(8244227)")
+        try connection.run("SELECT pg_advisory_xact_lock(8244227)")
     }
 }
 
 extension Migration {
-    /// SHA-256 of the statements and of the step's version, in hexadecimal digits.
+    /// SHA-256 of the statements and the step's version, in hexadecimal digits.
     func checksum(for dialect: Dialect) -> String {
-        var parts = statements.map { $0.rendered(for: dialect).text }
+        var parts = statements.map { $0.text(for: dialect) }
         if let step { parts.append("step \(step.version)") }
         let text = parts.joined(separator: ";\n")
         return Hex.text(SHA256.hash(data: Array(text.utf8)))
@@ -94,36 +94,36 @@ extension Migration {
 
 /// One step of the schema.
 ///
-/// A migration that has been released is never edited; a new one is appended.
+/// A released migration is never edited. Changes are appended as new migrations.
 struct Migration: Sendable {
-    /// A name that says what it makes, such as `0001_accounts`; the numbers are without gaps.
+    /// A descriptive name such as `0001_accounts`, numbered without gaps.
     let name: String
-    /// The statements, in order; all of them run in one transaction.
+    /// The statements, in order; they all run in one transaction.
     let statements: [SQL]
-    /// What statements cannot do; it runs after them in the same transaction.
+    /// Work that SQL cannot do; it runs after the statements, in the same transaction.
     var step: Step?
 
-    /// A part of a migration that is written in Swift.
+    /// The part of a migration that is written in Swift.
     struct Step: Sendable {
-        /// Stands for the code in the migration's checksum, and changes with it.
+        /// Represents the code in the migration's checksum, and changes whenever the code does.
         let version: String
-        /// Reads and writes by statements of its own: the schema of its time is not the newest one.
-        let run: @Sendable (any SQLSession) throws -> Void
+        /// Uses statements of its own, because the schema at this point is not the latest one.
+        let run: @Sendable (any SQLConnection) throws -> Void
     }
 }
 
 extension Migration {
-    /// Every migration, in the order in which they are applied.
+    /// Every migration in order.
     static let all: [Migration] = [
         accounts, habits, log, files, events, past, feed, tokens, decimals, habitUid, dayStartChange,
     ]
 }
 
-/// Why a database is left alone.
+/// Why a database was not migrated.
 enum MigrationError: Error, Equatable, CustomStringConvertible {
-    /// It has migrations that this program does not know.
+    /// The database has migrations that this program does not know.
     case databaseIsNewer(applied: Int, known: Int)
-    /// A migration that it was given is not the one that this program has.
+    /// An applied migration differs from this program's.
     case edited(String)
 
     var description: String {
@@ -132,7 +132,7 @@ enum MigrationError: Error, Equatable, CustomStringConvertible {
             "the database is newer than this program (schema \(applied), this program knows \(known)): "
                 + "install a newer habit-server"
         case .edited(let name):
-            "the database was made with another \(name) than this program has: it is left as it is"
+            "migration \(name) of the database differs from this program's; nothing was changed"
         }
     }
 }

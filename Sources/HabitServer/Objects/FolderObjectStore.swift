@@ -1,12 +1,12 @@
 internal import Dispatch
 internal import Glibc
 
-/// Objects as files below one folder (0700, files 0600): the store of a server without S3.
+/// Objects as files in a folder (mode 0700, files 0600): the store of a server without S3.
 ///
-/// Every path is walked from the open root, so that no symbolic link is followed. Reads and writes have a queue
-/// each: a read does not wait for another's `fsync`, and no thread of the cooperative pool is blocked.
+/// Paths are resolved step by step from the open root, so that no symbolic link is followed. Reads and writes have
+/// separate queues: a read does not wait for another call's `fsync`, and no cooperative thread is blocked.
 struct FolderObjectStore: ObjectStore {
-    /// Not a user name, so it cannot meet the first part of a key.
+    /// Not a valid username, so it cannot clash with the first part of a key.
     private static let scratch: Substring = ".incoming"
 
     let path: String
@@ -14,7 +14,7 @@ struct FolderObjectStore: ObjectStore {
     private let writes = DispatchQueue(label: "objects.write")
     private let probe: WriteProbe
 
-    /// The folder is made by `prepare`; its parent has to be there.
+    /// `prepare` creates the folder; its parent must exist.
     init(path: String) {
         self.path = path
         probe = WriteProbe(folder: "\(path)/\(Self.scratch)")
@@ -23,7 +23,7 @@ struct FolderObjectStore: ObjectStore {
     func prepare() async throws(ObjectStoreError) {
         try await blocking(on: writes) { () throws(FileFailure) in
             if mkdir(path, 0o700) != 0 && errno != EEXIST { throw FileFailure() }
-            // What a crash left half written.
+            // Remove what a crash left half written.
             try folder([Self.scratch], creating: true).removeFiles()
         }
     }
@@ -46,7 +46,7 @@ struct FolderObjectStore: ObjectStore {
                 try scratch.rename(temporary, to: key.name, in: target)
                 try target.synchronize()
             } catch {
-                // Gone already if it was renamed; the first failure is the one to report.
+                // The file is already gone if it was renamed. The first failure is the one to report.
                 try? scratch.remove(temporary)
                 throw error
             }
@@ -55,7 +55,7 @@ struct FolderObjectStore: ObjectStore {
 
     func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8] {
         try await blocking(on: reads, absent: .missing) { () throws(FileFailure) in
-            // Without O_NONBLOCK, opening a pipe somebody put there would wait for its writer.
+            // Without O_NONBLOCK, opening a pipe in its place would wait for a writer.
             try OpenFile(key.name, in: folder(key.folders, creating: false), flags: O_RDONLY | O_NONBLOCK)
                 .readAll()
         }

@@ -1,20 +1,20 @@
-/// The name of one stored object: `ada/avatars/<32 hex digits>.png`.
+/// The key of a stored object: `ada/avatars/<32 hex digits>.png`.
 ///
-/// Made by us alone, never from a file name. The alphabet needs no escaping in a URL, a signature or a path, and
-/// no part is empty, `.` or `..`, which S3 stores treat differently.
+/// The server generates keys and never derives them from file names. The alphabet needs no escaping in a URL, a
+/// signature or a path. No part is empty, `.` or `..`, which S3 stores treat differently.
 struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     let text: String
 
-    /// A new key with 128 random bits.
+    /// Generates a key with 128 random bits.
     ///
-    /// - Returns: nil if the user name, the folder or the extension has a character a key cannot have.
+    /// - Returns: nil if the username, folder or extension contains a character that keys cannot have.
     init?(username: String, folder: String, fileExtension: String) {
         var random = SystemRandomNumberGenerator()
         let digits = (0..<2).map { _ in Self.hex(random.next()) }.joined()
         self.init("\(username)/\(folder)/\(digits).\(fileExtension)")
     }
 
-    /// A key as it was stored; nil for anything that could not be one of ours.
+    /// A stored key; nil for anything that could not be one of ours.
     init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count >= 2, parts[0].count <= 50 else { return nil }

@@ -1,32 +1,32 @@
-/// Where the bytes of avatars and attachments are kept; the database keeps their keys.
+/// The storage for the bytes of avatars and attachments; the database stores their keys.
 ///
-/// An acknowledged `put` survives a crash of server and store. Every call ends within the time-outs of the store.
+/// A completed `put` survives a crash of the server or the store. Every call ends within the store's time-outs.
 protocol ObjectStore: Sendable {
-    /// Makes what is needed: the folder, or the bucket. Called once at the start, harmless when repeated.
+    /// Creates the folder or bucket. Called once at start-up, harmless when repeated.
     func prepare() async throws(ObjectStoreError)
 
-    /// Returns if the store can be used now; for readiness.
+    /// Returns if the store is usable now. Used by the readiness check.
     func check() async throws(ObjectStoreError)
 
-    /// Stores the whole object, replacing the one at that key; nobody sees a part of it.
+    /// Stores an object, replacing any with the same key. Readers never see a part of it.
     func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError)
 
-    /// The bytes as they were put.
+    /// The bytes of an object.
     func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8]
 
-    /// Removes the object; one that is not there is removed already.
+    /// Deletes an object. Succeeds if there is none.
     func delete(_ key: ObjectKey) async throws(ObjectStoreError)
 }
 
-/// Why a store did not do what was asked.
+/// Why a call to the store failed.
 ///
-/// Reasons are for the log and hold no secret.
+/// Reasons are for the log and never contain secrets.
 enum ObjectStoreError: Error, Equatable, Sendable {
     /// There is no such object.
     case missing
-    /// The store cannot be used now: down, slow, full or wrongly configured. A client may try again later.
+    /// The store is down, slow, full or misconfigured. A client may try again later.
     case unavailable(reason: String)
-    /// The store works and will never take this call.
+    /// The store works but will never accept this call.
     case refused(reason: String)
 }
 

@@ -1,15 +1,17 @@
 internal import Crypto
 internal import Curl
 
-/// Objects in a bucket of an S3 store, path style, every request signed together with the hash of its body.
+/// Objects in an S3 bucket.
+///
+/// Requests use path-style addresses and are signed together with the hash of their body.
 struct S3ObjectStore: ObjectStore {
-    /// How long a call may take, in milliseconds.
+    /// Time limits of calls, in milliseconds.
     struct TimeLimits: Sendable {
-        /// Until there is a connection.
+        /// For connecting.
         var connect = 2_000
-        /// For all of a call, its second try included.
+        /// For a whole call, including its retry.
         var total = 30_000
-        /// The same for a readiness check, which nobody waits long for.
+        /// For a readiness check, whose caller does not wait long.
         var check = 5_000
     }
 
@@ -19,7 +21,7 @@ struct S3ObjectStore: ObjectStore {
     private let limits: TimeLimits
     private let pool: CurlPool
 
-    /// Makes no request; `prepare` does.
+    /// Sends nothing; the first request is made by `prepare`.
     init(settings: S3Settings, limits: TimeLimits = TimeLimits(), connections: Int = 8) {
         self.settings = settings
         self.limits = limits
@@ -63,7 +65,7 @@ struct S3ObjectStore: ObjectStore {
         guard reply.isSuccess || reply.code == "BucketAlreadyOwnedByYou" else { throw reply.error }
     }
 
-    /// The first region is the one that must not be named.
+    /// `us-east-1` is the default and must not be named.
     private var regionDocument: [UInt8] {
         guard settings.region != "us-east-1" else { return [] }
         return Array(
@@ -74,7 +76,7 @@ struct S3ObjectStore: ObjectStore {
         )
     }
 
-    /// Sends once, and once more if the store was busy or broke the connection: every call may be repeated.
+    /// Sends a request, and repeats it once if the store is busy or drops the connection; every call is idempotent.
     private func send(
         _ method: String,
         _ key: ObjectKey? = nil,
@@ -110,7 +112,7 @@ struct S3ObjectStore: ObjectStore {
     }
 
     private func signed(_ method: String, _ key: ObjectKey?, body: [UInt8]?, contentType: String) -> Request {
-        // libcurl neither hashes the body nor sends this header by itself.
+        // libcurl neither hashes the body nor adds this header.
         var headers = [("x-amz-content-sha256", Self.hash(body ?? []))]
         if !contentType.isEmpty { headers.append(("Content-Type", contentType)) }
         return Request(

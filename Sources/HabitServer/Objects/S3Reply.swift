@@ -1,8 +1,8 @@
 internal import Curl
 
-/// What an answer of an S3 store means.
+/// An S3 store's answer.
 ///
-/// Only `Code` of the error document is read: the rest differs between stores.
+/// Only `Code` is read from the error document, because the rest differs between stores.
 struct S3Reply {
     let status: Int
     let body: [UInt8]
@@ -14,12 +14,12 @@ struct S3Reply {
 
     var isSuccess: Bool { (200...299).contains(status) }
 
-    /// Worth another try: overloaded, starting, or a part of it down.
+    /// Whether a retry makes sense: the store is overloaded, starting or partly down.
     var isBusy: Bool { status == 503 }
 
     var lacksBucket: Bool { status == 404 && code == "NoSuchBucket" }
 
-    /// The error code, such as `NoSuchKey`; empty when there is none, as after HEAD.
+    /// The error code, such as `NoSuchKey`; empty if there is none, as after HEAD.
     var code: String {
         let text = String(decoding: body.prefix(4_096), as: UTF8.self)
         let pieces = text.split(separator: "<Code>", maxSplits: 1)
@@ -27,16 +27,14 @@ struct S3Reply {
         return String(pieces[1].prefix(64).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
     }
 
-    /// Why the call failed.
-    ///
-    /// What a setting or the passing of time can mend is unavailable, all else is refused.
+    /// Why the call failed: unavailable if a setting or time can fix it, otherwise refused.
     var error: ObjectStoreError {
         let reason = code.isEmpty ? "HTTP \(status)" : "HTTP \(status) \(code)"
         return switch status {
         case 404 where code == "NoSuchKey": .missing
         case 300...399, 401, 403, 404, 408, 429, 500...599: .unavailable(reason: reason)
         case 400 where code == "AuthorizationHeaderMalformed": .unavailable(reason: reason)
-        // Without a code it is an answer to HEAD, or of something in between, and says nothing about the object.
+        // Without a code, the answer belongs to HEAD or a proxy and says nothing about the object.
         default: code.isEmpty ? .unavailable(reason: reason) : .refused(reason: reason)
         }
     }

@@ -1,17 +1,17 @@
-/// Which bucket of which S3 store, and with what key.
+/// The S3 store, bucket and credentials.
 struct S3Settings: Sendable {
     /// `http://host:port` or `https://host:port`, without a path.
     let endpoint: String
-    /// 3 to 63 of `a-z 0-9 - .`; made if it is not there.
+    /// The bucket: 3 to 63 of `a-z 0-9 - .`; created if it does not exist.
     let bucket: String
-    /// The region of the signature, such as `us-east-1`.
+    /// The region for the signature, such as `us-east-1`.
     let region: String
-    /// The name of the key.
+    /// The access key's id.
     let accessKey: String
-    /// The secret half of the key.
+    /// The secret access key.
     let secretKey: String
 
-    /// - Throws: the reason when endpoint or bucket cannot be right; the text names no value.
+    /// - Throws: the reason if the endpoint or bucket is invalid. It does not contain the value.
     init(
         endpoint: String,
         bucket: String,
@@ -51,26 +51,26 @@ struct S3Settings: Sendable {
 }
 
 extension S3Settings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The place without the key.
+    /// The address without the credentials.
     var description: String { "\(endpoint)/\(bucket)" }
 
     /// The same as ``description``.
     var debugDescription: String { description }
 
-    /// Nothing: a dump must not show the key.
+    /// Empty, so that a dump does not show the credentials.
     var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Which of the settings cannot be right.
+/// Which setting is invalid.
 enum S3SettingsError: Error, Equatable, CustomStringConvertible {
     case endpoint
     case bucket
 
-    /// What the setting has to look like.
+    /// The expected form.
     var description: String {
         switch self {
-        case .endpoint: "has to be http://host:port or https://host:port"
-        case .bucket: "has to be 3 to 63 characters of a-z 0-9 - ."
+        case .endpoint: "must be http://host:port or https://host:port"
+        case .bucket: "must be 3 to 63 characters of a-z 0-9 - ."
         }
     }
 }

@@ -1,11 +1,11 @@
 internal import Glibc
 import Synchronization
 
-/// Finds out whether a folder still takes bytes, and leaves none there.
+/// Checks whether a folder still accepts data, and leaves nothing behind.
 ///
-/// Whoever asks again within seconds is told what was found then: health checks cost the disk nothing.
+/// The result is cached for two seconds, so that health checks do not load the disk.
 final class WriteProbe: Sendable {
-    /// Some check-ins need about this much, in bytes.
+    /// About as many bytes as a few check-ins need.
     private static let size = 64 * 1024
     private static let interval = Duration.seconds(2)
 
@@ -17,7 +17,7 @@ final class WriteProbe: Sendable {
         self.path = path
     }
 
-    /// Writes, unless it was done a moment ago; blocks the thread.
+    /// Writes, unless the last check was a moment ago; blocks the thread.
     func run() throws(FileFailure) {
         let failure: FileFailure? = last.withLock { last in
             if let last, last.time + Self.interval > .now { return last.failure }
@@ -32,7 +32,7 @@ final class WriteProbe: Sendable {
         do throws(FileFailure) {
             let folder = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY)
             let file = try OpenFile(".probe", in: folder, flags: O_WRONLY | O_CREAT | O_TRUNC)
-            // Without its name it goes with the descriptor, also if the process ends here.
+            // Once unlinked, the file disappears with its descriptor, even if the process ends here.
             try folder.remove(".probe")
             try file.writeAll([UInt8](repeating: 0, count: Self.size))
             return nil

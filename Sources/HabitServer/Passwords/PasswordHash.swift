@@ -2,7 +2,7 @@ import Crypto
 import CryptoExtras
 import FoundationEssentials
 
-/// A password's hash: scrypt, as a PHC string.
+/// A password hash: scrypt, in PHC string format.
 struct PasswordHash: Sendable {
     private static let saltLength = 16
     private static let keyLength = 32
@@ -17,8 +17,8 @@ struct PasswordHash: Sendable {
         self.key = key
     }
 
-    /// Compared with when there is no such user, so that it costs the same as a wrong password; no password is
-    /// known that derives to zeros.
+    /// The hash to compare with if the user does not exist, so that it takes as long as a wrong password; no known
+    /// password derives a key of zeros.
     static func ofNobody(cost: PasswordCost) -> PasswordHash {
         PasswordHash(
             cost: cost,
@@ -33,7 +33,7 @@ struct PasswordHash: Sendable {
         self.init(cost: cost, salt: salt, key: try Self.derive(password, salt, cost))
     }
 
-    /// Reads a PHC string; nil if it is none of ours.
+    /// Parses a PHC string; nil if it is not in our format.
     init?(phc text: String) {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt", let cost = PasswordCost(parts[2]),
@@ -48,10 +48,10 @@ struct PasswordHash: Sendable {
         "$scrypt$\(cost)$\(Self.text(salt))$\(Self.text(key))"
     }
 
-    /// Whether it is the hash of a password; it takes as long as making one.
+    /// Whether it is the hash of a password; takes as long as hashing.
     func matches(_ password: String) throws -> Bool {
         let other = try Self.derive(password, salt, cost)
-        // Every byte is looked at, so that the time says nothing of where they differ.
+        // Compares every byte, so that the time does not reveal where they differ.
         return zip(key, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
@@ -77,17 +77,17 @@ struct PasswordHash: Sendable {
     }
 }
 
-/// How much work a hash is: the parameters of scrypt, as a PHC string names them.
+/// The cost of a hash: the parameters of scrypt, with their names in PHC format.
 struct PasswordCost: Sendable, Hashable, CustomStringConvertible {
-    /// N 2^15, r 8, p 3, which OWASP's cheat sheet names: tenths of a second and 32 MiB.
+    /// N 2^15, r 8, p 3, as OWASP recommends; a hash takes tenths of a second and 32 MiB.
     static let standard = PasswordCost(exponent: 15, parallelism: 3)
     private static let blockSize = 8
 
-    /// N is two to the power of this.
+    /// The base-2 logarithm of N.
     let exponent: Int
     let parallelism: Int
 
-    /// What a stored hash says of itself; nil for one that would cost more than ours do.
+    /// Parses the parameters of a stored hash; nil if they cost more than the standard ones.
     init?(_ text: Substring) {
         for exponent in 1...Self.standard.exponent {
             for parallelism in 1...Self.standard.parallelism {
@@ -106,6 +106,6 @@ struct PasswordCost: Sendable, Hashable, CustomStringConvertible {
     var rounds: Int { 1 << exponent }
     var blockSize: Int { Self.blockSize }
 
-    /// As a PHC string has it, such as `ln=15,r=8,p=3`.
+    /// PHC format, such as `ln=15,r=8,p=3`.
     var description: String { "ln=\(exponent),r=\(blockSize),p=\(parallelism)" }
 }

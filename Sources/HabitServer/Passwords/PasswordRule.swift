@@ -1,14 +1,15 @@
 import HabitModel
 import HabitWire
 
-/// Which passwords may be chosen (NIST SP 800-63B: length and a list of known ones, no rules of composition).
+/// Which passwords may be chosen, after NIST SP 800-63B: a length and a list of common ones, but no composition
+/// rules.
 enum PasswordRule {
     static let length = 8...256
     static let maximumBytes = 1024
-    /// The most bytes of a password in any other form: to bring it into ours costs time.
+    /// The maximum size before normalisation, because normalisation takes time.
     private static let maximumTypedBytes = 8 * maximumBytes
 
-    /// What is wrong with a password, nil if nothing is.
+    /// What is wrong with a new password, or nil.
     static func error(in password: String, username: String) -> String? {
         if let error = shapeError(in: password) { return error }
         guard !GuessablePassword.matches(password, username: username) else {
@@ -17,9 +18,10 @@ enum PasswordRule {
         return nil
     }
 
-    /// What no password can be, checked before any work is done for it.
+    /// What is wrong with a password's length or characters, checked before any expensive work.
     ///
-    /// Counted as it is hashed, so that a password fits in all of its forms or in none.
+    /// The length is measured after normalisation, so that a password is accepted in all of its Unicode forms or in
+    /// none.
     static func shapeError(in password: String) -> String? {
         let isShort = password.utf8.count <= maximumTypedBytes
         let hashed = isShort ? NFKC.normalized(password) : password
@@ -27,25 +29,26 @@ enum PasswordRule {
             return
                 "must have \(length.lowerBound) to \(length.upperBound) characters, at most \(maximumBytes) bytes"
         }
-        // HMAC fills up short keys with zeros: to scrypt a password and the same with U+0000 after it are one.
-        guard !password.utf8.contains(0) else { return "must not hold U+0000" }
+        // HMAC pads short keys with zeros, so scrypt cannot distinguish a password from the same one followed by
+        // U+0000.
+        guard !password.utf8.contains(0) else { return "must not contain U+0000" }
         return nil
     }
 }
 
-/// Passwords that are among the first to be tried, in any case and Unicode form.
+/// Passwords that attackers try first, in any case and Unicode form: a common password or the username (alone,
+/// repeated, or with digits and symbols around it), this program's name, one short piece repeated, or a sequence of
+/// the alphabet, the keyboard or numbers.
 ///
-/// Only what people who guess are known to try: a common password or the username, alone, with digits and signs
-/// around it or repeated; this program's name; one short piece repeated; a run of the alphabet, of the keyboard or of
-/// numbers. A phrase of several words is none of these.
+/// A phrase of several words is none of these.
 enum GuessablePassword {
-    /// A piece of this length could stand alone as a password.
+    /// A piece of this length could be a password of its own.
     private static let shortestPhrase = PasswordRule.length.lowerBound
-    /// What is repeated beyond this length is not among the first to be tried.
+    /// Longer repetitions are not among the first guesses.
     private static let longestRepetition = 32
-    /// More digits and signs than this are a secret of their own.
+    /// More digits and symbols than this are a secret in themselves.
     private static let longestAddition = 10
-    /// Words that are too short to be in the list of common passwords, and ours.
+    /// Words that are too short for the list of common passwords, and this program's names.
     private static let words: Set<String> = [
         "letmein", "qwerty", "qwertz", "azerty", "admin", "admins", "welcome", "login", "monkey", "dragon",
         "master", "shadow", "secret", "hello", "hallo", "summer", "winter", "spring", "autumn", "pass",
@@ -61,14 +64,14 @@ enum GuessablePassword {
     static func matches(_ password: String, username: String) -> Bool {
         let text = folded(password)
         let name = folded(username)
-        // Blanks and signs between the pieces hide nothing.
+        // Spaces and symbols between the pieces do not help.
         let letters = text.filter { $0.isLetter || $0.isNumber }
         return [text, letters].contains {
             isShortRepetition($0) || isKnown(piece(repeatedIn: $0) ?? $0, name)
         }
     }
 
-    /// One text for all cases and forms: `ß` and `SS` too.
+    /// One form for all cases and normalisations, including `ß` and `SS`.
     private static func folded(_ text: String) -> String {
         NFKC.normalized(NFKC.normalized(text).uppercased().lowercased())
     }
@@ -80,28 +83,28 @@ enum GuessablePassword {
         }
     }
 
-    /// The text without some digits and signs around it: `letmein` of `letmein123!`.
+    /// The text without digits and symbols around it: `letmein` in `letmein123!`.
     private static func core(of text: String) -> String {
         let start = text.drop { !$0.isLetter }
         let core = start.lastIndex(where: \.isLetter).map { start[...$0] } ?? start
         return text.count - core.count <= longestAddition ? String(core) : text
     }
 
-    /// What a text consists of, if it is the same thing several times: `habit` of `habithabit`.
+    /// The piece that a text repeats: `habit` in `habithabit`.
     private static func piece(repeatedIn text: String) -> String? {
         let characters = Array(text)
         guard let period = period(of: characters), characters.count % period == 0 else { return nil }
         return String(characters.prefix(period))
     }
 
-    /// Whether it is one short piece over and over, such as `aaaaaaaa` or `abcabcab`.
+    /// Whether it repeats one short piece, such as `aaaaaaaa` or `abcabcab`.
     private static func isShortRepetition(_ text: String) -> Bool {
         let characters = Array(text)
         guard characters.count <= longestRepetition, let period = period(of: characters) else { return false }
         return period < shortestPhrase
     }
 
-    /// After how many characters a text begins again; nil if it does not within its first half.
+    /// The number of characters after which a text repeats, or nil if there is none in its first half.
     private static func period(of characters: [Character]) -> Int? {
         (1...max(1, characters.count / 2)).first { period in
             characters.count >= 2 * period
@@ -109,7 +112,7 @@ enum GuessablePassword {
         }
     }
 
-    /// Whether it goes along a row of the keyboard, the alphabet or the numbers, in either direction.
+    /// Whether it follows the alphabet, a keyboard row or the numbers, in either direction.
     private static func isRun(_ text: String) -> Bool {
         guard text.utf8.count >= shortestPhrase || text.utf8.count >= 6 && text.allSatisfy(\.isLetter) else {
             return false
@@ -119,7 +122,7 @@ enum GuessablePassword {
     }
 }
 
-/// The 5,000 most common passwords that are long enough to be chosen, in lower case.
+/// The 5,000 most common passwords of sufficient length, in lower case.
 enum CommonPasswords {
     private static let all = Set(
         PackageResources.common_passwords_txt.split(separator: UInt8(ascii: "\n")).map {

@@ -3,13 +3,13 @@ import HabitWire
 import NIOPosix
 import Synchronization
 
-/// Hashes and checks passwords, off the event loops, at most one per core at once.
+/// Hashes and checks passwords off the event loops, at most one per core at a time.
 ///
-/// A hash takes 32 MiB and a core for tenths of a second; without a bound a few hundred logins would take the
-/// machine from everybody else.
+/// A hash takes a core and 32 MiB for tenths of a second. Without a limit, a few hundred logins would stall the
+/// machine for everyone.
 final class Passwords: Sendable {
-    /// How many may wait; the next is told to come back.
-    static let waitingLimit = 32
+    /// How many may be queued; beyond that, clients are told to retry.
+    static let queueLimit = 32
 
     private let threads: NIOThreadPool
     private let limit: Int
@@ -20,22 +20,22 @@ final class Passwords: Sendable {
         self.cost = cost
         threads = NIOThreadPool(numberOfThreads: max(1, count))
         threads.start()
-        limit = max(1, count) + Self.waitingLimit
+        limit = max(1, count) + Self.queueLimit
     }
 
-    /// The PHC string of a password.
+    /// The PHC string for a password.
     func hash(_ password: String) async throws -> String {
         try await run { [cost] in try PasswordHash(hashing: NFKC.normalized(password), cost: cost).phc }
     }
 
-    /// Whether a password belongs to a stored hash; without one the answer is no, after the same time.
+    /// Whether a password matches a stored hash; without a hash the answer is false, after the same time.
     func matches(_ password: String, _ phc: String?) async throws -> Bool {
         let stored = phc.flatMap { PasswordHash(phc: $0) }
         let hash = stored ?? .ofNobody(cost: cost)
         return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
     }
 
-    /// Ends the threads.
+    /// Stops the threads once running hashes are done.
     func close() async throws {
         try await threads.shutdownGracefully()
     }

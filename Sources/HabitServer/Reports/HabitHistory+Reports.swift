@@ -1,24 +1,23 @@
 import HabitModel
 import HabitWire
 
-/// What there is to see of a habit, computed by the rules.
+/// Reports on a habit.
 extension HabitHistory {
-    /// The first day of the habit's life.
+    /// The first day on which the habit existed.
     var firstDay: Day { habit.activeRange.firstDay(with: history) }
 
-    /// The day as of which a habit is judged: that of archiving if it is over.
+    /// The day as of which a habit is reported: the day it was archived, or today.
     func judged(on today: Day) -> Day { habit.activeRange.lastDay(on: today) }
 
-    /// The schedule in whose unit the streak of a day counts.
+    /// The schedule whose unit the streak of a day is counted in.
     func schedule(on today: Day) -> Schedule { plan.schedule(on: judged(on: today)) }
 
-    /// The streak as it stands on a day.
+    /// The streak as of a day.
     func streakReport(on today: Day) -> StreakReport {
         StreakReport(habit: habit.slug, schedule: schedule(on: today), streak: streak(on: today))
     }
 
-    /// How the streak came about in the days of a range, the last two weeks, eight weeks or six months unless
-    /// it begins elsewhere.
+    /// Explains the streak over a range; without a start, the range covers the last 14 days, 8 weeks or 6 months.
     func explainReport(over range: ReportRange, on today: Day) throws(Problem) -> ExplainReport {
         let unit = schedule(on: today).unit
         let count =

@@ -1,12 +1,12 @@
 import HabitModel
 import HabitWire
 
-/// The days that a client wants to look at, both ends included; an open end has a default.
+/// The days of a requested report, both ends included; open ends have defaults.
 struct ReportRange {
     private let start: Day?
     private let end: Day?
 
-    /// - Throws: a ``Problem`` if the range runs backwards.
+    /// - Throws: a ``Problem`` if the end precedes the start.
     init(start: Day?, end: Day?) throws(Problem) {
         self.start = start
         self.end = end
@@ -15,11 +15,11 @@ struct ReportRange {
         }
     }
 
-    /// The days of the range that a habit had until today, nil if it had none.
+    /// The days of the range on which the habit existed until today, or nil if there are none.
     ///
     /// - Parameters:
-    ///   - unit: what an open beginning is counted in.
-    ///   - count: how many of them an open beginning asks for.
+    ///   - unit: the unit of `count`.
+    ///   - count: the length of a range without a start.
     /// - Throws: a ``Problem`` if the range has more than `limit` days.
     func days(
         of habit: HabitHistory,
@@ -34,8 +34,8 @@ struct ReportRange {
         guard first.days(to: last) < limit else {
             throw Problem(
                 .rangeTooLong,
-                "This range has more than \(limit) days.",
-                hint: "Ask for it in parts."
+                "This range is longer than \(limit) days.",
+                hint: "Request shorter ranges with start and end."
             )
         }
         return first...last

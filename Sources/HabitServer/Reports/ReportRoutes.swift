@@ -2,7 +2,7 @@ import HabitModel
 import HabitWire
 import Hummingbird
 
-/// Streaks, how they came about, and how much was done.
+/// Streaks, their explanations, and completion rates.
 struct ReportRoutes {
     let server: Server
 
@@ -15,7 +15,7 @@ struct ReportRoutes {
     }
 
     private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = server.today(context)
         return try await server.answer(context) {
             try await server.habits.find(context.habitReference(), of: context.user)
         } make: { habit, _ in
@@ -24,17 +24,17 @@ struct ReportRoutes {
     }
 
     private func streaks(_ request: Request, _ context: UserContext) async throws -> Response {
-        let today = try server.today(request, context)
+        let today = server.today(context)
         return try await server.answer(context) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             try JSONBody(habits.each(cancellation) { $0.streakReport(on: today) })
         }
     }
 
     private func explain(_ request: Request, _ context: UserContext) async throws -> Response {
-        let range = try ReportRange(start: request.day("start"), end: request.day("end"))
-        let today = try server.today(request, context)
+        let range = try ReportRange(start: context.query.day("start"), end: context.query.day("end"))
+        let today = server.today(context)
         return try await server.answer(context, extra: LogRange.limit) {
             try await server.habits.find(context.habitReference(), of: context.user)
         } make: { habit, _ in
@@ -43,7 +43,7 @@ struct ReportRoutes {
     }
 
     private func stats(_ request: Request, _ context: UserContext) async throws -> Response {
-        let query = try StatsQuery(request, today: server.today(request, context))
+        let query = try StatsQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: Server.smallWeight) {
             try await server.habits.find(context.habitReference(), of: context.user)
         } make: { habit, _ in
@@ -52,9 +52,9 @@ struct ReportRoutes {
     }
 
     private func allStats(_ request: Request, _ context: UserContext) async throws -> Response {
-        let query = try StatsQuery(request, today: server.today(request, context))
+        let query = try StatsQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: Server.smallWeight) {
-            try await server.store.habits(of: context.user.id, HabitFilter())
+            try await server.habits.list(of: context.user)
         } make: { habits, cancellation in
             try JSONBody(query.reports(on: habits, cancellation))
         }
@@ -62,10 +62,10 @@ struct ReportRoutes {
 }
 
 extension StatsQuery {
-    fileprivate init(_ request: Request, today: Day) throws {
+    fileprivate init(_ query: RequestQuery, today: Day) throws(Problem) {
         self.init(
-            range: try ReportRange(start: request.day("start"), end: request.day("end")),
-            interval: try request.choice("by") ?? .week,
+            range: try ReportRange(start: query.day("start"), end: query.day("end")),
+            interval: query.choice("by") ?? .week,
             today: today
         )
     }

@@ -1,20 +1,20 @@
 import HabitModel
 import HabitWire
 
-/// Which statistics a client asks for.
+/// The statistics that a client requests.
 struct StatsQuery {
     let range: ReportRange
     let interval: StatsInterval
     let today: Day
 
-    /// The most days of a range: a hundred years.
+    /// The maximum number of days in a range: a hundred years.
     private static let limit = 36_525
-    /// The most weeks or months of all habits of an answer together.
+    /// The maximum number of weeks or months in an answer, over all habits.
     private static let periodLimit = 20_000
 
     /// The statistics of several habits.
     ///
-    /// - Throws: a ``Problem`` if the range is too long for so many; `CancellationError`.
+    /// - Throws: a ``Problem`` if the range is too long for that many habits, or `CancellationError`.
     func reports(on habits: [HabitHistory], _ cancellation: Cancellation) throws -> [StatsReport] {
         var periods = 0
         return try habits.each(cancellation) { habit in
@@ -24,14 +24,14 @@ struct StatsQuery {
                 throw Problem(
                     .rangeTooLong,
                     "The habits have more than \(Self.periodLimit) \(interval.unit.rawValue) in this range.",
-                    hint: "Ask for it in parts, by month, or of one habit."
+                    hint: "Request a shorter range, statistics by month, or a single habit."
                 )
             }
             return report
         }
     }
 
-    /// The statistics of a habit: of the last twelve weeks or months unless the range begins elsewhere.
+    /// The statistics of a habit; without a start, the range covers the last twelve weeks or months.
     ///
     /// - Throws: a ``Problem`` if the range is too long.
     func report(on habit: HabitHistory) throws(Problem) -> StatsReport {

@@ -4,9 +4,9 @@ import Glibc
 import HabitModel
 import Synchronization
 
-// The compiler finds `timespec` in the first module that it loads, which may be this or Glibc.
+// The compiler finds `timespec` in the module it loads first: this one or Glibc.
 
-/// What the server asks what time it is; tests give it a time of their own.
+/// Returns the current time; tests pass their own.
 typealias Clock = @Sendable () -> Instant
 
 /// The machine's clock.
@@ -16,7 +16,7 @@ func systemClock() -> Instant {
     return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
 }
 
-/// The rules of the zones that accounts have, read from the machine's zone database as they are needed.
+/// The rules of accounts' time zones, loaded on demand from the system's zone database.
 final class Zones: Sendable {
     private let folder: String
     private let known = Mutex<[ZoneName: ZoneRules]>([:])
@@ -25,10 +25,10 @@ final class Zones: Sendable {
         self.folder = folder
     }
 
-    /// The rules of a zone; nil if the database has none of that name.
+    /// The rules of a zone, or nil if the database does not have it.
     func rules(of name: ZoneName) -> ZoneRules? {
         if let rules = known.withLock({ $0[name] }) { return rules }
-        // A name has no part that is `.` or `..`: ``ZoneName`` allows none.
+        // ``ZoneName`` rejects the parts `.` and `..`.
         guard let bytes = try? Data(contentsOf: URL(filePath: "\(folder)/\(name.text)")),
             let rules = try? ZoneRules(tzif: Array(bytes))
         else { return nil }
@@ -36,7 +36,7 @@ final class Zones: Sendable {
         return rules
     }
 
-    /// The date that clocks show in a zone; nil if the database has none of that name.
+    /// The date that clocks show in a zone, or nil if the database does not have the zone.
     func date(of instant: Instant, in zone: ZoneName) -> Day? {
         guard zone == .utc || rules(of: zone) != nil else { return nil }
         return day(of: instant, in: zone, dayStart: .midnight)

@@ -3,23 +3,25 @@ import Crypto
 import FoundationEssentials
 internal import Glibc
 
-// The compiler finds `stat` in the first module that it loads, which may be this or Glibc.
+// The compiler finds `stat` in the module it loads first: this one or Glibc.
 
-/// The folder of the embedded default: `habit.db`, `objects/`, `secret` and `lock`; nobody else may look into it.
+/// The data folder of the embedded default: `habit.db`, `objects/`, `secret` and `lock`.
+///
+/// Only its owner has access.
 struct DataFolder {
     let path: String
 
     var databasePath: String { path + "/habit.db" }
     var objectsPath: String { path + "/objects" }
     var secretPath: String { path + "/secret" }
-    /// Where a restore writes what it puts into place at its end.
+    /// Where a restore writes before it moves everything into place.
     var restorePath: String { path + "/" + Self.restoreName }
 
     static let restoreName = "restore.part"
 
-    /// Makes the folder if it is not there.
+    /// Creates the folder if necessary.
     ///
-    /// - Throws: ``SettingsError`` if it cannot be made.
+    /// - Throws: ``SettingsError`` if that fails.
     func make() throws(SettingsError) {
         do {
             try FileManager.default.createDirectory(
@@ -28,76 +30,78 @@ struct DataFolder {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            throw SettingsError("HABIT_DATA", "names a folder that cannot be made: \(path)")
+            throw SettingsError("HABIT_DATA", "names a folder that cannot be created: \(path)")
         }
     }
 
-    /// Lets nobody but its owner read a database that was made when files were open to others.
+    /// Restricts database files that were created with wider permissions to their owner.
     func closeDatabase() {
         for file in ["", "-wal", "-shm"].map({ databasePath + $0 }) { chmod(file, 0o600) }
     }
 
-    /// Says that somebody works in the folder, until the lock is let go.
+    /// Marks the folder as in use while the lock is held.
     ///
-    /// Several servers of one machine may share a folder; a restore is alone in it.
+    /// Several servers on a machine may share a folder. A restore needs it exclusively.
     ///
-    /// - Throws: ``SettingsError`` if that cannot be, or the folder cannot be written.
+    /// - Throws: ``SettingsError`` if the lock is taken or the folder is not writable.
     func lock(_ kind: OpenFile.LockKind) throws(SettingsError) -> FolderLock {
         let file: OpenFile
         do throws(FileFailure) {
             file = try OpenFile(path: "\(path)/\(FolderLock.name)", flags: O_RDWR | O_CREAT | O_NOFOLLOW)
         } catch {
-            throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path): \(error)")
+            throw SettingsError("HABIT_DATA", "names a folder that is not writable: \(path): \(error)")
         }
         guard file.lock(kind) else {
             let use =
-                kind == .shared ? "being restored at the moment" : "used by a habit-server: stop it first"
-            throw SettingsError("HABIT_DATA", "names a folder that is \(use): \(path)")
+                kind == .shared ? "is being restored" : "is in use by a habit-server; stop it first"
+            throw SettingsError("HABIT_DATA", "names a folder that \(use): \(path)")
         }
         return FolderLock(file)
     }
 
-    /// Refuses a folder that a restore was interrupted in: a server would begin an empty database there.
+    /// Rejects a folder with an interrupted restore, where a server would otherwise create an empty database.
     ///
-    /// Asked under the lock, which a restore that is under way holds alone.
+    /// Call it while holding the lock, which a running restore holds exclusively.
     ///
     /// - Throws: ``SettingsError``.
     func refuseHalfRestored() throws(SettingsError) {
         guard access(restorePath, F_OK) == 0 else { return }
         throw SettingsError(
             "HABIT_DATA",
-            "names a folder in which a restore was interrupted: \(path): run the restore again, or remove the "
-                + "folder \(restorePath) to start without it"
+            "names a folder with an interrupted restore: \(path): run the restore again, or remove "
+                + "\(restorePath) to start without it"
         )
     }
 
-    /// The key of the tokens: 32 random bytes, made on the first start.
+    /// The token key: 32 random bytes, generated on the first start.
     ///
-    /// - Throws: ``SettingsError`` if it cannot be kept, or others can read it.
+    /// - Throws: ``SettingsError`` if it cannot be stored, or others can read it.
     func secret() throws(SettingsError) -> [UInt8] {
         let file = secretPath
         let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         if descriptor < 0, errno == ENOENT { return try makeSecret(file) }
         guard descriptor >= 0 else {
-            throw SettingsError("HABIT_DATA", "holds a secret that cannot be read: \(file)")
+            throw SettingsError("HABIT_DATA", "contains a secret that cannot be read: \(file)")
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0
-        else { throw SettingsError("HABIT_DATA", "holds a secret that others can read: chmod 600 \(file)") }
+        else {
+            throw SettingsError("HABIT_DATA", "contains a secret that others can read: chmod 600 \(file)")
+        }
         var bytes = [UInt8](repeating: 0, count: 1024)
         let count = read(descriptor, &bytes, bytes.count)
         guard count >= 32 else {
-            throw SettingsError("HABIT_DATA", "holds a secret that is too short: \(file)")
+            throw SettingsError("HABIT_DATA", "contains a secret that is too short: \(file)")
         }
         return Array(bytes.prefix(count))
     }
 
-    /// Written beside and linked into place: two servers that start at once agree on one secret, and no crash
-    /// leaves half of one.
+    /// Written to a temporary file and linked into place: servers that start at the same time agree on one secret,
+    /// and a crash cannot leave half of one.
     private func makeSecret(_ file: String) throws(SettingsError) -> [UInt8] {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        // Random: servers in two containers may share the folder and a process id.
+        // A random name, because servers in two containers may share the folder and a process id.
         let beside = "\(file).\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
         do throws(FileFailure) {
             let part = try OpenFile(path: beside, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
@@ -107,15 +111,14 @@ struct DataFolder {
             if link(beside, file) == 0 { return bytes }
             guard errno == EEXIST else { throw FileFailure() }
         } catch {
-            throw SettingsError("HABIT_DATA", "names a folder that cannot be written: \(path)")
+            throw SettingsError("HABIT_DATA", "names a folder that is not writable: \(path)")
         }
         return try secret()
     }
 }
 
-/// Says that somebody works in a data folder: any number of servers, or one restore.
-///
-/// It ends with its holder, however that ends.
+/// Marks a data folder as in use, by any number of servers or a single restore; the system releases it when its
+/// holder ends, however that happens.
 final class FolderLock: Sendable {
     static let name = "lock"
 

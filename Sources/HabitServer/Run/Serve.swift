@@ -8,11 +8,11 @@ import NIOPosix
 import ServiceLifecycle
 import UnixSignals
 
-/// The program `habit-server`: arguments and environment in, exit code out.
+/// Runs `habit-server`.
 ///
-/// - Returns: 0 after a clean end, 1 if the server could not work, 2 for wrong arguments or settings.
+/// - Returns: the exit code: 0 for success, 1 if the server failed, 2 for wrong arguments or settings.
 public func runHabitServer(arguments: [String], environment: [String: String]) async -> Int32 {
-    // Whatever is made is for its owner alone, also in a folder that others may enter.
+    // Files are created for their owner alone, even in a folder that others may enter.
     umask(0o077)
     do {
         let parsed = try Arguments(arguments)
@@ -36,7 +36,7 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
             let folder = try Settings(arguments: parsed, environment: environment).folderAlone()
             return await report("cannot restore \(file)") {
                 let outcome = try await Restore(folder: folder).run(file, replacing: parsed.isForced)
-                let before = outcome.setAside.map { "; what was there is in \($0)" } ?? ""
+                let before = outcome.setAside.map { "; the previous contents are in \($0)" } ?? ""
                 return
                     "restored \(outcome.contents) of \(outcome.contents.createdAt) to \(folder.path)\(before)\n"
             }
@@ -45,21 +45,20 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
             return 0
         }
     } catch let error as SettingsError {
-        complain("cannot start: \(error)")
+        announce("cannot start: \(error)")
         return 2
     } catch {
-        complain("has failed: \(error)")
+        announce("failed: \(error)")
         return 1
     }
 }
 
-/// How long requests may take to end after SIGTERM.
-///
-/// Two seconds less than what operators are promised: the database is closed after it.
+/// How long running requests may take after SIGTERM; two seconds less than documented, because the database is closed
+/// afterwards.
 private let drainTime = Duration.seconds(6)
 
 private func serve(_ settings: Settings) async throws {
-    // A client or a database that has gone must not end the process.
+    // A disconnected client or database must not end the process.
     signal(SIGPIPE, SIG_IGN)
     var logger = Logger(label: "habit-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = settings.logLevel
@@ -72,11 +71,11 @@ private func serve(_ settings: Settings) async throws {
         server: .limited(),
         configuration: .init(
             address: .hostname(settings.host, port: settings.port),
-            availableConnectionsDelegate: .maximum(Descriptors.connections(), logger: logger)
+            availableConnectionsDelegate: .maximum(ConnectionLimit.current(), logger: logger)
         ),
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? settings.port
-            complain("listening on \(settings.url(port: port))")
+            announce("listening on \(settings.url(port: port))")
         },
         eventLoopGroupProvider: .shared(group),
         logger: logger
@@ -88,40 +87,40 @@ private func serve(_ settings: Settings) async throws {
     )
     configuration.maximumGracefulShutdownDuration = drainTime
     let services = ServiceGroup(configuration: configuration)
-    let impatience = ShutdownDeadline.watch()
-    defer { impatience.cancel() }
+    let deadline = ShutdownDeadline.watch()
+    defer { deadline.cancel() }
     do {
         try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
             try await services.run()
         }
     } catch {
-        await server.store.close()
+        await server.close()
         throw ListenError(settings, error) ?? error
     }
-    await server.store.close()
+    await server.close()
 }
 
-/// Does one thing and says what became of it.
+/// Runs a task and reports its result.
 private func report(_ failure: String, _ work: () async throws -> String) async -> Int32 {
     do { return show(try await work()) } catch {
-        complain("\(failure): \(error)")
+        announce("\(failure): \(error)")
         return 1
     }
 }
 
 private func show(_ text: String) -> Int32 {
-    Output.write(text, to: STDOUT_FILENO) ? 0 : 1
+    StandardStream.write(text, to: STDOUT_FILENO) ? 0 : 1
 }
 
-func complain(_ message: String) {
-    _ = Output.write("habit-server \(message)\n", to: STDERR_FILENO)
+func announce(_ message: String) {
+    _ = StandardStream.write("habit-server \(message)\n", to: STDERR_FILENO)
 }
 
-/// Patience at the start: a database that is just starting itself is waited for.
+/// Waits at start-up for a database that is still starting.
 enum Startup {
     private static let patience = Duration.seconds(30)
 
-    /// Does something until it works; only what may pass is tried again.
+    /// Repeats the work until it succeeds or fails for a reason other than an unavailable database.
     static func retrying(logger: Logger, _ work: () async throws -> Void) async throws {
         let deadline = ContinuousClock.now + patience
         while true {
@@ -137,9 +136,11 @@ enum Startup {
     }
 }
 
-/// Plain writing to a descriptor; the C streams of Glibc are variables that any thread may change.
-enum Output {
-    /// Whether all of the text was taken; a full disk takes none.
+/// Unbuffered output.
+///
+/// Glibc's C streams are mutable globals, which any thread could change.
+enum StandardStream {
+    /// Whether all of the text was written; false if the disk is full, for example.
     static func write(_ text: String, to descriptor: Int32) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -151,18 +152,18 @@ enum Output {
     }
 }
 
-/// The address that requests are to come to cannot be had.
+/// The server cannot listen on its address.
 struct ListenError: Error, CustomStringConvertible {
     let description: String
 
-    /// What an error of the network means; nil for any other.
+    /// Describes a network error; nil for any other error.
     init?(_ settings: Settings, _ error: any Error) {
         let reason: String
         switch error {
         case let error as IOError:
             reason = String(cString: strerror(error.errnoCode)) + Self.hint(error.errnoCode)
         case is SocketAddressError, is SocketAddressError.UnknownHost:
-            reason = "this machine does not know that name or address"
+            reason = "unknown name or address"
         default: return nil
         }
         description = "cannot listen on \(settings.host), port \(settings.port): \(reason)"
@@ -170,8 +171,8 @@ struct ListenError: Error, CustomStringConvertible {
 
     private static func hint(_ number: Int32) -> String {
         switch number {
-        case EADDRINUSE: "; another habit-server may be running already, and --port 0 takes a free port"
-        case EADDRNOTAVAIL: "; --host takes an address of this machine"
+        case EADDRINUSE: "; is another habit-server running? --port 0 picks a free port"
+        case EADDRNOTAVAIL: "; --host must be an address of this machine"
         default: ""
         }
     }

@@ -2,12 +2,11 @@ internal import Glibc
 import NIOCore
 import UnixSignals
 
-/// The end of a process that is not to wait: at the second SIGTERM or SIGINT, or when those who were to end have
-/// not done so in time.
+/// Ends the process immediately on the second SIGTERM or SIGINT, or when the graceful shutdown takes too long.
 ///
-/// Nothing is lost by it: what was acknowledged is on disk.
+/// Nothing is lost: acknowledged changes are already on disk.
 enum ShutdownDeadline {
-    /// After the first signal; half a second less than what operators are promised.
+    /// The time after the first signal; half a second less than documented.
     private static let patience = Duration.milliseconds(7500)
 
     static func watch() -> Task<Void, Never> {
@@ -18,7 +17,7 @@ enum ShutdownDeadline {
                 isEnding = true
                 Task {
                     try await Task.sleep(for: patience)
-                    complain("has not ended in time: some requests were cut off")
+                    announce("did not stop in time: some requests were cut off")
                     _exit(1)
                 }
             }
@@ -28,8 +27,8 @@ enum ShutdownDeadline {
 
 /// Runs tasks on an event loop, so that a request stays on the thread that read it.
 ///
-/// A request of ours waits for the database and computes for some microseconds; handing it to another thread
-/// and back costs more than that. Whatever takes long has threads of its own: hashes, the databases, files, S3.
+/// A request mostly waits for the database. It computes for a few microseconds, less than switching to another thread
+/// and back would take. Slow work has its own threads: password hashes, databases, files, S3.
 final class LoopExecutor: TaskExecutor {
     private let loop: any EventLoop
 

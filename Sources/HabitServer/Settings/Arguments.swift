@@ -1,6 +1,6 @@
 /// The command line of `habit-server`.
 struct Arguments: Equatable {
-    /// What the program is to do.
+    /// What the program does.
     enum Task: Equatable {
         case serve
         case printConfig
@@ -15,12 +15,12 @@ struct Arguments: Equatable {
     private static let valued = Setting.allCases.filter { $0.operand != nil }.map { "--" + $0.rawValue }
 
     private(set) var task = Task.serve
-    /// The values of the options, by their names without dashes.
+    /// The values of the options, by name without dashes.
     private(set) var values: [String: String] = [:]
-    /// Whether a backup may replace a file, and a restore set a folder aside.
+    /// Whether a backup may replace a file, and a restore move a folder's contents aside.
     private(set) var isForced = false
 
-    /// - Throws: ``SettingsError`` for an option that there is not, or one without its value.
+    /// - Throws: ``SettingsError`` for an unknown option or a missing value.
     init(_ arguments: [String]) throws(SettingsError) {
         var rest = arguments[...]
         var verb: String?
@@ -44,7 +44,7 @@ struct Arguments: Equatable {
                 file = argument
             default:
                 guard Self.valued.contains(name) else {
-                    throw SettingsError(name, "is no option; see `habit-server --help`")
+                    throw SettingsError(name, "is not an option; see `habit-server --help`")
                 }
                 guard let value = parts.dropFirst().first.map(String.init) ?? rest.popFirst() else {
                     throw SettingsError(name, "needs a value")
@@ -56,7 +56,7 @@ struct Arguments: Equatable {
             guard let file else { throw SettingsError(verb, "needs a file; see `habit-server --help`") }
             if task == .serve { task = verb == "backup" ? .backup(file) : .restore(file) }
         } else if isForced {
-            throw SettingsError("--force", "belongs to backup or restore")
+            throw SettingsError("--force", "can only be used with backup or restore")
         }
     }
 }

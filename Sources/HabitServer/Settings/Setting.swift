@@ -1,6 +1,6 @@
-/// What can be set, by its key; a setting that is not here cannot be read.
+/// The settings by key; help and the man page are generated from this list.
 ///
-/// `database.url` is the variable `HABIT_DATABASE_URL`. Help and the man page tell what stands here.
+/// `database.url` is set with the variable `HABIT_DATABASE_URL`.
 enum Setting: String, CaseIterable {
     case host
     case port
@@ -17,12 +17,12 @@ enum Setting: String, CaseIterable {
     /// The environment variable.
     var variable: String { Self.variable(of: rawValue) }
 
-    /// The environment variable of a key, such as `HABIT_JWT_SECRET_FILE` of `jwt.secret.file`.
+    /// The environment variable for a key, such as `HABIT_JWT_SECRET_FILE` for `jwt.secret.file`.
     static func variable(of key: String) -> String {
         "HABIT_" + key.uppercased().replacing(".", with: "_")
     }
 
-    /// What stands behind its option, such as `PORT` behind `--port`; nil if there is no option.
+    /// The placeholder for its option's value, such as `PORT` for `--port`; nil if there is no option.
     var operand: String? {
         switch self {
         case .host: "HOST"
@@ -32,7 +32,7 @@ enum Setting: String, CaseIterable {
         }
     }
 
-    /// Whether it is a secret, and so may come from the file that the variable with `_FILE` names.
+    /// Whether it is a secret, which can also be read from the file named by the variable with `_FILE`.
     var isSecret: Bool {
         switch self {
         case .databaseURL, .s3AccessKey, .s3SecretKey, .jwtSecret: true
@@ -40,20 +40,20 @@ enum Setting: String, CaseIterable {
         }
     }
 
-    /// What it means, with its default.
+    /// What it sets, with the default.
     var meaning: String {
         switch self {
-        case .host: "the address to listen on (127.0.0.1)"
-        case .port: "the port to listen on (4280); 0 takes a free one"
-        case .data: "the folder of the embedded default ($XDG_DATA_HOME/habit)"
-        case .databaseURL: "postgres://… instead of SQLite in the folder"
-        case .s3Endpoint: "http(s)://host:port of an S3 store, instead of files in the folder"
-        case .s3Bucket: "the bucket (habit); it is made if it is not there"
-        case .s3Region: "its region (us-east-1)"
-        case .s3AccessKey: "the key that may use it"
-        case .s3SecretKey: "the secret of that key"
-        case .jwtSecret: "the key of the tokens, at least 32 bytes; needed with PostgreSQL"
-        case .logLevel: "trace, debug, info (the default), notice, warning, error or critical"
+        case .host: "address to listen on (default: 127.0.0.1)"
+        case .port: "port to listen on (default: 4280); 0 picks a free port"
+        case .data: "data folder (default: $XDG_DATA_HOME/habit)"
+        case .databaseURL: "postgres://… to use PostgreSQL instead of SQLite"
+        case .s3Endpoint: "http(s)://host:port of an S3 store to use instead of files"
+        case .s3Bucket: "S3 bucket (default: habit); created if it does not exist"
+        case .s3Region: "S3 region (default: us-east-1)"
+        case .s3AccessKey: "S3 access key"
+        case .s3SecretKey: "S3 secret key"
+        case .jwtSecret: "key that signs tokens, at least 32 bytes; required with PostgreSQL"
+        case .logLevel: "trace, debug, info, notice, warning, error or critical (default: info)"
         }
     }
 }

@@ -1,11 +1,10 @@
-import Configuration
 import FoundationEssentials
 import Logging
 
 extension Settings {
-    /// Reads the settings: arguments before environment before default.
+    /// Reads the settings: arguments, then environment, then defaults.
     ///
-    /// - Throws: ``SettingsError`` with the name of the first setting that is wrong.
+    /// - Throws: ``SettingsError`` for the first invalid setting.
     init(arguments: Arguments, environment: [String: String]) throws(SettingsError) {
         let source = SettingsSource(arguments: arguments, environment: environment)
         host = try Self.host(source) ?? "127.0.0.1"
@@ -24,7 +23,7 @@ extension Settings {
             guard jwtSecret != nil else {
                 throw SettingsError(
                     "HABIT_JWT_SECRET",
-                    "is required with HABIT_DATABASE_URL, so that every server has the same"
+                    "is required with HABIT_DATABASE_URL, so that all servers share it"
                 )
             }
         } else {
@@ -39,7 +38,7 @@ extension Settings {
         self.logLevel = logLevel
     }
 
-    /// A name or an address; one of IPv6 may stand in brackets, as in a URL.
+    /// A name or an address; an IPv6 address may be in brackets, as in a URL.
     private static func host(_ source: SettingsSource) throws(SettingsError) -> String? {
         guard let text = try source.text(.host) else { return nil }
         let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
@@ -47,7 +46,7 @@ extension Settings {
         guard !host.contains("/"), host.count(where: { $0 == ":" }) != 1 else {
             throw SettingsError(
                 "HABIT_HOST",
-                "must be a name or an address alone; the port is set with --port or HABIT_PORT"
+                "must be a name or an address without a port; set the port with --port or HABIT_PORT"
             )
         }
         return host
@@ -79,25 +78,23 @@ extension Settings {
             case .bucket:
                 throw SettingsError(
                     "HABIT_S3_BUCKET",
-                    "must have 3 to 63 characters from a-z, 0-9, '-' and '.'"
+                    "must be 3 to 63 characters from a-z, 0-9, '-' and '.'"
                 )
             }
         }
     }
 
-    /// `$XDG_DATA_HOME/habit`; a variable that is unset, empty or relative means its default.
+    /// `$XDG_DATA_HOME/habit`; if the variable is unset, empty or relative, its default applies.
     private static func defaultFolder(_ environment: [String: String]) throws(SettingsError) -> String {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/habit" }
         guard let home = environment["HOME"], home.hasPrefix("/") else {
-            throw SettingsError("HABIT_DATA", "is required where HOME is not set")
+            throw SettingsError("HABIT_DATA", "is required if HOME is not set")
         }
         return home + "/.local/share/habit"
     }
 }
 
-/// A setting that stops the start.
-///
-/// It names the setting and never its value.
+/// An invalid setting, which prevents the start; contains the setting's name but never its value.
 struct SettingsError: Error, Equatable, CustomStringConvertible {
     let setting: String
     let reason: String

@@ -1,19 +1,19 @@
 import HabitModel
 import Logging
 
-/// Everything that whoever runs the server can set; parsed once, at the start.
+/// All settings of the server, read once at start-up.
 struct Settings: Sendable {
     var host: String
     var port: Int
-    /// The folder of the embedded default.
+    /// The data folder.
     var dataFolder: String
     var database: DatabaseSetting
     var objects: ObjectSetting
-    /// The key of the tokens: given, or kept in the data folder.
+    /// The token key, or nil to keep one in the data folder.
     var jwtSecret: Secret?
     var logLevel: Logger.Level
 
-    /// Whether anything is kept in the data folder.
+    /// Whether anything is stored in the data folder.
     var usesFolder: Bool {
         switch (database, objects) {
         case (.postgres, .s3): false
@@ -21,8 +21,7 @@ struct Settings: Sendable {
         }
     }
 
-    /// The address of this server with a port, as a client takes it: an address of IPv6 stands in brackets
-    /// (RFC 3986, section 3.2.2).
+    /// The server's URL with a port; an IPv6 address is in brackets (RFC 3986, section 3.2.2).
     func url(port: Int) -> String {
         host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
     }
@@ -35,7 +34,7 @@ struct Settings: Sendable {
         case postgres(Secret)
     }
 
-    /// Where avatars and attachments are.
+    /// Where avatars and attachments are stored.
     enum ObjectSetting: Sendable {
         /// `objects/` in the data folder.
         case folder
@@ -44,9 +43,9 @@ struct Settings: Sendable {
 }
 
 extension Settings {
-    /// Says that a server works in the data folder; nil if it keeps nothing there.
+    /// Locks the data folder for a server; nil if nothing is stored there.
     ///
-    /// - Throws: ``SettingsError`` if it cannot work there, or a restore was interrupted in it.
+    /// - Throws: ``SettingsError`` if the folder cannot be used, or contains an interrupted restore.
     func lockFolder() throws(SettingsError) -> FolderLock? {
         guard usesFolder else { return nil }
         let folder = DataFolder(path: dataFolder)
@@ -57,9 +56,9 @@ extension Settings {
         return lock
     }
 
-    /// The data folder, for what works on nothing else.
+    /// The data folder, for tasks that need everything to be in it.
     ///
-    /// - Throws: ``SettingsError`` if something is kept elsewhere.
+    /// - Throws: ``SettingsError`` if something is stored elsewhere.
     func folderAlone() throws(SettingsError) -> DataFolder {
         if case .postgres = database { throw Self.elsewhere("HABIT_DATABASE_URL", "pg_dump") }
         if case .s3 = objects { throw Self.elsewhere("HABIT_S3_ENDPOINT", "a copy of the bucket") }
@@ -67,12 +66,12 @@ extension Settings {
     }
 
     private static func elsewhere(_ setting: String, _ way: String) -> SettingsError {
-        SettingsError(setting, "is set: what is kept there is backed up with \(way), as docs/backup.md says")
+        SettingsError(setting, "is set: back that up with \(way), as described in docs/backup.md")
     }
 }
 
 extension Settings {
-    /// What is in force, a setting a line; secrets are hidden.
+    /// The settings in effect, one per line, with secrets hidden.
     var lines: [String] {
         var lines = ["HABIT_HOST=\(host)", "HABIT_PORT=\(port)", "HABIT_DATA=\(dataFolder)"]
         switch database {
@@ -95,9 +94,9 @@ extension Settings {
     }
 }
 
-/// A text that no description, log line or crash report shows.
+/// Text that descriptions, log lines and crash reports never show.
 struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The text; whoever takes it out takes care of it.
+    /// The text; callers must not leak it.
     let exposed: String
 
     init(_ text: String) {

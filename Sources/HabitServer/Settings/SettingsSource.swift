@@ -1,31 +1,22 @@
-import Configuration
 import FoundationEssentials
 
-/// Where settings come from, and how each kind of value is read.
-///
-/// Keys are as swift-configuration writes them: `database.url` is `HABIT_DATABASE_URL`.
+/// Reads settings by key: from the options, then from the environment.
 struct SettingsSource {
-    private let reader: ConfigReader
-    /// The names of the options that were given.
-    private let options: Set<String>
+    /// The values of the options, by the key of their setting.
+    private let options: [String: String]
+    private let environment: [String: String]
 
     init(arguments: Arguments, environment: [String: String]) {
-        options = Set(arguments.values.keys)
-        let given = arguments.values.map { name, value in
-            (AbsoluteConfigKey(["habit", name]), ConfigValue(.string(value), isSecret: false))
-        }
-        reader = ConfigReader(providers: [
-            InMemoryProvider(name: "arguments", values: Dictionary(uniqueKeysWithValues: given)),
-            EnvironmentVariablesProvider(environmentVariables: environment, secretsSpecifier: .all),
-        ]).scoped(to: "habit")
+        options = arguments.values
+        self.environment = environment
     }
 
-    /// A text; empty means not set.
+    /// A text; empty counts as not set.
     func text(_ setting: Setting) throws(SettingsError) -> String? {
         try text(setting.rawValue, setting == .data ? .path : setting.isSecret ? .secret : .word)
     }
 
-    /// A whole number.
+    /// An integer.
     func number(_ setting: Setting, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
         guard let text = try text(setting) else { return nil }
         guard let number = Int(text), range.contains(number) else {
@@ -37,7 +28,7 @@ struct SettingsSource {
         return number
     }
 
-    /// A secret: the variable itself, or the file that the same name with `_FILE` names.
+    /// A secret: from the variable, or from the file named by the variable with `_FILE`.
     func secret(_ setting: Setting) throws(SettingsError) -> Secret? {
         let given = try text(setting)
         guard let path = try text(setting.rawValue + ".file", .path) else { return given.map(Secret.init) }
@@ -56,46 +47,45 @@ struct SettingsSource {
     }
 
     private func text(_ key: String, _ kind: UnexpandedValue.Kind) throws(SettingsError) -> String? {
-        guard let text = reader.string(forKey: ConfigKey(key)), !text.isEmpty else { return nil }
+        let option = options[key]
+        guard let text = option ?? environment[Setting.variable(of: key)], !text.isEmpty else { return nil }
         if let mistake = UnexpandedValue.mistake(in: text, kind) {
-            throw SettingsError(options.contains(key) ? "--\(key)" : Setting.variable(of: key), mistake)
+            throw SettingsError(option == nil ? Setting.variable(of: key) : "--\(key)", mistake)
         }
         return text
     }
 }
 
-/// A value that was written for a shell, and that no shell has read: `"/srv/habit"` with its quotes, `~/habit`.
+/// A value with shell syntax that no shell has processed: `"/srv/habit"` with its quotes, or `~/habit`.
 ///
-/// Taken as it stands it would work, with an empty folder of a strange name or a key that nobody knows.
+/// Taken literally it would work, but with an empty folder of a strange name or a key that nobody knows.
 enum UnexpandedValue {
-    /// What a value is for.
+    /// The kind of value.
     enum Kind {
         case path
-        /// Random bytes, or a text with a grammar of its own.
+        /// Random bytes, or text with its own syntax.
         case secret
         case word
     }
 
-    /// What is wrong with a value, and what to write; nil if nothing is.
-    ///
-    /// It never repeats the value.
+    /// What is wrong with a value and how to fix it, or nil; never contains the value.
     static func mistake(in value: String, _ kind: Kind) -> String? {
         if value.first?.isWhitespace == true || value.last?.isWhitespace == true {
-            return "has blanks around its value; write it without them"
+            return "has spaces around its value; remove them"
         }
         if isQuoted(value, kind) {
-            return "has quotes around its value, which no shell has taken away; write it without them"
+            return "has quotes around its value, which no shell has removed; remove them"
         }
         if kind == .path, value.hasPrefix("~") {
-            return "begins with ~, which no shell has replaced; write the whole path, such as /home/ada/habit"
+            return "starts with ~, which no shell has expanded; write the full path, such as /home/ada/habit"
         }
         if hasVariable(value, kind) {
-            return "has a $NAME in it, which no shell has replaced; write what it stands for"
+            return "contains $NAME, which no shell has expanded; write the value itself"
         }
         return nil
     }
 
-    /// A secret may end with a quote, as in `host=db password='x'`.
+    /// Whether a value is quoted; a secret may end with a quote, as in `host=db password='x'`.
     private static func isQuoted(_ value: String, _ kind: Kind) -> Bool {
         let quotes = "\"'`“”‘’„"
         guard let first = value.first, let last = value.last else { return false }
@@ -103,7 +93,7 @@ enum UnexpandedValue {
         return value.count > 1 && quotes.contains(first) && quotes.contains(last)
     }
 
-    /// `${NAME}` anywhere, and `$NAME` where a path or the whole value begins.
+    /// Whether it contains `${NAME}` anywhere, or `$NAME` at the start of a path or as the whole value.
     private static func hasVariable(_ value: String, _ kind: Kind) -> Bool {
         if value.contains(/\$\{[A-Za-z_][A-Za-z0-9_]*\}/) { return true }
         switch kind {

@@ -1,16 +1,18 @@
-/// What `habit-server --help` and habit-server(1) tell.
+internal import HabitWire
+
+/// The contents of `habit-server --help` and habit-server(1).
 enum Usage {
     typealias Row = (term: String, meaning: String)
 
     static let examples: [Row] = [
         ("habit-server", "keep everything in ~/.local/share/habit"),
-        ("habit-server --port 0 --data /tmp/habit", "a free port, another folder"),
+        ("habit-server --port 0 --data /tmp/habit", "use a free port and another folder"),
         (
             "HABIT_DATABASE_URL=postgres://… HABIT_S3_ENDPOINT=https://… habit-server",
-            "keep nothing itself"
+            "use PostgreSQL and S3"
         ),
-        ("habit-server backup /backups/habit.db", "all of the folder in one file, while the server runs"),
-        ("habit-server restore /backups/habit.db", "the folder made from that file"),
+        ("habit-server backup /backups/habit.db", "back up the folder to one file while the server runs"),
+        ("habit-server restore /backups/habit.db", "restore the folder from that file"),
     ]
 
     static let synopses = [
@@ -20,28 +22,28 @@ enum Usage {
     ]
 
     static let backup = """
-        The file holds the database, the objects and the key of the tokens: keep it as you keep a secret. It is a SQLite \
-        database; restoring checks its pages, references and pictures. For PostgreSQL and S3 see docs/backup.md.
+        The backup contains the database, the objects and the token key, so keep it secret. It is an SQLite database. A \
+        restore checks its pages, references and images. For PostgreSQL and S3, see docs/backup.md.
         """
 
     static let options: [Row] =
         Setting.allCases.compactMap { setting in
             setting.operand.map { ("--\(setting.rawValue) \($0)", setting.meaning) }
         } + [
-            ("--print-config", "print the settings in force, secrets hidden, and exit"),
-            ("--check-config", "check the settings, and exit"),
-            ("--force", "backup: replace FILE; restore: set aside what is in the folder"),
-            ("--version", "print the version, and exit"),
-            ("--help", "print this, and exit"),
+            ("--print-config", "print the settings in effect, with secrets hidden, and exit"),
+            ("--check-config", "check the settings and exit"),
+            ("--force", "backup: replace FILE; restore: move the folder's contents aside"),
+            ("--version", "print the version and exit"),
+            ("--help", "print this help and exit"),
         ]
 
     static let environment: [Row] = Setting.allCases.map { setting in
-        (setting.variable, setting.operand == nil ? setting.meaning : "as --\(setting.rawValue)")
+        (setting.variable, setting.operand == nil ? setting.meaning : "same as --\(setting.rawValue)")
     }
 
     static let files =
         Setting.allCases.filter(\.isSecret).map { $0.variable + "_FILE" }.joined(separator: ", ")
-        + ": a file that holds the secret. An option goes before the environment."
+        + ": file with the secret. Options take precedence over the environment."
 
     private static let valued = Setting.allCases.compactMap { setting in
         setting.operand.map { "--\(setting.rawValue) \($0)" }
@@ -58,7 +60,7 @@ extension Usage {
         ].joined(separator: "\n")
     }
 
-    /// The meanings in a column; behind a long term its meaning stands in the next line.
+    /// Terms with their meanings in a column; the meaning of a long term is on the next line.
     private static func section(_ title: String, _ rows: [Row]) -> String {
         let width = rows.map(\.term.count).filter { $0 <= 45 }.max() ?? 0
         return "\(title)\n"
@@ -70,14 +72,6 @@ extension Usage {
     }
 
     private static func lines(of text: String) -> String {
-        var (lines, line) = ("", " ")
-        for word in text.split(separator: " ") {
-            if line.count + 1 + word.count > 110 {
-                lines += line + "\n"
-                line = " "
-            }
-            line += " " + word
-        }
-        return lines + line + "\n"
+        Wrapping.lines(of: text, width: 110, first: "  ", rest: "  ")
     }
 }

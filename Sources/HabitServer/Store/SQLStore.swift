@@ -1,9 +1,9 @@
 import HabitModel
 import HabitWire
 
-/// The store on either engine.
+/// The store, on either engine.
 ///
-/// The statements stand beside the decoding of their rows, a noun a file.
+/// Each noun's folder has an extension with its statements and the decoding of their rows.
 struct SQLStore: HabitStore {
     let database: any SQLDatabase
 
@@ -16,22 +16,22 @@ struct SQLStore: HabitStore {
     }
 }
 
-/// What a store reports; no code of a database passes it.
+/// The errors of a store; database-specific codes never get past it.
 enum StoreError: Error, Equatable {
-    /// The database cannot be reached, is too slow or is full; try again later. The text is for the log.
+    /// The database is unreachable, too slow or full. Try again later. The text is for the log.
     case unavailable(String)
-    /// The connection was lost during the commit: whether it happened is not known.
+    /// The connection was lost during a commit, which may or may not have happened.
     case outcomeUnknown
-    /// A unique name is taken.
+    /// A unique name is already taken.
     case conflict
-    /// A batch would take too long, or its answer would be too large; nothing of it is recorded. A part of it may fit.
+    /// A batch would take too long, or its answer would be too large. Nothing was recorded; a smaller batch may fit.
     case batchTooLarge
-    /// A row that the statement refers to is gone.
+    /// A row that the statement refers to does not exist.
     case missing
-    /// The database refuses a value that should have been refused before it. The text is for the log.
+    /// The database rejected a value that validation should have rejected. The text is for the log.
     case invalidValue(String)
-    /// The database refuses a statement; a fault of ours. The text is for the log.
+    /// The database rejected a statement, which is a bug. The text is for the log.
     case refused(String)
-    /// A row is not as the schema says; the text is for the log.
+    /// A row does not match the schema. The text is for the log.
     case unexpectedData(String)
 }

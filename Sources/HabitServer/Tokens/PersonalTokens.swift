@@ -1,13 +1,13 @@
 import HabitModel
 import HabitWire
 
-/// What can be done with the tokens that people make for machines.
+/// Operations on personal access tokens.
 struct PersonalTokens: Sendable {
-    /// The most scopes of a token.
+    /// The maximum number of scopes of a token.
     private static let scopeLimit = 32
-    /// How long a token holds unless it is said, in seconds: 90 days.
+    /// The default lifetime in seconds: 90 days.
     private static let lifetime: Int64 = 90 * 86_400
-    /// How long it may hold if it is to end at all, in seconds: ten years and some leap days.
+    /// The maximum lifetime of a token that expires, in seconds: ten years and some leap days.
     private static let longestLifetime: Int64 = 3653 * 86_400
 
     let store: any HabitStore
@@ -15,7 +15,7 @@ struct PersonalTokens: Sendable {
     let habits: Habits
     let clock: Clock
 
-    /// Makes a token.
+    /// Creates a token.
     func create(_ new: NewToken, by identity: Identity) async throws -> CreatedToken {
         let now = clock().wholeSecond
         let (name, end) = try checked(new, at: now)
@@ -26,8 +26,8 @@ struct PersonalTokens: Sendable {
             createdAt: now,
             expiresAt: end ?? .never
         )
-        let order = NewTokenRecord(session: session, name: name, rights: rights, by: identity.sessionID)
-        let id = try await add(order)
+        let new = NewTokenRecord(session: session, name: name, rights: rights, by: identity.sessionID)
+        let id = try await add(new)
         let record = TokenRecord(id: id, name: name, rights: rights, session: session)
         return CreatedToken(
             PersonalToken(record, slugs: slugs),
@@ -35,7 +35,7 @@ struct PersonalTokens: Sendable {
         )
     }
 
-    /// A person's live tokens, the oldest first.
+    /// A person's live tokens, oldest first.
     func list(of user: User) async throws -> [PersonalToken] {
         let records = try await store.tokens(of: user.id, at: clock())
         let ids = Set(records.flatMap(\.rights.habits))
@@ -43,7 +43,7 @@ struct PersonalTokens: Sendable {
         return records.map { PersonalToken($0, slugs: slugs) }
     }
 
-    /// Ends a token, named by its id or its name, on its next use.
+    /// Revokes a token by its id or name; it is rejected on its next use.
     func revoke(_ reference: String, of user: User) async throws {
         let isID = reference.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let token: TokenReference? =
@@ -52,8 +52,8 @@ struct PersonalTokens: Sendable {
         guard let token, try await store.endToken(token, of: user.id, at: clock()) else {
             throw Problem(
                 .tokenNotFound,
-                "There is no token \"\(reference)\".",
-                hint: "`habit token ls` shows what there is."
+                "There is no token named \"\(reference)\".",
+                hint: "List your tokens with `habit token ls`."
             )
         }
     }
@@ -72,7 +72,7 @@ struct PersonalTokens: Sendable {
             end = given.wholeSecond
             if given.wholeSecond <= now || given > now.advanced(bySeconds: Self.longestLifetime) {
                 let message =
-                    "must be in the future and within ten years, or null for a token that does not end"
+                    "must be in the future and within ten years, or null for a token that does not expire"
                 errors.append(FieldError("expires_at", message))
             }
         }
@@ -80,7 +80,7 @@ struct PersonalTokens: Sendable {
         return (new.name, end)
     }
 
-    /// What scopes allow, and the slugs of the habits that they name, which must be there and active.
+    /// What the scopes allow, and the slugs of the habits they name; the habits must exist and be active.
     private func rights(
         _ scopes: [TokenScope],
         of user: User
@@ -100,33 +100,33 @@ struct PersonalTokens: Sendable {
         return (rights, slugs)
     }
 
-    private func add(_ order: NewTokenRecord) async throws -> Int64 {
-        do { return try await store.addToken(order) } catch StoreError.conflict {
+    private func add(_ token: NewTokenRecord) async throws -> Int64 {
+        do { return try await store.addToken(token) } catch StoreError.conflict {
             throw Problem(
                 .tokenExists,
-                "There is a token \"\(order.name)\" already.",
-                hint: "Choose another name, or end it: `habit token revoke`."
+                "A token named \"\(token.name)\" already exists.",
+                hint: "Choose another name, or revoke it with `habit token revoke`."
             )
         } catch StoreError.missing {
-            // The login was ended while it asked.
+            // The login ended during the request.
             throw Problem.tokenInvalid
         } catch is TokenLimitReached {
             throw Problem(
                 .tooManyTokens,
-                "An account has at most \(TokenLimitReached.limit) tokens.",
-                hint: "End one: `habit token revoke`."
+                "An account can have at most \(TokenLimitReached.limit) tokens.",
+                hint: "Revoke one with `habit token revoke`."
             )
         }
     }
 }
 
 extension Instant {
-    /// When the session of a token ends that does not.
+    /// The expiry of sessions whose token does not expire.
     static let never = Instant.last.wholeSecond
 }
 
 extension PersonalToken {
-    /// A token as it travels.
+    /// A token as it is sent.
     init(_ record: TokenRecord, slugs: [Int64: String]) {
         self.init(
             id: record.id,

@@ -5,7 +5,7 @@ extension SQLStore {
     func addToken(_ token: NewTokenRecord) async throws -> Int64 {
         let session = token.session
         return try await database.write { connection in
-            // Who ends all sessions locks the person as well: no token outlives that unseen.
+            // Ending all sessions also locks the person, so no token can slip through.
             try connection.run("SELECT id FROM users WHERE id = \(session.userID) \(.forUpdate)")
             let maker = try connection.row(
                 "SELECT id FROM sessions WHERE id = \(token.by) AND user_id = \(session.userID)"
@@ -35,8 +35,8 @@ extension SQLStore {
     }
 
     func tokens(of userID: Int64, at now: Instant) async throws -> [TokenRecord] {
-        try await database.read { session in
-            try session.rows(Self.liveTokens(of: userID, at: now)).map { try TokenRecord($0) }
+        try await database.read { connection in
+            try connection.rows(Self.liveTokens(of: userID, at: now)).map { try TokenRecord($0) }
         }
     }
 
@@ -47,9 +47,9 @@ extension SQLStore {
             case .name(let name):
                 "SELECT session_id FROM tokens WHERE user_id = \(userID) AND name = \(name)"
             }
-        return try await database.write { session in
-            let ids = try session.rows(sessions).map { try $0.text("session_id") }
-            return try !session.rows(
+        return try await database.write { connection in
+            let ids = try connection.rows(sessions).map { try $0.text("session_id") }
+            return try !connection.rows(
                 """
                 DELETE FROM sessions
                 WHERE id \(anyOf: ids) AND user_id = \(userID) AND expires_at > \(now) RETURNING id
@@ -62,7 +62,7 @@ extension SQLStore {
         try await database.write { try $0.run("UPDATE tokens SET last_used_at = \(now) WHERE id = \(id)") }
     }
 
-    /// The tokens whose sessions are there; the others only lend the journal their names.
+    /// Tokens whose sessions exist; other rows remain, so that events can refer to their names.
     private static func liveTokens(of userID: Int64, at now: Instant) -> SQL {
         """
         SELECT tokens.id, name, rights, tokens.created_at, expires_at, last_used_at
@@ -86,8 +86,7 @@ extension TokenRecord {
 }
 
 extension AuthenticatedUser {
-    /// A row of sessions with their users and, where it is a token's, the columns `token_id`, `rights` and
-    /// `last_used_at`.
+    /// A row of a session with its user and, for a token, the columns `token_id`, `rights` and `last_used_at`.
     init(_ row: any SQLRow) throws {
         user = try User(row)
         dayStartChangedAt = try row.optionalInstant("day_start_changed_at") ?? user.createdAt
@@ -112,7 +111,7 @@ struct TokenRecord: Sendable, Hashable {
 }
 
 extension TokenRecord {
-    /// The token of a session that was just made.
+    /// The token of a newly created session.
     init(id: Int64, name: String, rights: TokenRights, session: LoginRecord) {
         self.init(
             id: id,
@@ -125,24 +124,24 @@ extension TokenRecord {
     }
 }
 
-/// What is stored of a new token.
+/// A new token, as it is stored.
 struct NewTokenRecord: Sendable {
-    /// Its session, with which it ends.
+    /// The token's session; both end together.
     let session: LoginRecord
     let name: String
     let rights: TokenRights
-    /// The session of the login that makes it, which must still be there.
+    /// The session of the login that creates the token; it must still exist.
     let by: String
 }
 
-/// How a person names a token.
+/// A token's id or name, as a person typed it.
 enum TokenReference: Hashable, Sendable {
     case id(Int64)
     case name(String)
 }
 
-/// A person has as many tokens as they may have.
+/// The person already has the maximum number of tokens.
 struct TokenLimitReached: Error {
-    /// How many that are.
+    /// The maximum number of tokens.
     static let limit = 100
 }

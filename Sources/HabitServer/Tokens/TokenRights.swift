@@ -1,16 +1,19 @@
 import HabitWire
 
-/// What a token may do, as it is stored: habits by their ids, so that a new name of one neither takes the right away
-/// nor gives it to another habit.
+/// What a token may do, as it is stored.
+///
+/// Habits are stored by id, so that renaming a habit neither removes the right nor transfers it to another habit.
 struct TokenRights: Hashable, Sendable {
     var isFull = false
     var mayRead = false
-    /// Whether it may check in every habit.
+    /// Whether it may check in all habits.
     var mayLog = false
-    /// The habits that it may check in, in the order in which they were named.
+    /// The habits that it may check in, in the order in which they were given.
     var habits: [Int64] = []
 
-    /// Adds what a scope allows; `id` is that of the scope's habit.
+    /// Adds what a scope allows.
+    ///
+    /// `id` is the id of the scope's habit.
     mutating func add(_ scope: TokenScope, habit id: Int64? = nil) {
         switch scope {
         case .full: isFull = true
@@ -21,7 +24,7 @@ struct TokenRights: Hashable, Sendable {
         }
     }
 
-    /// The scopes without what others contain, each habit by the slug that it has now, or by its id if it has none.
+    /// The scopes without redundant ones; a habit is named by its current slug, or by its id if it has been deleted.
     func scopes(_ slugs: [Int64: String]) -> [TokenScope] {
         guard !isFull else { return [.full] }
         let logging = mayLog ? [.log] : habits.map { TokenScope.logHabit(slugs[$0] ?? String($0)) }
@@ -30,7 +33,7 @@ struct TokenRights: Hashable, Sendable {
 }
 
 extension TokenRights {
-    /// The text of the database's column; what a later version has put there is no right here.
+    /// Parses the database column; unknown words, written by a later version, grant nothing.
     init(stored text: String) {
         for word in text.split(separator: " ") {
             guard let scope = TokenScope(String(word)) else { continue }
@@ -38,7 +41,7 @@ extension TokenRights {
         }
     }
 
-    /// The scopes with ids, separated by spaces.
+    /// The scopes with habit ids, separated by spaces.
     var stored: String {
         scopes([:]).map(\.description).joined(separator: " ")
     }

@@ -1,7 +1,7 @@
 import HabitWire
 import Hummingbird
 
-/// The tokens that people make for machines.
+/// Personal access tokens.
 struct TokenRoutes {
     let server: Server
 

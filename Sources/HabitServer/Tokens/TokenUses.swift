@@ -1,9 +1,9 @@
 import HabitModel
 import Synchronization
 
-/// Notes when tokens were last used: one write a token and hour on this server, whatever it is used for.
+/// Records when tokens were last used: at most one write per token and hour on this server.
 final class TokenUses: Sendable {
-    /// How exact the time is, in seconds.
+    /// The precision of the recorded time, in seconds.
     private static let step: Int64 = 3600
     private static let limit = 4096
 
@@ -14,17 +14,17 @@ final class TokenUses: Sendable {
         self.store = store
     }
 
-    /// Notes a use, if the last that is known of is long ago, and does not wait until it is written.
+    /// Records a use, unless a recent one is known; does not wait for the write.
     ///
-    /// What has begun when the server ends is still written: its store closes behind it.
+    /// A write that has started when the server stops still completes, because the store closes afterwards.
     func note(_ token: TokenLastUse, at now: Instant) {
-        guard isNews(token, at: now) else { return }
-        // A request neither waits nor is refused because nobody could write down that it came.
+        guard isDue(token, at: now) else { return }
+        // Failing to record the use must neither delay nor fail the request.
         Task { [store] in try? await store.noteUse(ofToken: token.id, at: now.wholeSecond) }
     }
 
-    /// Whether it is to be written; remembered before it is, so that concurrent requests do not write it again.
-    private func isNews(_ token: TokenLastUse, at now: Instant) -> Bool {
+    /// Whether to write; decided and remembered at once, so that concurrent requests do not all write.
+    private func isDue(_ token: TokenLastUse, at now: Instant) -> Bool {
         func isRecent(_ instant: Instant?) -> Bool {
             instant.map { $0.advanced(bySeconds: Self.step) > now } ?? false
         }
@@ -38,7 +38,7 @@ final class TokenUses: Sendable {
     }
 }
 
-/// A token that is being used.
+/// A token and its last recorded use.
 struct TokenLastUse: Hashable, Sendable {
     let id: Int64
     let lastUsedAt: Instant?

@@ -128,14 +128,14 @@ extension EndToEnd {
                 }
                 let known = KnownMigrations.count
                 let damages = [
-                    "DELETE FROM backup_objects": "is not in it whole",
-                    "UPDATE backup_objects SET content = x'00'": "is not in it whole",
-                    "DROP TABLE backup": "no backup",
+                    "DELETE FROM backup_objects": "is missing or incomplete",
+                    "UPDATE backup_objects SET content = x'00'": "is missing or incomplete",
+                    "DROP TABLE backup": "not a backup",
                     "UPDATE backup SET format = 2, program = '9.0'": "9.0, which is newer",
                     "INSERT INTO schema_migrations VALUES (\(known + 1), 'x', 'x', 'x')":
                         "schema \(known + 1), this program knows \(known)",
                     "UPDATE schema_migrations SET checksum = 'x' WHERE number = 2": "0002_habits",
-                    "INSERT INTO sessions VALUES ('x', 99, 'x', 'x')": "belongs to nobody",
+                    "INSERT INTO sessions VALUES ('x', 99, 'x', 'x')": "a row refers to a missing one",
                 ]
                 for (damage, reason) in damages {
                     let bad = folder.path + "/bad"
@@ -146,7 +146,9 @@ extension EndToEnd {
                     #expect(done.code == 1 && done.errors.contains(reason), "\(damage): \(done.errors)")
                     #expect(!FileManager.default.fileExists(atPath: target))
                 }
-                for (path, reason) in ["/etc/passwd": "no backup", folder.path + "/none": "cannot be read"] {
+                for (path, reason) in [
+                    "/etc/passwd": "not a backup", folder.path + "/none": "cannot read it",
+                ] {
                     let done = try await HabitServer.run("restore", path, "--data", target)
                     #expect(done.code == 1 && done.errors.contains(reason), "\(done.errors)")
                 }

@@ -71,7 +71,7 @@ extension EndToEnd {
                     )
                     #expect(upload.status < 500)
                     #expect(try await ada.send(.ready).status == 200)
-                    for fault in ["unexpected error", "a value was not checked", "database unavailable"] {
+                    for fault in ["unexpected error", "a value was not validated", "database unavailable"] {
                         #expect(!server.log.contains(fault), "\(fault)")
                     }
                 }

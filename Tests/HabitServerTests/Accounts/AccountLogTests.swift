@@ -77,7 +77,7 @@ struct AccountLogTests {
                 _ = try await server.send("DELETE", "/users/me", token: token, deletion)
             }
             for (message, count) in [
-                ("token made", 1), ("token revoked", 1), ("wrong password", 2), ("password changed", 1),
+                ("token created", 1), ("token revoked", 1), ("wrong password", 2), ("password changed", 1),
                 ("account deleted", 1),
             ] {
                 let found = lines(server, message)

@@ -141,7 +141,7 @@ struct CheckInRuleTests {
         let tooMany = try await batch(1001)
         #expect(tooMany.status == 422)
         #expect(tooMany.code == "batch_too_large")
-        #expect(tooMany.text.contains("A request has at most 1000 check-ins."))
+        #expect(tooMany.text.contains("A request can contain at most 1000 check-ins."))
         #expect(try await person.log(of: "run").isEmpty)
         let full = try await batch(1000)
         #expect(full.status == 200)

@@ -17,7 +17,7 @@ struct BatcherTests {
             for number in 1...5 {
                 group.addTask { await Self.failure { try await batcher.submit([number]) } }
             }
-            while await batcher.waitingCount < 5 { await Task.yield() }
+            while await batcher.queuedCount < 5 { await Task.yield() }
             await batches.endTheFirst()
             var failures = 0
             for await error in group where error is StoreError { failures += 1 }

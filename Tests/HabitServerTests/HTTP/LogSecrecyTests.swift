@@ -56,7 +56,7 @@ struct LogSecrecyTests {
             #expect(rename(folder, folder + "-moved") == 0)
             close(open(folder, O_CREAT | O_WRONLY, 0o600))
             _ = try await person.send("DELETE", "/users/me/avatar")
-            let line = try #require(server.log.lines.first { $0.contains("an object was left") })
+            let line = try #require(server.log.lines.first { $0.contains("could not delete an object") })
             #expect(!line.contains(person.user.username))
             #expect(line.contains(".png"))
         }

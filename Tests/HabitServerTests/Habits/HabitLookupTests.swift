@@ -15,7 +15,7 @@ struct HabitLookupTests {
             let body = #"{"name":"Run","slug":"run-2"}"#
             let second = try await person.post("/habits", .json(body)).decoded(Habit.self)
             _ = try await person.send("PATCH", "/habits/run", #"{"slug":"run-1"}"#)
-            let hint = "Name one by its id: \(first.id) (Run, run-1), \(second.id) (Run, run-2)."
+            let hint = "Use an id: \(first.id) (Run, run-1), \(second.id) (Run, run-2)."
             for (method, target) in [
                 ("GET", "/habits/Run"), ("GET", "/habits/RUN/streak"), ("GET", "/habits/run/log"),
                 ("PATCH", "/habits/Run"), ("DELETE", "/habits/Run"),
@@ -37,7 +37,7 @@ struct HabitLookupTests {
             let answer = try await server.post("/logs", token: log, #"[{"habit":"Run"}]"#).decoded(
                 CheckInAnswer.self
             )
-            #expect(answer.results.first?.problem?.hint == "Name the habit by its id.")
+            #expect(answer.results.first?.problem?.hint == "Use the habit's id.")
             #expect(try await person.get("/habits").decoded([Habit].self).count == 2)
         }
     }
@@ -94,7 +94,7 @@ struct HabitLookupTests {
                 let batch = try await person.post("/logs", .json(#"[{"habit":"\#(reference)"}]"#))
                 let result = try #require(try batch.decoded(CheckInAnswer.self).results.first)
                 #expect(result.problem?.detail == "The habit \"violin\" is archived.")
-                #expect(result.problem?.hint == "Bring it back: `habit restore violin`.")
+                #expect(result.problem?.hint == "Restore it with `habit restore violin`.")
                 let early = #"[{"habit":"\#(reference)","recorded_at":"2026-03-13T07:00:30Z"}]"#
                 let recorded = try await person.post("/logs", .json(early)).decoded(CheckInAnswer.self)
                     .results
@@ -126,7 +126,7 @@ struct HabitLookupTests {
                 ]
             )
             #expect(results.prefix(5).map(\.entry?.amount) == [nil, 2.5, 2.5, 4, 4])
-            #expect(results[5].problem?.detail == "There is no habit \"tea\".")
+            #expect(results[5].problem?.detail == "There is no habit named \"tea\".")
             #expect(results[6].problem?.errors?.map(\.field) == ["amount"])
         }
     }

@@ -31,7 +31,7 @@ struct ClockTests {
             #expect(reply.code == "token_not_yet_valid")
             let problem = try reply.decoded(Problem.self)
             #expect(problem.detail.contains("clock"))
-            #expect(problem.hint?.contains("Set the server's clock") == true)
+            #expect(problem.hint?.contains("Correct the server's clock") == true)
             #expect(!reply.text.lowercased().contains("log in again"))
             // Once the clock is right, the token is valid again.
             #expect(try await send(server, person.token, secondsLater: 0).status == 200)

@@ -71,7 +71,7 @@ struct DataFolderTests {
         mkdir(rest, 0o700)
         let error = #expect(throws: SettingsError.self) { try settings.lockFolder() }
         #expect(error?.setting == "HABIT_DATA")
-        #expect(error?.reason.contains("run the restore again, or remove the folder \(rest)") == true)
+        #expect(error?.reason.contains("run the restore again, or remove \(rest)") == true)
         rmdir(rest)
         #expect(try settings.lockFolder() != nil)
     }

@@ -122,14 +122,14 @@ struct SettingsTests {
             (["HABIT_DATA": "/srv/$USER/x"], "HABIT_DATA", "$NAME"),
             (["HABIT_DATA": "/srv/${X}"], "HABIT_DATA", "$NAME"),
             (["HABIT_DATA": "$(pwd)/x"], "HABIT_DATA", "$NAME"),
-            (["HABIT_DATA": " /srv/x"], "HABIT_DATA", "blanks"),
-            (["HABIT_DATA": "/srv/x "], "HABIT_DATA", "blanks"),
-            (["HABIT_PORT": " 4280"], "HABIT_PORT", "blanks"),
-            (["HABIT_PORT": "4280\r"], "HABIT_PORT", "blanks"),
+            (["HABIT_DATA": " /srv/x"], "HABIT_DATA", "spaces"),
+            (["HABIT_DATA": "/srv/x "], "HABIT_DATA", "spaces"),
+            (["HABIT_PORT": " 4280"], "HABIT_PORT", "spaces"),
+            (["HABIT_PORT": "4280\r"], "HABIT_PORT", "spaces"),
             (["HABIT_PORT": "\"4280\""], "HABIT_PORT", "quotes"),
             (["HABIT_PORT": "$PORT"], "HABIT_PORT", "$NAME"),
             (["HABIT_HOST": "'0.0.0.0'"], "HABIT_HOST", "quotes"),
-            (["HABIT_LOG_LEVEL": "debug "], "HABIT_LOG_LEVEL", "blanks"),
+            (["HABIT_LOG_LEVEL": "debug "], "HABIT_LOG_LEVEL", "spaces"),
             (s3("\"http://h:1\""), "HABIT_S3_ENDPOINT", "quotes"),
             (s3("http://h:1", bucket: "'habit'"), "HABIT_S3_BUCKET", "quotes"),
             (["HABIT_DATABASE_URL": "\"postgres://u:p@h/d\""], "HABIT_DATABASE_URL", "quotes"),
@@ -144,7 +144,7 @@ struct SettingsTests {
         let error = try #require(settingsError(environment))
         #expect(error.setting == setting)
         #expect(error.reason.contains(mistake))
-        #expect(error.reason.contains("write"))
+        #expect(error.reason.contains("; remove") || error.reason.contains("; write"))
         for value in environment.values where value.count > 5 { #expect(!error.description.contains(value)) }
     }
 

@@ -33,7 +33,7 @@ struct StoreDump {
     }
 
     private func lines(of name: String) async throws -> [String] {
-        let person = try #require(try await store.login(of: Username(name))).userID
+        let person = try #require(try await store.password(of: Username(name))).userID
         var lines = ["= \(name)"]
         lines += try await logins(of: person)
         for filter in [HabitFilter(), HabitFilter(archived: true)] {

@@ -2,7 +2,7 @@
 
 /// A database that shows each statement of a write transaction to a closure before running it.
 struct WatchedDatabase: SQLDatabase {
-    typealias Watch = @Sendable (SQL, any SQLSession) throws -> Void
+    typealias Watch = @Sendable (SQL, any SQLConnection) throws -> Void
 
     let base: any SQLDatabase
     let watch: Watch
@@ -10,33 +10,33 @@ struct WatchedDatabase: SQLDatabase {
     var dialect: Dialect { base.dialect }
 
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await base.read(body)
     }
 
     func snapshot<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await base.snapshot(body)
     }
 
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await base.write { [watch] in try body(Session(base: $0, watch: watch)) }
+        try await base.write { [watch] in try body(Connection(base: $0, watch: watch)) }
     }
 
     func migrate<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await base.migrate(body)
     }
 
     func close() async { await base.close() }
 
-    private struct Session: SQLSession {
-        let base: any SQLSession
+    private struct Connection: SQLConnection {
+        let base: any SQLConnection
         let watch: Watch
 
         func rows(_ sql: SQL) throws -> [any SQLRow] {

@@ -1,13 +1,13 @@
 import HabitModel
 import HabitWire
 
-/// The habits that a batch names, found while their owners are locked.
+/// The habits that a batch refers to, looked up while their owners' rows are locked.
 ///
-/// Whatever writes a person's habits, check-ins or journal locks the person's row first, those of several people in
-/// the order of their ids: two of them wait for each other and never deadlock, and whatever follows may read and
-/// then write.
+/// Every writer of habits, check-ins or the journal locks the person's row first. A writer that needs several people
+/// locks them in the order of their ids. Two writers may therefore wait for each other but never deadlock, and each
+/// may read and then write what it has read.
 struct BatchHabits {
-    /// What a check-in needs to know of its habit.
+    /// The properties of a habit that decide what happens to a check-in.
     struct Habit {
         let id: Int64
         let slug: String
@@ -16,22 +16,26 @@ struct BatchHabits {
         let archivedAt: Instant?
         let createdAt: Instant
 
-        /// Whether a check-in made at an instant was made before the habit was archived, if it was.
+        fileprivate static let columns: StaticString = """
+            id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
+            """
+
+        /// Whether the habit was active at an instant: never archived, or archived later.
         func wasActive(at instant: Instant) -> Bool { archivedAt.map { instant < $0 } ?? true }
     }
 
-    /// A reference is a habit's for its owner only.
+    /// A reference is only meaningful together with its owner.
     private struct Key: Hashable {
         let owner: Int64
         let reference: HabitReference
 
-        init(_ order: ValidatedCheckIn) {
-            owner = order.userID
-            reference = order.habit
+        init(_ checkIn: ValidatedCheckIn) {
+            owner = checkIn.userID
+            reference = checkIn.habit
         }
     }
 
-    /// All habits of a person.
+    /// A person's habits by name.
     private struct Known {
         var active: HabitDirectory
         var archived: HabitDirectory
@@ -43,29 +47,29 @@ struct BatchHabits {
     }
 
     private var habits: [Int64: Habit] = [:]
-    /// What the statement finds: ids, uids, and slugs of active habits.
+    /// The exact matches: ids, uids, and slugs of active habits.
     private var exact: [Int64: [String: Int64]] = [:]
-    /// What each other reference may mean.
+    /// The candidates for every other reference.
     private var found: [Key: [NamedHabit]] = [:]
 
-    /// The statement that locks their owners.
+    /// Locks the owners' rows.
     static func lock(_ batch: [ValidatedCheckIn]) -> SQL {
         "SELECT id FROM users WHERE id \(anyOf: Set(batch.map(\.userID)).sorted()) ORDER BY id \(.forUpdate)"
     }
 
-    /// The statement that finds those that are named exactly, by the indexes of ids, uids and active habits' slugs.
+    /// Finds exact matches through the indexes on ids, uids and the slugs of active habits.
     static func statement(_ batch: [ValidatedCheckIn]) -> SQL {
         let owners = Set(batch.map(\.userID)).sorted()
         let ids = Set(batch.compactMap(\.habit.id)).sorted()
         let uids = Set(batch.compactMap(\.habit.uid)).sorted()
-        // No habit has U+0000 in its slug, and PostgreSQL takes no text with it.
+        // No slug contains U+0000, and PostgreSQL rejects text that does.
         let slugs = Set(batch.map(\.habit.text)).filter { !$0.utf8.contains(0) }.sorted()
         return """
-            SELECT \(raw: batchColumns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
+            SELECT \(raw: Habit.columns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
             UNION ALL
-            SELECT \(raw: batchColumns) FROM habits WHERE uid \(anyOf: uids) AND user_id \(anyOf: owners)
+            SELECT \(raw: Habit.columns) FROM habits WHERE uid \(anyOf: uids) AND user_id \(anyOf: owners)
             UNION ALL
-            SELECT \(raw: batchColumns) FROM habits
+            SELECT \(raw: Habit.columns) FROM habits
             WHERE user_id \(anyOf: owners) AND slug \(anyOf: slugs) AND archived_at IS NULL
             """
     }
@@ -77,7 +81,7 @@ struct BatchHabits {
             exact[owner, default: [:]][String(habit.id)] = habit.id
             exact[owner, default: [:]][try row.text("uid")] = habit.id
         }
-        // An active habit's slug may have the form of another's uid, which goes before it.
+        // An active habit's slug may look like another habit's uid. The uid wins.
         for row in rows {
             guard let habit = habits[try row.int("id")], habit.archivedAt == nil else { continue }
             let owner = try row.int("user_id")
@@ -85,20 +89,21 @@ struct BatchHabits {
         }
     }
 
-    /// Looks up what is not named exactly among all habits of the owners, and takes the other reading of check-ins
-    /// that have one and whose habit's name or slug is not the whole word.
-    mutating func resolve(_ batch: [ValidatedCheckIn], in session: any SQLSession) throws
+    /// Looks up every reference without an exact match among all of the owner's habits.
+    ///
+    /// A check-in with an alternative reading takes that reading unless the whole word is a habit's name or slug.
+    mutating func resolve(_ batch: [ValidatedCheckIn], in connection: any SQLConnection) throws
         -> [ValidatedCheckIn]
     {
-        let open = batch.filter { order in
-            // A number or a UUID that is not there is nobody's, whatever the names are.
-            exactly(order) == nil
-                && (order.alternative != nil || order.habit.id == nil && order.habit.uid == nil)
+        let unresolved = batch.filter { checkIn in
+            // A number or UUID without a match cannot match a name either.
+            exactly(checkIn) == nil
+                && (checkIn.alternative != nil || checkIn.habit.id == nil && checkIn.habit.uid == nil)
         }
-        guard !open.isEmpty else { return batch }
-        let owners = Set(open.map(\.userID)).sorted()
-        let rows = try session.rows(
-            "SELECT \(raw: batchColumns) FROM habits WHERE user_id \(anyOf: owners) ORDER BY id"
+        guard !unresolved.isEmpty else { return batch }
+        let owners = Set(unresolved.map(\.userID)).sorted()
+        let rows = try connection.rows(
+            "SELECT \(raw: Habit.columns) FROM habits WHERE user_id \(anyOf: owners) ORDER BY id"
         )
         var names: [Int64: [(habit: NamedHabit, isArchived: Bool)]] = [:]
         for row in rows {
@@ -106,75 +111,72 @@ struct BatchHabits {
             names[try row.int("user_id"), default: []].append((try NamedHabit(row), habit.archivedAt != nil))
         }
         var known = names.mapValues { Known($0) }
-        return batch.map { order in
-            guard exactly(order) == nil, var habits = known[order.userID] else { return order }
-            var order = order
-            if let other = order.alternative, !isName(order, among: habits.active) {
-                order.habit = other.habit
-                order.change = other.change
+        return batch.map { checkIn in
+            guard exactly(checkIn) == nil, var habits = known[checkIn.userID] else { return checkIn }
+            var checkIn = checkIn
+            if let other = checkIn.alternative, !isName(checkIn, among: habits.active) {
+                checkIn.habit = other.habit
+                checkIn.change = other.change
             }
-            if found[Key(order)] == nil {
-                let active = habits.active.find(order.habit)
-                found[Key(order)] = active.isEmpty ? habits.archived.find(order.habit) : active
-                known[order.userID] = habits
+            if found[Key(checkIn)] == nil {
+                let active = habits.active.find(checkIn.habit)
+                found[Key(checkIn)] = active.isEmpty ? habits.archived.find(checkIn.habit) : active
+                known[checkIn.userID] = habits
             }
-            return order
+            return checkIn
         }
     }
 
-    /// Whether the whole word of a check-in is a habit's name, and was when the check-in was made.
+    /// Whether the whole word is the name of a habit that existed when the check-in was made.
     ///
-    /// One that was queued as an amount does not become another habit's. The two clocks may differ by the tolerance.
-    private func isName(_ order: ValidatedCheckIn, among active: HabitDirectory) -> Bool {
-        let made = order.recordedAt.advanced(bySeconds: CheckIn.clockTolerance)
-        return active.findExactly(order.habit.text)?.contains { named in
+    /// A queued amount must not turn into a check-in for a habit that was added later. The two clocks may differ by
+    /// the tolerance.
+    private func isName(_ checkIn: ValidatedCheckIn, among active: HabitDirectory) -> Bool {
+        let made = checkIn.recordedAt.advanced(bySeconds: CheckIn.clockTolerance)
+        return active.findExactly(checkIn.habit.text)?.contains { named in
             named.id.flatMap { habits[$0] }.map { $0.createdAt <= made } ?? false
         } ?? false
     }
 
-    /// The habit that a check-in is for, if its owner has it, its sender may check it in, and it was active when the
-    /// check-in was made; an undo may be of an archived one.
-    subscript(order: ValidatedCheckIn) -> Habit? {
-        let candidates = candidates(order)
+    /// The check-in's habit, if its owner has exactly one match, the sender may check it in, and it was active when
+    /// the check-in was made; an undo may also refer to an archived habit.
+    subscript(checkIn: ValidatedCheckIn) -> Habit? {
+        let candidates = candidates(checkIn)
         guard candidates.count == 1, let habit = candidates.first else { return nil }
-        return order.undoes != nil || habit.wasActive(at: order.recordedAt) ? habit : nil
+        return checkIn.undoes != nil || habit.wasActive(at: checkIn.recordedAt) ? habit : nil
     }
 
-    /// Why there is no habit for a check-in.
-    func problem(of order: ValidatedCheckIn) -> RecordedCheckIn {
-        let candidates = candidates(order)
-        if candidates.count > 1 { return .habitAmbiguous(found[Key(order)] ?? []) }
-        guard let habit = candidates.first, !habit.wasActive(at: order.recordedAt) else {
+    /// Explains why a check-in has no habit.
+    func problem(of checkIn: ValidatedCheckIn) -> RecordedCheckIn {
+        let candidates = candidates(checkIn)
+        if candidates.count > 1 { return .habitAmbiguous(found[Key(checkIn)] ?? []) }
+        guard let habit = candidates.first, !habit.wasActive(at: checkIn.recordedAt) else {
             return .habitNotFound
         }
         return .habitArchived(habit.slug)
     }
 
-    /// What a check-in may be for; nothing if its sender may not check in all of it, who learns of no others.
-    private func candidates(_ order: ValidatedCheckIn) -> [Habit] {
+    /// The candidates for a check-in; empty if the sender may not check in all of them, so that it learns nothing.
+    private func candidates(_ checkIn: ValidatedCheckIn) -> [Habit] {
         let candidates =
-            exactly(order).map { [$0] }
-            ?? (found[Key(order)] ?? []).compactMap { $0.id.flatMap { habits[$0] } }
-        return candidates.allSatisfy { order.mayTouch($0.id) } ? candidates : []
+            exactly(checkIn).map { [$0] }
+            ?? (found[Key(checkIn)] ?? []).compactMap { $0.id.flatMap { habits[$0] } }
+        return candidates.allSatisfy { checkIn.mayTouch($0.id) } ? candidates : []
     }
 
-    private func exactly(_ order: ValidatedCheckIn) -> Habit? {
-        let known = exact[order.userID] ?? [:]
-        let id = order.habit.uid.flatMap { known[$0] } ?? known[order.habit.text]
+    private func exactly(_ checkIn: ValidatedCheckIn) -> Habit? {
+        let known = exact[checkIn.userID] ?? [:]
+        let id = checkIn.habit.uid.flatMap { known[$0] } ?? known[checkIn.habit.text]
         return id.flatMap { habits[$0] }
     }
 
     private mutating func add(_ row: any SQLRow) throws -> Habit {
         let id = try row.int("id")
         if let known = habits[id] { return known }
-        let kind = TargetType(rawValue: try row.text("target_type")) ?? .atLeast
         let habit = Habit(
             id: id,
             slug: try row.text("slug"),
-            targets: TargetHistory(
-                try row.optionalDecimal("target").map { try Target(stored: $0, kind: kind) },
-                past: try PastTarget.past(row.optionalText("past_targets"))
-            ),
+            targets: try TargetHistory(row),
             startsOn: try row.day("starts_on"),
             archivedAt: try row.optionalInstant("archived_at"),
             createdAt: try row.instant("created_at")
@@ -183,7 +185,3 @@ struct BatchHabits {
         return habit
     }
 }
-
-private let batchColumns: StaticString = """
-    id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
-    """

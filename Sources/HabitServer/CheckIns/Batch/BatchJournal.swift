@@ -1,15 +1,15 @@
 import HabitModel
 import HabitWire
 
-/// The journal's side of a batch: which check-ins it knows already, and which lines it gains.
+/// The journal's part in a batch: the check-ins it already has and the rows to add.
 struct BatchJournal {
-    /// What the journal says of a check-in that came before.
+    /// An earlier check-in, as the journal has it.
     struct Line {
         let habitID: Int64
         let day: Day
     }
 
-    /// A client's id is unique for its owner only: nobody can block another person's check-in.
+    /// A client chooses the id, so it is unique per owner only; nobody can block another person's check-in.
     private struct Key: Hashable {
         let userID: Int64
         let id: String
@@ -32,10 +32,10 @@ struct BatchJournal {
         .init("time_zone", .text)
     )
 
-    /// The statement that finds the known ones.
+    /// Finds the check-ins that the journal already has.
     static func statement(_ batch: [ValidatedCheckIn]) -> SQL {
         var wanted = SQLTable(.init("owner", .integer), .init("check_in", .text))
-        for order in batch { wanted.append(order.userID, order.id) }
+        for checkIn in batch { wanted.append(checkIn.userID, checkIn.id) }
         return """
             SELECT user_id, id, habit_id, log_date
             FROM \(wanted) AS wanted LEFT JOIN check_ins
@@ -50,41 +50,41 @@ struct BatchJournal {
         }
     }
 
-    /// The line of a check-in that is in the journal, from before or from earlier in the batch.
-    subscript(order: ValidatedCheckIn) -> Line? {
-        known[Key(userID: order.userID, id: order.id)]
+    /// The journal's row for a check-in that was recorded earlier, possibly in this batch.
+    subscript(checkIn: ValidatedCheckIn) -> Line? {
+        known[Key(userID: checkIn.userID, id: checkIn.id)]
     }
 
-    /// Every day that a known check-in changed.
+    /// The rows of all known check-ins.
     var knownLines: [Line] { Array(known.values) }
 
-    /// Adds a line.
+    /// Adds a row.
     mutating func add(
-        _ order: ValidatedCheckIn,
+        _ checkIn: ValidatedCheckIn,
         to habitID: Int64,
         _ outcome: CheckInResult.Outcome,
         before: EntryState?,
         after: EntryState
     ) {
-        known[Key(userID: order.userID, id: order.id)] = Line(habitID: habitID, day: order.day)
+        known[Key(userID: checkIn.userID, id: checkIn.id)] = Line(habitID: habitID, day: checkIn.day)
         added.append(
-            order.userID,
-            order.id,
+            checkIn.userID,
+            checkIn.id,
             habitID,
-            order.day,
-            order.sessionID,
+            checkIn.day,
+            checkIn.sessionID,
             outcome.rawValue,
-            order.recordedAt,
-            order.receivedAt,
-            order.change.journalText,
+            checkIn.recordedAt,
+            checkIn.receivedAt,
+            checkIn.change.journalText,
             before?.journalText,
             after.journalText,
-            order.undoes,
-            order.timeZone?.text
+            checkIn.undoes,
+            checkIn.timeZone?.text
         )
     }
 
-    /// What must be written.
+    /// Inserts the added rows.
     var statement: SQL {
         """
         INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
@@ -96,8 +96,8 @@ struct BatchJournal {
     }
 }
 
-/// How the journal keeps what a check-in asked for and what stood before and after: JSON with the names of the
-/// wire, without what is not set.
+/// How the journal stores a change and the states before and after it: JSON with the field names of the wire. Unset
+/// fields are omitted.
 extension EntryChange {
     var journalText: String {
         var members: [JSONValue.Member] = []
@@ -137,7 +137,7 @@ extension EntryState {
 }
 
 extension EntryChange {
-    /// What a check-in sets.
+    /// The change that a check-in makes.
     init(_ check: CheckIn) {
         self.init(
             status: check.status,

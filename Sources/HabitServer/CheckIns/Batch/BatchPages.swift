@@ -10,7 +10,7 @@ struct BatchPages {
     private var pages: [Key: History] = [:]
     private var changed: Set<Key> = []
 
-    /// The statement that finds the pages of these days.
+    /// Reads the pages that contain these days.
     static func statement(_ days: [Int64: Set<Day>]) -> SQL {
         var wanted = SQLTable(.init("habit", .integer), .init("number", .integer))
         for (habitID, days) in days {
@@ -37,7 +37,7 @@ struct BatchPages {
         changed.insert(key)
     }
 
-    /// The statement that writes those that have changed.
+    /// Writes the pages that have changed.
     var statement: SQL {
         var pages = SQLTable(.init("habit_id", .integer), .init("page", .integer), .init("days", .text))
         for key in changed {

@@ -1,7 +1,7 @@
 import HabitModel
 import HabitWire
 
-/// The journal of one day of one habit, from which the day can be lived again.
+/// The journal of one day of one habit, from which the day can be replayed.
 struct DayReplay {
     /// One check-in of the day.
     private struct Step {
@@ -10,26 +10,26 @@ struct DayReplay {
         let timeZone: ZoneName?
     }
 
-    /// One undo, of a check-in of the day or of another undo.
+    /// One undo, of a check-in or of another undo.
     private struct Undo {
         let id: String
         let undoes: String
     }
 
-    /// The check-ins, in the order in which they were recorded.
+    /// The check-ins in the order in which they were recorded.
     private var steps: [Step] = []
-    /// The undos, in the order in which they arrived.
+    /// The undos in the order in which they arrived.
     private var undos: [Undo] = []
-    /// The undos that found their event undone already: they do nothing, now and later.
+    /// Undos whose event had already been undone; they never have an effect.
     private var idle: Set<String> = []
 
-    /// The state after each of the first steps, as far as it is known: a check-in that comes late leaves those before
-    /// it as they are.
+    /// The states after the first steps, as far as they are known; a late check-in does not change the states before
+    /// it.
     private var states: [EntryState] = []
-    /// How many check-ins have been applied again, or looked at for being undone.
+    /// How many check-ins and undos have been processed again.
     private(set) var replays = 0
 
-    /// The statement that reads the journal of a day.
+    /// Reads the journal of a day.
     static func statement(_ key: CheckInBatch.Key) -> SQL {
         """
         SELECT id, recorded_at, outcome, change, undoes, time_zone FROM check_ins
@@ -59,32 +59,35 @@ struct DayReplay {
         steps.sort { $0.moment < $1.moment }
     }
 
-    /// Puts a check-in in its place among those that were recorded before and after it; whether it is more than an
-    /// undo of what was undone already.
-    mutating func add(_ order: ValidatedCheckIn) -> Bool {
-        guard let undone = order.undoes else {
+    /// Inserts a check-in at its place in time.
+    ///
+    /// - Returns: false for an undo of an event that had already been undone.
+    mutating func add(_ checkIn: ValidatedCheckIn) -> Bool {
+        guard let undone = checkIn.undoes else {
             let step = Step(
-                moment: PendingEntry.Moment(order),
-                change: order.change,
-                timeZone: order.timeZone
+                moment: PendingEntry.Moment(checkIn),
+                change: checkIn.change,
+                timeZone: checkIn.timeZone
             )
             let place = steps.lastIndex { !(step.moment < $0.moment) }.map { $0 + 1 } ?? 0
             steps.insert(step, at: place)
             states.removeSubrange(min(place, states.count)...)
             return true
         }
-        var standing = standing()
-        guard !idle.contains(undone), standing.includes(undone, undoing: nil) else {
-            idle.insert(order.id)
+        var resolver = undoResolver()
+        guard !idle.contains(undone), resolver.includes(undone, undoing: nil) else {
+            idle.insert(checkIn.id)
             return false
         }
-        undos.append(Undo(id: order.id, undoes: undone))
+        undos.append(Undo(id: checkIn.id, undoes: undone))
         return true
     }
 
-    /// The day lived again, without what was undone; and the last check-in that stands, or if none does the last
-    /// of all, so that nothing depends on the order of arrival.
-    mutating func lived(target: Target?) -> (
+    /// Replays the day without the undone check-ins.
+    ///
+    /// - Returns: the day's state and its last remaining check-in. If none remains, the last of all, so that nothing
+    ///   depends on the order of arrival.
+    mutating func run(target: Target?) -> (
         state: EntryState, last: (moment: PendingEntry.Moment, timeZone: ZoneName?)?
     ) {
         guard !undos.isEmpty else {
@@ -95,16 +98,16 @@ struct DayReplay {
             return (states.last ?? EntryState(), steps.last.map { ($0.moment, $0.timeZone) })
         }
         replays += steps.count + undos.count
-        var standing = standing()
-        let steps = self.steps.filter { standing.includes($0.moment.checkIn, undoing: nil) }
+        var resolver = undoResolver()
+        let steps = self.steps.filter { resolver.includes($0.moment.checkIn, undoing: nil) }
         let state = steps.reduce(nil) { applying($1.change, to: $0, target: target) }
         return (state ?? EntryState(), (steps.last ?? self.steps.last).map { ($0.moment, $0.timeZone) })
     }
 
-    /// What the undos leave standing; they come after all that they undo.
-    private func standing() -> UndoResolver {
-        var standing = UndoResolver()
-        for undo in undos.reversed() { _ = standing.includes(undo.id, undoing: undo.undoes) }
-        return standing
+    /// Resolves which events remain; an undo always arrives after the event it undoes, hence the reverse order.
+    private func undoResolver() -> UndoResolver {
+        var resolver = UndoResolver()
+        for undo in undos.reversed() { _ = resolver.includes(undo.id, undoing: undo.undoes) }
+        return resolver
     }
 }

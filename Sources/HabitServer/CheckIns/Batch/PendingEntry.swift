@@ -3,7 +3,7 @@ import HabitWire
 
 /// One day of one habit while a batch changes it.
 struct PendingEntry {
-    /// When a check-in was recorded; its id decides between two of the same instant.
+    /// When a check-in was recorded; its id breaks ties between equal instants.
     struct Moment: Comparable {
         let recordedAt: Instant
         let checkIn: String
@@ -13,8 +13,8 @@ struct PendingEntry {
             self.checkIn = checkIn
         }
 
-        init(_ order: ValidatedCheckIn) {
-            self.init(recordedAt: order.recordedAt, checkIn: order.id)
+        init(_ checkIn: ValidatedCheckIn) {
+            self.init(recordedAt: checkIn.recordedAt, checkIn: checkIn.id)
         }
 
         static func < (left: Moment, right: Moment) -> Bool {
@@ -25,8 +25,8 @@ struct PendingEntry {
     private(set) var state: EntryState?
     private(set) var moment: Moment?
     private(set) var hasChanged = false
-    /// The day's journal, where the batch needs it.
-    var past: DayReplay?
+    /// The day's journal, if the batch needs it.
+    var replay: DayReplay?
     private var id: Int64?
     private var createdAt: Instant?
     private var timeZone: ZoneName?
@@ -48,29 +48,29 @@ struct PendingEntry {
 
     /// Applies a check-in.
     ///
-    /// One that comes late is put into its place in the past, an undo takes its event out of it, and the day is lived
-    /// again. So an undo leaves alone what came later, and no result depends on the order of arrival. An event that
-    /// was undone already cannot be undone again: that does nothing, now and later.
-    mutating func apply(_ order: ValidatedCheckIn, target: Target?) -> CheckInResult.Outcome {
-        if past?.add(order) == false { return .duplicate }
+    /// A late check-in is inserted into the day's past, an undo removes its event from it, and the day is replayed.
+    /// An undo therefore keeps later check-ins, and no result depends on the order of arrival. Undoing an event twice
+    /// has no effect.
+    mutating func apply(_ checkIn: ValidatedCheckIn, target: Target?) -> CheckInResult.Outcome {
+        if replay?.add(checkIn) == false { return .duplicate }
         let before = (state: state, moment: moment)
-        if let (state, last) = past?.lived(target: target) {
+        if let (state, last) = replay?.run(target: target) {
             self.state = state
-            // What was recorded before the journal knew zones keeps the one that the entry has.
+            // A check-in from before the journal stored zones keeps the entry's zone.
             if moment != last?.moment { timeZone = last?.timeZone }
             moment = last?.moment
         } else {
-            state = applying(order.change, to: state, target: target)
-            moment = Moment(order)
-            timeZone = order.timeZone
+            state = applying(checkIn.change, to: state, target: target)
+            moment = Moment(checkIn)
+            timeZone = checkIn.timeZone
         }
-        createdAt = createdAt ?? order.receivedAt
+        createdAt = createdAt ?? checkIn.receivedAt
         hasChanged = hasChanged || state != before.state || moment != before.moment
-        return state != before.state || moment == Moment(order) ? .applied : .superseded
+        return state != before.state || moment == Moment(checkIn) ? .applied : .superseded
     }
 
-    /// The statement that writes those of the days that have changed, and returns their ids.
-    static func upsert(_ cells: [CheckInBatch.Key: PendingEntry]) -> SQL {
+    /// Writes the days that have changed and returns their ids.
+    static func upsert(_ pending: [CheckInBatch.Key: PendingEntry]) -> SQL {
         var entries = SQLTable(
             .init("habit_id", .integer),
             .init("log_date", .day),
@@ -83,24 +83,24 @@ struct PendingEntry {
             .init("time_zone", .text),
             .init("created_at", .instant)
         )
-        // In the order of the days, so that equal batches give equal ids.
-        let changed = cells.filter(\.value.hasChanged)
+        // Sorted, so that equal batches produce equal ids.
+        let changed = pending.filter(\.value.hasChanged)
             .sorted { ($0.key.habitID, $0.key.day) < ($1.key.habitID, $1.key.day) }
-        for (key, cell) in changed {
+        for (key, entry) in changed {
             entries.append(
                 key.habitID,
                 key.day,
-                cell.state?.status ?? false,
-                cell.state?.skipped ?? false,
-                cell.state?.amount,
-                cell.state?.note,
-                cell.moment?.recordedAt,
-                cell.moment?.checkIn,
-                cell.timeZone?.text,
-                cell.createdAt
+                entry.state?.status ?? false,
+                entry.state?.skipped ?? false,
+                entry.state?.amount,
+                entry.state?.note,
+                entry.moment?.recordedAt,
+                entry.moment?.checkIn,
+                entry.timeZone?.text,
+                entry.createdAt
             )
         }
-        // SQLite needs the WHERE to tell ON CONFLICT from a join's ON.
+        // The WHERE lets SQLite distinguish ON CONFLICT from a join's ON.
         return """
             INSERT INTO habit_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in,
                 time_zone, created_at)

@@ -1,27 +1,26 @@
-/// The one tag of Exif that changes what is seen: 0x0112, 1 to 8 (TIFF 6.0, section 8; Exif 2.3, section 4.5.4).
+/// The only Exif tag that affects display: 0x0112, with values 1 to 8 (TIFF 6.0, section 8; Exif 2.3, section 4.5.4).
 enum ExifOrientation {
     private static let intro = Array("Exif\0\0".utf8)
     private static let tag = 0x0112
 
-    /// The orientation in an APP1 segment of a JPEG; nil if there is none, it is the usual one, or the Exif is
-    /// damaged.
+    /// The orientation in an APP1 segment of a JPEG; nil if it is missing, normal or in damaged Exif data.
     static func inSegment(_ segment: ArraySlice<UInt8>) -> Int? {
         segment.starts(with: intro) ? inChunk(segment) : nil
     }
 
-    /// The same of an `eXIf` chunk of a PNG or an `EXIF` chunk of a WebP, to which some writers give the beginning
-    /// of a JPEG's segment.
+    /// The orientation in an `eXIf` chunk of a PNG or an `EXIF` chunk of a WebP; some writers put the header of a
+    /// JPEG segment in front.
     static func inChunk(_ chunk: ArraySlice<UInt8>) -> Int? {
         let tiff = chunk.starts(with: intro) ? chunk.dropFirst(intro.count) : chunk
         return (try? search(tiff)) ?? nil
     }
 
-    /// The payload of an APP1 segment that says this and nothing else.
+    /// The payload of an APP1 segment with nothing but this orientation.
     static func segment(_ orientation: Int) -> ArraySlice<UInt8> {
         intro + chunk(orientation)
     }
 
-    /// The content of a chunk that says this and nothing else.
+    /// The content of a chunk with nothing but this orientation.
     static func chunk(_ orientation: Int) -> ArraySlice<UInt8> {
         var writer = ByteWriter()
         writer.write("MM\0*")

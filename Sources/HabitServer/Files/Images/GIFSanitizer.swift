@@ -1,10 +1,10 @@
-/// Keeps screen, colour tables, frames, their timing and the loop count of a GIF (GIF89a specification).
+/// Keeps the screen, colour tables, frames, timing and loop count of a GIF (GIF89a specification).
 ///
-/// Comments, plain text, other application data and everything after the trailer go.
+/// Drops comments, plain text, other application data and everything after the trailer.
 struct GIFSanitizer {
     private var input: ByteReader
     private var output = ByteWriter()
-    /// Timing and transparency of the next frame; dropped with a block that is no frame.
+    /// Timing and transparency of the next frame; dropped with a block that is not a frame.
     private var control: ArraySlice<UInt8>?
     private var frames = 0
     private var pixels = 0
@@ -87,7 +87,7 @@ struct GIFSanitizer {
         guard (1...8).contains(codeSize) else { throw .corrupt(reason: "bad code size") }
         output.write([codeSize])
         let data = try subBlocks()
-        guard !data.isEmpty else { throw .corrupt(reason: "an empty frame") }
+        guard !data.isEmpty else { throw .corrupt(reason: "empty frame") }
         write(data)
     }
 

@@ -1,4 +1,4 @@
-/// Reads from the front of some bytes.
+/// Reads from the front of a byte sequence.
 ///
 /// Every read is checked: past the end it throws and never traps.
 struct ByteReader {
@@ -16,7 +16,7 @@ struct ByteReader {
 
     var remaining: Int { rest.count }
 
-    /// The next byte, which stays unread.
+    /// The next byte, without consuming it.
     var peeked: UInt8? { rest.first }
 
     mutating func byte() throws(ImageError) -> UInt8 {
@@ -30,7 +30,7 @@ struct ByteReader {
         return rest.prefix(count)
     }
 
-    /// Everything up to the first byte that fails the test, which stays unread.
+    /// The bytes before the first one that fails the test, which is not consumed.
     mutating func bytes(while isWanted: (UInt8) -> Bool) -> ArraySlice<UInt8> {
         let taken = rest.prefix(while: isWanted)
         rest = rest.dropFirst(taken.count)
@@ -47,10 +47,10 @@ struct ByteReader {
         try bytes(count).reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
-    private static let tooShort = ImageError.corrupt(reason: "it ends too early")
+    private static let tooShort = ImageError.corrupt(reason: "unexpected end of file")
 }
 
-/// Gathers the bytes of a file that is written anew.
+/// Collects the bytes of a new file.
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 

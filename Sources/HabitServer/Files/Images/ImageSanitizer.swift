@@ -1,17 +1,17 @@
-/// Turns an upload into a picture without anything that is not needed to show it.
+/// Removes everything from an uploaded image that is not needed to show it.
 ///
-/// The structure is read and written anew; pixels are never decoded, so a small file that unpacks to a huge one
-/// costs nothing here. Time and memory are linear in the size of the file. What that promises to those who look at
-/// the picture, and what it does not, is in docs/server.md.
+/// The structure is parsed and rewritten. Pixels are never decoded, so a small file that unpacks to a huge one costs
+/// nothing here. Time and memory are linear in the size of the file. docs/server.md says what this does and does not
+/// guarantee to viewers.
 enum ImageSanitizer {
-    /// The longest side, in pixels.
+    /// The maximum width and height in pixels.
     static let maximumSide = 4_096
-    /// The most frames of an animation.
+    /// The maximum number of frames in an animation.
     static let maximumFrames = 500
-    /// The most pixels of all frames of an animation together: 500 frames of 447 × 447.
+    /// The maximum number of pixels over all frames: 500 frames of 447 × 447.
     static let maximumPixels = 100_000_000
 
-    /// The picture in `bytes`, whatever it was called.
+    /// Sanitizes an image, whatever its name and declared type.
     static func sanitize(_ bytes: [UInt8]) throws(ImageError) -> SanitizedImage {
         switch ImageFormat.detect(bytes) {
         case .png:
@@ -34,26 +34,28 @@ enum ImageSanitizer {
     static func checkSides(_ width: Int, _ height: Int) throws(ImageError) {
         guard width > 0, height > 0 else { throw .corrupt(reason: "no pixels") }
         guard width <= maximumSide, height <= maximumSide else {
-            throw .tooLarge(reason: "\(width) x \(height) pixels, at most \(maximumSide) x \(maximumSide)")
+            throw .tooLarge(
+                reason: "\(width) x \(height) pixels, the limit is \(maximumSide) x \(maximumSide)"
+            )
         }
     }
 
     static func checkAnimation(frames: Int, pixels: Int) throws(ImageError) {
         guard frames <= maximumFrames else { throw .tooLarge(reason: "more than \(maximumFrames) frames") }
         guard pixels <= maximumPixels else {
-            throw .tooLarge(reason: "more than 100 million pixels in all frames")
+            throw .tooLarge(reason: "more than 100 million pixels over all frames")
         }
     }
 }
 
-/// The kinds of picture that are taken, told apart by content alone: names and declared types are not trusted.
+/// The supported image formats, detected by content; names and declared types are not trusted.
 enum ImageFormat: CaseIterable, Sendable {
     case png
     case jpeg
     case gif
     case webp
 
-    /// The format whose signature the file begins with; nil for everything else, SVG included.
+    /// The format whose signature the file starts with; nil for everything else, including SVG.
     static func detect(_ bytes: [UInt8]) -> ImageFormat? {
         if bytes.starts(with: PNGSanitizer.signature) { return .png }
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
@@ -62,7 +64,7 @@ enum ImageFormat: CaseIterable, Sendable {
         return nil
     }
 
-    /// The type to serve it with.
+    /// The content type to serve it with.
     var contentType: String {
         switch self {
         case .png: "image/png"
@@ -72,7 +74,7 @@ enum ImageFormat: CaseIterable, Sendable {
         }
     }
 
-    /// The extension of its object key, without a dot.
+    /// The extension of its object key, without the dot.
     var fileExtension: String {
         switch self {
         case .png: "png"
@@ -83,29 +85,29 @@ enum ImageFormat: CaseIterable, Sendable {
     }
 }
 
-/// A picture that is safe to keep and to serve.
+/// An image that is safe to store and serve.
 struct SanitizedImage: Equatable, Sendable {
-    /// The file, rewritten: no metadata but the orientation, no comments, nothing after its end.
+    /// The rewritten file: no metadata except the orientation, no comments, nothing after its end.
     let bytes: [UInt8]
     let format: ImageFormat
-    /// Pixels as stored, before an orientation tag turns them; 1 to 4,096.
+    /// The stored width in pixels, 1 to 4,096, before the orientation is applied.
     let width: Int
-    /// See ``width``.
+    /// The stored height in pixels; see ``width``.
     let height: Int
 }
 
-/// Why an upload is not taken as a picture.
+/// Why an upload was rejected.
 enum ImageError: Error, Equatable, Sendable {
     /// Not PNG, JPEG, GIF or WebP.
     case unsupportedType
     /// More pixels, frames or scans than are allowed.
     case tooLarge(reason: String)
-    /// It begins like a picture and is none.
+    /// It has the signature of an image but is not a valid one.
     case corrupt(reason: String)
 }
 
 extension ImageError: CustomStringConvertible {
-    /// What to tell the person who uploaded it.
+    /// The reason, for the person who uploaded it.
     var description: String {
         switch self {
         case .unsupportedType: "the file is not a PNG, JPEG, GIF or WebP image"

@@ -1,13 +1,13 @@
-/// Keeps the segments of a JPEG that a decoder needs (ITU-T T.81, annex B), and the orientation of its Exif.
+/// Keeps the segments of a JPEG that a decoder needs (ITU-T T.81, annex B) and the Exif orientation.
 ///
-/// Baseline, extended and progressive Huffman pictures are taken, which is what browsers show. APP1 to APP15 go
-/// but for Adobe's colour transform, as do comments, thumbnails and everything after the end.
+/// Accepts what browsers can show: baseline, extended and progressive Huffman images. Drops comments, thumbnails,
+/// everything after the end, and APP1 to APP15 except for Adobe's colour transform.
 struct JPEGSanitizer {
-    /// More scans than any encoder makes: each costs the viewer a pass over all pixels.
+    /// More scans than any encoder produces; each one costs the viewer a pass over all pixels.
     private static let maximumScans = 100
 
     private var input: ByteReader
-    /// All but the beginning, which holds an orientation that is known only at the end.
+    /// Everything but the start, which holds the orientation, known only at the end.
     private var output = ByteWriter()
     private var jfif: ArraySlice<UInt8>?
     private var orientation: Int?
@@ -32,9 +32,9 @@ struct JPEGSanitizer {
         return SanitizedImage(bytes: file.bytes, format: .jpeg, width: size.width, height: size.height)
     }
 
-    /// Reads one segment; false after the end of the picture.
+    /// Reads one segment; false at the end of the image.
     private mutating func keepNext() throws(ImageError) -> Bool {
-        guard try input.byte() == 0xFF else { throw .corrupt(reason: "no marker where one has to be") }
+        guard try input.byte() == 0xFF else { throw .corrupt(reason: "missing marker") }
         _ = input.bytes { $0 == 0xFF }
         let marker = try input.byte()
         if marker == 0xD9 { return false }
@@ -54,7 +54,7 @@ struct JPEGSanitizer {
         case 0xE1: orientation = orientation ?? ExifOrientation.inSegment(data)
         case 0xEE: keepAdobe(data)
         case 0xE2...0xEF, 0xFE: break
-        default: throw .corrupt(reason: "a coding that browsers do not show")
+        default: throw .corrupt(reason: "a coding that browsers cannot show")
         }
         return true
     }
@@ -92,7 +92,7 @@ struct JPEGSanitizer {
     }
 
     private mutating func keepScan(_ data: ArraySlice<UInt8>) throws(ImageError) {
-        guard size != nil else { throw .corrupt(reason: "a scan before the frame") }
+        guard size != nil else { throw .corrupt(reason: "scan before the frame") }
         guard let components = data.first, (1...4).contains(components), data.count == 4 + 2 * Int(components)
         else {
             throw .corrupt(reason: "bad scan header")
@@ -108,21 +108,21 @@ struct JPEGSanitizer {
             var ahead = input
             _ = try ahead.byte()
             let next = try ahead.byte()
-            // A stuffed zero or a restart belongs to the scan; anything else is the next segment.
+            // A stuffed zero or a restart marker belongs to the scan. Anything else starts the next segment.
             guard next == 0 || (0xD0...0xD7).contains(next) else { break }
             output.write([0xFF, next])
             input = ahead
         }
-        guard output.bytes.count > start else { throw .corrupt(reason: "an empty scan") }
+        guard output.bytes.count > start else { throw .corrupt(reason: "empty scan") }
     }
 
-    /// Version and pixel density; the thumbnail goes.
+    /// Keeps version and pixel density, drops the thumbnail.
     private mutating func keepJFIF(_ data: ArraySlice<UInt8>) {
         guard jfif == nil, data.starts(with: "JFIF\0".utf8), data.count >= 14 else { return }
         jfif = data.prefix(12) + [0, 0]
     }
 
-    /// Says whether four components are inverted and three are YCbCr.
+    /// Keeps the segment that says whether four components are inverted and three are YCbCr.
     private mutating func keepAdobe(_ data: ArraySlice<UInt8>) {
         guard data.starts(with: "Adobe".utf8), data.count >= 12 else { return }
         Self.write(0xEE, data.prefix(12), to: &output)

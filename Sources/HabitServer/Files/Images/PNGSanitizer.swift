@@ -1,12 +1,12 @@
-/// Keeps the critical chunks of a PNG and the few others that change what is seen (PNG specification, section 5).
+/// Keeps the critical chunks of a PNG and the few others that affect display (PNG specification, section 5).
 ///
-/// Text, times, colour profiles, private chunks and everything after IEND go; of Exif the orientation stays, and of
-/// an animation the still picture.
+/// Drops text, times, colour profiles, private chunks and everything after IEND. Keeps the orientation of Exif data
+/// and the still image of an animation.
 struct PNGSanitizer {
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
     private var input: ByteReader
-    /// All but the beginning, which holds an orientation that may be known only at the end.
+    /// Everything but the start, which holds the orientation, possibly known only at the end.
     private var output = ByteWriter()
     private var orientation: Int?
     private var colorType = 0
@@ -20,7 +20,7 @@ struct PNGSanitizer {
     mutating func run() throws(ImageError) -> SanitizedImage {
         _ = try input.bytes(Self.signature.count)
         let header = try chunk()
-        guard header.type == "IHDR" else { throw .corrupt(reason: "it does not begin with IHDR") }
+        guard header.type == "IHDR" else { throw .corrupt(reason: "IHDR is not the first chunk") }
         let (width, height) = try readHeader(header.data)
         while true {
             let next = try chunk()
@@ -32,7 +32,7 @@ struct PNGSanitizer {
         var file = ByteWriter()
         file.write(Self.signature)
         Self.write("IHDR", header.data, to: &file)
-        // Decoders look for it before the image data.
+        // Decoders expect it before the image data.
         if let orientation { Self.write("eXIf", ExifOrientation.chunk(orientation), to: &file) }
         file.write(output.bytes)
         Self.write("IEND", [], to: &file)
@@ -44,7 +44,7 @@ struct PNGSanitizer {
         var checked = input
         let type = try input.bytes(4)
         guard type.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) && $0 < 0x80 }) else {
-            throw .corrupt(reason: "a chunk without a name")
+            throw .corrupt(reason: "invalid chunk name")
         }
         let data = try input.bytes(length)
         let sum = CRC32.checksum(try checked.bytes(4 + length))
@@ -94,7 +94,7 @@ struct PNGSanitizer {
         case "eXIf": orientation = orientation ?? ExifOrientation.inChunk(data)
         case "tRNS", "gAMA", "cHRM", "sRGB": return
         default:
-            // An upper-case first letter says that the picture cannot be shown without the chunk.
+            // An upper-case first letter marks a chunk that is needed to show the image.
             guard type.utf8.first.map({ $0 >= 0x61 }) == true else { throw .corrupt(reason: "unknown chunk") }
             return
         }
@@ -110,7 +110,7 @@ struct PNGSanitizer {
         }
     }
 
-    /// A second one, or one in the wrong place, is dropped: decoders differ on which of two counts.
+    /// A duplicate or misplaced chunk is dropped, because decoders disagree on which one counts.
     private mutating func writeBeforeData(_ type: StaticString, _ data: ArraySlice<UInt8>) {
         guard !seen.contains("\(type)"), !seen.contains("IDAT") else { return }
         Self.write(type, data, to: &output)
@@ -130,7 +130,7 @@ struct PNGSanitizer {
     }
 }
 
-/// The check value of PNG chunks: ISO 3309, PNG specification annex D.
+/// The CRC of PNG chunks: ISO 3309, PNG specification, annex D.
 enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { index in
         (0..<8).reduce(UInt32(index)) { value, _ in
@@ -139,8 +139,8 @@ enum CRC32 {
     }
 
     static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        // The closure runs once per byte of an upload, so the table is looked up without its bounds check;
-        // the index is a byte and the table has 256 entries.
+        // The closure runs once per uploaded byte, so it skips the bounds check. The index is a byte and the table
+        // has 256 entries.
         table.withUnsafeBufferPointer { table in
             ~bytes.reduce(~UInt32(0)) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ ($0 >> 8) }
         }

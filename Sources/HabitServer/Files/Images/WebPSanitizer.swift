@@ -1,14 +1,14 @@
-/// Keeps the picture, transparency and animation chunks of a WebP (RFC 9649).
+/// Keeps the image, transparency and animation chunks of a WebP (RFC 9649).
 ///
-/// XMP, colour profiles, unknown chunks and everything after the RIFF size go, and the flags of the extended header
-/// that announced them are cleared; of Exif the orientation stays.
+/// Drops XMP, colour profiles, unknown chunks and everything after the RIFF size, and clears their flags in the
+/// extended header. Keeps the orientation of Exif data.
 struct WebPSanitizer {
     private static let animationFlag: UInt8 = 0x02
     private static let alphaFlag: UInt8 = 0x10
     private static let exifFlag: UInt8 = 0x08
 
     private var input: ByteReader
-    /// All but an extended header, whose flags are known only at the end.
+    /// Everything but an extended header, whose flags are known only at the end.
     private var output = ByteWriter()
     private var orientation: Int?
     private var frames = 0
@@ -71,7 +71,7 @@ struct WebPSanitizer {
         try ImageSanitizer.checkSides(canvas.width, canvas.height)
         if flags & Self.animationFlag == 0 {
             let size = try keepPicture(from: &input, to: &output)
-            guard size == canvas else { throw .corrupt(reason: "two sizes") }
+            guard size == canvas else { throw .corrupt(reason: "contradictory sizes") }
             readOrientation()
         } else {
             try keepAnimation(on: canvas)
@@ -79,14 +79,14 @@ struct WebPSanitizer {
         return (canvas, flags)
     }
 
-    /// Looks for Exif after the picture; what is damaged there is not looked at.
+    /// Looks for Exif data after the image; damaged data there is ignored.
     private mutating func readOrientation() {
         while orientation == nil, !input.isAtEnd, let chunk = try? WebPChunk(from: &input) {
             if chunk.type == "EXIF" { orientation = ExifOrientation.inChunk(chunk.data) }
         }
     }
 
-    /// Keeps the first picture and the transparency before it; nothing after it belongs to it.
+    /// Keeps the first image and the transparency before it; nothing after it belongs to it.
     private func keepPicture(
         from input: inout ByteReader,
         to output: inout ByteWriter
@@ -120,7 +120,7 @@ struct WebPSanitizer {
                 hasParameters = true
                 chunk.write(to: &output)
             case "ANMF":
-                guard hasParameters else { throw .corrupt(reason: "a frame before the animation") }
+                guard hasParameters else { throw .corrupt(reason: "frame before the animation parameters") }
                 try keepFrame(chunk.data, on: canvas)
             case "EXIF": orientation = orientation ?? ExifOrientation.inChunk(chunk.data)
             default:
@@ -144,16 +144,18 @@ struct WebPSanitizer {
         pixels += size.0 * size.1
         try ImageSanitizer.checkAnimation(frames: frames, pixels: pixels)
         guard x + size.0 <= canvas.width, y + size.1 <= canvas.height else {
-            throw .corrupt(reason: "a frame outside the picture")
+            throw .corrupt(reason: "frame outside the image")
         }
         var frame = ByteWriter()
         frame.write(header)
-        guard try keepPicture(from: &content, to: &frame) == size else { throw .corrupt(reason: "two sizes") }
+        guard try keepPicture(from: &content, to: &frame) == size else {
+            throw .corrupt(reason: "contradictory sizes")
+        }
         WebPChunk(type: "ANMF", data: frame.bytes[...]).write(to: &output)
     }
 }
 
-/// One chunk of a RIFF file: name, size, data, and a zero after an odd number of bytes.
+/// A chunk of a RIFF file: name, size, data, and a zero after an odd number of bytes.
 struct WebPChunk {
     let type: String
     let data: ArraySlice<UInt8>
@@ -167,7 +169,7 @@ struct WebPChunk {
         type = String(decoding: try input.bytes(4), as: UTF8.self)
         let size = try input.littleEndian(4)
         data = try input.bytes(size)
-        // Some writers leave out the padding of the last chunk.
+        // Some writers omit the padding of the last chunk.
         if size % 2 == 1 && !input.isAtEnd { _ = try input.byte() }
     }
 
@@ -178,7 +180,7 @@ struct WebPChunk {
         if data.count % 2 == 1 { output.write([0]) }
     }
 
-    /// Width and height from the head of the bit stream: RFC 6386, section 9.1, or RFC 9649, section 3.4.
+    /// The size in the header of the bit stream: RFC 6386, section 9.1, or RFC 9649, section 3.4.
     func pictureSize() throws(ImageError) -> (width: Int, height: Int) {
         var fields = ByteReader(data)
         switch type {
@@ -189,7 +191,7 @@ struct WebPChunk {
             }
             let width = try fields.littleEndian(2) & 0x3FFF
             let height = try fields.littleEndian(2) & 0x3FFF
-            guard tag >> 5 <= fields.remaining else { throw .corrupt(reason: "it ends too early") }
+            guard tag >> 5 <= fields.remaining else { throw .corrupt(reason: "unexpected end of file") }
             return (width, height)
         case "VP8L":
             guard try fields.byte() == 0x2F else { throw .corrupt(reason: "bad lossless header") }

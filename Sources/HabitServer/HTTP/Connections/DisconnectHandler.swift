@@ -1,15 +1,15 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Notices that the client of a connection has gone, so that nothing more is computed for it.
+/// Detects that a connection's client has gone, so that no more work is done for it.
 ///
-/// A client that closes only its sending side looks the same, and is taken for one that has gone, as by other servers:
-/// what is small is answered all the same. One handler belongs to one connection and lives on its event loop.
+/// A client that closes only its sending side looks the same and is treated as gone, as in other servers. Small
+/// answers are still sent. One handler belongs to one connection and runs on its event loop.
 final class DisconnectHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
-    /// What is cancelled when the client has gone.
+    /// Cancelled when the client has gone.
     let cancellation = Cancellation()
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -24,7 +24,7 @@ final class DisconnectHandler: ChannelInboundHandler, RemovableChannelHandler {
 }
 
 extension Channel {
-    /// The cancellation of a connection, which ends the work for its client.
+    /// The cancellation that ends the work for this connection's client.
     func cancellation() async -> Cancellation {
         if eventLoop.inEventLoop { return pipeline.cancellation }
         let found = try? await eventLoop.submit { [pipeline] in pipeline.cancellation }.get()
@@ -33,7 +33,7 @@ extension Channel {
 }
 
 extension ChannelPipeline {
-    /// A connection that has ended has no handlers any more.
+    /// The connection's cancellation; a closed connection no longer has handlers.
     fileprivate var cancellation: Cancellation {
         (try? syncOperations.handler(type: DisconnectHandler.self).cancellation) ?? .gone
     }

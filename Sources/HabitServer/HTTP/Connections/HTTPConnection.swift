@@ -7,14 +7,14 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// One client's connection: HTTP/1.1, with a bound on everything that a client could draw out.
+/// One client's HTTP/1.1 connection, with limits on everything that a client could drag out.
 struct HTTPConnection: HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     let responder: HTTPChannelHandler.Responder
     let limits: RequestClock.Limits
 
-    /// Puts the handlers in the order in which bytes come in.
+    /// Adds the handlers in the order in which bytes arrive.
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
@@ -25,7 +25,7 @@ struct HTTPConnection: HTTPChannelHandler {
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             try pipeline.addHandler(DisconnectHandler())
             try pipeline.addHandler(RequestClock(limits: limits))
-            // Ends idle connections when the server drains; its own time-out is not used.
+            // Closes idle connections when the server drains. Its own time-out is not used.
             try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: nil, logger: logger))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel,
@@ -40,13 +40,13 @@ struct HTTPConnection: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// Connections with these limits.
+    /// Builds connections with these limits.
     static func limited(_ limits: RequestClock.Limits = .init()) -> HTTPServerBuilder {
         HTTPServerBuilder { HTTPConnection(responder: $0, limits: limits) }
     }
 }
 
-/// Tells when bytes arrive, before they are a request.
+/// Reports incoming bytes before they form a request.
 final class FirstByteHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -63,24 +63,24 @@ final class FirstByteHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-// The compiler finds `rlimit` in the first module that it loads, which may be either.
+// The compiler finds `rlimit` in the module it loads first: either of the two.
 
-/// How many connections fit into what the system lets this process open.
-enum Descriptors {
-    /// For everything but clients: ten connections of PostgreSQL and eight of S3, or SQLite's files five times, the
-    /// objects in hand, the event loop, the standard streams; and a few clients that are accepted in one go.
+/// How many connections fit into the process's limit on open files.
+enum ConnectionLimit {
+    /// Reserved for everything else: ten PostgreSQL and eight S3 connections, or SQLite's files for five connections;
+    /// open objects, the event loop, the standard streams, and a few clients that are accepted at once.
     private static let reserved = 64
 
-    /// How many clients are let in at once; the others wait before the door, in the kernel's queue.
-    static func connections() -> Int {
+    /// The maximum number of simultaneous clients; others wait in the kernel's queue.
+    static func current() -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
         return connections(within: Int(clamping: limit.rlim_cur))
     }
 
-    /// - Parameter limit: how many descriptors there may be, as `ulimit -n` says.
+    /// - Parameter limit: the maximum number of open descriptors (`ulimit -n`).
     static func connections(within limit: Int) -> Int {
-        // Below the reserve a server still has to be able to answer somebody.
+        // Even below the reserve, the server must be able to answer someone.
         max(limit - reserved, limit / 4, 1)
     }
 }

@@ -1,14 +1,14 @@
-/// The field `Host`, which says to whom a request is addressed (RFC 9112, section 3.2).
+/// The header field `Host`, which names the server that a request is for (RFC 9112, section 3.2).
 enum HostField {
-    /// Whether a request may have these.
+    /// Whether a request may have these values.
     ///
-    /// - Parameter isOptional: whether there may be none, as in HTTP/1.0, which old health checks still speak.
+    /// - Parameter isOptional: whether the field may be missing, as in HTTP/1.0, which old health checks still use.
     static func isValid(_ values: [String], isOptional: Bool) -> Bool {
         guard let value = values.first else { return isOptional }
         return values.count == 1 && isAuthority(value)
     }
 
-    /// A host and perhaps a port (RFC 3986, section 3.2); two hosts with a comma between them are not one.
+    /// A host with an optional port (RFC 3986, section 3.2); two hosts separated by a comma are invalid.
     private static func isAuthority(_ text: String) -> Bool {
         let bytes = text.utf8
         let host: Substring.UTF8View

@@ -2,7 +2,7 @@ import HTTPTypes
 import HabitWire
 import NIOHTTP1
 
-/// Why a request is refused before anybody looks at it, on its way from ``RequestGuard`` to ``RequestLimits``.
+/// Why a request is rejected before it is routed; it travels from ``RequestGuard`` to ``RequestLimits``.
 enum Refusal: String {
     case malformed
     case lengthUnclear
@@ -13,21 +13,21 @@ enum Refusal: String {
     case expectation
     case tunnel
 
-    /// The header field in which it travels; a client's own is removed.
+    /// The header field that carries it; a field of that name sent by a client is removed.
     static let field = "Habit-Server-Refusal"
 
     init(_ error: HTTPParserError) {
         self =
             switch error {
             case .headerOverflow: .headTooLarge
-            // `paused` is what the parser calls the beginning of HTTP/2.
+            // The parser reports the preface of HTTP/2 as `paused`.
             case .invalidVersion, .paused: .version
             case .unexpectedContentLength, .invalidContentLength: .lengthUnclear
             default: .malformed
             }
     }
 
-    /// The refusal of a request; nil if it is not refused.
+    /// The reason why a request was rejected, or nil.
     init?(of head: HTTPFields) {
         guard let name = HTTPField.Name(Self.field), let value = head[name] else { return nil }
         self.init(rawValue: value)
@@ -35,19 +35,19 @@ enum Refusal: String {
 
     var problem: Problem {
         switch self {
-        case .malformed: Problem(.malformedRequest, "The request cannot be read as HTTP/1.1.")
+        case .malformed: Problem(.malformedRequest, "The request is not valid HTTP/1.1.")
         case .lengthUnclear:
-            Problem(.malformedRequest, "The length of the body is given twice, or is not a number.")
+            Problem(.malformedRequest, "The length of the body is given twice or is not a number.")
         case .headTooLarge:
             Problem(
                 .headersTooLarge,
-                "The address and the header fields have more than \(RequestDecoder.headLimit) bytes, or there are "
+                "The address and header fields are larger than \(RequestDecoder.headLimit) bytes, or there are "
                     + "more than 100 fields."
             )
         case .addressTooLong: .addressTooLong
-        case .version: Problem(.versionNotSupported, "This server speaks versions 1.0 and 1.1 of HTTP.")
-        case .host: Problem(.malformedRequest, "A request needs one valid Host field.")
-        case .expectation: Problem(.expectationFailed, "The only expectation that is met is 100-continue.")
+        case .version: Problem(.versionNotSupported, "This server supports HTTP/1.0 and HTTP/1.1.")
+        case .host: Problem(.malformedRequest, "The request must have exactly one valid Host field.")
+        case .expectation: Problem(.expectationFailed, "The only supported expectation is 100-continue.")
         case .tunnel: Problem(.methodNotAllowed, "This server is not a proxy.")
         }
     }

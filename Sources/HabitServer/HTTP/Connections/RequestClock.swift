@@ -2,39 +2,39 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends connections on which a request takes too long to arrive, however steadily it drips, and those whose
-/// request was answered before its body had come or was to be the last.
+/// Closes connections whose request takes too long to arrive, however steadily it drips, and connections whose last
+/// request has been answered, possibly before its body had arrived.
 ///
-/// Hummingbird's own idle time-out starts again with every byte; these clocks start once: with the first byte of
-/// a head, with a body, and between requests. One handler belongs to one connection and lives on its event loop.
+/// Hummingbird's idle time-out restarts with every byte. These clocks start once: at the first byte of a head, at
+/// the start of a body, and between requests. One handler belongs to one connection and runs on its event loop.
 final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// How long the parts of a request may take.
+    /// Time limits for the parts of a request.
     struct Limits: Sendable {
         var head = TimeAmount.seconds(10)
         var body = TimeAmount.seconds(30)
         var upload = TimeAmount.minutes(2)
-        /// Between an answer and the next request.
+        /// From an answer to the next request.
         var idle = TimeAmount.seconds(60)
-        /// How long a refused body is thrown away, so that the client reads the answer before the connection ends.
+        /// How long a rejected body is discarded, so that the client reads the answer before the connection closes.
         var linger = TimeAmount.seconds(2)
     }
 
     private let limits: Limits
     private var timeout: Scheduled<Void>?
-    /// Requests that have begun to arrive and are not answered.
+    /// Requests that have started to arrive and have not been answered.
     private var requests = 0
-    /// Whether the last of them is still arriving.
+    /// Whether the latest of them is still arriving.
     private var isReadingBody = false
-    /// Whether the last of them is to be the last of the connection.
+    /// Whether the latest of them is the last on this connection.
     private var isLast = false
-    /// Whether the clock of the next head runs.
+    /// Whether the clock for the next head is running.
     private var isAwaitingHead = false
-    /// Whether the connection only waits for its end.
+    /// Whether the connection is only waiting to be closed.
     private var isLingering = false
 
     init(limits: Limits = Limits()) {
@@ -44,7 +44,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         let firstBytes = FirstByteHandler { [weak self] in self?.awaitHead(context) }
         try? context.pipeline.syncOperations.addHandler(firstBytes, position: .first)
-        // A new connection is there to send a request.
+        // A new connection is expected to send a request.
         awaitHead(context)
     }
 
@@ -76,12 +76,12 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        // After the last answer there is none.
+        // Nothing follows the last answer.
         if isLingering {
             promise?.succeed()
             return
         }
-        // An earlier request of a pipeline has arrived whole, or its successor would not be here.
+        // Earlier requests of a pipeline have arrived completely, or this one could not be here.
         let isEnd = requests == 1 && (isReadingBody || isLast)
         switch unwrapOutboundIn(data) {
         case .head(let head) where head.status.kind == .informational: context.write(data, promise: promise)
@@ -101,14 +101,14 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// What is still on its way is thrown away, and never read as a request.
+    /// Discards data that is still arriving, so that it is never read as a request.
     private func linger(_ context: ChannelHandlerContext) {
         isLingering = true
         context.channel.close(mode: .output, promise: nil)
         close(context, in: limits.linger)
     }
 
-    /// The clock of a head starts with its first byte and not again with the next.
+    /// Starts the clock for a head at its first byte; later bytes do not restart it.
     private func awaitHead(_ context: ChannelHandlerContext) {
         guard requests == 0, !isLingering, !isAwaitingHead else { return }
         isAwaitingHead = true

@@ -1,31 +1,33 @@
 import NIOCore
 import NIOHTTP1
 
-/// Parses requests with NIO's decoder, bounds what that one does not count, and goes on where it stops.
+/// Parses requests with NIO's decoder, limits what that decoder does not count, and continues where it stops.
 ///
-/// NIO's decoder stops for good after a request that offers another protocol. We speak no other, so a fresh one
-/// parses the next request (RFC 9110, section 7.8). One decoder belongs to one connection and lives on its event
-/// loop.
+/// NIO's decoder stops permanently after a request that offers another protocol. This server supports no other, so a
+/// new decoder parses the next request (RFC 9110, section 7.8). One decoder belongs to one connection and runs on its
+/// event loop.
 final class RequestDecoder: ByteToMessageDecoder {
     typealias InboundOut = HTTPServerRequestPart
 
-    /// The most bytes of an address and all header fields together.
+    /// The maximum size of the address and all header fields, in bytes.
     static let headLimit = 16 * 1024
-    /// How much a message may have beside its fields and its body: white space, chunk sizes and their extensions.
+    /// The maximum size of everything except the fields and the body, in bytes: white space, chunk sizes and their
+    /// extensions.
     ///
-    /// Two reads of a socket: one read may end a message and begin others, and counts for one of them.
+    /// This is two socket reads. A single read may contain the end of one message and the start of others, but is
+    /// counted towards one of them.
     private static let overheadLimit = 128 * 1024
-    /// How many more of these bytes a byte of the body allows: a chunk of one byte has five.
+    /// The additional allowance per body byte; a chunk of one byte has an overhead of five.
     private static let overheadPerByte = 8
 
     private var parser = RequestDecoder.newParser()
-    /// Bytes of this message that are not its body.
+    /// The overhead of this message, in bytes.
     private var overhead = 0
-    /// Bytes of this message's body.
+    /// The size of this message's body, in bytes.
     private var body = 0
     private var hasStopped = false
     private var isDiscarding = false
-    /// Whether a head was refused for the length of its address alone.
+    /// Whether a head was rejected because its address alone is too long.
     private(set) var isAddressTooLong = false
 
     private static func newParser() -> HTTPRequestDecoder {
@@ -36,9 +38,9 @@ final class RequestDecoder: ByteToMessageDecoder {
         return HTTPRequestDecoder(limitConfiguration: limits)
     }
 
-    /// Told of each part as it leaves the parser.
+    /// Counts a part that the parser has returned.
     ///
-    /// - Parameter stops: whether the parser stops at the end of this message.
+    /// - Parameter stops: whether the parser stops after this message.
     func note(_ part: HTTPServerRequestPart, stops: Bool) {
         switch part {
         case .head:
@@ -54,7 +56,7 @@ final class RequestDecoder: ByteToMessageDecoder {
         }
     }
 
-    /// Throws away whatever still comes.
+    /// Discards all further data.
     func discardTheRest() {
         isDiscarding = true
     }
@@ -99,7 +101,7 @@ final class RequestDecoder: ByteToMessageDecoder {
         return try parser.decodeLast(context: context, buffer: &buffer, seenEOF: seenEOF)
     }
 
-    /// Whether a head that is too large is still in its first line: no more than a method has been taken before,
+    /// Whether a head that is too large has not got past its first line: at most a method has been consumed before,
     /// and no line ends within the limit.
     private func isOneLine(_ buffer: ByteBuffer) -> Bool {
         let shortestLine = "GET / HTTP/1.1\r\n".utf8.count

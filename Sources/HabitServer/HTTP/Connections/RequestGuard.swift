@@ -1,20 +1,20 @@
 import NIOCore
 import NIOHTTP1
 
-/// Refuses what the parser cannot read and what a head alone rules out, and settles which request is the last of
+/// Rejects requests that cannot be parsed or whose head is unacceptable, and decides which request is the last on
 /// its connection.
 ///
-/// It answers nothing itself: a refusal travels as a request, so that the answer is made where all answers are, in
-/// the order of the pipeline. One handler belongs to one connection and lives on its event loop.
+/// It does not answer by itself. A rejection is passed on as a request, so that all answers are made in one place and
+/// in order. One handler belongs to one connection and runs on its event loop.
 final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
 
     private let decoder: RequestDecoder
     private var isReadingBody = false
-    /// Whether the parser stops after the message that is being read.
+    /// Whether the parser stops after the current message.
     private var stops = false
-    /// Whether nothing that comes is read as a request any more.
+    /// Whether no further data is read as a request.
     private var isOver = false
 
     init(_ decoder: RequestDecoder) {
@@ -45,14 +45,14 @@ final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
         isOver = true
         decoder.discardTheRest()
         guard !isReadingBody else {
-            // The request has begun; who reads its body answers.
+            // The request has already started. The reader of its body answers.
             context.fireErrorCaught(error)
             return
         }
         let refusal = decoder.isAddressTooLong ? Refusal.addressTooLong : Refusal(error)
         var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
         head.refuse(refusal)
-        // It has no end: the connection closes after the answer, as after any request that has not come whole.
+        // There is no end part: the connection closes after the answer, as after any incomplete request.
         context.fireChannelRead(wrapInboundOut(.head(head)))
         context.fireChannelReadComplete()
     }
@@ -65,12 +65,12 @@ final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
         if isOld || upgrade == .unclear || head.connectionOptions.contains("close") { head.closeAfterwards() }
         if head.method == .CONNECT {
             head.refuse(.tunnel)
-            // No path: the answer names every method that there is.
+            // There is no path, so `Allow` lists all methods.
             head.uri = "*"
         } else if !HostField.isValid(head.headers["host"], isOptional: isOld) {
             head.refuse(.host)
         } else if let expected = head.headers.first(name: "expect") {
-            // HTTP/1.0 has no expectations, and nothing waits for a body that there is not.
+            // HTTP/1.0 has no expectations, and without a body there is nothing to wait for.
             if isOld || !head.announcesBody {
                 head.headers.remove(name: "expect")
             } else if head.headers["expect"].count > 1 || expected.lowercased() != "100-continue" {
@@ -81,7 +81,7 @@ final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
 }
 
 extension HTTPRequestHead {
-    /// What `Connection` says, in lower case.
+    /// The options in `Connection`, in lower case.
     fileprivate var connectionOptions: [String] {
         headers[canonicalForm: "connection"].map { $0.lowercased() }
     }
@@ -91,7 +91,7 @@ extension HTTPRequestHead {
             || headers.first(name: "content-length").map { $0 != "0" } ?? false
     }
 
-    /// Makes it the last request of its connection.
+    /// Makes it the last request on its connection.
     fileprivate mutating func closeAfterwards() {
         headers.replaceOrAdd(name: "connection", value: "close")
     }

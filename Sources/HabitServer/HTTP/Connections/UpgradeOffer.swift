@@ -1,15 +1,15 @@
 import NIOHTTP1
 
-/// Whether a request offers to speak another protocol, as the parser understands it.
+/// Whether a request offers another protocol, as the parser sees it.
 ///
-/// The parser stops after such a request. It must be known for sure when it does: a fresh parser in the middle of a
-/// message would read another request than was sent.
+/// The parser stops after such a request. This must match exactly: a new parser in the middle of a message would read
+/// requests that were never sent.
 enum UpgradeOffer {
-    /// None is made, and the parser goes on.
+    /// No offer. The parser continues.
     case none
-    /// One is made, and the parser stops.
+    /// An offer. The parser stops.
     case made
-    /// It is written as nobody writes it; the connection ends after the answer.
+    /// An unusual spelling. The connection closes after the answer.
     case unclear
 
     init(_ head: HTTPRequestHead) {
@@ -17,7 +17,7 @@ enum UpgradeOffer {
             self = .unclear
             return
         }
-        // The parser takes both for one field.
+        // The parser treats both as one field.
         let options = head.headers["connection"] + head.headers["proxy-connection"]
         let protocols = head.headers["upgrade"]
         guard !protocols.isEmpty, options.contains(where: { $0.lowercased().contains("upgrade") }) else {

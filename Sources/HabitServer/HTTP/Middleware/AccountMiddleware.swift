@@ -3,8 +3,8 @@ import HabitModel
 import HabitWire
 import Hummingbird
 
-/// Tells everyone who is known when their day starts, and refuses a request whose day was decided with another day
-/// start or by a wrong clock, before anything is done for it.
+/// Tells authenticated clients the account's day start, and rejects a request whose day was determined with another
+/// day start or a wrong clock before it has any effect.
 struct AccountMiddleware: RouterMiddleware {
     let clock: Clock
 
@@ -20,7 +20,7 @@ struct AccountMiddleware: RouterMiddleware {
         } catch {
             response = try ProblemMiddleware.answer(to: error, request, context.logger)
         }
-        // What changes the account has said it already, with the new values.
+        // A handler that changes the account has already set the new values.
         if response.headers[.account(AccountHeader.dayStartsAt)] == nil {
             response.headers.tell(of: context.user)
         }
@@ -47,14 +47,14 @@ struct AccountMiddleware: RouterMiddleware {
     ) throws(Problem) -> Value? {
         guard let text = request.headers[.account(name)] else { return nil }
         guard let value = read(text) else {
-            throw Problem(.malformedRequest, "The header \(name) cannot be read.")
+            throw Problem(.malformedRequest, "The header \(name) is invalid.")
         }
         return value
     }
 }
 
 extension HTTPFields {
-    /// Says what the client must know to decide the person's day.
+    /// Adds what a client needs to determine the person's day.
     mutating func tell(of user: User) {
         self[.account(AccountHeader.dayStartsAt)] = user.dayStartsAt.description
         self[.account(AccountHeader.timeZone)] = user.timeZone.text
@@ -63,10 +63,10 @@ extension HTTPFields {
 }
 
 extension HTTPField.Name {
-    /// One of ``AccountHeader``, each of which is a valid name.
+    /// A name in ``AccountHeader``, all of which are valid.
     fileprivate static func account(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else {
-            preconditionFailure("\(name) is not the name of a header")
+            preconditionFailure("\(name) is not a valid header name")
         }
         return name
     }
@@ -77,7 +77,7 @@ extension Problem {
         var problem = Problem(
             .clockSkew,
             "The time of the request differs from the server's by more than five minutes.",
-            hint: "Let the system set this machine's clock (NTP)."
+            hint: "Synchronise this machine's clock (NTP)."
         )
         problem.serverTime = now
         return problem
@@ -87,7 +87,7 @@ extension Problem {
         var problem = Problem(
             .dayStartChanged,
             "The account's day starts at \(identity.user.dayStartsAt).",
-            hint: "Decide the day again."
+            hint: "Determine the day again."
         )
         problem.dayStartsAt = identity.user.dayStartsAt
         problem.changedAt = identity.dayStartChangedAt

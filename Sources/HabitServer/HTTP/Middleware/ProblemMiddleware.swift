@@ -3,7 +3,7 @@ import HabitWire
 import Hummingbird
 import Logging
 
-/// The one place where an error becomes an answer, and where every answer gets its safety headers.
+/// Turns errors into answers and adds the security headers to every answer.
 struct ProblemMiddleware: RouterMiddleware {
     func handle(
         _ request: Request,
@@ -18,11 +18,11 @@ struct ProblemMiddleware: RouterMiddleware {
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        // What a body would have been is in the headers; an error's is left out, too.
+        // The headers describe the body that GET would return. An error's body is omitted as well.
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    /// The answer that an error becomes.
+    /// The answer for an error.
     static func answer(
         to error: any Error,
         _ request: Request,
@@ -43,7 +43,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound:
             return AllowedMethods(at: request.uri.path).isEmpty
                 ? Problem(.notFound, "There is nothing at this address.")
-                : Problem(.methodNotAllowed, "\(request.method.rawValue) is not taken here.")
+                : Problem(.methodNotAllowed, "\(request.method.rawValue) is not allowed here.")
         case StoreError.unavailable(let reason):
             logger.warning("database unavailable", metadata: ["reason": "\(reason)"])
             return .databaseUnavailable
@@ -55,8 +55,8 @@ struct ProblemMiddleware: RouterMiddleware {
             logger.warning("lost a race against another request")
             return .busy
         case StoreError.invalidValue(let reason):
-            logger.error("a value was not checked", metadata: ["reason": "\(reason)"])
-            return Problem(.invalidValues, "The database does not take one of the values.")
+            logger.error("a value was not validated", metadata: ["reason": "\(reason)"])
+            return Problem(.invalidValues, "The database rejected one of the values.")
         case let error as ObjectStoreError:
             logger.warning("file store unavailable", metadata: ["reason": "\(error)"])
             return .filesUnavailable
@@ -68,11 +68,11 @@ struct ProblemMiddleware: RouterMiddleware {
     }
 }
 
-/// The methods that are taken at a path, for the field `Allow`.
+/// The methods allowed at a path, for the field `Allow`.
 private struct AllowedMethods {
     private let methods: Set<String>
 
-    /// - Parameter path: an address, or `*`, which stands for the whole server (RFC 9110, section 9.3.7).
+    /// - Parameter path: a path, or `*` for the whole server (RFC 9110, section 9.3.7).
     init(at path: String) {
         let parts = path.split(separator: "/")
         let endpoints = Endpoint.all.filter { endpoint in

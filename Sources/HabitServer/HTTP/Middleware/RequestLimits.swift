@@ -3,7 +3,7 @@ import HabitWire
 import Hummingbird
 import Logging
 
-/// Refuses what cannot be read, is too long, or could be read in two ways, before anything is done for it.
+/// Rejects requests that are malformed, too long or ambiguous before they have any effect.
 struct RequestLimits: RouterMiddleware {
     static let addressLimit = 4096
 
@@ -14,9 +14,9 @@ struct RequestLimits: RouterMiddleware {
     ) async throws -> Response {
         if let refusal = Refusal(of: request.headers) { throw refusal.problem }
         guard request.uri.string.utf8.count <= Self.addressLimit else { throw Problem.addressTooLong }
-        // Any other coding is read by some as chunks and by others not (RFC 9112, section 6.1).
+        // Implementations disagree on whether other codings are chunked (RFC 9112, section 6.1).
         guard request.headers[values: .transferEncoding].allSatisfy({ $0.lowercased() == "chunked" }) else {
-            throw Problem(.malformedRequest, "The only transfer coding is chunked.")
+            throw Problem(.malformedRequest, "The only supported transfer coding is chunked.")
         }
         var request = request
         if request.headers[.expect] != nil {
@@ -34,7 +34,7 @@ extension Problem {
     )
 }
 
-/// One line a request, without its query, its headers and its body: no token and no note is in the log.
+/// Logs each request without its query, headers and body, so that no token or note is logged.
 struct RequestLog: RouterMiddleware {
     func handle(
         _ request: Request,
@@ -47,7 +47,7 @@ struct RequestLog: RouterMiddleware {
             "request",
             metadata: [
                 "method": "\(request.method.rawValue)",
-                // The route and not the path: a slug is what a person does with their life.
+                // The route instead of the path, because a slug says what a person does with their life.
                 "route": "\(context.endpointPath ?? "-")",
                 "status": "\(response.status.code)",
                 "milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",

@@ -2,7 +2,7 @@ import HTTPTypes
 import HabitWire
 import Hummingbird
 
-/// Finds out who asks: a bearer token in `Authorization`, and nowhere else, becomes the context's identity.
+/// Identifies the sender by the bearer token in `Authorization`, the only place where tokens are accepted.
 struct TokenMiddleware: RouterMiddleware {
     let sessions: Logins
     let clock: Clock

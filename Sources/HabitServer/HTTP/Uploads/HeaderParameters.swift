@@ -1,10 +1,10 @@
 /// A field value with parameters: `form-data; name="avatar"; filename="me.png"` (RFC 9110, section 5.6.6).
 struct HeaderParameters {
-    /// What stands before the first semicolon, in lower case.
+    /// The text before the first semicolon, in lower case.
     let value: String
     private let parameters: [(name: String, value: String)]
 
-    /// Nil for anything malformed, and for a parameter given twice: readers differ on which one counts.
+    /// Nil for a malformed value, and for duplicate parameters, because readers disagree on which one counts.
     init?(_ text: String) {
         var rest = text.utf8[...]
         value = Self.text(Self.trimmed(Self.take(from: &rest) { $0 != UInt8(ascii: ";") })).lowercased()
@@ -12,7 +12,7 @@ struct HeaderParameters {
         while rest.popFirst() != nil {
             let name = Self.text(Self.trimmed(Self.take(from: &rest) { !"=;".utf8.contains($0) }))
                 .lowercased()
-            // A semicolon at the end announces nothing.
+            // A trailing semicolon is allowed.
             if name.isEmpty && rest.isEmpty { break }
             guard rest.popFirst() == UInt8(ascii: "="), !name.isEmpty else { return nil }
             guard let value = Self.parameterValue(from: &rest) else { return nil }
@@ -22,7 +22,7 @@ struct HeaderParameters {
         self.parameters = parameters
     }
 
-    /// The parameter of that lower-case name, unquoted.
+    /// The value of a parameter, unquoted; the name must be in lower case.
     subscript(name: String) -> String? {
         parameters.first { $0.name == name }?.value
     }
@@ -41,7 +41,7 @@ struct HeaderParameters {
                 return rest.isEmpty || rest.first == UInt8(ascii: ";")
                     ? String(decoding: unquoted, as: UTF8.self) : nil
             case UInt8(ascii: "\\"):
-                // Only these two are escaped in practice; elsewhere the backslash is part of a Windows path.
+                // Only these two are escaped in practice. Elsewhere, a backslash is part of a Windows path.
                 if let next = rest.first, next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
                     rest.removeFirst()
                     unquoted.append(next)

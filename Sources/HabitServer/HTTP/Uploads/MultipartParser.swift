@@ -1,19 +1,15 @@
 internal import Glibc
 
-/// Reads a form with files out of a complete body (RFC 7578, RFC 2046 section 5.1).
-///
-/// Time is linear in its size.
+/// Parses a form with files from a complete body, in linear time (RFC 7578, RFC 2046 section 5.1).
 struct MultipartParser {
     static let maximumParts = 16
-    /// The head of one part, in bytes.
+    /// The maximum size of a part's head, in bytes.
     static let maximumHeadBytes = 8 << 10
 
     private let body: [UInt8]
     private let delimiter: [UInt8]
 
-    /// The parts in order.
-    ///
-    /// Text before the first and after the last boundary is dropped.
+    /// The parts in order; text before the first and after the last boundary is dropped.
     static func parse(_ body: [UInt8], contentType: String) throws(MultipartError) -> [MultipartPart] {
         try MultipartParser(body: body, boundary: boundary(of: contentType)).parts()
     }
@@ -48,7 +44,7 @@ struct MultipartParser {
         while !boundary.isLast {
             guard parts.count < Self.maximumParts else { throw .tooManyParts }
             let (head, contentStart) = try head(at: boundary.end)
-            // The line break that ends a head also begins the delimiter of an empty part.
+            // The line break that ends a head also starts the delimiter of an empty part.
             boundary = try nextBoundary(from: contentStart - 2)
             let content = body[contentStart..<max(contentStart, boundary.start)]
             parts.append(try part(head, content))
@@ -56,11 +52,11 @@ struct MultipartParser {
         return parts
     }
 
-    /// Where a delimiter begins, where the line it stands on ends, and whether it is the one that ends the form.
+    /// Where a delimiter starts, where its line ends, and whether it ends the form.
     private typealias Boundary = (start: Int, end: Int, isLast: Bool)
 
     private func firstBoundary() throws(MultipartError) -> Boundary {
-        // At the very beginning the delimiter has no line break before it.
+        // At the start of the body, no line break precedes the delimiter.
         if body.starts(with: delimiter.dropFirst(2)), let found = boundary(at: -2) { return found }
         return try nextBoundary(from: 0)
     }
@@ -69,7 +65,7 @@ struct MultipartParser {
         var offset = offset
         while let start = index(of: delimiter, from: offset) {
             if let found = boundary(at: start) { return found }
-            // A longer line that only begins like the boundary is content.
+            // A longer line that only starts like the boundary is content.
             offset = start + delimiter.count
         }
         throw .unterminated
@@ -105,7 +101,9 @@ struct MultipartParser {
             let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
             switch line[..<colon].lowercased() {
             case "content-disposition":
-                guard disposition == nil else { throw .malformedHeader(reason: "Content-Disposition twice") }
+                guard disposition == nil else {
+                    throw .malformedHeader(reason: "two Content-Disposition fields")
+                }
                 disposition = String(value)
             case "content-type":
                 contentType = String(value)
@@ -114,7 +112,7 @@ struct MultipartParser {
             }
         }
         guard let disposition, let field = HeaderParameters(disposition), field.value == "form-data" else {
-            throw .malformedHeader(reason: "no Content-Disposition of form-data")
+            throw .malformedHeader(reason: "no Content-Disposition: form-data")
         }
         guard let name = field["name"] else { throw .malformedHeader(reason: "no name") }
         return MultipartPart(
@@ -125,15 +123,15 @@ struct MultipartParser {
         )
     }
 
-    /// The first place at or after `from` where the pattern stands, ending before `to`.
+    /// The first occurrence of the pattern at or after `from` that ends before `to`.
     ///
-    /// Both patterns begin with a line break and a boundary holds none, so this looks at no byte more than twice.
+    /// Both patterns start with a line break and boundaries contain none, so each byte is examined at most twice.
     private func index(of pattern: [UInt8], from: Int, to: Int? = nil) -> Int? {
         let last = (to ?? body.count) - pattern.count
         var offset = max(0, from)
         return body.withUnsafeBytes { bytes in
             while offset <= last {
-                // The base is there: a body with room for the pattern is not empty. Both calls stay below `to`.
+                // The base exists: a body with room for the pattern is not empty. Both calls stay below `to`.
                 guard let base = bytes.baseAddress,
                     let found = memchr(base + offset, Int32(pattern[0]), last - offset + 1)
                 else { return nil }
@@ -150,37 +148,37 @@ struct MultipartParser {
 struct MultipartPart: Equatable, Sendable {
     /// The name of the field.
     let name: String
-    /// What the client calls the file: data for show, never a path, a key or part of a header.
+    /// The client's name for the file; never used as a path, a key or part of a header.
     let filename: String?
-    /// What the client says it is; content decides.
+    /// The client's content type; the content decides.
     let contentType: String?
     let bytes: ArraySlice<UInt8>
 }
 
-/// Why a form cannot be read.
+/// Why a form is invalid.
 enum MultipartError: Error, Equatable, Sendable {
-    /// The content type is another than `multipart/form-data`.
+    /// The content type is not `multipart/form-data`.
     case notMultipart
-    /// The boundary is not given, is not 1 to 70 characters, or has one it cannot have.
+    /// The boundary is missing, is not 1 to 70 characters long, or contains an invalid one.
     case badBoundary
-    /// The boundary never occurs, or never with the two hyphens that end the form.
+    /// The boundary is missing from the body, or there is no closing one with two hyphens.
     case unterminated
     case tooManyParts
     case headerTooLarge
-    /// The head of a part is not one of a form field.
+    /// The head of a part is not that of a form field.
     case malformedHeader(reason: String)
 }
 
 extension MultipartError: CustomStringConvertible {
-    /// What to tell the client.
+    /// The reason, for the client.
     var description: String {
         switch self {
-        case .notMultipart: "the content type has to be multipart/form-data"
+        case .notMultipart: "the content type must be multipart/form-data"
         case .badBoundary: "the content type has no valid boundary"
         case .unterminated: "the form does not end with its boundary"
         case .tooManyParts: "the form has more than \(MultipartParser.maximumParts) parts"
         case .headerTooLarge: "the head of a part is larger than \(MultipartParser.maximumHeadBytes) bytes"
-        case .malformedHeader(let reason): "the head of a part is not valid: \(reason)"
+        case .malformedHeader(let reason): "the head of a part is invalid: \(reason)"
         }
     }
 }

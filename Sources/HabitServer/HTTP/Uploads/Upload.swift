@@ -2,17 +2,17 @@ import HTTPTypes
 import HabitWire
 import Hummingbird
 
-/// A file as a client sent it.
+/// An uploaded file.
 struct Upload: Sendable {
     let filename: String
     let bytes: [UInt8]
 }
 
 extension Request {
-    /// What a multipart body may have beside the file's bytes.
+    /// The maximum size of a multipart body without the file, in bytes.
     private static let multipartAllowance = 16 * 1024
 
-    /// Reads the one file of a `multipart/form-data` body.
+    /// Reads the only file of a `multipart/form-data` body.
     func upload(limit: Int) async throws -> Upload {
         try refuseEncoding()
         let type = headers[.contentType] ?? ""
@@ -23,12 +23,12 @@ extension Request {
         do {
             let files = try MultipartParser.parse(body, contentType: type).filter { $0.filename != nil }
             guard let file = files.first, files.count == 1 else {
-                throw Problem(.malformedRequest, "The body must hold exactly one file.")
+                throw Problem(.malformedRequest, "The body must contain exactly one file.")
             }
             guard file.bytes.count <= limit else { throw Problem.tooLarge(limit) }
             return Upload(filename: file.filename ?? "", bytes: Array(file.bytes))
         } catch let error as MultipartError {
-            throw Problem(.malformedRequest, "The multipart body cannot be read: \(error).")
+            throw Problem(.malformedRequest, "The multipart body is invalid: \(error).")
         }
     }
 }

@@ -3,9 +3,9 @@ import HabitWire
 import Hummingbird
 import Synchronization
 
-/// What an answer is made of, with how long that takes.
+/// Data from which an answer is made, with a measure of how long that takes.
 protocol Weighted: Sendable {
-    /// About how many lines of a list it is; a habit with a long past counts as several.
+    /// Roughly the number of lines in a list. A habit with a long past counts as several.
     var weight: Int { get }
 }
 
@@ -22,17 +22,17 @@ extension Entry: Weighted {
 }
 
 extension Server {
-    /// What is computed on the event loop itself: a millisecond or two.
+    /// Up to this weight, an answer is computed on the event loop, in a millisecond or two.
     static let smallWeight = 48
 
-    /// Answers a call that may read and compute much, so that it neither holds up the event loop nor takes more than
-    /// a person's share of the database, and ends when the client has gone.
+    /// Answers a request that may read and compute a lot, without blocking the event loop, exceeding the person's
+    /// share of the database, or continuing after the client has gone.
     ///
     /// - Parameters:
-    ///   - cancellation: when it is not wanted any more; that of the connection unless given. Who has recorded
-    ///     something is told so, even if only the sending half of the connection is still open.
-    ///   - extra: what the answer holds beside what is read.
-    ///   - read: reads what the answer is made of.
+    ///   - cancellation: ends the work. Default: that of the connection. A request that has recorded something passes
+    ///     its own, so that it is answered even if only the sending half of the connection is still open.
+    ///   - extra: the weight of the answer besides what is read.
+    ///   - read: reads the data.
     ///   - make: makes the answer, on another thread unless it is small.
     func answer<Found: Weighted>(
         _ context: UserContext,
@@ -43,7 +43,7 @@ extension Server {
     ) async throws -> Response {
         let cancellation = if let cancellation { cancellation } else { await context.channel.cancellation() }
         let person = context.user.id
-        return try await shares.take(for: person, cancellation) {
+        return try await limiter.take(for: person, cancellation) {
             let found = try await read()
             if found.weight + extra <= Self.smallWeight { return Response(try make(found, cancellation)) }
             return Response(try await work.run(for: person, cancellation) { try make(found, cancellation) })
@@ -51,11 +51,11 @@ extension Server {
     }
 }
 
-/// Whether work is still wanted: the client of a connection may have gone.
+/// Tells work whether its result is still wanted; a connection's client may have gone.
 final class Cancellation: Sendable {
     private let cancelled = Atomic(false)
 
-    /// That of a client that has gone already.
+    /// The cancellation of a client that has already gone.
     static var gone: Cancellation {
         let cancellation = Cancellation()
         cancellation.cancel()
@@ -64,12 +64,12 @@ final class Cancellation: Sendable {
 
     var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
 
-    /// Ends all that is done for it, at the next ``check()``.
+    /// Ends the work at its next ``check()``.
     func cancel() {
         cancelled.store(true, ordering: .relaxed)
     }
 
-    /// - Throws: `CancellationError` once nobody waits for the result.
+    /// - Throws: `CancellationError` if nobody waits for the result any more.
     func check() throws(CancellationError) {
         if isCancelled { throw CancellationError() }
     }

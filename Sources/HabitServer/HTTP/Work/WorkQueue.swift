@@ -1,23 +1,22 @@
 import Dispatch
 import Synchronization
 
-/// Computes what would hold up the event loop, on a few threads that all people share fairly.
+/// Computes what would block the event loop, on a few threads that all people share fairly.
 ///
-/// Those who have work waiting take turns, one piece at a time, and nobody has more than one piece under way: however
-/// much one person asks for, another waits for one piece of theirs at most. Work that nobody waits for any more is
-/// not begun.
+/// People with queued work take turns, one piece at a time, and nobody has more than one piece running. However much
+/// one person requests, another waits for at most one of those pieces. Cancelled work is not started.
 final class WorkQueue: Sendable {
     private struct Piece {
         let cancellation: Cancellation
-        /// Does the work, or fails it.
+        /// Does the work, or fails it if it is no longer wanted.
         let run: @Sendable (_ isWanted: Bool) -> Void
     }
 
     private struct State {
-        var waiting: [Int64: [Piece]] = [:]
-        /// The people with work waiting, in the order of their turns.
+        var queued: [Int64: [Piece]] = [:]
+        /// The people with queued work, in the order of their turns.
         var turns: [Int64] = []
-        /// The people with work under way.
+        /// The people with running work.
         var running: Set<Int64> = []
     }
 
@@ -25,21 +24,21 @@ final class WorkQueue: Sendable {
     private let threads = DispatchQueue(label: "habit-server.work", attributes: .concurrent)
     private let state = Mutex(State())
 
-    /// How many pieces wait for their turn and are still wanted.
-    var waitingCount: Int {
+    /// How many pieces are queued and still wanted.
+    var queuedCount: Int {
         state.withLock { state in
-            state.waiting.values.reduce(0) { $0 + $1.count { !$0.cancellation.isCancelled } }
+            state.queued.values.reduce(0) { $0 + $1.count { !$0.cancellation.isCancelled } }
         }
     }
 
-    /// - Parameter limit: how many pieces may be under way.
+    /// - Parameter limit: the maximum number of running pieces.
     init(limit: Int = 2) {
         self.limit = limit
     }
 
     /// Runs a piece of a person's work when it is their turn.
     ///
-    /// - Throws: what the work throws; `CancellationError` if it was cancelled before it began.
+    /// - Throws: what the work throws, or `CancellationError` if it was cancelled before it started.
     func run<Value: Sendable>(
         for person: Int64,
         _ cancellation: Cancellation,
@@ -55,14 +54,14 @@ final class WorkQueue: Sendable {
                 )
             }
             state.withLock { state in
-                if state.waiting[person] == nil { state.turns.append(person) }
-                state.waiting[person, default: []].append(piece)
+                if state.queued[person] == nil { state.turns.append(person) }
+                state.queued[person, default: []].append(piece)
             }
             startNext()
         }
     }
 
-    /// Begins as much as may be under way.
+    /// Starts as many pieces as the limit allows.
     private func startNext() {
         while let (person, piece) = state.withLock({ next(of: &$0) }) {
             threads.async { [self] in
@@ -78,10 +77,10 @@ final class WorkQueue: Sendable {
             let turn = state.turns.firstIndex(where: { !state.running.contains($0) })
         else { return nil }
         let person = state.turns.remove(at: turn)
-        guard var pieces = state.waiting.removeValue(forKey: person), !pieces.isEmpty else { return nil }
+        guard var pieces = state.queued.removeValue(forKey: person), !pieces.isEmpty else { return nil }
         let piece = pieces.removeFirst()
         if !pieces.isEmpty {
-            state.waiting[person] = pieces
+            state.queued[person] = pieces
             state.turns.append(person)
         }
         state.running.insert(person)

@@ -1,29 +1,36 @@
 import HabitModel
 import PQ
 
-/// The engine for many: PostgreSQL, through libpq.
+/// PostgreSQL through libpq: the engine for many people.
 struct PostgresDatabase: SQLDatabase {
     let dialect = Dialect.postgres
     private static let attempts = 3
+
+    /// Makes PostgreSQL plan each statement once per connection, with indexes only.
+    ///
+    /// The schema has one suitable index for every statement, whatever its values are. A generic plan saves planning
+    /// each time, but one made while a table was small could read the whole table after it has grown. These settings
+    /// rule out such plans, so that row counts do not matter. docs/server.md explains this to administrators.
+    private static let plannerSettings = [
+        "SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off",
+        "SET enable_hashjoin = off", "SET enable_mergejoin = off",
+    ]
+
     private let pool: Pool
 
-    /// Makes a pool that connects when it is used.
+    /// Creates a pool that connects on first use.
     ///
-    /// - Parameter timeout: how long a statement may take; a wait for a lock four fifths of it.
-    /// - Throws: ``StoreError`` if libpq cannot use the string, which is never repeated.
+    /// - Parameter timeout: the time limit of a statement. Waiting for a lock is limited to four fifths of it.
+    /// - Throws: ``StoreError`` if libpq rejects the connection string. The error never contains the string.
     init(conninfo: String, timeout: Duration = .seconds(5)) throws {
         do {
             var settings = try PoolSettings(conninfo: conninfo)
             settings.statementTimeout = timeout
             let lockTimeout = Int(timeout * 4 / 5 / .milliseconds(1))
-            settings.sessionSetup = [
-                "SET DateStyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET lock_timeout = \(lockTimeout)",
-                // Every statement of ours finds its rows by an index, whatever its values are: it is planned once
-                // for a connection's life, and a plan that was made while a table was small must not read all of
-                // it later.
-                "SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off",
-                "SET enable_hashjoin = off", "SET enable_mergejoin = off",
-            ]
+            settings.sessionSetup =
+                [
+                    "SET DateStyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET lock_timeout = \(lockTimeout)",
+                ] + Self.plannerSettings
             pool = Pool(settings)
         } catch {
             throw StoreError(error)
@@ -31,21 +38,21 @@ struct PostgresDatabase: SQLDatabase {
     }
 
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.withSession { try body(PostgresSession(session: $0)) }
+            return try await pool.withSession { try body(PostgresConnection(session: $0)) }
         } catch let error as PQError {
             throw StoreError(error)
         }
     }
 
     func snapshot<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         do {
             return try await pool.withTransaction(isolation: .repeatableRead, readOnly: true) {
-                try body(PostgresSession(session: $0))
+                try body(PostgresConnection(session: $0))
             }
         } catch let error as PQError {
             throw StoreError(error)
@@ -53,27 +60,27 @@ struct PostgresDatabase: SQLDatabase {
     }
 
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await write(unlimited: false, body)
     }
 
     func migrate<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await write(unlimited: true, body)
     }
 
-    /// A transaction that lost against another was undone by the server, and is tried again.
+    /// PostgreSQL has rolled back a transaction that lost a race, so it is repeated.
     private func write<Value: Sendable>(
         unlimited: Bool,
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         var attempts = 1
         while true {
             do {
                 return try await pool.withTransaction(unlimited: unlimited) {
-                    try body(PostgresSession(session: $0))
+                    try body(PostgresConnection(session: $0))
                 }
             } catch let error as PQError {
                 guard error.isLostRace, attempts < Self.attempts else { throw StoreError(error) }
@@ -88,7 +95,7 @@ struct PostgresDatabase: SQLDatabase {
 }
 
 extension PQError {
-    /// Whether the transaction met another one and was undone: a serialization failure or a deadlock.
+    /// Whether the transaction was rolled back because of another one: a serialization failure or a deadlock.
     fileprivate var isLostRace: Bool {
         guard case .server(let error) = self else { return false }
         return error.sqlState == .serializationFailure || error.sqlState == .deadlockDetected
@@ -96,7 +103,7 @@ extension PQError {
 }
 
 extension StoreError {
-    /// The one place where SQLSTATE becomes ours.
+    /// The only place where an SQLSTATE becomes a ``StoreError``.
     fileprivate init(_ error: PQError) {
         switch error {
         case .unreachable, .timedOut, .poolExhausted, .closed: self = .unavailable(error.description)
@@ -112,13 +119,13 @@ extension StoreError {
         case "23505": self = .conflict
         case "23503": self = .missing
         case "23502", "23514": self = .invalidValue(description)
-        // A read-only server is a standby that a failover has not reached yet.
+        // A read-only server is a standby that has not been promoted yet during a failover.
         case "25006", "55P03": self = .unavailable(description)
         default:
             switch error.sqlState.classCode {
-            // Connections, deadlocks and serialisation, resources, cancelled or shut down, system errors.
+            // Connection errors, rolled back transactions, lack of resources, cancelled or shut down, system errors.
             case "08", "40", "53", "57", "58": self = .unavailable(description)
-            // A value that does not fit, or text that is none.
+            // A value that does not fit, or invalid text.
             case "22": self = .invalidValue(description)
             default: self = .refused(description)
             }
@@ -126,8 +133,8 @@ extension StoreError {
     }
 }
 
-/// A connection of libpq's, as the SQL above it sees it.
-struct PostgresSession: SQLSession {
+/// A libpq connection, as seen by the SQL layer.
+struct PostgresConnection: SQLConnection {
     let session: Session
 
     func rows(_ sql: SQL) throws -> [any SQLRow] {
@@ -139,27 +146,37 @@ struct PostgresSession: SQLSession {
     }
 
     private static func query(_ sql: SQL) -> Query {
-        let (text, bindings) = sql.rendered(for: .postgres)
-        return Query(unsafeSQL: text, bindings: bindings.map(value))
-    }
-
-    private static func value(_ value: SQLValue) -> Value {
-        switch value {
-        case .null: .null
-        case .int(let int): .int(int)
-        case .double(let double): .double(double)
-        case .text(let text): .text(text)
-        case .bool(let bool): .bool(bool)
-        case .ints(let ints): .ints(ints)
-        case .texts(let texts): .texts(texts)
-        case .column(let texts): .texts(texts)
-        // Rendered as its columns.
-        case .table: .null
-        }
+        Query(unsafeSQL: sql.text(for: .postgres), bindings: sql.bindings())
     }
 }
 
-/// A row of PostgreSQL.
+extension PQ.Value: SQLBinding {
+    init(_ value: SQLValue) {
+        self =
+            switch value {
+            case .null: .null
+            case .int(let int): .int(int)
+            case .double(let double): .double(double)
+            case .text(let text): .text(text)
+            case .bool(let bool): .bool(bool)
+            }
+    }
+
+    init(_ list: SQLList) {
+        self =
+            switch list {
+            case .ints(let ints): .ints(ints)
+            case .texts(let texts): .texts(texts)
+            }
+    }
+
+    /// One array per column.
+    static func bindings(of table: SQLTable) -> [PQ.Value] {
+        table.columns.indices.map { .texts(table.values(ofColumn: $0)) }
+    }
+}
+
+/// A PostgreSQL row.
 struct PostgresRow: SQLRow {
     let row: Row
 
@@ -168,7 +185,7 @@ struct PostgresRow: SQLRow {
     func optionalText(_ column: String) throws -> String? { try row.get(column) }
     func optionalBool(_ column: String) throws -> Bool? { try row.get(column) }
 
-    /// The session writes `2026-03-13 07:00:00.5+00`: RFC 3339 but for the blank and the short offset.
+    /// The session returns `2026-03-13 07:00:00.5+00`: RFC 3339 except for the space and the short offset.
     func optionalInstant(_ column: String) throws -> Instant? {
         guard let text = try optionalText(column) else { return nil }
         var bytes = Array(text.utf8)

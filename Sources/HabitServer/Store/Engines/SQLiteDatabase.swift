@@ -6,11 +6,11 @@ import HabitWire
 struct SQLiteDatabase: SQLDatabase {
     let dialect = Dialect.sqlite
     private let pool: DatabasePool
-    /// How long a transaction may wait for its turn, behind those of this server and then of other processes.
+    /// How long a transaction may wait for its turn: first for others of this server, then for other processes.
     private let patience: Duration
     private let probe: WriteProbe
 
-    /// Opens the file, and makes it if there is none.
+    /// Opens the file, creating it if necessary.
     init(path: String, patience: Duration = .seconds(5)) throws {
         self.patience = patience
         probe = WriteProbe(folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
@@ -20,43 +20,43 @@ struct SQLiteDatabase: SQLDatabase {
         configuration.maximumReaderCount = 4
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
-            // With NORMAL, which GRDB sets when it has opened the file, the last commits may be lost with the power.
+            // GRDB sets NORMAL when it opens the file, and a power failure could then lose the last commits.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch let error as DatabaseError {
-            throw SQLiteSession.storeError(error)
+            throw SQLiteConnection.storeError(error)
         }
     }
 
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.read { try body(SQLiteSession(database: $0)) }
+            return try await pool.read { try body(SQLiteConnection(database: $0)) }
         } catch let error as DatabaseError {
-            throw SQLiteSession.storeError(error)
+            throw SQLiteConnection.storeError(error)
         }
     }
 
     func check() async throws {
-        try await read { session in
-            try session.run("SELECT 1")
+        try await read { connection in
+            try connection.run("SELECT 1")
             do { try probe.run() } catch {
-                throw StoreError.unavailable("the data folder cannot be written: \(error)")
+                throw StoreError.unavailable("cannot write to the data folder: \(error)")
             }
         }
     }
 
     func snapshot<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        // Every read of SQLite's is one.
+        // Every read in SQLite is a snapshot.
         try await read(body)
     }
 
-    /// Those who wait in line wait together: while another process holds the lock, the last one does not wait as
-    /// many times as there are before it.
+    /// Transactions in the queue share their waiting time: while another process holds the lock, the last one does
+    /// not wait once for each transaction before it.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         let deadline = ContinuousClock.now + patience
         do {
@@ -65,21 +65,21 @@ struct SQLiteDatabase: SQLDatabase {
                 try database.execute(sql: "PRAGMA busy_timeout = \(Int(rest))")
                 var value: Value?
                 try database.inTransaction(.immediate) {
-                    value = try body(SQLiteSession(database: database))
+                    value = try body(SQLiteConnection(database: database))
                     return .commit
                 }
-                guard let value else { throw StoreError.unexpectedData("a transaction without a result") }
+                guard let value else { throw StoreError.unexpectedData("a transaction returned nothing") }
                 return value
             }
         } catch let error as DatabaseError {
-            throw SQLiteSession.storeError(error)
+            throw SQLiteConnection.storeError(error)
         }
     }
 
     func migrate<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        // No statement of SQLite's has a time-out; who waits in vain for another process begins again.
+        // SQLite statements have no time-out. A migration that waits for another process in vain starts again.
         try await write(body)
     }
 
@@ -88,14 +88,14 @@ struct SQLiteDatabase: SQLDatabase {
     }
 }
 
-/// GRDB's connection, as the SQL above it sees it.
-struct SQLiteSession: SQLSession {
+/// A GRDB connection, as seen by the SQL layer.
+struct SQLiteConnection: SQLConnection {
     let database: Database
 
     func rows(_ sql: SQL) throws -> [any SQLRow] {
-        let (text, bindings) = sql.rendered(for: .sqlite)
-        let statement = try database.cachedStatement(sql: text)
-        return try Row.fetchAll(statement, arguments: StatementArguments(bindings.map(Self.argument)))
+        let statement = try database.cachedStatement(sql: sql.text(for: .sqlite))
+        let bindings: [SQLiteBinding] = sql.bindings()
+        return try Row.fetchAll(statement, arguments: StatementArguments(bindings.map(\.value)))
             .map(SQLiteRow.init)
     }
 
@@ -103,21 +103,7 @@ struct SQLiteSession: SQLSession {
         try statements.map { try rows($0) }
     }
 
-    private static func argument(_ value: SQLValue) throws -> (any DatabaseValueConvertible)? {
-        switch value {
-        case .null: nil
-        case .int(let int): int
-        case .double(let double): double
-        case .text(let text): text
-        case .bool(let bool): bool
-        case .ints(let ints): "[\(ints.map(String.init).joined(separator: ","))]"
-        case .texts(let texts): JSONValue.array(texts.map(JSONValue.string)).text()
-        // Only PostgreSQL is given these: a table is one text here.
-        case .column, .table: nil
-        }
-    }
-
-    /// The one place where SQLite's codes become ours.
+    /// The only place where SQLite's codes become a ``StoreError``.
     static func storeError(_ error: DatabaseError) -> StoreError {
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .conflict
@@ -127,7 +113,7 @@ struct SQLiteSession: SQLSession {
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR,
                 .SQLITE_CANTOPEN,
                 .SQLITE_INTERRUPT, .SQLITE_NOMEM, .SQLITE_PROTOCOL,
-                // GRDB's word for a pool that is closed.
+                // GRDB reports a closed pool with this code.
                 .SQLITE_MISUSE:
                 .unavailable("SQLite: \(error.resultCode) \(error.message ?? "")")
             default: .refused("SQLite: \(error.extendedResultCode) \(error.message ?? "")")
@@ -136,7 +122,37 @@ struct SQLiteSession: SQLSession {
     }
 }
 
-/// A row of SQLite.
+/// A value that SQLite can bind; lists and tables are JSON texts, which `json_each` reads.
+struct SQLiteBinding: SQLBinding {
+    let value: (any DatabaseValueConvertible)?
+
+    init(_ value: SQLValue) {
+        self.value =
+            switch value {
+            case .null: nil
+            case .int(let int): int
+            case .double(let double): double
+            case .text(let text): text
+            case .bool(let bool): bool
+            }
+    }
+
+    init(_ list: SQLList) {
+        value =
+            switch list {
+            case .ints(let ints): "[\(ints.map(String.init).joined(separator: ","))]"
+            case .texts(let texts): JSONValue.array(texts.map(JSONValue.string)).text()
+            }
+    }
+
+    private init(json: String) {
+        value = json
+    }
+
+    static func bindings(of table: SQLTable) -> [SQLiteBinding] { [SQLiteBinding(json: table.json)] }
+}
+
+/// An SQLite row.
 struct SQLiteRow: SQLRow {
     let row: Row
 
@@ -159,7 +175,7 @@ struct SQLiteRow: SQLRow {
         }
         if value.isNull { return nil }
         guard let decoded = Value.fromDatabaseValue(value) else {
-            throw StoreError.unexpectedData("the column \(column) is not as the schema says")
+            throw StoreError.unexpectedData("the column \(column) does not have the type in the schema")
         }
         return decoded
     }

@@ -1,14 +1,16 @@
 import HabitModel
 
-/// A statement, written once for both engines, in which `\(value)` binds.
+/// A statement, written once for both engines, in which `\(value)` binds a value.
 ///
-/// Text is spliced only by `\(raw: …)`, which takes a literal: no value from outside can become SQL.
+/// Only `\(raw: …)` inserts text, and it takes a literal. No outside value can become SQL.
 struct SQL: ExpressibleByStringInterpolation, Sendable {
-    /// A piece of a statement; the engine numbers the bindings and writes what its ``Dialect`` spells otherwise.
+    /// A piece of a statement; rendering numbers the bindings and spells the words of the ``Dialect``.
     enum Piece: Sendable {
         case text(String)
-        case binding(SQLValue)
         case word(Dialect.Word)
+        case value(SQLValue)
+        case anyOf(SQLList)
+        case table(SQLTable)
     }
 
     private(set) var pieces: [Piece]
@@ -21,23 +23,38 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         pieces = stringInterpolation.pieces
     }
 
-    /// The statement's text and bindings for an engine.
-    func rendered(for dialect: Dialect) -> (text: String, bindings: [SQLValue]) {
+    /// The statement's text for an engine, with placeholders for the bindings.
+    func text(for dialect: Dialect) -> String {
         var text = ""
-        var bindings: [SQLValue] = []
+        var count = 0
         for piece in pieces {
             switch piece {
             case .text(let part): text += part
             case .word(let word): text += dialect.spelling(of: word)
-            case .binding(.table(let table)):
-                text += table.source(for: dialect, after: bindings.count)
-                bindings += table.bindings(for: dialect)
-            case .binding(let value):
-                bindings.append(value)
-                text += dialect.placeholder(bindings.count, for: value)
+            case .value:
+                count += 1
+                text += dialect.placeholder(count)
+            case .anyOf:
+                count += 1
+                text += dialect.membership(count)
+            case .table(let table):
+                text += table.source(for: dialect, after: count)
+                count += table.bindingCount(for: dialect)
             }
         }
-        return (text, bindings)
+        return text
+    }
+
+    /// The bindings in the order of the placeholders, as the values of an engine.
+    func bindings<Binding: SQLBinding>() -> [Binding] {
+        pieces.flatMap { piece -> [Binding] in
+            switch piece {
+            case .text, .word: []
+            case .value(let value): [Binding(value)]
+            case .anyOf(let list): [Binding(list)]
+            case .table(let table): Binding.bindings(of: table)
+            }
+        }
     }
 
     /// Collects the pieces of an interpolated literal.
@@ -53,26 +70,26 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
 
         mutating func appendInterpolation(_ value: some SQLBindable) {
-            pieces.append(.binding(value.sqlValue))
+            pieces.append(.value(value.sqlValue))
         }
 
         mutating func appendInterpolation(_ value: (some SQLBindable)?) {
-            pieces.append(.binding(value?.sqlValue ?? .null))
+            pieces.append(.value(value?.sqlValue ?? .null))
         }
 
-        /// `column \(anyOf: ids)`: the column equals one of these.
+        /// `column \(anyOf: ids)`: the column equals one of the values.
         mutating func appendInterpolation(anyOf values: [Int64]) {
-            pieces.append(.binding(.ints(values)))
+            pieces.append(.anyOf(.ints(values)))
         }
 
-        /// `column \(anyOf: names)`: the column equals one of these.
+        /// `column \(anyOf: names)`: the column equals one of the values.
         mutating func appendInterpolation(anyOf values: [String]) {
-            pieces.append(.binding(.texts(values)))
+            pieces.append(.anyOf(.texts(values)))
         }
 
-        /// `FROM \(table) AS name`: rows that travel with the statement.
+        /// `FROM \(table) AS name`: rows that are sent with the statement.
         mutating func appendInterpolation(_ table: SQLTable) {
-            pieces.append(.binding(.table(table)))
+            pieces.append(.table(table))
         }
 
         /// A word that the engines spell differently.
@@ -80,31 +97,39 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.word(word))
         }
 
-        /// A list of columns or another part that several statements share.
+        /// A column list or another part that several statements share.
         mutating func appendInterpolation(raw text: StaticString) {
             pieces.append(.text("\(text)"))
         }
     }
 }
 
-/// A value that a statement binds.
+/// A single value, which both engines can bind.
 enum SQLValue: Hashable, Sendable {
     case null
     case int(Int64)
     case double(Double)
     case text(String)
     case bool(Bool)
-    /// For ``SQL/anyOf(_:)`` only.
-    case ints([Int64])
-    /// For ``SQL/anyOf(_:)`` only.
-    case texts([String])
-    /// A column of an ``SQLTable``.
-    case column([String?])
-    /// Rows that travel with the statement.
-    case table(SQLTable)
 }
 
-/// What can stand as `\(value)` in a statement.
+/// The values of an `anyOf`.
+enum SQLList: Hashable, Sendable {
+    case ints([Int64])
+    case texts([String])
+}
+
+/// A value in the form that one engine binds.
+///
+/// Lists and tables become values only here, so that no value exists that an engine could not bind.
+protocol SQLBinding {
+    init(_ value: SQLValue)
+    init(_ list: SQLList)
+    /// The bindings of a table, as many as ``SQLTable/bindingCount(for:)`` says.
+    static func bindings(of table: SQLTable) -> [Self]
+}
+
+/// A value that can be interpolated into a statement.
 protocol SQLBindable {
     var sqlValue: SQLValue { get }
 }
@@ -116,7 +141,7 @@ extension ExactDecimal: SQLBindable { var sqlValue: SQLValue { .double(doubleVal
 extension String: SQLBindable { var sqlValue: SQLValue { .text(self) } }
 extension Bool: SQLBindable { var sqlValue: SQLValue { .bool(self) } }
 extension Day: SQLBindable { var sqlValue: SQLValue { .text(description) } }
-// The fixed width makes the texts of SQLite sort as the instants do; PostgreSQL reads them as timestamps.
+// The fixed width makes SQLite's texts sort in time order. PostgreSQL parses them as timestamps.
 extension Instant: SQLBindable { var sqlValue: SQLValue { .text(sortable) } }
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     var sqlValue: SQLValue { self?.sqlValue ?? .null }

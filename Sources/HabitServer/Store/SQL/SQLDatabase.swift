@@ -1,71 +1,72 @@
 import HabitModel
 
-/// One of the two engines, seen from the SQL above it.
+/// A database engine, as seen by the SQL layer.
 ///
-/// Both closures run off the event loops and the cooperative threads, and may run on any number of
-/// connections at once. All errors are ``StoreError``s, or what the closure itself throws.
+/// Closures run off the event loops and the cooperative threads, possibly on several connections at once. Methods
+/// throw ``StoreError`` or whatever the closure throws.
 protocol SQLDatabase: Sendable {
     var dialect: Dialect { get }
 
-    /// Reads; every statement sees what was committed before it began.
+    /// Reads. Each statement sees what was committed before it started.
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
-    /// Reads from one state of the database: for what takes several statements.
+    /// Reads a single state of the database over several statements.
     func snapshot<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
-    /// Reads and writes in one transaction: all of it is on disk when this returns, or none of it happens.
+    /// Reads and writes in one transaction. All of it is on disk when this returns, or none of it happens.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
-    /// Writes for as long as it takes: a step of the schema may go over a large table, or wait for another server
-    /// that makes it.
+    /// Writes without a time limit: a migration may rewrite a large table or wait for another server that migrates.
     func migrate<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLSession) throws -> Value
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
-    /// Whether it answers, and can take what is written.
+    /// Checks that the database responds and can store data.
     func check() async throws
 
-    /// Closes the connections, when those in use have come back.
+    /// Closes the connections once those in use have been returned.
     func close() async
 }
 
 extension SQLDatabase {
-    /// Asks for an answer; an engine whose disk is this machine's looks at that, too.
+    /// Checks that the database responds; an engine with a local disk checks that as well.
     func check() async throws {
         try await read { try $0.run("SELECT 1") }
     }
 }
 
-/// A connection that is lent to a closure, on the thread that the engine keeps for it.
+/// A connection lent to a closure, on a thread that the engine provides.
 ///
-/// It blocks, and must not leave the closure.
-protocol SQLSession {
-    /// The rows of one statement.
+/// Calls block. The connection must not escape the closure.
+protocol SQLConnection {
+    /// Runs a statement and returns its rows.
     func rows(_ sql: SQL) throws -> [any SQLRow]
 
-    /// The rows of each of several statements, sent in one go where the engine can.
+    /// Runs several statements, in one round trip if the engine can, and returns the rows of each.
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]]
 }
 
-extension SQLSession {
-    /// Runs a statement for its effect.
+extension SQLConnection {
+    /// Runs a statement and discards its rows.
     func run(_ sql: SQL) throws {
         _ = try rows(sql)
     }
 
-    /// The first row of a statement.
+    /// Runs a statement and returns its first row.
     func row(_ sql: SQL) throws -> (any SQLRow)? {
         try rows(sql).first
     }
 }
 
-/// A row of a result; columns are read by name, and a column that is not as the schema says throws.
+/// A row of a result.
+///
+/// Columns are read by name. A value that does not match the schema throws.
 protocol SQLRow {
     func optionalInt(_ column: String) throws -> Int64?
     func optionalDouble(_ column: String) throws -> Double?
@@ -81,16 +82,20 @@ extension SQLRow {
     func bool(_ column: String) throws -> Bool { try required(optionalBool(column), column) }
     func instant(_ column: String) throws -> Instant { try required(optionalInstant(column), column) }
 
-    /// A number of a column of floating point: the decimal that it stands for.
+    /// The decimal that a floating-point column stands for.
     func optionalDecimal(_ column: String) throws -> ExactDecimal? {
         try optionalDouble(column).map { try required(ExactDecimal(rounding: $0), column) }
+    }
+
+    func targetType(_ column: String) throws -> TargetType {
+        try required(TargetType(rawValue: text(column)), column)
     }
 
     func day(_ column: String) throws -> Day { try required(Day(text(column)), column) }
 
     private func required<Value>(_ value: Value?, _ column: String) throws -> Value {
         guard let value else {
-            throw StoreError.unexpectedData("the column \(column) is not as the schema says")
+            throw StoreError.unexpectedData("the column \(column) does not have the type in the schema")
         }
         return value
     }

@@ -1,14 +1,14 @@
 import HabitWire
 
-/// Rows that travel with a statement, so that one statement writes or finds any number of them.
+/// Rows that are sent with a statement, so that one statement can write or find any number of them.
 ///
-/// PostgreSQL takes an array a column and SQLite one JSON text; either way the statement's text does not depend
-/// on how many rows there are, and is prepared once.
+/// PostgreSQL takes one array per column, SQLite one JSON text. In both cases the statement's text does not depend on
+/// the number of rows, so it is prepared once.
 ///
-/// To find rows, put the table left of a `LEFT JOIN`: it can only be run from the table to the index of the other
-/// side, however few rows there were when the plan was made. Columns of rows that are not there are null.
+/// To find rows, put the table on the left of a `LEFT JOIN`. The planner can then only go from the table to the
+/// other side's index, whatever the row counts were when it planned. Columns of missing rows are null.
 struct SQLTable: Hashable, Sendable {
-    /// A column: its name, and the type that its texts are read as.
+    /// A column: its name, and the type that its values are cast to.
     struct Column: Hashable, Sendable {
         let name: String
         let type: Dialect.Word
@@ -20,7 +20,7 @@ struct SQLTable: Hashable, Sendable {
     }
 
     let columns: [Column]
-    /// As many values in each as there are columns; nil is null.
+    /// One value per column; nil is null.
     private(set) var rows: [[String?]] = []
 
     init(_ columns: Column...) {
@@ -32,7 +32,7 @@ struct SQLTable: Hashable, Sendable {
         rows.append(values.map { Self.text($0.sqlValue) })
     }
 
-    /// What stands behind `FROM`.
+    /// The expression after `FROM`.
     func source(for dialect: Dialect, after number: Int) -> String {
         switch dialect {
         case .postgres:
@@ -49,28 +49,32 @@ struct SQLTable: Hashable, Sendable {
         }
     }
 
-    /// The values behind the placeholders of ``source(for:after:)``.
-    func bindings(for dialect: Dialect) -> [SQLValue] {
+    /// The number of placeholders in ``source(for:after:)``.
+    func bindingCount(for dialect: Dialect) -> Int {
         switch dialect {
-        case .postgres: columns.indices.map { index in .column(rows.map { $0[index] }) }
-        case .sqlite: [.text(json)]
+        case .postgres: columns.count
+        case .sqlite: 1
         }
     }
 
-    private var json: String {
+    /// The values of a column.
+    func values(ofColumn index: Int) -> [String?] { rows.map { $0[index] } }
+
+    /// The rows as a JSON array of arrays.
+    var json: String {
         JSONValue.array(
             rows.map { row in .array(row.map { $0.map(JSONValue.string) ?? .null }) }
         ).text()
     }
 
-    /// A value as text; both engines read it back by the column's type.
+    /// A value as text; both engines cast it back to the column's type.
     private static func text(_ value: SQLValue) -> String? {
         switch value {
+        case .null: nil
         case .int(let int): String(int)
         case .double(let double): double.description
         case .text(let text): text
         case .bool(let bool): bool ? "1" : "0"
-        case .null, .ints, .texts, .column, .table: nil
         }
     }
 }

@@ -46,7 +46,7 @@ struct ImageRejectionTests {
         ]
         for file in files {
             let error = #expect(throws: ImageError.self) { _ = try ImageSanitizer.sanitize(file) }
-            #expect(error == .tooLarge(reason: "\(width) x \(height) pixels, at most 4096 x 4096"))
+            #expect(error == .tooLarge(reason: "\(width) x \(height) pixels, the limit is 4096 x 4096"))
         }
     }
 
@@ -88,7 +88,7 @@ struct ImageRejectionTests {
             if count == 5 {
                 #expect(try ImageSanitizer.sanitize(file).width == 4_096)
             } else {
-                #expect(throws: ImageError.tooLarge(reason: "more than 100 million pixels in all frames")) {
+                #expect(throws: ImageError.tooLarge(reason: "more than 100 million pixels over all frames")) {
                     _ = try ImageSanitizer.sanitize(file)
                 }
             }

@@ -23,9 +23,9 @@ struct DisconnectTests {
             await connection?.send(
                 "GET \(target) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(person.token)\r\n\r\n"
             )
-            try await eventually("the request waits for a thread") { work.waitingCount == 1 }
+            try await eventually("the request waits for a thread") { work.queuedCount == 1 }
             connection = nil
-            try await eventually("the server notices the disconnect") { work.waitingCount == 0 }
+            try await eventually("the server notices the disconnect") { work.queuedCount == 0 }
             gate.open()
             gate.open()
             _ = try await (one, two)

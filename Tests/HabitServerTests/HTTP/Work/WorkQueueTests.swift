@@ -12,7 +12,7 @@ struct WorkQueueTests {
         _ cancellation: Cancellation = Cancellation(),
         _ work: @escaping @Sendable () -> Void
     ) async throws -> Task<Void, any Error> {
-        let before = queue.waitingCount
+        let before = queue.queuedCount
         let hasBegun = Recorder<Void>()
         let task = Task {
             try await queue.run(for: person, cancellation) {
@@ -21,7 +21,7 @@ struct WorkQueueTests {
             }
         }
         try await eventually("the job is in the queue") {
-            queue.waitingCount > before || !hasBegun.elements.isEmpty
+            queue.queuedCount > before || !hasBegun.elements.isEmpty
         }
         return task
     }
@@ -65,7 +65,7 @@ struct WorkQueueTests {
         let gone = try await start(queue, 2, cancellation) { order.append(2) }
         let stays = try await start(queue, 3) { order.append(3) }
         cancellation.cancel()
-        #expect(queue.waitingCount == 1)
+        #expect(queue.queuedCount == 1)
         gate.open()
         try await held.value
         try await stays.value

@@ -1,31 +1,32 @@
 import Synchronization
 
-/// Lets only a few heavy requests of one person be under way, from their first statement to their answer: the
-/// connections to the database, and the memory for what they return, are for everybody.
-final class PersonalShares: Sendable {
+/// Limits the heavy requests that one person can run at once, from their first statement to their answer; database
+/// connections and the memory for their results are shared by everyone.
+final class PersonLimiter: Sendable {
     private struct Place {
         var taken = 0
-        var waiting: [CheckedContinuation<Void, any Error>] = []
+        var queued: [CheckedContinuation<Void, any Error>] = []
     }
 
     private let limit: Int
     private let places = Mutex<[Int64: Place]>([:])
 
-    /// How many requests of a person wait for a place.
-    func waitingCount(of person: Int64) -> Int {
-        places.withLock { $0[person]?.waiting.count ?? 0 }
+    /// How many of a person's requests are queued.
+    func queuedCount(of person: Int64) -> Int {
+        places.withLock { $0[person]?.queued.count ?? 0 }
     }
 
-    /// - Parameter limit: how many of one person's.
+    /// - Parameter limit: the maximum number of running requests per person.
     init(limit: Int = 2) {
         self.limit = limit
     }
 
-    /// Does something once there is a place for the person, in the order in which they came.
+    /// Runs the body once there is a place for the person, in order of arrival.
     ///
-    /// A database that is away is told to all who wait, too: their own turn would only be the next time-out.
+    /// If the database goes away, queued requests fail as well: on their own turn they would only run into the next
+    /// time-out.
     ///
-    /// - Throws: what the body throws; `CancellationError` if nobody waits for it any more when its turn comes.
+    /// - Throws: what the body throws, or `CancellationError` if the client has gone by the time of its turn.
     func take<Value>(
         for person: Int64,
         _ cancellation: Cancellation,
@@ -36,12 +37,12 @@ final class PersonalShares: Sendable {
         defer { leave(person) }
         if hasWaited { try cancellation.check() }
         do { return try await body() } catch let error as StoreError where error.isDatabaseAway {
-            refuseWaiting(person, error)
+            failQueued(person, error)
             throw error
         }
     }
 
-    /// Takes a place that is free; false if none is.
+    /// Takes a free place; false if there is none.
     private func hasEntered(_ person: Int64) -> Bool {
         places.withLock { places in
             guard places[person, default: Place()].taken < limit else { return false }
@@ -50,12 +51,12 @@ final class PersonalShares: Sendable {
         }
     }
 
-    private func refuseWaiting(_ person: Int64, _ error: StoreError) {
-        let waiting = places.withLock { places in
-            defer { places[person]?.waiting = [] }
-            return places[person]?.waiting ?? []
+    private func failQueued(_ person: Int64, _ error: StoreError) {
+        let queued = places.withLock { places in
+            defer { places[person]?.queued = [] }
+            return places[person]?.queued ?? []
         }
-        for continuation in waiting { continuation.resume(throwing: error) }
+        for continuation in queued { continuation.resume(throwing: error) }
     }
 
     private func enter(_ person: Int64) async throws {
@@ -65,7 +66,7 @@ final class PersonalShares: Sendable {
                 if isFree {
                     places[person, default: Place()].taken += 1
                 } else {
-                    places[person, default: Place()].waiting.append(continuation)
+                    places[person, default: Place()].queued.append(continuation)
                 }
                 return isFree
             }
@@ -73,16 +74,16 @@ final class PersonalShares: Sendable {
         }
     }
 
-    /// Gives the place to the next who waits, or gives it up.
+    /// Passes the place to the next queued request, or frees it.
     private func leave(_ person: Int64) {
         let next = places.withLock { places -> CheckedContinuation<Void, any Error>? in
             guard var place = places[person] else { return nil }
             defer { places[person] = place.taken == 0 ? nil : place }
-            if place.waiting.isEmpty {
+            if place.queued.isEmpty {
                 place.taken -= 1
                 return nil
             }
-            return place.waiting.removeFirst()
+            return place.queued.removeFirst()
         }
         next?.resume()
     }

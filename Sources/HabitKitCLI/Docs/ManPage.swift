@@ -1,40 +1,5 @@
 internal import HabitWire
 
-/// Text in the language of man pages.
-enum Roff {
-    /// Text in which nothing is a command.
-    static func escape(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "\\": escaped += "\\e"
-            case "-": escaped += "\\-"
-            case "'": escaped += "\\(aq"
-            case "`": escaped += "\\(ga"
-            case "^": escaped += "\\(ha"
-            case "~": escaped += "\\(ti"
-            case "\"": escaped += "\\(dq"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
-
-    /// Text in lines short enough for every reader of sources.
-    static func paragraph(_ text: String) -> String {
-        Wrapping.lines(of: escape(text), width: 78, first: "", rest: "")
-            .split(separator: "\n").map { ($0.hasPrefix(".") ? "\\&" : "") + $0 + "\n" }.joined()
-    }
-
-    /// A heading.
-    static func section(_ title: String) -> String { ".SH \(title)\n" }
-
-    /// A term in bold with its meaning indented below.
-    static func item(_ term: String, _ meaning: String) -> String {
-        ".TP\n.B \(escape(term))\n" + paragraph(meaning)
-    }
-}
-
 /// A command's page for man(1).
 struct ManPage {
     let manual: Manual
@@ -64,12 +29,7 @@ struct ManPage {
         return
             ".TH \(name.uppercased()) \(section) \(Version.date) \"\(version)\" \"habit manual\"\n"
             + Roff.section("NAME")
-            + Wrapping.lines(
-                of: "\(Roff.escape(name)) \\- \(Roff.escape(summary))",
-                width: 78,
-                first: "",
-                rest: ""
-            )
+            + Wrapping.lines(of: "\(Roff.escape(name)) \\- \(Roff.escape(summary))", width: 78)
     }
 
     private func section(_ title: String, _ rows: [(String, String)]) -> String {

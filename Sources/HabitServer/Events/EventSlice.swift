@@ -1,29 +1,29 @@
 import HabitModel
 import HabitWire
 
-/// A part of a journal: as many events as were asked for, or as many as fit into an answer.
-struct EventReading: Weighted {
-    /// How many rows are read at once; they have notes of some kilobytes each.
+/// A range of a journal: as many events as the client requested, or as many as fit into an answer.
+struct EventSlice: Weighted {
+    /// How many rows are read at once; each may have notes of some kilobytes.
     private static let step = 100
 
-    /// The oldest first.
+    /// The events, oldest first.
     private(set) var records: [EventRecord] = []
-    /// Whether the part may have more events.
+    /// Whether the range may contain more events.
     private(set) var isCut = false
     private var size = 0
 
     var weight: Int { records.count }
 
-    /// Reads a part, in pieces, until there are enough.
-    init(_ part: EventRange, limit: Int, of owner: Int64, from store: any HabitStore) async throws {
-        var part: EventRange? = part
-        while let piece = part, !isCut {
+    /// Reads a range in steps until there are enough events.
+    init(_ range: EventRange, limit: Int, of owner: Int64, from store: any HabitStore) async throws {
+        var rest: EventRange? = range
+        while let piece = rest, !isCut {
             let count = min(Self.step, limit - records.count)
             let found = try await store.events(of: owner, piece, limit: count)
             add(found, piece)
             let isFull = found.count == count
-            part = isFull ? piece.next(after: found) : nil
-            if isFull, part == nil || records.count >= limit { isCut = true }
+            rest = isFull ? piece.next(after: found) : nil
+            if isFull, rest == nil || records.count >= limit { isCut = true }
         }
     }
 
@@ -43,7 +43,7 @@ struct EventReading: Weighted {
 }
 
 extension EventRange {
-    /// What is left of the part behind the events that were read; nil where it has no order to go on in.
+    /// The rest of the range after these events, or nil if the range has no order to continue in.
     fileprivate func next(after found: [EventRecord]) -> EventRange? {
         guard let first = found.first, let last = found.last else { return nil }
         switch self {
@@ -55,7 +55,7 @@ extension EventRange {
 }
 
 extension EventRecord {
-    /// The most bytes that the event may have in an answer.
+    /// An upper bound for the event's size in an answer, in bytes.
     fileprivate var size: Int {
         var set = ""
         if case .set(let note) = change.note { set = note }
@@ -65,26 +65,26 @@ extension EventRecord {
 }
 
 extension EventPage {
-    /// A page of what was read, with the cursor to go on after it.
-    init(_ reading: EventReading, _ query: EventQuery, for identity: Identity) {
+    /// A page of these events, with the cursor that continues after it.
+    init(_ slice: EventSlice, _ query: EventQuery, for identity: Identity) {
         var start: Int64 = 0
-        if case .after(let number) = query.part { start = number }
-        let last = reading.records.last?.number ?? start
+        if case .after(let number) = query.range { start = number }
+        let last = slice.records.last?.number ?? start
         self.init(
-            events: reading.records.map { Event($0, for: identity) },
+            events: slice.records.map { Event($0, for: identity) },
             next: EventCursor(number: last).text(of: identity.user.id),
-            more: reading.isCut
+            more: slice.isCut
         )
     }
 }
 
-/// An undo that is in the journal.
+/// An undo that has been recorded.
 struct RecordedUndo: Sendable {
     let id: String
     /// The event that it undoes.
     let undoes: String
     let outcome: CheckInResult.Outcome
-    /// The day as it is now.
+    /// The day's current entry.
     let entry: Entry
 }
 
