@@ -36,7 +36,7 @@ let package = Package(
         .target(
             name: "HabitKitCLI",
             dependencies: [
-                "HabitWire", "HabitModel", "Curl",
+                "HabitWire", "HabitModel", "POSIXFiles", "Curl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // What it does is done once in a process: the size, which is read from the disk at each start, counts.
@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "HabitServer",
             dependencies: [
-                "HabitWire", "HabitModel", "PQ", "Curl",
+                "HabitWire", "HabitModel", "POSIXFiles", "PQ", "Curl",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -66,6 +66,7 @@ let package = Package(
             resources: [.embedInCode("Resources/common-passwords.txt")],
             swiftSettings: house
         ),
+        .target(name: "POSIXFiles", swiftSettings: house),
         .target(name: "PQ", dependencies: ["CLibPQ"], swiftSettings: house),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
@@ -90,7 +91,8 @@ let package = Package(
         .target(
             name: "FaultKit",
             dependencies: [
-                "Curl", "HabitModel", "HabitWire", .product(name: "GRDB", package: "GRDB.swift"),
+                "Curl", "HabitModel", "HabitWire", "POSIXFiles",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/FaultKit",
             swiftSettings: house
@@ -108,11 +110,18 @@ let package = Package(
         ),
         .testTarget(
             name: "HabitKitCLITests",
-            dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
+            dependencies: [
+                "HabitKitCLI", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport", "habit",
+            ],
             exclude: [
                 "Goldens", "Config/Goldens", "Manners/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
                 "Transcripts/Goldens",
             ],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "POSIXFilesTests",
+            dependencies: ["POSIXFiles", "HabitTestSupport"],
             swiftSettings: house
         ),
         .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),
@@ -120,7 +129,7 @@ let package = Package(
         .testTarget(
             name: "HabitServerTests",
             dependencies: [
-                "HabitServer", "HabitWire", "HabitModel", "Curl", "HabitTestSupport",
+                "HabitServer", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

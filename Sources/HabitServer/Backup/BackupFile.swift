@@ -3,6 +3,7 @@ import GRDB
 internal import Glibc
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 /// A backup: one file, which is a copy of the database with two tables more.
 ///
@@ -31,7 +32,7 @@ struct BackupFile {
         configuration.busyMode = .timeout(5)
         let source = try DatabaseQueue(path: database, configuration: configuration)
         // The key of the tokens will be in it: nobody else may read it at any time.
-        _ = try OpenFile(path: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+        _ = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
         self.path = path
         queue = try DatabaseQueue(path: path)
         try source.backup(to: queue)

@@ -1,6 +1,7 @@
 import Crypto
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 /// A line of the journal as it is stored.
 struct EventRecord: Sendable, Hashable {

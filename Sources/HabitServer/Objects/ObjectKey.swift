@@ -1,3 +1,5 @@
+import POSIXFiles
+
 /// The name of one stored object: `ada/avatars/<32 hex digits>.png`.
 ///
 /// Made by us alone, never from a file name. The alphabet needs no escaping in a URL, a signature or a path, and
@@ -10,7 +12,7 @@ struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     /// - Returns: nil if the user name, the folder or the extension has a character a key cannot have.
     init?(username: String, folder: String, fileExtension: String) {
         var random = SystemRandomNumberGenerator()
-        let digits = (0..<2).map { _ in Self.hex(random.next()) }.joined()
+        let digits = (0..<2).map { _ in Hex.text(random.next() as UInt64) }.joined()
         self.init("\(username)/\(folder)/\(digits).\(fileExtension)")
     }
 
@@ -41,10 +43,5 @@ struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
-
-    private static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Curl
+import POSIXFiles
 
 /// Objects in a bucket of an S3 store, path style, every request signed together with the hash of its body.
 struct S3ObjectStore: ObjectStore {

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOPosix
+import POSIXFiles
 import ServiceLifecycle
 import UnixSignals
 
@@ -141,13 +142,7 @@ enum Startup {
 enum Output {
     /// Whether all of the text was taken; a full disk takes none.
     static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+        (try? OpenFile.write(Array(text.utf8), to: descriptor)) != nil
     }
 }
 

@@ -1,5 +1,6 @@
 import HabitModel
 import Logging
+import POSIXFiles
 
 /// Everything that whoever runs the server can set; parsed once, at the start.
 struct Settings: Sendable {

@@ -1,12 +1,8 @@
 import Glibc
+import POSIXFiles
 
 /// TCP on loopback, as the system has it.
 enum Socket {
-    struct Failure: Error {
-        let call: String
-        let code: Int32
-    }
-
     private static func withLoopback<Value>(
         _ port: Int,
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Value
@@ -33,7 +29,7 @@ enum Socket {
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard withLoopback(port, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, 128) == 0 else {
             defer { close(descriptor) }
-            throw Failure(call: "listen", code: errno)
+            throw SystemError.last
         }
         return descriptor
     }

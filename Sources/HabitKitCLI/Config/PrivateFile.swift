@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 
 /// A file that only its owner may read, in a folder that only its owner may enter.
 struct PrivateFile {
@@ -83,5 +84,27 @@ struct PrivateFile {
         guard folderStatus.st_uid == geteuid() else {
             throw Failure(.fileUnusable, "the folder \(folder) belongs to another user")
         }
+    }
+}
+
+extension FolderLock {
+    /// Runs the body while no other process holds the lock of a folder, which is created if it is missing.
+    ///
+    /// Settings and logins are read, changed and written inside, so that no change of another process is lost.
+    static func hold<Value>(
+        _ path: String,
+        _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let lock: FolderLock?
+        do throws(SystemError) {
+            lock = try FolderLock(waitingFor: path)
+        } catch {
+            throw Failure(.fileUnusable, "cannot open \(path): \(error)")
+        }
+        guard let lock else {
+            throw Failure(.fileUnusable, "another process does not let go of \(path)", hint: "try again")
+        }
+        defer { withExtendedLifetime(lock) {} }
+        return try body()
     }
 }
