@@ -39,7 +39,7 @@ let package = Package(
                 "HabitWire", "HabitModel", "POSIXFiles", "Curl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            // What it does is done once in a process: the size, which is read from the disk at each start, counts.
+            // Its code runs once per process, so size matters more than speed: every start reads it from the disk.
             swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
@@ -87,7 +87,7 @@ let package = Package(
             path: "Tests/HabitTestSupport",
             swiftSettings: house
         ),
-        // The faults that tests make, and the ledger of what a server must not lose under them.
+        // Tools that cause faults, and the ledger that finds out what a server has lost.
         .target(
             name: "FaultKit",
             dependencies: [
@@ -149,7 +149,7 @@ let package = Package(
             exclude: ["Frozen", "Goldens"],
             swiftSettings: house
         ),
-        // Runs the two programs, which `swift build` makes first.
+        // Runs both programs.
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
