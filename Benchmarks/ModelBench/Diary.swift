@@ -1,13 +1,13 @@
 import HabitModel
 
-/// One habit with years of entries up to a Friday.
+/// A habit with years of entries, up to a Friday.
 struct Diary {
     let plan: SchedulePlan
     let history: History
     let life: ActiveRange
     let today: Day
 
-    /// Twenty habits of every kind of schedule: nine days of ten done, one of fifty skipped.
+    /// Twenty habits with every kind of schedule: nine in ten days are done, one in fifty is skipped.
     static func twentyHabits(years: Int) -> [Diary] {
         let schedules = [
             "daily", "daily", "daily", "daily", "daily", "daily", "weekdays", "weekdays", "mon,wed,fri",
@@ -23,7 +23,7 @@ struct Diary {
         let days = years * 36_525 / 100
         guard let today = Day("2026-03-13"), let first = today.advanced(by: 1 - days) else { return nil }
         var history = History()
-        // A linear congruence is random enough for entries, and the same at every run.
+        // A linear congruential generator is random enough here, and gives the same entries in every run.
         var state = UInt64(seed) &* 977 &+ 1
         for offset in 0..<days {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -1,24 +1,24 @@
 import Glibc
 import HabitModel
 
-/// What a look at a habit asks the rules for.
+/// A calculation for one habit.
 enum Part: String, CaseIterable {
-    /// Current, longest, save by.
+    /// Current streak, longest streak, and the day to save it by.
     case streak
     /// Whether it is due today.
     case due
-    /// The completion of every month of the last year.
+    /// The completion rate of every month of the last year.
     case months
-    /// The score of today.
+    /// Today's score.
     case score
 
-    /// The processor time that it takes for all of the habits: others may be busy too.
+    /// The processor time for all habits; elapsed time would depend on what else is running.
     func milliseconds(for habits: [Diary]) -> Double {
         var sum = 0.0
         let start = Part.processorTime
         for habit in habits { sum += value(of: habit) }
         let end = Part.processorTime
-        // What nobody looks at need not be computed.
+        // Without a use of the sum, the compiler could drop the calculation.
         precondition(sum.isFinite)
         return end - start
     }

@@ -1,4 +1,4 @@
-"""What a person looks at with 30 and with 10 years of daily entries beside one with a year, on one connection, in
+"""Reports with 30 and 10 years of daily entries against reports with one year, on one connection, in
 turns."""
 
 import datetime
@@ -19,7 +19,7 @@ BATCH = 1000
 
 
 def fill(person, years):
-    """Daily entries up to today, through POST /logs."""
+    """Sends daily entries up to today with POST /logs."""
     ids = [person.call("POST", "/habits", {"name": f"Habit {number}"})["id"] for number in range(1, HABITS + 1)]
     today = datetime.datetime.now(datetime.timezone.utc).date()
     dates = [(today - datetime.timedelta(days=number)).isoformat() for number in range(days(years))]
@@ -40,7 +40,7 @@ def check_list(habits, years):
     return len(habits) == HABITS and all(habit["current_streak"] == days(years) for habit in habits)
 
 
-# The request, and whether an answer is right for so many years.
+# The request, and a check of its answer for a number of years.
 LOOKS = {
     "/habits": check_list,
     "/habits/habit-1/stats": lambda stats, years: stats["done"] > 0 and stats["rate"] == 1,

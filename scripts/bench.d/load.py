@@ -1,4 +1,4 @@
-"""The load of check-ins: people with habits, and wrk that checks in one at a time on 32 connections."""
+"""The load of check-ins: people with habits, and wrk with single check-ins on 32 connections."""
 
 import datetime
 import json
@@ -16,7 +16,7 @@ DAYS = 90
 
 
 class CheckInLoad:
-    """320 habits of 8 people, 90 days each: the keys of both sides of the comparison."""
+    """320 habits of 8 people with 90 days each: the keys for both sides of the comparison."""
 
     def __init__(self, server, folder):
         self.server = server
@@ -34,7 +34,7 @@ class CheckInLoad:
             file.write(" ".join(["days", *self.days]) + "\n")
 
     def run(self, seconds):
-        """Requests a second, CPU seconds of wrk, latencies in milliseconds; ends the benchmark if one was refused."""
+        """Requests per second, CPU seconds of wrk, latencies in milliseconds; stops the benchmark if a request was refused."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
             ["wrk", f"--connections={CONNECTIONS}", "--threads=2", f"--duration={seconds}s", "--timeout=10s",
