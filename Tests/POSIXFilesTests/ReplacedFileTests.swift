@@ -22,7 +22,7 @@ struct ReplacedFileTests {
         #expect(try stat.atPath(path)?.isPrivate == true)
     }
 
-    @Test("whoever has the old file open still reads all of it")
+    @Test("an open old file keeps its content")
     func oldReadersKeepTheOldFile() throws {
         try ReplacedFile(path: path, mode: 0o600).write([1, 2, 3])
         let old = try OpenFile(path, O_RDONLY)

@@ -4,9 +4,9 @@ import Glibc
 import POSIXFiles
 import Synchronization
 
-/// Lines that are on the disk when ``append(_:)`` returns; a file that is only ever added to.
+/// An append-only file; lines are on the disk when ``append(_:)`` returns.
 ///
-/// Those who append at the same time share one fdatasync.
+/// Concurrent appends share one fdatasync.
 final class LedgerFile: Sendable {
     private struct Pending {
         var text: [UInt8] = []
@@ -17,7 +17,7 @@ final class LedgerFile: Sendable {
     private let pending = Mutex(Pending())
     private let queue = DispatchQueue(label: "ledger")
 
-    /// Opens the file, and makes it if there is none.
+    /// Opens the file, creating it if it is missing.
     init(path: String) throws {
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw SystemError.last }
@@ -31,7 +31,7 @@ final class LedgerFile: Sendable {
                 for line in lines { pending.text += Array((line + "\n").utf8) }
                 pending.waiting.append(continuation)
             }
-            // It blocks, so not on a thread of the cooperative pool.
+            // It blocks, so it must not run on a thread of the cooperative pool.
             queue.async { self.flush() }
         }
     }
