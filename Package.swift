@@ -35,16 +35,16 @@ let package = Package(
         .target(
             name: "HabitKitCLI",
             dependencies: [
-                "HabitWire", "HabitModel", "Curl",
+                "HabitWire", "HabitModel", "POSIXFiles", "Curl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            // What it does is done once in a process: the size, which is read from the disk at each start, counts.
+            // Its code runs once per process, so size matters more than speed: every start reads it from the disk.
             swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "HabitServer",
             dependencies: [
-                "HabitWire", "HabitModel", "PQ", "Curl",
+                "HabitWire", "HabitModel", "POSIXFiles", "PQ", "Curl",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -64,6 +64,7 @@ let package = Package(
             resources: [.embedInCode("Resources/common-passwords.txt")],
             swiftSettings: house
         ),
+        .target(name: "POSIXFiles", swiftSettings: house),
         .target(name: "PQ", dependencies: ["CLibPQ"], swiftSettings: house),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: house),
@@ -90,11 +91,12 @@ let package = Package(
             path: "Tests/HabitTestSupport",
             swiftSettings: house
         ),
-        // The faults that tests make, and the ledger of what a server must not lose under them.
+        // Tools that cause faults, and the ledger that finds out what a server has lost.
         .target(
             name: "FaultKit",
             dependencies: [
-                "Curl", "HabitModel", "HabitWire", .product(name: "GRDB", package: "GRDB.swift"),
+                "Curl", "HabitModel", "HabitWire", "POSIXFiles",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/FaultKit",
             swiftSettings: house
@@ -112,11 +114,18 @@ let package = Package(
         ),
         .testTarget(
             name: "HabitKitCLITests",
-            dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
+            dependencies: [
+                "HabitKitCLI", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport", "habit",
+            ],
             exclude: [
                 "Goldens", "Config/Goldens", "Manners/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
                 "Transcripts/Goldens",
             ],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "POSIXFilesTests",
+            dependencies: ["POSIXFiles", "HabitTestSupport"],
             swiftSettings: house
         ),
         .testTarget(name: "PQTests", dependencies: ["PQ"], swiftSettings: house),
@@ -124,7 +133,7 @@ let package = Package(
         .testTarget(
             name: "HabitServerTests",
             dependencies: [
-                "HabitServer", "HabitWire", "HabitModel", "Curl", "HabitTestSupport",
+                "HabitServer", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -144,7 +153,7 @@ let package = Package(
             exclude: ["Frozen", "Goldens"],
             swiftSettings: house
         ),
-        // Runs the two programs, which `swift build` makes first.
+        // Runs both programs.
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

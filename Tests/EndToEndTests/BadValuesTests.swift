@@ -3,10 +3,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Values that make no sense, typed at a shell.
+    /// Invalid values, typed in a shell.
     @Suite
     struct BadValuesTests {
-        /// The line, its exit code, and what standard error has to say.
+        /// The command, its exit code, and what standard error must contain.
         private static let lines: [(line: String, code: Int32, says: String)] = [
             ("habit add x --every sometimes", 2, "must be daily, weekdays, weekends"),
             ("habit edit run --every 8/week", 2, "3/week (1 to 7)"),
@@ -39,8 +39,8 @@ extension EndToEnd {
             ("habit add x $(seq -f '--tag t%g' 1000)", 8, "tags must have at most 20 elements"),
         ]
 
-        @Test("each is refused in a sentence that names the field, and nothing is added")
-        func refused() async throws {
+        @Test("each is refused in a sentence that names the field, and nothing is changed")
+        func invalidValuesAreRefused() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let person = Person(home: folder.path, server: server.url)

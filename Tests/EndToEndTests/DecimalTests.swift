@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Amounts as they are typed, from the shell to the database and back.
+    /// Decimal amounts, from the shell to the database and back.
     @Suite(.timeLimit(.minutes(30)))
     struct DecimalTests {
         private func lend(_ body: (Person) async throws -> Void) async throws {
@@ -17,7 +17,7 @@ extension EndToEnd {
             }
         }
 
-        /// What some lines of shell print.
+        /// Runs shell commands and returns what they print.
         private func said(
             _ ada: Person,
             _ lines: String,
@@ -28,8 +28,8 @@ extension EndToEnd {
             return done.output
         }
 
-        @Test("0.3 km three times are the 0.9 km of a target, on the screen and in JSON")
-        func swim() async throws {
+        @Test("0.3 km three times reaches a target of 0.9 km, on the screen and in JSON")
+        func decimalsReachTarget() async throws {
             try await lend { ada in
                 _ = try await said(ada, "habit add Swim --target 0.9 --unit km -q")
                 _ = try await said(ada, "habit done swim+0.3 -q; habit done swim+0.3 -q")
@@ -47,8 +47,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("0.1 and 0.2 do not pass at most 0.3, and none at all means none")
-        func atMost() async throws {
+        @Test("0.1 and 0.2 do not exceed at most 0.3, and at most 0 means none")
+        func decimalsAtMost() async throws {
             try await lend { ada in
                 let added = try await said(
                     ada,
@@ -95,8 +95,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("runs that are timed add up exactly")
-        func durations() async throws {
+        @Test("durations of timed runs add up exactly")
+        func durationsAddUp() async throws {
             try await lend { ada in
                 _ = try await said(ada, "habit add Nap --target 0.03 --unit hours -q")
                 let runs = try await said(ada, "for i in 1 2 3; do habit exec nap --duration -- true; done")

@@ -1,7 +1,7 @@
 import Testing
 
-/// Real programs on real servers.
+/// Tests of the real programs with real servers.
 ///
-/// One after the other: some of these tests watch the clock, and this machine runs PostgreSQL and S3 as well.
+/// Serialized, because some of them measure time, and PostgreSQL and S3 run on the same machine.
 @Suite(.serialized)
 enum EndToEnd {}

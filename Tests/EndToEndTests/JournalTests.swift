@@ -4,7 +4,7 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// The journal from shells on several machines, each with a home of its own.
+    /// The journal, on several machines, each with its own home folder.
     @Suite(.timeLimit(.minutes(30)))
     struct JournalTests {
         /// Two machines of one person.
@@ -39,8 +39,8 @@ extension EndToEnd {
             return try JSON.decode([Entry].self, from: Array(log.utf8)).map(\.status)
         }
 
-        @Test("one machine undoes what another did, says which it was, and that can be undone again")
-        func twoMachines() async throws {
+        @Test("one machine undoes a check-in of another, names it, and can undo that again")
+        func undoOnAnotherMachine() async throws {
             try await lend { _, laptop, phone, _ in
                 try await said(laptop, ["done", "run"])
                 try await said(laptop, ["note", "run", "wet"])
@@ -62,8 +62,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a follower outlives kills of the server, gets every event once, and ends quietly")
-        func follower() async throws {
+        @Test("events --follow survives kills of the server, prints every event once, and ends quietly")
+        func followSurvivesKills() async throws {
             try await lend { server, laptop, phone, folder in
                 try await said(laptop, ["done", "run"])
                 let log = folder.path + "/follower"
@@ -100,8 +100,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a follower whose reader has gone ends by itself")
-        func reader() async throws {
+        @Test("events --follow ends when its reader is gone")
+        func followEndsWithItsReader() async throws {
             try await lend { _, laptop, _, _ in
                 try await said(laptop, ["done", "run"])
                 let ended = try await laptop.shell("habit events --follow | head -n 1 | jq -r .habit")

@@ -5,10 +5,10 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// Years of a diary, with the real programs.
+    /// A habit with many years of entries.
     @Suite(.timeLimit(.minutes(30)))
     struct LongLogTests {
-        /// Somebody with a diary of so many days before the end of 2025, the last ones with long notes.
+        /// A person with a diary that ends in 2025; the last days have long notes.
         private func lend(
             days: Int,
             notes: Int,
@@ -39,8 +39,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("all 4,715 days of a diary are shown, the oldest first")
-        func whole() async throws {
+        @Test("all 4,715 days of a log are shown, oldest first")
+        func longLogIsShownWhole() async throws {
             try await lend(days: 4_715, notes: 0) { ada, first, _ in
                 let table = try await ada.habit(["log", "diary"])
                 #expect(table.code == 0)
@@ -51,7 +51,7 @@ extension EndToEnd {
                 let part = try await ada.habit(["log", "diary", "--from", "2013-06-01", "--json=log_date"])
                 #expect(part.output.contains("2013-06-01") && part.output.contains("2025-12-31"))
                 #expect(!part.output.contains("2013-05-31"))
-                // A thousand requests, one after the other and not one inside the other.
+                // A thousand requests, in a loop and not nested.
                 let ever = try await ada.habit([
                     "log", "diary", "--from", "0001-01-01", "--to", "9999-12-31",
                 ])
@@ -60,7 +60,7 @@ extension EndToEnd {
         }
 
         @Test("notes that are too large for one answer are all shown")
-        func notes() async throws {
+        func longNotesAreShown() async throws {
             try await lend(days: 900, notes: 800) { ada, _, _ in
                 let json = try await ada.habit(["log", "diary", "--json"])
                 #expect(json.code == 0, "\(json.errors)")

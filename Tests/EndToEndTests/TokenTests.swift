@@ -4,10 +4,10 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// Tokens for machines, with the real programs.
+    /// Personal access tokens, with the real programs.
     @Suite(.timeLimit(.minutes(30)))
     struct TokenTests {
-        /// Somebody who is logged in, and a machine of theirs that is not.
+        /// A person who is logged in, and another machine of theirs that is not.
         private func lend(_ body: (Person, Person, Folder) async throws -> Void) async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -29,8 +29,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a token of one habit in the environment ticks it, reads nothing, and ends when it is revoked")
-        func oneHabit() async throws {
+        @Test("a token for one habit in the environment checks it in, reads nothing, and ends when revoked")
+        func tokenForOneHabit() async throws {
             try await lend { ada, nas, folder in
                 let file = folder.path + "/token"
                 let made = try await ada.shell("habit token create nas --scope log:run > \(file)")
@@ -73,8 +73,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a machine logs in with a token from a pipe, and keeps it as a login")
-        func withToken() async throws {
+        @Test("a machine logs in with a token from a pipe, and stores it")
+        func loginWithToken() async throws {
             try await lend { ada, nas, _ in
                 let made = try await ada.habit([
                     "token", "create", "nas", "--scope", "full", "--expires", "never",

@@ -6,7 +6,7 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// Two habit-servers on one PostgreSQL and one S3 store are one habit-server.
+    /// Two habit-servers with one PostgreSQL and one S3 store act as one.
     @Suite(.needsServers)
     struct TwoServersTests {
         private func lend(_ body: (RunningServer, RunningServer, Psql) async throws -> Void) async throws {
@@ -17,7 +17,7 @@ extension EndToEnd {
                         database: database.url,
                         store: RunningS3.common
                     )
-                    // At once, on an empty database: one of them migrates.
+                    // At the same time, on an empty database: one of them migrates it.
                     try await RunningServer.lend(settings) { first in
                         try await RunningServer.lend(settings) { try await body(first, $0, database) }
                     }
@@ -25,8 +25,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("what was done at one server is seen at the other")
-        func interchangeable() async throws {
+        @Test("a change at one server is visible at the other")
+        func changesAreVisibleAtBothServers() async throws {
             try await lend { first, second, _ in
                 let ada = try await Client.signedUp(as: "ada", at: first.url)
                 let there = Client(second.url, token: try await Client(second.url).token(of: "ada"))
@@ -48,8 +48,11 @@ extension EndToEnd {
 
                 #expect(try await there.send(.me).status == 200)
                 #expect(try await there.at(first.url).send(.logout).status == 204)
-                #expect(try await there.send(.me).status == 401, "the token has ended at its next use")
-                #expect(try await ada.at(second.url).send(.me).status == 200, "the other login goes on")
+                #expect(try await there.send(.me).status == 401, "the token must end with its login")
+                #expect(
+                    try await ada.at(second.url).send(.me).status == 200,
+                    "the other login must stay valid"
+                )
             }
         }
     }

@@ -3,10 +3,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// A server that cannot work as it was told does not start.
+    /// A server with wrong settings does not start.
     @Suite
     struct WrongSettingsTests {
-        /// A setting with a value that must not be repeated.
+        /// A setting with a value that must not be printed.
         struct Wrong: Sendable, CustomTestStringConvertible {
             let key: String
             let value: String
@@ -36,8 +36,8 @@ extension EndToEnd {
 
         private static let storeKeys = ["HABIT_S3_ACCESS_KEY": "key", "HABIT_S3_SECRET_KEY": "hunter3"]
 
-        @Test("a wrong setting stops the start with its name and without its value", arguments: all)
-        func wrong(_ wrong: Wrong) async throws {
+        @Test("a wrong setting stops the start, and the error has its name but not its value", arguments: all)
+        func wrongSettingStopsStart(_ wrong: Wrong) async throws {
             let done = try await start(wrong.others.merging([wrong.key: wrong.value]) { $1 })
             #expect(done.code == 2)
             #expect(done.errors.contains(wrong.key))
@@ -46,8 +46,8 @@ extension EndToEnd {
             #expect(done.output.isEmpty)
         }
 
-        @Test("an address that is taken is told, with what to do")
-        func taken() async throws {
+        @Test("an address in use is reported, with a hint")
+        func addressInUse() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let port = try #require(URL(string: server.url)?.port)
@@ -63,10 +63,10 @@ extension EndToEnd {
         }
 
         @Test(
-            "the address that is printed is the one that habit takes, for IPv6 too",
+            "habit accepts the printed address, even for IPv6",
             arguments: ["::1", "[::1]"]
         )
-        func printedAddress(host: String) async throws {
+        func printedAddressIsAccepted(host: String) async throws {
             try await Folder.lend { folder in
                 var settings = ServerSettings.embedded(folder)
                 settings.environment["HABIT_HOST"] = host
@@ -86,8 +86,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("an address that this machine does not have is told, with what to do")
-        func elsewhere() async throws {
+        @Test("an address that this machine does not have is reported, with a hint")
+        func unavailableAddress() async throws {
             let other = try await start(["HABIT_HOST": "192.0.2.1", "HABIT_PORT": "0"])
             #expect(other.code == 1)
             #expect(other.errors.contains("cannot listen on 192.0.2.1, port 0: "))
@@ -97,8 +97,8 @@ extension EndToEnd {
             #expect(unknown.errors.contains("unknown name or address"))
         }
 
-        @Test("a folder that no shell has expanded is not made")
-        func unexpanded() async throws {
+        @Test("a folder with an unexpanded ~ or variable is not created")
+        func unexpandedFolder() async throws {
             try await Folder.lend { folder in
                 for (arguments, variable) in [
                     (["--data", "~/habit"], ""), (["--data='\(folder.path)/x'"], ""),
@@ -118,8 +118,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("nobody else may read what is kept, whatever the folder and the umask")
-        func modes() async throws {
+        @Test("nobody else can read the data, whatever the folder's mode and the umask")
+        func dataIsPrivate() async throws {
             try await Folder.lend { folder in
                 let data = folder.path + "/data"
                 _ = mkdir(data, 0o755)
@@ -133,14 +133,14 @@ extension EndToEnd {
                             #expect(status.st_mode & 0o077 == 0, "\(name)")
                         }
                     }
-                    // As an older server has left it.
+                    // As left by an older server.
                     #expect(chmod(data + "/habit.db", 0o644) == 0)
                 }
             }
         }
 
-        @Test("with PostgreSQL a server wants a secret, with S3 its keys")
-        func missing() async throws {
+        @Test("with PostgreSQL, a server needs a secret; with S3, its keys")
+        func missingSecrets() async throws {
             let secret = try await start(["HABIT_DATABASE_URL": "postgres://ada:hunter2@127.0.0.1:9/x"])
             #expect(secret.code == 2)
             #expect(secret.errors.contains("HABIT_JWT_SECRET"))
@@ -150,8 +150,8 @@ extension EndToEnd {
             #expect(key.errors.contains("HABIT_S3_ACCESS_KEY"))
         }
 
-        @Test("what is in force is printed without secrets")
-        func printed() async throws {
+        @Test("--print-config prints the settings without secrets")
+        func printedConfigHasNoSecrets() async throws {
             let environment = [
                 "HABIT_DATABASE_URL": "postgres://ada:hunter2@127.0.0.1:9/x",
                 "HABIT_JWT_SECRET": "hunter2-" + String(repeating: "s", count: 32),

@@ -4,12 +4,12 @@ import HabitModel
 import HabitWire
 import Testing
 
-/// An S3 store that is gone, silent, slow, or says no.
+/// An S3 store that is down, silent, slow, or refuses.
 ///
-/// Beside the other tests of faults and not after them: it waits for most of its time.
+/// Runs at the same time as the other fault tests, because it mostly waits.
 @Suite(.needsServers)
 struct F11FileStoreTests {
-    /// A server whose store is reached over a proxy, a person with an avatar, and what her rows were then.
+    /// A server whose store is behind a proxy, and a person with an avatar.
     private struct Stage: Sendable {
         let store: RunningS3
         let proxy: FaultProxy
@@ -17,7 +17,7 @@ struct F11FileStoreTests {
         let ada: Client
         let picture: [UInt8]
 
-        /// What no failed upload may change.
+        /// The rows that no failed upload may change.
         var rows: [String] {
             get async throws {
                 try await database.rows("SELECT * FROM files")
@@ -26,7 +26,7 @@ struct F11FileStoreTests {
         }
     }
 
-    /// How long a refusal may take: a connection 2 s and then some; a whole call 30 s.
+    /// The longest that a refusal may take: 2 s to connect, 30 s for a whole call, and some more.
     private static let connectLimit = Duration.seconds(5)
     private static let totalLimit = Duration.seconds(33)
 
@@ -64,9 +64,9 @@ struct F11FileStoreTests {
     }
 
     @Test(
-        "F11: without its S3 store a server refuses files and nothing else, and needs no restart afterwards"
+        "F11: without its S3 store, a server refuses only files, and needs no restart afterwards"
     )
-    func faults() async throws {
+    func withoutFileStore() async throws {
         try await lend { stage in
             let rows = try await stage.rows
             let usual = try await checkIns(stage)
@@ -85,7 +85,7 @@ struct F11FileStoreTests {
             stage.proxy.cutAll(.close)
 
             stage.proxy.toxics = [.latency(.milliseconds(500), .down)]
-            #expect(try await stage.ada.send(.avatar).body == stage.picture, "slow is not down")
+            #expect(try await stage.ada.send(.avatar).body == stage.picture, "a slow store is not down")
             stage.proxy.toxics = []
 
             stage.store.freeze()
@@ -94,7 +94,7 @@ struct F11FileStoreTests {
             refusals.append(try await frozen)
             stage.store.thaw()
 
-            #expect(try await stage.rows == rows, "a refused upload has changed nothing")
+            #expect(try await stage.rows == rows, "a refused upload must change nothing")
             try await Wait.until("files work again", every: .milliseconds(100)) {
                 try await stage.ada.send(.avatar).body == stage.picture
             }
@@ -115,7 +115,7 @@ struct F11FileStoreTests {
         }
     }
 
-    /// What an S3 store may say; a clock that is 20 minutes off is refused like a wrong key.
+    /// Errors of an S3 store; it refuses a clock that is 20 minutes wrong like a wrong key.
     private static let answers = [
         ("wrong key", answer("403 Forbidden", "SignatureDoesNotMatch")),
         ("wrong clock", answer("403 Forbidden", "RequestTimeTooSkewed")),
@@ -130,7 +130,7 @@ struct F11FileStoreTests {
         return Array((head + "Connection: close\r\n\r\n" + body).utf8)
     }
 
-    /// Files are refused, everything else works; how long the refusal of an upload took.
+    /// Requires that files are refused and everything else works; returns how long the refusal of an upload took.
     private func refused(_ stage: Stage, within limit: Duration, _ what: String) async throws -> Duration {
         let start = ContinuousClock.now
         let refusal = try await stage.ada.upload(Picture.png, timeout: 60_000)

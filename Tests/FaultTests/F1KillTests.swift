@@ -2,13 +2,13 @@ import FaultKit
 import Testing
 
 extension Faults {
-    /// `kill -9` of the server while eight writers write.
+    /// The server is killed with `kill -9` under eight writers.
     @Suite
     struct F1KillTests {
         private static let kills = Extent.choose(quick: 50, full: 1_000)
 
-        @Test("F1: a server with SQLite, killed at random under eight writers, loses and doubles nothing")
-        func embedded() async throws {
+        @Test("F1: with SQLite, a server killed at random under eight writers loses and doubles nothing")
+        func killedServerWithSQLite() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     try await kill([server], folder, in: SQLiteFile(of: folder), seed: 1, as: "F1 SQLite")
@@ -17,10 +17,10 @@ extension Faults {
         }
 
         @Test(
-            "F1: two servers on PostgreSQL, either killed at random under eight writers, lose and double nothing",
+            "F1: with PostgreSQL, two servers killed at random under eight writers lose and double nothing",
             .needsServers
         )
-        func shared() async throws {
+        func killedServersWithPostgreSQL() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     let settings = ServerSettings.shared(folder, database: database.url)
@@ -49,7 +49,7 @@ extension Faults {
             let writers = try await Writers(at: servers.map(\.url), ledgerIn: folder, largest: 10)
             let restarts = try await writers.write {
                 let restarts = try await kill(servers, seed: seed)
-                // Otherwise the kills hit nothing. A busy machine writes less between two of them.
+                // Otherwise, the kills would hit nothing. A busy machine writes less between two kills.
                 try await Wait.until("enough is acknowledged") {
                     writers.ledger.acknowledged.count > 20 * Self.kills
                 }
@@ -62,11 +62,11 @@ extension Faults {
             figures.faults = Self.kills
             figures.findings = findings
             figures.recovery = restarts.longest
-            figures.remark = "\(findings.unacknowledged) there without an answer"
+            figures.remark = "\(findings.unacknowledged) recorded without an answer"
             figures.write(as: name)
         }
 
-        /// Kills at random; how long the restarts took.
+        /// Kills at random moments; returns how long the restarts took.
         private func kill(_ servers: [RunningServer], seed: UInt64) async throws -> Latencies {
             var random = SeededRandom(seed: seed)
             var restarts: [Duration] = []

@@ -4,13 +4,13 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// `kill -9` of PostgreSQL while eight writers write.
+    /// PostgreSQL is killed with `kill -9` under eight writers.
     @Suite(.needsServers)
     struct F2PostgresKillTests {
         private static let kills = Extent.choose(quick: 5, full: 100)
 
-        @Test("F2: a PostgreSQL that is killed with all its processes under load loses and doubles nothing")
-        func killed() async throws {
+        @Test("F2: when PostgreSQL is killed under load with all its processes, nothing is lost or doubled")
+        func killedPostgreSQL() async throws {
             try await RunningPostgres.lend { postgres in
                 try await Folder.lend { folder in
                     try await RunningServer.lend(.shared(folder, database: postgres.url)) { server in
@@ -39,11 +39,11 @@ extension Faults {
             figures.faults = Self.kills
             figures.findings = findings
             figures.recovery = recoveries.longest
-            figures.remark = "\(findings.unacknowledged) there without an answer"
+            figures.remark = "\(findings.unacknowledged) recorded without an answer"
             figures.write(as: "F2")
         }
 
-        /// Kills at random; how long it took until the server was ready, from when PostgreSQL took connections.
+        /// Kills at random moments; returns how long the server took to be ready once PostgreSQL accepted connections.
         private func kill(_ postgres: RunningPostgres, _ person: Client) async throws -> Latencies {
             var random = SeededRandom(seed: 3)
             var recoveries: [Duration] = []

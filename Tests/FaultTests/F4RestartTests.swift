@@ -4,15 +4,15 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// A PostgreSQL that is restarted in order, which cuts every connection.
+    /// PostgreSQL is restarted, which cuts every connection.
     @Suite(.needsServers)
     struct F4RestartTests {
         private static let rate = 50
 
         @Test(
-            "F4: a restart of PostgreSQL under fifty requests a second means 503 for a while and nothing more"
+            "F4: while PostgreSQL restarts under 50 requests a second, the only errors are 503"
         )
-        func restarted() async throws {
+        func restartedPostgreSQL() async throws {
             try await RunningPostgres.lend { postgres in
                 try await Folder.lend { folder in
                     try await RunningServer.lend(.shared(folder, database: postgres.url)) { server in
@@ -39,13 +39,13 @@ extension Faults {
                 }
                 notReady = ContinuousClock.now - stop
                 #expect(try await writers.person.send(.live).status == 200)
-                // Long enough for the pauses between two tries to have grown to their longest.
+                // Long enough for the pauses between tries to reach their maximum.
                 try await Task.sleep(for: .seconds(2))
                 try await postgres.start()
                 accepted = .now
                 try await Task.sleep(for: .seconds(6))
             }
-            // The writers' ledger takes any other answer for unexpected, and a 503 without Retry-After.
+            // The writers' ledger reports any other answer, and a 503 without Retry-After, as unexpected.
             #expect(Set(samples.statuses.keys) == [200, 503], "\(samples.statuses)")
             #expect(Extent.isQuick(samples.latencies.longest, within: .seconds(6)))
             let refusals = samples.filter { $0.status == 503 && $0.start > accepted }
@@ -57,7 +57,7 @@ extension Faults {
             figures.findings = findings
             figures.recovery = recovery
             figures.p99 = samples.latencies.p99
-            figures.remark = "not ready \(notReady.milliseconds) after the order to stop"
+            figures.remark = "not ready \(notReady.milliseconds) after the stop"
             figures.write(as: "F4")
         }
     }

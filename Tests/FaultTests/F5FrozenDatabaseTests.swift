@@ -4,14 +4,16 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// A PostgreSQL that stands still: connections stay open, nothing answers.
+    /// PostgreSQL is frozen: connections stay open, nothing answers.
     @Suite(.needsServers)
     struct F5FrozenDatabaseTests {
         private static let time = Duration.seconds(Extent.choose(quick: 8, full: 60))
         private static let clients = 20
 
-        @Test("F5: a frozen PostgreSQL means 503 within 6 s, a live server, and no restart afterwards")
-        func frozen() async throws {
+        @Test(
+            "F5: while PostgreSQL is frozen, the server answers 503 within 6 s, stays live, and needs no restart"
+        )
+        func frozenPostgreSQL() async throws {
             try await RunningPostgres.lend { postgres in
                 try await Folder.lend { folder in
                     try await RunningServer.lend(.shared(folder, database: postgres.url)) { server in
@@ -44,7 +46,7 @@ extension Faults {
             stop.raise()
 
             let samples = await answers
-            // The writers' ledger takes any other answer for unexpected, and a 503 without Retry-After.
+            // The writers' ledger reports any other answer, and a 503 without Retry-After, as unexpected.
             #expect(Set(samples.statuses.keys) == [200, 503], "\(samples.statuses)")
             #expect(Extent.isQuick(samples.latencies.longest, within: .seconds(6)))
             #expect(Extent.isQuick(probes.p99, within: .milliseconds(250)), "\(probes.p99.milliseconds)")
@@ -58,7 +60,7 @@ extension Faults {
             figures.write(as: "F5")
         }
 
-        /// Clients that ask again as soon as they are answered.
+        /// Clients that send the next request as soon as they are answered.
         private func ask(_ writers: Writers, until stop: Flag) async -> [SteadyLoad.Sample] {
             await withTaskGroup(of: [SteadyLoad.Sample].self) { group in
                 for number in 0..<Self.clients {
@@ -66,7 +68,7 @@ extension Faults {
                         var samples: [SteadyLoad.Sample] = []
                         while !stop.isRaised {
                             samples.append(await .of { await writers.checkInOnce(number) })
-                            // While the database is known to be away, the answer comes at once.
+                            // While the server knows that the database is down, it answers at once.
                             try? await Task.sleep(for: .milliseconds(50))
                         }
                         return samples
@@ -76,7 +78,7 @@ extension Faults {
             }
         }
 
-        /// How long /health/live takes, all the while.
+        /// Measures /health/live all the while.
         private func probe(_ server: RunningServer) async throws -> Latencies {
             let client = Client(server.url)
             let end = ContinuousClock.now + Self.time

@@ -2,13 +2,13 @@ import FaultKit
 import Testing
 
 extension Faults {
-    /// An operator, or a proxy, that ends connections to PostgreSQL.
+    /// An operator or a proxy terminates connections to PostgreSQL.
     @Suite(.needsServers)
     struct F6TerminatedConnectionTests {
         private static let terminations = Extent.choose(quick: 75, full: 1_500)
         private static let rate = 50
 
-        /// One random connection every 200 ms; the most that there were at once.
+        /// Terminates a random connection every 200 ms; returns the most connections at once.
         private static let terminate = """
             SET client_min_messages = error;
             CREATE TABLE pg_temp.seen (connections INTEGER);
@@ -31,9 +31,9 @@ extension Faults {
             """
 
         @Test(
-            "F6: connections that are terminated one after the other cost retryable answers and nothing else"
+            "F6: terminating connections one after the other causes only retryable errors"
         )
-        func terminated() async throws {
+        func terminatedConnections() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await RunningServer.lend(.shared(folder, database: database.url)) { server in
@@ -51,7 +51,7 @@ extension Faults {
             }
             let refused = samples.count { $0.status == 503 }
             #expect(Set(samples.statuses.keys).isSubset(of: [200, 503]), "\(samples.statuses)")
-            // A busy machine takes longer over a new connection, and refuses more meanwhile.
+            // A busy machine takes longer to connect, and refuses more requests meanwhile.
             #expect(
                 refused < samples.count && (Extent.current == .quick || refused * 20 <= samples.count),
                 "\(samples.statuses)"

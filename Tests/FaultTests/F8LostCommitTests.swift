@@ -4,16 +4,18 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// A connection that is lost during COMMIT: it has happened, and nobody says so.
+    /// A connection is lost during COMMIT: the commit has happened, but nobody knows.
     @Suite(.needsServers)
     struct F8LostCommitTests {
         private static let rounds = Extent.choose(quick: 50, full: 1_000)
-        /// Rounds in which the connection stays open and silent until the server gives it up.
+        /// Rounds in which the connection stays open and silent until the server gives up.
         private static let silentRounds = Extent.choose(quick: 1, full: 10)
         private static let answer = Array("COMMIT\0".utf8)
 
-        @Test("F8: a lost answer to COMMIT is neither success nor final failure, and the retry counts once")
-        func swallowed() async throws {
+        @Test(
+            "F8: a lost answer to COMMIT is neither a success nor a final failure, and the retry counts once"
+        )
+        func lostAnswerToCommit() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await FaultProxy.lend(to: database.port) { proxy in
@@ -53,7 +55,7 @@ extension Faults {
                     return true
                 }
             }
-            // The answer was lost and not the COMMIT.
+            // Only the answer was lost, not the COMMIT.
             #expect(duplicates == Self.rounds)
             #expect(Extent.isQuick(slowest, within: .seconds(6)))
             let findings = try await LedgerCheck(writers.ledger, in: database).run()

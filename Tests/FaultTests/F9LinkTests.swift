@@ -2,18 +2,18 @@ import FaultKit
 import Testing
 
 extension Faults {
-    /// A bad line between the server and PostgreSQL.
+    /// A bad connection between the server and PostgreSQL.
     @Suite(.needsServers)
     struct F9LinkTests {
         private static let longestCut = 2_000
         private static let cuts = Extent.choose(quick: 16, full: 2_000)
-        /// Waiting for a connection, connecting, and a statement, each as long as the server lets it be.
+        /// The time limits for waiting for a connection, connecting, and a statement, added up.
         private static let limit = Duration.seconds(9)
 
         @Test(
-            "F9: whatever happens to the line to PostgreSQL, an answer comes in time and nothing counts twice"
+            "F9: whatever happens to the connection to PostgreSQL, answers come in time and nothing counts twice"
         )
-        func line() async throws {
+        func badConnectionToPostgreSQL() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await FaultProxy.lend(to: database.port) { proxy in
@@ -65,7 +65,7 @@ extension Faults {
             figures.write(as: "F9")
         }
 
-        /// Slow lines, silent ones, and ones that break after each number of bytes, in order and with RST.
+        /// Slow connections, silent ones, and ones that break after each number of bytes, with FIN and with RST.
         private static var lines: [[Toxic]] {
             let slow: [[Toxic]] = [
                 [.latency(.milliseconds(200), .down)], [.latency(.seconds(1), .up)],

@@ -5,19 +5,19 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// One thing done many times at once, at two servers on one database.
+    /// The same request, many times at once, at two servers with one database.
     @Suite(.needsServers)
     struct G1SameDayTests {
         private static let rounds = Extent.choose(quick: 20, full: 1_000)
         private static let names = Extent.choose(quick: 1, full: 20)
-        /// Fewer in the quick run: each that comes before the first is through takes a core for most of a second.
+        /// Fewer in the quick run: each one that arrives before the first has finished takes a core for most of a second.
         private static let signUps = Extent.choose(quick: 20, full: 100)
 
         private func lend(_ body: ([Client], Psql) async throws -> Void) async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     let settings = ServerSettings.shared(folder, database: database.url)
-                    // At once, on an empty database: one of them migrates.
+                    // At the same time, on an empty database: one of them migrates it.
                     try await RunningServer.lend(settings) { first in
                         try await RunningServer.lend(settings) { second in
                             try await body([Client(first.url), Client(second.url)], database)
@@ -27,7 +27,7 @@ extension Faults {
             }
         }
 
-        /// Sends requests at once; how many answers had each status.
+        /// Sends requests at once; returns the number of answers with each status.
         private func atOnce(
             _ count: Int = 100,
             _ send: @escaping @Sendable (Int) async throws -> Int
@@ -38,8 +38,8 @@ extension Faults {
             }
         }
 
-        @Test("G1: one day checked in a hundred times at once, at two servers, is one entry")
-        func sameDay() async throws {
+        @Test("G1: 100 check-ins of one day at once, at two servers, make one entry")
+        func sameDayAtOnce() async throws {
             try await lend { clients, database in
                 let ada = try await Client.signedUp(as: "ada", at: clients[0].url)
                 let both = [ada, ada.at(clients[1].url)]
@@ -58,8 +58,8 @@ extension Faults {
             }
         }
 
-        @Test("G1: one check-in sent a hundred times at once, at two servers, counts once")
-        func sameCheckIn() async throws {
+        @Test("G1: one check-in, sent 100 times at once to two servers, counts once")
+        func sameCheckInAtOnce() async throws {
             try await lend { clients, database in
                 let ada = try await Client.signedUp(as: "ada", at: clients[0].url)
                 let both = [ada, ada.at(clients[1].url)]
@@ -85,8 +85,8 @@ extension Faults {
             }
         }
 
-        @Test("G2: one name signed up many times at once, in small and large letters, is one account")
-        func sameName() async throws {
+        @Test("G2: one name, signed up many times at once in lower and upper case, is one account")
+        func sameNameAtOnce() async throws {
             try await lend { clients, database in
                 for round in 0..<Self.names {
                     let name = "ada-\(round)"
@@ -104,7 +104,7 @@ extension Faults {
             }
         }
 
-        /// Passwords are hashed one a core, and few may wait for it: who is told to come back does.
+        /// Tries again when the server says so: each core hashes one password at a time, and few requests may wait.
         private func signUp(_ name: String, at client: Client) async throws -> Int {
             let account = Credentials(username: name, password: Client.password)
             let body = try [UInt8](JSON.encode(account))

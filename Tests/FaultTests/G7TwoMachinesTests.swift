@@ -5,14 +5,16 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// Two machines that come back at the same time and send what they have, to a server each.
+    /// Two machines come back online at the same time and send their check-ins to one server each.
     @Suite(.needsServers)
     struct G7TwoMachinesTests {
         private static let habits = Extent.choose(quick: 21, full: 50)
         private static let days = Extent.choose(quick: 50, full: 210)
 
-        @Test("G7: what two machines did offline comes to what the rule says, in whatever order it arrives")
-        func converge() async throws {
+        @Test(
+            "G7: the offline check-ins of two machines give the result of the rule, in whatever order they arrive"
+        )
+        func offlineMachinesConverge() async throws {
             var random = SeededRandom(seed: 7)
             let machines = TwoMachines(habits: Self.habits, days: Self.days, using: &random)
             try await Folder.lend { folder in
@@ -37,7 +39,7 @@ extension Faults {
             }
         }
 
-        /// For each seed a person with the same histories, who sends them in another order.
+        /// For each seed, a person with the same histories, sent in a different order.
         private func sync(
             _ machines: TwoMachines,
             at servers: [RunningServer],

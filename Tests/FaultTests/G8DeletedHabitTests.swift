@@ -5,21 +5,21 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// A habit that is deleted while others write to it.
+    /// A habit is deleted while others check it in.
     @Suite(.needsServers)
     struct G8DeletedHabitTests {
         private static let rounds = Extent.choose(quick: 15, full: 500)
         private static let clients = 50
 
-        @Test("G8: a habit deleted while fifty clients log to it leaves nothing behind")
-        func deleted() async throws {
+        @Test("G8: a habit that is deleted while fifty clients check it in leaves no rows")
+        func deletedHabitLeavesNoRows() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await RunningServer.lend(.shared(folder, database: database.url)) { server in
                         let ada = try await Client.signedUp(as: "ada", at: server.url)
                         var before = 0
                         for round in 0..<Self.rounds { before += try await delete("habit-\(round)", of: ada) }
-                        // Otherwise nobody was ever first.
+                        // Otherwise, one side always came first.
                         #expect(before > 0 && before < Self.rounds * Self.clients, "\(before)")
                         try await check(database)
                         var figures = Figures()
@@ -32,7 +32,7 @@ extension Faults {
             }
         }
 
-        /// How many check-ins came before the deletion; the others are told that there is no such habit.
+        /// The number of check-ins before the deletion; the others are told that the habit does not exist.
         private func delete(_ habit: String, of ada: Client) async throws -> Int {
             try await ada.addCounter(habit)
             return try await withThrowingTaskGroup(of: Int.self) { group in
@@ -54,7 +54,7 @@ extension Faults {
             for table in ["habit_logs", "check_ins", "habit_days", "habit_schedules"] {
                 let orphans = try await database.rows("SELECT count(*) FROM \(table)")
                 #expect(orphans == ["0"], "\(table)")
-                // Not by luck: the database itself would refuse an orphan.
+                // Not by luck: the database itself refuses orphans.
                 let keys = try await database.rows(
                     """
                     SELECT confdeltype FROM pg_constraint

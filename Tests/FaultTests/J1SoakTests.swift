@@ -5,7 +5,7 @@ import HabitWire
 import Testing
 
 extension Faults {
-    /// An ordinary load for a long time.
+    /// An ordinary load, for a long time.
     @Suite(.needsServers)
     struct J1SoakTests {
         private static let rate = 100
@@ -13,9 +13,9 @@ extension Faults {
         private static let people = 4
 
         @Test(
-            "J1, J2: under a mixed load no request fails, and memory, threads and descriptors stay as they are"
+            "J1, J2: under a mixed load, no request fails, and memory, threads and descriptors do not grow"
         )
-        func soak() async throws {
+        func mixedLoadDoesNotLeak() async throws {
             try await Folder.lend { folder in
                 try await Psql.lendDatabase(of: #require(Environment.postgres)) { database in
                     try await RunningServer.lend(.shared(folder, database: database.url)) { server in
@@ -46,7 +46,7 @@ extension Faults {
             )
             #expect((1...10).contains(connections))
             let (before, after) = (usages[0].process, usages[3].process)
-            // The pool opens connections when it needs them, each with a thread; those are counted above.
+            // The pool opens connections on demand, each with a thread; those are counted above.
             let others = usages.map { $0.process.descriptors - $0.connections }
             #expect(abs(others[3] - others[0]) <= 2, "descriptors, the database's apart: \(others)")
             let threads = usages.map { $0.process.threads - $0.connections }
@@ -66,7 +66,7 @@ extension Faults {
             figures.write(as: "J1, J2")
         }
 
-        /// A quarter of the time, over connections of its own, so that none of them counts afterwards.
+        /// Runs for a quarter of the time, over its own connections, which are closed before anything is measured.
         private func load(
             _ people: [String],
             at url: String,
@@ -93,7 +93,7 @@ extension Faults {
             return rows.first.flatMap { Int($0) } ?? 0
         }
 
-        /// What the server holds when its clients have gone.
+        /// The resources of the server once its clients have gone.
         private func settled(_ server: RunningServer, _ database: Psql) async throws
             -> (process: ProcessUsage, connections: Int)
         {

@@ -4,19 +4,18 @@ import HabitModel
 import HabitWire
 import Testing
 
-/// What people do with a server all day: of a hundred requests 70 read, 25 log, 4 add a habit and delete it again, and
-/// one logs in.
+/// What people do all day: of 100 requests, 70 read, 25 check in, 4 add a habit and delete it again, and one logs in.
 struct MixedLoad: Sendable {
     private static let habits = (1...5).map { "habit-\($0)" }
     private static let firstDay = Day("2026-01-01") ?? .first
     private static let days = 60
-    /// How long a request may take, in milliseconds: being slow on a busy machine is measured, and no failure.
+    /// The time limit of a request in milliseconds; high, because a busy machine may be slow.
     private static let patience = 120_000
 
-    /// One for each person, over connections that they share and nobody else has.
+    /// One client per person, over connections that only they share.
     private let clients: [Client]
 
-    /// - Parameter tokens: those of the people.
+    /// - Parameter tokens: the people's tokens.
     init(_ tokens: [String], at url: String) {
         let anonymousClient = Client(url)
         clients = tokens.map { token in
@@ -28,7 +27,7 @@ struct MixedLoad: Sendable {
 
     private static func name(_ number: Int) -> String { "person-\(number)" }
 
-    /// Signs people up, each with a few habits and two months behind them; their tokens.
+    /// Signs people up, each with a few habits and two months of entries; returns their tokens.
     static func people(_ count: Int, at url: String) async throws -> [String] {
         var tokens: [String] = []
         for number in 0..<count {
@@ -43,11 +42,11 @@ struct MixedLoad: Sendable {
         return tokens
     }
 
-    /// Sends the request with this number; gives what kind it is and the status of the answer, 0 for none.
+    /// Sends the request with this number; returns its kind and its status, 0 without an answer.
     func send(_ number: Int) async -> (kind: String, status: Int) {
         let client = clients[number % clients.count]
         let habit = Self.habits[number / clients.count % Self.habits.count]
-        // Spread over the hundred, and not seventy times the one and then the other.
+        // Spreads the kinds over each 100 requests.
         switch number * 37 % 100 {
         case ..<70: return ("read", (try? await read(number, habit, with: client)) ?? 0)
         case ..<95: return ("log", (try? await log(number, habit, with: client)) ?? 0)
@@ -79,7 +78,7 @@ struct MixedLoad: Sendable {
             .status
     }
 
-    /// Passwords are hashed one a core, and few may wait for it: who is told to come back does.
+    /// Tries again when the server says so: each core hashes one password at a time, and few requests may wait.
     private func logIn(_ person: Int, with client: Client) async throws -> Int {
         let account = Credentials(username: Self.name(person), password: Client.password)
         let body = try [UInt8](JSON.encode(account))

@@ -3,7 +3,7 @@ import Foundation
 import HabitModel
 import HabitWire
 
-/// Generated histories of two machines that were offline and busy: for many days of many habits, what each of them
+/// Generated histories of two busy, offline machines: for many days of many habits, what each of them
 /// recorded by its own clock.
 struct TwoMachines: Sendable {
     /// One day of one habit.
@@ -12,28 +12,28 @@ struct TwoMachines: Sendable {
         let day: HabitModel.Day
     }
 
-    /// What stands in the log in the end.
+    /// The final state of a day in the log.
     struct Standing: Equatable, Sendable {
         let state: EntryState
         let recordedAt: Instant
     }
 
     private var histories: [Day: [CheckIn]] = [:]
-    /// What each of the two has to send, in the order in which it was recorded.
+    /// The check-ins of each machine, in the order in which they were recorded.
     private(set) var outboxes: [[CheckIn]] = [[], []]
     let habits: [String]
 
-    /// So many habits with so many days each.
+    /// Generates histories.
     init(habits count: Int, days: Int, using random: inout SeededRandom) {
         habits = (1...count).map { "habit-\($0)" }
         let start = HabitModel.Day("2025-01-01") ?? .first
         for habit in habits {
             for number in 0..<days {
                 let day = Day(habit: habit, day: start.advanced(by: number) ?? start)
-                // Half of the days are written as a whole each time, the others bit by bit.
+                // Check-ins set half of the days as a whole, and change the others bit by bit.
                 let isWhole = Bool.random(using: &random)
                 for machine in 0..<2 {
-                    // Clocks differ by up to four seconds, and have seconds only: many are equal.
+                    // Clocks differ by up to four seconds and have whole seconds, so that many are equal.
                     var clock = Int64(1_760_000_000 + Int.random(in: 0...4, using: &random))
                     for _ in 0..<Int.random(in: 0...4, using: &random) {
                         clock += Int64.random(in: 0...2, using: &random)
@@ -50,7 +50,7 @@ struct TwoMachines: Sendable {
         }
     }
 
-    /// How many days something was recorded for.
+    /// The number of days with check-ins.
     var count: Int { histories.count }
 
     private static func id(using random: inout SeededRandom) -> String {
@@ -82,14 +82,14 @@ struct TwoMachines: Sendable {
         return checkIn
     }
 
-    /// The rule, by itself: in the order of `recorded_at`, then of the id, each check-in on what the ones before left.
+    /// The rule itself: apply the check-ins in the order of `recorded_at`, then of the id.
     var expected: [Day: Standing] {
         histories.mapValues { checkIns in
             let inOrder = checkIns.sorted {
                 ($0.recordedAt ?? .first, $0.id ?? "") < ($1.recordedAt ?? .first, $1.id ?? "")
             }
             let state = inOrder.reduce(EntryState?.none) { state, checkIn in
-                // One that says everything leaves nothing of what stood there.
+                // A check-in that sets everything replaces the entry.
                 if checkIn.skipped == false, let status = checkIn.status {
                     return EntryState(status: status, note: checkIn.note.applied(to: nil))
                 }
@@ -109,14 +109,14 @@ struct TwoMachines: Sendable {
         )
     }
 
-    /// How one of the two sends what it has: in no order, in pieces of no size, a fifth of it twice.
+    /// The requests of one machine: in random order, in pieces of random size, a fifth of them twice.
     func deliveries(of machine: Int, using random: inout SeededRandom) -> [[CheckIn]] {
         let all = outboxes[machine]
         let again = all.filter { _ in Int.random(in: 0..<5, using: &random) == 0 }
         var rest = (all.shuffled(using: &random) + again.shuffled(using: &random))[...]
         var batches: [[CheckIn]] = []
         while !rest.isEmpty {
-            // A piece of a few as often as one of a thousand.
+            // Small pieces are as frequent as pieces of a thousand.
             let largest = [3, 30, 300, 1_000].randomElement(using: &random) ?? 1
             let batch = rest.prefix(Int.random(in: 1...largest, using: &random))
             batches.append(Array(batch))

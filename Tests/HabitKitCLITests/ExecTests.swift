@@ -1,6 +1,7 @@
 import Curl
 import HabitModel
 import HabitTestSupport
+import POSIXFiles
 import Testing
 
 @testable import HabitKitCLI

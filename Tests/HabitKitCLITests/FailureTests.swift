@@ -1,6 +1,7 @@
 import Curl
 import HabitTestSupport
 import HabitWire
+import POSIXFiles
 import Testing
 
 @testable import HabitKitCLI

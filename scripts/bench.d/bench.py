@@ -1,4 +1,4 @@
-"""The measurements of scripts/bench, which says what they are and starts what they need."""
+"""The measurements of scripts/bench, which describes them and starts the servers."""
 
 import argparse
 import json

@@ -14,13 +14,13 @@ from server import Server
 from table import Result, Row, columns
 from twinserver import TwinServer
 
-# As habit_logs, with the same indexes and the same foreign key.
+# Like habit_logs, with the same indexes and the same foreign key.
 TWIN = """
 CREATE TABLE bench_logs (LIKE habit_logs INCLUDING ALL);
 ALTER TABLE bench_logs ADD FOREIGN KEY (habit_id) REFERENCES habits (id) ON DELETE CASCADE;
 """
 
-# The values are those that a check-in of the load sets.
+# The same values as the check-ins of the load.
 UPSERT = """\\set habit random({first}, {last})
 \\set day random(0, {days} - 1)
 INSERT INTO bench_logs (habit_id, log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at)
@@ -34,7 +34,7 @@ RETURNING id, created_at;
 
 
 class Measurement:
-    """CPU and transactions from its making to `end`."""
+    """CPU time and transactions from its creation to `end`."""
 
     def __init__(self, postgres, server):
         self.postgres, self.server = postgres, server
@@ -104,7 +104,7 @@ def take_turns(sides, postgres, server, arguments):
 
 
 def check(postgres, result):
-    """Every answer stands for a line of the journal; wrk leaves up to one unread answer a connection behind."""
+    """Each answer must have an event in the journal; wrk leaves at most one answer per connection unread."""
     lines = postgres.number("SELECT count(*) FROM check_ins")
     if not result["requests"] <= lines <= result["requests"] + CONNECTIONS:
         raise SystemExit(f"bench: {result['requests']} check-ins answered, {lines} recorded")

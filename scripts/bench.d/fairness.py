@@ -1,4 +1,4 @@
-"""What one person's greed costs another: the median of somebody's GET /today with and without eight connections of an
+"""How much one heavy user slows down another: the median of GET /today with and without eight busy connections of an
 account with 500 habits, and how long the largest requests keep the server from answering GET /health/live."""
 
 import http.client
@@ -22,7 +22,7 @@ NOTE = "\U00010428" * 2000
 
 
 class Wire:
-    """One kept-alive connection that reads answers and looks at nothing but their status."""
+    """One keep-alive connection that reads answers and checks only their status."""
 
     def __init__(self, port, token):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
@@ -39,7 +39,7 @@ class Wire:
 
 
 def fill(person):
-    """500 habits of 95 letters, ten years of one of them and some notes that are as long as notes may be."""
+    """500 habits with names of 95 letters, ten years of entries for one of them, and some notes of the maximum length."""
     for number in range(HABITS):
         person.call("POST", "/habits", {"name": f"{'a' * LETTERS}-{number + 100}"})
     slug = f"{'a' * LETTERS}-100"
@@ -62,7 +62,7 @@ def ask_for_ever(port, token, method, path, body, count):
 
 
 class Greed:
-    """Processes that send a request again and again until the block ends."""
+    """Processes that repeat a request until the block ends."""
 
     def __init__(self, server, token, connections, method, path, body=None):
         self.count = multiprocessing.Value("i", 0)
@@ -86,7 +86,7 @@ class Greed:
 
 
 def latencies(wire, path, seconds):
-    """Answers, one after the other with a pause of a millisecond, for so long."""
+    """Response times of sequential requests, one millisecond apart, for this many seconds."""
     times = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""What a person looks at with 30 and with 10 years of daily entries beside one with a year, on one connection, in
+"""Reports with 30 and 10 years of daily entries against reports with one year, on one connection, in
 turns."""
 
 import datetime
@@ -40,7 +40,7 @@ def check_list(habits, years):
     return len(habits) == HABITS and all(habit["current_streak"] == days(years) for habit in habits)
 
 
-# The request, and whether an answer is right for so many years.
+# The request, and a check of its answer for a number of years.
 LOOKS = {
     "/habits": check_list,
     "/habits/habit-1/stats": lambda stats, years: stats["done"] > 0 and stats["rate"] == 1,

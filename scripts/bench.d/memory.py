@@ -1,4 +1,4 @@
-"""Resident memory of habit-server when nothing has happened yet, and after a load of check-ins."""
+"""Resident memory of habit-server after its start, and after a load of check-ins."""
 
 import os
 import time
@@ -18,7 +18,7 @@ def measure(arguments):
         with Server(arguments.bin, folder, url) as server:
             time.sleep(1)
             idle, _ = memory(server.pid)
-            # Signing up hashes passwords, which takes 32 MiB for a moment: it belongs to the load.
+            # Signups hash passwords, which needs 32 MiB for a moment, so they are part of the load.
             load = CheckInLoad(server, folder)
             count = load.run(arguments.seconds)["requests"]
             time.sleep(1)

@@ -1,4 +1,4 @@
-"""The rules alone, without a server: model-bench, which was built for release."""
+"""The rules alone, without a server: the release build of model-bench."""
 
 import json
 import os

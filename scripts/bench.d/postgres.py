@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 class Postgres:
-    """One new database of it."""
+    """Creates a new database."""
 
     def __init__(self, arguments, name):
         self.postmaster_file = os.path.join(arguments.work, "postgres", "postmaster.pid")

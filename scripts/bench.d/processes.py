@@ -1,4 +1,4 @@
-"""What /proc says of a process: CPU time used and memory held."""
+"""The CPU time and memory of a process, from /proc."""
 
 import os
 
@@ -17,7 +17,7 @@ def cpu_seconds(pid):
 
 
 def tree_cpu_seconds(pid):
-    """The same of a process, its children, and the children that have ended."""
+    """The same for a process, its children, and children that have ended."""
     total = sum(_stat(pid)[1])
     for entry in os.listdir("/proc"):
         if entry.isdigit():

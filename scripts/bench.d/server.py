@@ -1,4 +1,4 @@
-"""A habit-server to measure, and a person who uses it."""
+"""A habit-server, and a person who uses it."""
 
 import http.client
 import json
@@ -13,7 +13,7 @@ PASSWORD = "correct horse battery staple"
 
 
 class Server:
-    """habit-server on a free port; PostgreSQL if `database` is given, SQLite in `folder` if not."""
+    """Starts habit-server on a free port, with PostgreSQL if `database` is given, else with SQLite in `folder`."""
 
     def __init__(self, binaries, folder, database=None):
         os.makedirs(folder, exist_ok=True)
@@ -58,7 +58,7 @@ class Server:
 
 
 class Person:
-    """An account with one kept-alive connection; made if it `is_new`."""
+    """An account with one keep-alive connection; signs up if it `is_new`."""
 
     def __init__(self, server, name, is_new=True):
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)

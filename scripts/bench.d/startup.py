@@ -1,4 +1,4 @@
-"""Programs from their start to their end, in turns: from posix_spawn to the reaped exit."""
+"""The run time of programs, measured in turns: from posix_spawn to the reaped exit."""
 
 import datetime
 import json
@@ -17,7 +17,7 @@ ROUNDS = 300
 
 
 def run(argv, environment):
-    """Milliseconds; ends the benchmark if the program fails."""
+    """Milliseconds; stops the benchmark if the program fails."""
     actions = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     start = time.perf_counter_ns()
     pid = os.posix_spawn(argv[0], argv, environment, file_actions=actions)
@@ -29,10 +29,10 @@ def run(argv, environment):
 
 
 def take_turns(ours, theirs, environment):
-    """Medians of two makers of argument lists; each is asked for one a round."""
+    """The medians of two commands; each function returns the arguments for one round."""
     times = ([], [])
     for turn in range(ROUNDS + 20):
-        # Who goes first changes, so that neither always runs into the warm caches of the other.
+        # The order alternates, so that neither always profits from the other's warm caches.
         for side in ((0, 1) if turn % 2 else (1, 0)):
             elapsed = run((ours, theirs)[side](turn), environment)
             if turn >= 20:
@@ -41,7 +41,7 @@ def take_turns(ours, theirs, environment):
 
 
 def without_server(habit, git, folder):
-    """The 99th percentile of 1,000 prompts each while the server is down and while it answers nothing, and of git."""
+    """The 99th percentile of 1,000 prompts with the server down, with a silent server, and of git."""
     ours, theirs = [], []
     with socket.socket() as mute:
         mute.bind(("127.0.0.1", 0))
@@ -55,7 +55,7 @@ def without_server(habit, git, folder):
 
 
 def completion(habit, folder):
-    """Milliseconds of one Tab in bash, once it runs: it asks habit, and nobody else."""
+    """Milliseconds for one Tab in a running bash, which runs habit."""
     line = "COMP_LINE='habit done r' COMP_POINT=12 COMP_WORDS=(habit done r) COMP_CWORD=2"
     script = (f"source completions/habit.bash; {line}; _habit; a=$EPOCHREALTIME; "
               "for ((i = 0; i < 200; i++)); do _habit; done; b=$EPOCHREALTIME; "
@@ -82,7 +82,7 @@ def measure(arguments):
             return (today - datetime.timedelta(days=turn % 28)).isoformat()
 
         def post(turn):
-            # The request that `habit done` sends: same address, same fields.
+            # The request of `habit done`: same URL, same fields.
             body = [{"id": str(uuid.uuid4()).upper(), "habit": "run", "log_date": day(turn), "status": True,
                      "recorded_at": datetime.datetime.now(datetime.timezone.utc).isoformat().replace("+00:00", "Z"),
                      "time_zone": "UTC"}]

@@ -1,11 +1,11 @@
-"""What a part of the benchmark gives back, and how it is shown."""
+"""The result of a part of the benchmark, and its display."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Row:
-    """One line: what was measured, beside what, and how the two compare. `limit` is "<= 3" or ">= 0.5"."""
+    """One line: what was measured, against what, and the ratio. `limit` is such as "<= 3" or ">= 0.5"."""
 
     name: str
     ours: str

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HabitModel
+internal import POSIXFiles
 
 /// A command that is a program of its own: `habit foo` is `habit-foo`.
 struct ExternalCommand {

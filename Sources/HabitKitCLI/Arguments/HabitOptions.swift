@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HabitModel
+internal import POSIXFiles
 
 /// What can be said of a habit besides its name.
 struct HabitOptions: ParsableArguments, Sendable {

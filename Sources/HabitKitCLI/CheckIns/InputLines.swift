@@ -1,3 +1,5 @@
+internal import POSIXFiles
+
 /// The lines of standard input that say something; the blank ones and those that begin with `#` do not.
 struct InputLines {
     /// A line and its number, the first being 1.

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// Getting a token and keeping it, with what a check-in needs to know of the account.
 struct LoggingIn {
@@ -83,8 +83,6 @@ enum TokenClaims {
     private static func claims(of token: String) -> JSONValue? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
-        var text = String(parts[1].replacing("-", with: "+").replacing("_", with: "/"))
-        text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        return Data(base64Encoded: text).flatMap { try? JSONParser.parse(Array($0)) }
+        return Base64URL.decoded(parts[1]).flatMap { try? JSONParser.parse($0) }
     }
 }

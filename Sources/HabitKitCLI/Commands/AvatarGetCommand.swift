@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Curl
 internal import HabitWire
+internal import POSIXFiles
 
 /// What is typed as `habit avatar get me.png`.
 struct AvatarGetCommand: Command {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HabitWire
+internal import POSIXFiles
 
 /// What is typed as `habit avatar set me.png`.
 struct AvatarSetCommand: Command {

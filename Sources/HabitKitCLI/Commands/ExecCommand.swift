@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// What is typed as `habit exec backup -- ./backup.sh`.
 struct ExecCommand: Command {

@@ -1,3 +1,5 @@
+internal import POSIXFiles
+
 /// A file of certificates (PEM) that are trusted instead of those of the machine, for a server with a private authority.
 struct CertificateFile {
     let path: String

@@ -1,3 +1,5 @@
+internal import POSIXFiles
+
 /// What the command line, the environment and `config.json` say, in this order.
 extension Context {
     /// Which of the person's servers and accounts is meant.

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// The logins of one profile in `credentials.json`, one a server.
 struct CredentialStore {

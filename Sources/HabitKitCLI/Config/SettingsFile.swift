@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HabitWire
+internal import POSIXFiles
 
 /// Where the settings stand.
 struct SettingsFile {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 
 /// The file that `HABIT_TOKEN_FILE` names.
 ///

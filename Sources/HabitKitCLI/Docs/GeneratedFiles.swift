@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HabitWire
+internal import POSIXFiles
 
 /// The man pages, completions and schemas that are made from the definitions of commands and documents.
 ///

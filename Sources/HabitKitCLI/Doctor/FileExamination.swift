@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 
 /// Whose the files and folders are, and who else may do what with them.
 struct FileExamination {

@@ -1,4 +1,5 @@
 internal import HabitModel
+internal import POSIXFiles
 
 /// What waits to be sent, what was refused, and how old the day for prompts is.
 struct OutboxExamination {

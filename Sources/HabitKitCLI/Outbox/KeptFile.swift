@@ -1,3 +1,5 @@
+internal import POSIXFiles
+
 /// A file that this process has put into the outbox; while this lives, no other process sends it.
 final class LockedQueueFile {
     let name: OutboxName

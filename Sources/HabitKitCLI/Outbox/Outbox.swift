@@ -1,6 +1,7 @@
 internal import Glibc
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// A folder of check-ins, a file a batch: those that no server has answered yet, or those that one has refused.
 ///

@@ -1,4 +1,5 @@
 internal import HabitWire
+internal import POSIXFiles
 
 /// What a file of the outbox turns out to be.
 enum OutboxContent {

@@ -1,5 +1,6 @@
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// A queued check-in, and where it is.
 struct QueuedCheckIn: Sendable {

@@ -1,5 +1,6 @@
 internal import HabitModel
 internal import HabitWire
+internal import POSIXFiles
 
 /// What `habit sync` does with the outbox.
 struct Sync {

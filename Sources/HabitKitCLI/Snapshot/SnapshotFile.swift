@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HabitModel
+internal import POSIXFiles
 
 /// Where the snapshot stands.
 struct SnapshotFile {

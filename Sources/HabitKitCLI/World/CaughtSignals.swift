@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 internal import Synchronization
 
 /// The signals that end or stop a program, held back except while we wait for input.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 
 /// A program that runs in front of us: in our process group, with our streams and our terminal.
 ///

@@ -1,4 +1,5 @@
 internal import Glibc
+public import POSIXFiles
 
 /// Where a command reads from.
 public struct Input: Sendable {

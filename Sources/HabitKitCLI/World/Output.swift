@@ -1,4 +1,5 @@
 internal import Glibc
+public import POSIXFiles
 
 /// Where a command writes to.
 public struct Output: Sendable {
@@ -26,20 +27,11 @@ extension Output {
     static func descriptor(_ descriptor: Int32) -> Output {
         Output(isTerminal: isatty(descriptor) == 1, width: width(of: descriptor)) {
             (bytes) throws(SystemError) in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                if count >= 0 {
-                    rest = rest.dropFirst(count)
-                } else if errno == EAGAIN {
-                    // Another program has left the terminal or pipe so that writes do not wait; ours do.
-                    var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    poll(&full, 1, -1)
-                } else if errno != EINTR {
-                    let error = SystemError.last
-                    if error.number == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }
-                    throw error
-                }
+            do throws(SystemError) {
+                try OpenFile.write(bytes, to: descriptor)
+            } catch {
+                if error.number == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }
+                throw error
             }
         }
     }

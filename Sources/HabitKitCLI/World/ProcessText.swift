@@ -1,5 +1,6 @@
 public import Curl
 internal import Glibc
+internal import POSIXFiles
 
 /// What the process was given as text: bytes that the C library passes on as they are.
 ///
@@ -48,7 +49,7 @@ enum RandomUUID {
         var generator = SystemRandomNumberGenerator()
         let high = generator.next() & ~0xF000 | 0x4000
         let low = generator.next() & ~(0b11 << 62) | 0b10 << 62
-        let digits = Hexadecimal.text(high) + Hexadecimal.text(low)
+        let digits = Hex.text(high) + Hex.text(low)
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { range in
             digits.dropFirst(range.lowerBound).prefix(range.count)
         }

@@ -1,4 +1,5 @@
 internal import Glibc
+public import POSIXFiles
 
 /// How other programs are found and started.
 public struct Programs: Sendable {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import POSIXFiles
 
 /// Asking a person, who must be there: standard input and standard error are terminals.
 struct Prompter {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HabitModel
+internal import POSIXFiles
 
 /// Where a machine keeps its time zones, and what it calls its own.
 struct ZoneFiles {

@@ -3,6 +3,7 @@ import GRDB
 internal import Glibc
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 /// A backup: one file, a copy of the database with two additional tables.
 ///
@@ -31,7 +32,7 @@ struct BackupFile {
         configuration.busyMode = .timeout(5)
         let source = try DatabaseQueue(path: database, configuration: configuration)
         // It will contain the token key, so it must never be readable by others.
-        _ = try OpenFile(path: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+        _ = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL)
         self.path = path
         queue = try DatabaseQueue(path: path)
         try source.backup(to: queue)

@@ -1,11 +1,12 @@
 internal import Glibc
+import POSIXFiles
 
 /// The folder `FILE.part` next to a backup in progress; the next backup removes what a crash left in it.
 struct BackupScratch: ~Copyable {
     private let path: String
-    private let folder: OpenFile
+    private let folder: OpenFolder
 
-    private init(path: String, folder: consuming OpenFile) {
+    private init(path: String, folder: OpenFolder) {
         self.path = path
         self.folder = folder
     }
@@ -14,11 +15,11 @@ struct BackupScratch: ~Copyable {
     static func beside(_ file: String) throws(BackupError) -> BackupScratch {
         let path = file + ".part"
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw BackupError("cannot create \(path): \(FileFailure())")
+            throw BackupError("cannot create \(path): \(SystemError.last)")
         }
-        do throws(FileFailure) {
-            let folder = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-            if folder.lock(.exclusive) {
+        do throws(SystemError) {
+            let folder = try OpenFolder(path, checksOwner: false)
+            if folder.lock() {
                 try folder.removeFiles()
                 return BackupScratch(path: path, folder: folder)
             }
@@ -32,11 +33,11 @@ struct BackupScratch: ~Copyable {
     func file(_ number: Int) -> String { "\(path)/\(number)" }
 
     /// Flushes a file to the disk, then moves it into place.
-    func publish(_ number: Int, as file: String) throws(FileFailure) {
-        try OpenFile(path: self.file(number), flags: O_RDONLY).synchronize()
-        guard rename(self.file(number), file) == 0 else { throw FileFailure() }
+    func publish(_ number: Int, as file: String) throws(SystemError) {
+        try OpenFile(self.file(number), O_RDONLY).synchronize()
+        guard rename(self.file(number), file) == 0 else { throw SystemError.last }
         let parent = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
-        try OpenFile(path: parent, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        try OpenFile(parent, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
     func remove() {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 internal import Glibc
 import HabitModel
+import POSIXFiles
 
 /// Restores a data folder from a backup.
 ///
@@ -28,7 +29,7 @@ struct Restore {
         let lock = try folder.lock(.exclusive)
         defer { withExtendedLifetime(lock) {} }
         let present = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { ![FolderLock.name, DataFolder.restoreName].contains($0) }
+            .filter { ![DataFolder.lockName, DataFolder.restoreName].contains($0) }
         guard present.isEmpty || replacing else {
             throw BackupError(
                 "\(folder.path) is not empty; choose another folder with --data, or use --force to move its "
@@ -37,7 +38,7 @@ struct Restore {
         }
         let staged = folder.restorePath
         if access(staged, F_OK) == 0 { try FileManager.default.removeItem(atPath: staged) }
-        guard mkdir(staged, 0o700) == 0 else { throw FileFailure() }
+        guard mkdir(staged, 0o700) == 0 else { throw SystemError.last }
         do { try await write(backup, into: DataFolder(path: staged)) } catch {
             // Nothing has been replaced yet, so a server may still start here.
             try? FileManager.default.removeItem(atPath: staged)
@@ -49,7 +50,7 @@ struct Restore {
     }
 
     private static func open(_ file: String) throws -> BackupFile {
-        guard access(file, R_OK) == 0 else { throw BackupError("cannot read it: \(FileFailure())") }
+        guard access(file, R_OK) == 0 else { throw BackupError("cannot read it: \(SystemError.last)") }
         do {
             return try BackupFile(opening: file)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
@@ -67,8 +68,8 @@ struct Restore {
             try await objects.put(object, key: key, contentType: "")
         }
         if let secret = try backup.secret() {
-            let file = try OpenFile(path: folder.secretPath, flags: O_WRONLY | O_CREAT | O_EXCL)
-            try file.writeAll(secret)
+            let file = try OpenFile(folder.secretPath, O_WRONLY | O_CREAT | O_EXCL)
+            try file.write(secret)
             try file.synchronize()
         }
         let database = try DatabaseQueue(path: folder.databasePath)
@@ -77,8 +78,8 @@ struct Restore {
             try $0.execute(sql: "DROP TABLE backup; DROP TABLE backup_objects; VACUUM")
         }
         try database.close()
-        try OpenFile(path: folder.databasePath, flags: O_RDONLY).synchronize()
-        try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        try OpenFile(folder.databasePath, O_RDONLY).synchronize()
+        try OpenFile(folder.path, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
     /// Moves the existing contents into a folder named after the current time; nil if there are none.
@@ -86,7 +87,7 @@ struct Restore {
         guard !names.isEmpty else { return nil }
         let time = systemClock().wholeSecond.description.filter { $0 != ":" && $0 != "-" }
         let path = "\(folder.path)/before-restore-\(time)"
-        guard mkdir(path, 0o700) == 0 else { throw FileFailure() }
+        guard mkdir(path, 0o700) == 0 else { throw SystemError.last }
         for name in names { try Self.move(name, from: folder.path, to: path) }
         return path
     }
@@ -95,11 +96,11 @@ struct Restore {
         for name in ["objects", "secret", "habit.db"] where access("\(staged)/\(name)", F_OK) == 0 {
             try Self.move(name, from: staged, to: folder.path)
         }
-        try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY).synchronize()
+        try OpenFile(folder.path, O_RDONLY | O_DIRECTORY).synchronize()
         rmdir(staged)
     }
 
-    private static func move(_ name: String, from: String, to: String) throws(FileFailure) {
-        guard rename("\(from)/\(name)", "\(to)/\(name)") == 0 else { throw FileFailure() }
+    private static func move(_ name: String, from: String, to: String) throws(SystemError) {
+        guard rename("\(from)/\(name)", "\(to)/\(name)") == 0 else { throw SystemError.last }
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 /// A stored event.
 struct EventRecord: Sendable, Hashable {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 import JWTKit
+import POSIXFiles
 import Synchronization
 
 /// Issues and verifies login tokens.

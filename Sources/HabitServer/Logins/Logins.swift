@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 /// Logins, and the sessions of tokens.
 ///

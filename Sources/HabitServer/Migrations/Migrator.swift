@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 import HabitModel
 import Logging
+import POSIXFiles
 
 /// Brings a database to the latest schema.
 ///

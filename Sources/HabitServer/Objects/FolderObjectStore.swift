@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+import POSIXFiles
 
 /// Objects as files in a folder (mode 0700, files 0600): the store of a server without S3.
 ///
@@ -21,29 +22,29 @@ struct FolderObjectStore: ObjectStore {
     }
 
     func prepare() async throws(ObjectStoreError) {
-        try await blocking(on: writes) { () throws(FileFailure) in
-            if mkdir(path, 0o700) != 0 && errno != EEXIST { throw FileFailure() }
+        try await blocking(on: writes) { () throws(SystemError) in
+            if mkdir(path, 0o700) != 0 && errno != EEXIST { throw SystemError.last }
             // Remove what a crash left half written.
             try folder([Self.scratch], creating: true).removeFiles()
         }
     }
 
     func check() async throws(ObjectStoreError) {
-        try await blocking(on: reads) { () throws(FileFailure) in
+        try await blocking(on: reads) { () throws(SystemError) in
             try probe.run()
         }
     }
 
     func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError) {
-        try await blocking(on: writes) { () throws(FileFailure) in
+        try await blocking(on: writes) { () throws(SystemError) in
             let scratch = try folder([Self.scratch], creating: true)
             let target = try folder(key.folders, creating: true)
             let temporary = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-            do throws(FileFailure) {
-                let file = try OpenFile(temporary, in: scratch, flags: O_WRONLY | O_CREAT | O_EXCL)
-                try file.writeAll(bytes)
+            do throws(SystemError) {
+                let file = try OpenFile(temporary, in: scratch, O_WRONLY | O_CREAT | O_EXCL)
+                try file.write(bytes)
                 try file.synchronize()
-                try scratch.rename(temporary, to: key.name, in: target)
+                try scratch.rename(temporary, to: String(key.name), in: target)
                 try target.synchronize()
             } catch {
                 // The file is already gone if it was renamed. The first failure is the one to report.
@@ -54,18 +55,18 @@ struct FolderObjectStore: ObjectStore {
     }
 
     func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8] {
-        try await blocking(on: reads, absent: .missing) { () throws(FileFailure) in
-            // Without O_NONBLOCK, opening a pipe in its place would wait for a writer.
-            try OpenFile(key.name, in: folder(key.folders, creating: false), flags: O_RDONLY | O_NONBLOCK)
-                .readAll()
+        try await blocking(on: reads, absent: .missing) { () throws(SystemError) in
+            let file = try OpenFile(String(key.name), in: folder(key.folders, creating: false), O_RDONLY)
+            guard try file.status().isRegular else { throw SystemError(number: EISDIR) }
+            return try file.contents(limit: .max)
         }
     }
 
     func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
         do {
-            try await blocking(on: writes, absent: .missing) { () throws(FileFailure) in
+            try await blocking(on: writes, absent: .missing) { () throws(SystemError) in
                 let target = try folder(key.folders, creating: false)
-                try target.remove(key.name)
+                try target.remove(String(key.name))
                 try target.synchronize()
             }
         } catch .missing {
@@ -73,11 +74,11 @@ struct FolderObjectStore: ObjectStore {
         }
     }
 
-    private func folder(_ names: [Substring], creating: Bool) throws(FileFailure) -> OpenFile {
-        var current = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY)
-        for name in names {
+    private func folder(_ names: [Substring], creating: Bool) throws(SystemError) -> OpenFolder {
+        var current = try OpenFolder(path, followsLink: true, checksOwner: false)
+        for name in names.map(String.init) {
             if creating { try current.makeFolder(name) }
-            current = try OpenFile(name, in: current, flags: O_RDONLY | O_DIRECTORY)
+            current = try OpenFolder(name, in: current)
         }
         return current
     }
@@ -85,15 +86,25 @@ struct FolderObjectStore: ObjectStore {
     private func blocking<Value: Sendable>(
         on queue: DispatchQueue,
         absent: ObjectStoreError = .unavailable(reason: "the objects folder is missing"),
-        _ work: @escaping @Sendable () throws(FileFailure) -> Value
+        _ work: @escaping @Sendable () throws(SystemError) -> Value
     ) async throws(ObjectStoreError) -> Value {
-        let result: Result<Value, FileFailure> = await withCheckedContinuation { continuation in
+        let result: Result<Value, SystemError> = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: Result(catching: work)) }
         }
         do {
             return try result.get()
         } catch {
-            throw error.isMissing ? absent : error.storeError
+            throw error.number == ENOENT ? absent : error.storeError
+        }
+    }
+}
+
+extension SystemError {
+    /// The failure in the words of a store; the caller decides what a missing file means.
+    fileprivate var storeError: ObjectStoreError {
+        switch number {
+        case ELOOP: .refused(reason: "a symbolic link stands in the objects folder")
+        default: .unavailable(reason: description)
         }
     }
 }

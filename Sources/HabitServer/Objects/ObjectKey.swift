@@ -1,3 +1,5 @@
+import POSIXFiles
+
 /// The key of a stored object: `ada/avatars/<32 hex digits>.png`.
 ///
 /// The server generates keys and never derives them from file names. The alphabet needs no escaping in a URL, a
@@ -10,7 +12,7 @@ struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     /// - Returns: nil if the username, folder or extension contains a character that keys cannot have.
     init?(username: String, folder: String, fileExtension: String) {
         var random = SystemRandomNumberGenerator()
-        let digits = (0..<2).map { _ in Self.hex(random.next()) }.joined()
+        let digits = (0..<2).map { _ in Hex.text(random.next() as UInt64) }.joined()
         self.init("\(username)/\(folder)/\(digits).\(fileExtension)")
     }
 
@@ -41,10 +43,5 @@ struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
-
-    private static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

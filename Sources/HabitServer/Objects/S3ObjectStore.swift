@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Curl
+import POSIXFiles
 
 /// Objects in an S3 bucket.
 ///

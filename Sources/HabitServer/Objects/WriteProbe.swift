@@ -1,4 +1,5 @@
 internal import Glibc
+import POSIXFiles
 import Synchronization
 
 /// Checks whether a folder still accepts data, and leaves nothing behind.
@@ -10,7 +11,7 @@ final class WriteProbe: Sendable {
     private static let interval = Duration.seconds(2)
 
     private let path: String
-    private let last = Mutex<(time: ContinuousClock.Instant, failure: FileFailure?)?>(nil)
+    private let last = Mutex<(time: ContinuousClock.Instant, failure: SystemError?)?>(nil)
 
     /// - Parameter path: the folder.
     init(folder path: String) {
@@ -18,8 +19,8 @@ final class WriteProbe: Sendable {
     }
 
     /// Writes, unless the last check was a moment ago; blocks the thread.
-    func run() throws(FileFailure) {
-        let failure: FileFailure? = last.withLock { last in
+    func run() throws(SystemError) {
+        let failure: SystemError? = last.withLock { last in
             if let last, last.time + Self.interval > .now { return last.failure }
             let failure = write()
             last = (.now, failure)
@@ -28,13 +29,13 @@ final class WriteProbe: Sendable {
         if let failure { throw failure }
     }
 
-    private func write() -> FileFailure? {
-        do throws(FileFailure) {
-            let folder = try OpenFile(path: path, flags: O_RDONLY | O_DIRECTORY)
-            let file = try OpenFile(".probe", in: folder, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    private func write() -> SystemError? {
+        do throws(SystemError) {
+            let folder = try OpenFolder(path, followsLink: true, checksOwner: false)
+            let file = try OpenFile(".probe", in: folder, O_WRONLY | O_CREAT | O_TRUNC)
             // Once unlinked, the file disappears with its descriptor, even if the process ends here.
             try folder.remove(".probe")
-            try file.writeAll([UInt8](repeating: 0, count: Self.size))
+            try file.write([UInt8](repeating: 0, count: Self.size))
             return nil
         } catch {
             return error

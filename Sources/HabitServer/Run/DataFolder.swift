@@ -1,9 +1,7 @@
-import CNIOLinux
 import Crypto
 import FoundationEssentials
 internal import Glibc
-
-// The compiler finds `stat` in the module it loads first: this one or Glibc.
+import POSIXFiles
 
 /// The data folder of the embedded default: `habit.db`, `objects/`, `secret` and `lock`.
 ///
@@ -18,6 +16,7 @@ struct DataFolder {
     var restorePath: String { path + "/" + Self.restoreName }
 
     static let restoreName = "restore.part"
+    static let lockName = "lock"
 
     /// Creates the folder if necessary.
     ///
@@ -46,17 +45,17 @@ struct DataFolder {
     /// - Throws: ``SettingsError`` if the lock is taken or the folder is not writable.
     func lock(_ kind: OpenFile.LockKind) throws(SettingsError) -> FolderLock {
         let file: OpenFile
-        do throws(FileFailure) {
-            file = try OpenFile(path: "\(path)/\(FolderLock.name)", flags: O_RDWR | O_CREAT | O_NOFOLLOW)
+        do throws(SystemError) {
+            file = try OpenFile("\(path)/\(Self.lockName)", O_RDWR | O_CREAT | O_NOFOLLOW)
         } catch {
             throw SettingsError("HABIT_DATA", "names a folder that is not writable: \(path): \(error)")
         }
-        guard file.lock(kind) else {
+        guard let lock = FolderLock(file, kind) else {
             let use =
                 kind == .shared ? "is being restored" : "is in use by a habit-server; stop it first"
             throw SettingsError("HABIT_DATA", "names a folder that \(use): \(path)")
         }
-        return FolderLock(file)
+        return lock
     }
 
     /// Rejects a folder with an interrupted restore, where a server would otherwise create an empty database.
@@ -78,23 +77,24 @@ struct DataFolder {
     /// - Throws: ``SettingsError`` if it cannot be stored, or others can read it.
     func secret() throws(SettingsError) -> [UInt8] {
         let file = secretPath
-        let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        if descriptor < 0, errno == ENOENT { return try makeSecret(file) }
-        guard descriptor >= 0 else {
+        let isPrivate: Bool
+        let bytes: ArraySlice<UInt8>
+        do throws(SystemError) {
+            let secret = try OpenFile(file, O_RDONLY | O_NOFOLLOW)
+            let status = try secret.status()
+            isPrivate = status.isRegular && status.isPrivate
+            bytes = isPrivate ? try secret.beginning(1024) : []
+        } catch {
+            if error.number == ENOENT { return try makeSecret(file) }
             throw SettingsError("HABIT_DATA", "contains a secret that cannot be read: \(file)")
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0
-        else {
+        guard isPrivate else {
             throw SettingsError("HABIT_DATA", "contains a secret that others can read: chmod 600 \(file)")
         }
-        var bytes = [UInt8](repeating: 0, count: 1024)
-        let count = read(descriptor, &bytes, bytes.count)
-        guard count >= 32 else {
+        guard bytes.count >= 32 else {
             throw SettingsError("HABIT_DATA", "contains a secret that is too short: \(file)")
         }
-        return Array(bytes.prefix(count))
+        return Array(bytes)
     }
 
     /// Written to a temporary file and linked into place: servers that start at the same time agree on one secret,
@@ -103,28 +103,16 @@ struct DataFolder {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         // A random name, because servers in two containers may share the folder and a process id.
         let beside = "\(file).\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
-        do throws(FileFailure) {
-            let part = try OpenFile(path: beside, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+        do throws(SystemError) {
+            let part = try OpenFile(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
             defer { unlink(beside) }
-            try part.writeAll(bytes)
+            try part.write(bytes)
             try part.synchronize()
             if link(beside, file) == 0 { return bytes }
-            guard errno == EEXIST else { throw FileFailure() }
+            guard errno == EEXIST else { throw SystemError.last }
         } catch {
             throw SettingsError("HABIT_DATA", "names a folder that is not writable: \(path)")
         }
         return try secret()
-    }
-}
-
-/// Marks a data folder as in use, by any number of servers or a single restore; the system releases it when its
-/// holder ends, however that happens.
-final class FolderLock: Sendable {
-    static let name = "lock"
-
-    private let file: OpenFile
-
-    init(_ file: consuming OpenFile) {
-        self.file = file
     }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOPosix
+import POSIXFiles
 import ServiceLifecycle
 import UnixSignals
 
@@ -142,13 +143,7 @@ enum Startup {
 enum StandardStream {
     /// Whether all of the text was written; false if the disk is full, for example.
     static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+        (try? OpenFile.write(Array(text.utf8), to: descriptor)) != nil
     }
 }
 

@@ -1,5 +1,6 @@
 import HabitModel
 import Logging
+import POSIXFiles
 
 /// All settings of the server, read once at start-up.
 struct Settings: Sendable {

@@ -5,10 +5,10 @@ import HabitModel
 import HabitWire
 import Testing
 
-/// People who check in and change their pictures all the time.
+/// People who check in and change their avatars all the time.
 struct BackupLoad: Sendable {
     let people: [Client]
-    /// How many check-ins a person does for each new picture.
+    /// The number of check-ins per new avatar.
     var checkInsForAPicture = 1
     private let stop = Flag()
 
@@ -23,7 +23,7 @@ struct BackupLoad: Sendable {
         return BackupLoad(people: people)
     }
 
-    /// Works for as long as the closure does; gives how many check-ins and pictures were taken.
+    /// Runs while the closure does; returns the numbers of check-ins and avatars that were accepted.
     func during(_ body: () async throws -> Void) async throws -> (checkIns: Int, pictures: Int) {
         try await withThrowingTaskGroup(of: (Int, Int).self) { group in
             for person in people { group.addTask { try await work(person) } }

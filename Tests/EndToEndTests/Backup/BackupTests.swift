@@ -5,7 +5,7 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// `habit-server backup` and `restore`, for the embedded default.
+    /// `habit-server backup` and `restore`, with the default storage.
     @Suite
     struct BackupTests {
         private static let tables = [
@@ -13,10 +13,10 @@ extension EndToEnd {
         ]
 
         @Test(
-            "backups that are taken while people write and change pictures are whole",
+            "backups that are made while people check in and change avatars are complete",
             .timeLimit(.minutes(30))
         )
-        func underLoad() async throws {
+        func backupUnderLoad() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let load = try await BackupLoad.people(["ada", "bob", "eve"], at: server.url)
@@ -25,13 +25,13 @@ extension EndToEnd {
                     }
                     #expect(
                         taken.checkIns > 20 && taken.pictures > 20,
-                        "otherwise there was no load: \(taken)"
+                        "there was no load: \(taken)"
                     )
                 }
             }
         }
 
-        /// Takes a backup, restores it elsewhere, and holds the rows and the objects together.
+        /// Makes a backup, restores it elsewhere, and compares the rows with the objects.
         private func checkBackup(_ number: Int, of folder: Folder) async throws {
             let (file, restored) = ("\(folder.path)/backup-\(number)", "\(folder.path)/restored-\(number)")
             let backup = try await HabitServer.run("backup", file, "--data", folder.path + "/data")
@@ -52,8 +52,8 @@ extension EndToEnd {
             #expect(try await database.rows(days) == database.rows(journalled))
         }
 
-        @Test("what is restored is what was there, and every login stays valid")
-        func roundTrip() async throws {
+        @Test("a restore brings everything back, and every login stays valid")
+        func restoreBringsEverythingBack() async throws {
             try await Folder.lend { folder in
                 let picture = try Picture.png
                 let (file, elsewhere) = (folder.path + "/habit.backup", try folder.made("elsewhere"))
@@ -73,7 +73,7 @@ extension EndToEnd {
                 )
                 let before = SQLiteShell(path: folder.path + "/data/habit.db")
                 let after = SQLiteShell(path: elsewhere.path + "/data/habit.db")
-                // A trigger may come before a table or after it.
+                // A trigger may come before or after its table.
                 #expect(
                     try await before.dump.sorted() == after.dump.sorted()
                 )
@@ -85,8 +85,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a restore is refused where a server runs or something is, and with --force that is set aside")
-        func occupied() async throws {
+        @Test("a restore refuses a folder in use or with content; with --force, it sets the content aside")
+        func restoreRefusesUsedFolder() async throws {
             try await Folder.lend { folder in
                 let (file, data) = (folder.path + "/habit.backup", folder.path + "/data")
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -115,8 +115,10 @@ extension EndToEnd {
             }
         }
 
-        @Test("what is no backup, is damaged or is newer is refused by its reason, and nothing is restored")
-        func unusable() async throws {
+        @Test(
+            "a file that is not a backup, is damaged or is too new is refused with the reason, and nothing is restored"
+        )
+        func restoreRefusesUnusableFile() async throws {
             try await Folder.lend { folder in
                 let (file, data, target) = (
                     folder.path + "/good", folder.path + "/data", folder.path + "/target"
@@ -155,8 +157,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a row whose object is lost fails the backup by the object's name, and leaves no file")
-        func lostObject() async throws {
+        @Test("if an object is lost, the backup fails, names the object, and leaves no file")
+        func backupFailsWithoutObject() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let ada = try await Client.signedUp(as: "ada", at: server.url)
@@ -171,8 +173,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("a backup or restore that is killed leaves nothing half made, and the next one works")
-        func killed() async throws {
+        @Test("a killed backup or restore leaves nothing half-made, and the next one works")
+        func killedBackupAndRestore() async throws {
             try await Folder.lend { folder in
                 let (file, data) = (folder.path + "/habit.backup", folder.path + "/data")
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -207,10 +209,10 @@ extension EndToEnd {
         }
 
         @Test(
-            "no server begins an empty database where a restore was interrupted, and the next restore works",
+            "after an interrupted restore, no server starts there, and the next restore works",
             .timeLimit(.minutes(30))
         )
-        func interrupted() async throws {
+        func interruptedRestore() async throws {
             try await Folder.lend { folder in
                 let file = folder.path + "/habit.backup"
                 try await RunningServer.lend(.embedded(folder)) { server in
@@ -234,15 +236,15 @@ extension EndToEnd {
             }
         }
 
-        @Test("a restore that fails halfway leaves the folder as it was")
-        func halfway() async throws {
+        @Test("a restore that fails halfway leaves the folder unchanged")
+        func failedRestoreChangesNothing() async throws {
             try await Folder.lend { folder in
                 let (file, data) = (folder.path + "/habit.backup", folder.path + "/data")
                 try await RunningServer.lend(.embedded(folder)) { server in
                     _ = try await Client.signedUp(as: "ada", at: server.url)
                     #expect(try await HabitServer.run("backup", file, "--data", data).code == 0)
                 }
-                // No file may become longer than 4 KiB, which is a failure and no signal.
+                // Limits files to 4 KiB, as an error and not as a signal.
                 let small = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""
                 let failed = try await Finished.run(
                     "/bin/sh",
@@ -273,8 +275,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("with PostgreSQL or S3 a backup is refused, and the way to make one is named")
-        func elsewhere() async throws {
+        @Test("with PostgreSQL or S3, backup is refused and names the right way")
+        func backupRefusesPostgreSQLAndS3() async throws {
             let secret = ["HABIT_JWT_SECRET": String(repeating: "s", count: 32)]
             let database = secret.merging(["HABIT_DATABASE_URL": "postgres://127.0.0.1:9/x"]) { $1 }
             let keys = ["HABIT_S3_ACCESS_KEY": "key", "HABIT_S3_SECRET_KEY": "key"]

@@ -5,13 +5,13 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// The recipe of docs/backup.md: `scripts/backup-big` and `restore-big`, for PostgreSQL and S3.
+    /// `scripts/backup-big` and `restore-big`, as docs/backup.md describes them, for PostgreSQL and S3.
     @Suite(.needsServers)
     struct BigBackupTests {
         @Test(
-            "G11: a backup under load, restored on an empty database and bucket, is the moment of the backup"
+            "G11: a backup under load, restored to an empty database and bucket, is one consistent state"
         )
-        func underLoad() async throws {
+        func bigBackupUnderLoad() async throws {
             try await Folder.lend { folder in
                 let server = try #require(Environment.postgres)
                 try await Psql.lendDatabase(of: server) { database in
@@ -34,12 +34,12 @@ extension EndToEnd {
         {
             let people = try await RunningServer.lend(settings) { server in
                 var load = try await BackupLoad.people(["ada", "bob", "eve"], at: server.url)
-                // A picture now and then: one that is gone before s3cmd has started is never in a backup.
+                // Few avatars: one that is replaced before s3cmd has started is never in a backup.
                 load.checkInsForAPicture = 150
                 let taken = try await load.during {
                     for _ in 1...2 { try await run("backup-big", backup, settings) }
                 }
-                #expect(taken.checkIns > 60 && taken.pictures > 0, "otherwise there was no load: \(taken)")
+                #expect(taken.checkIns > 60 && taken.pictures > 0, "there was no load: \(taken)")
                 return load.people
             }
             try await run("restore-big", backup, other)
@@ -60,7 +60,7 @@ extension EndToEnd {
             #expect(again.code == 1 && again.errors.contains("restore to an empty one"))
         }
 
-        /// The rows of all tables, in an order that does not depend on when they were written.
+        /// The rows of all tables, in an order that does not depend on when they were inserted.
         private func rows(of program: String, _ arguments: String...) async throws -> [String] {
             let done = try await Finished.run("/usr/bin/" + program, ["--data-only"] + arguments)
             try #require(done.code == 0, "\(done.errors)")

@@ -5,16 +5,16 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// Two machines of one person, whose clocks, zones and day starts differ, and who are offline at times.
+    /// Two machines of one person, with different clocks, zones and day starts, which are sometimes offline.
     @Suite
     struct ClockFaultTests {
-        /// A server whose clock is set by `at`, and two machines behind a network that can be cut.
+        /// A server whose clock `at` sets, and two machines with a network that can be cut.
         private struct Scene {
             let desk: ClockShell
             let sofa: ClockShell
             let network: FaultProxy
 
-            /// Runs lines while there is no network.
+            /// Runs shell commands without a network.
             @discardableResult
             func offline(_ shell: ClockShell, _ lines: String) async throws -> Finished {
                 network.toxics = OutboxScene.noNetwork
@@ -53,15 +53,15 @@ extension EndToEnd {
             return try JSON.decode([Entry].self, from: Array(shown.utf8)).map(\.logDate.description)
         }
 
-        @Test("2: a day start set on one machine holds on the other from its next command on", .needsClock)
-        func dayStart() async throws {
+        @Test("2: a day start set on one machine applies on the other from its next command", .needsClock)
+        func dayStartAppliesElsewhere() async throws {
             try await lend { scene in
-                // Before the change, without a network: it keeps its day.
+                // Offline, before the change: keeps its day.
                 try await scene.offline(scene.sofa, "at '2026-03-13 01:10:00' habit done tea -q")
                 try await scene.desk.run(
                     "at '2026-03-13 01:30:00' habit account edit --day-starts-at 04:00 -q"
                 )
-                // After it: it does not.
+                // Offline, after the change: moves.
                 try await scene.offline(scene.sofa, "at '2026-03-13 01:40:00' habit done backup -q")
                 let done = try await scene.sofa.run("at '2026-03-13 02:00:00' habit done floss -q")
                 #expect(done.errors.isEmpty, "\(done.errors)")
@@ -80,11 +80,11 @@ extension EndToEnd {
         }
 
         @Test(
-            "2: the first command may be any that depends on the day",
+            "2: that next command may be any command that depends on the day",
             .needsClock,
             arguments: ["today", "add"]
         )
-        func dayStartElsewhere(command: String) async throws {
+        func dayStartAppliesToFirstCommand(command: String) async throws {
             try await lend { scene in
                 try await scene.desk.run(
                     "at '2026-03-13 01:30:00' habit account edit --day-starts-at 04:00 -q"
@@ -97,8 +97,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("2: a personal token that was made before the change is right, too", .needsClock)
-        func token() async throws {
+        @Test("2: a personal token from before the change works, too", .needsClock)
+        func oldTokenAfterDayStartChange() async throws {
             try await lend { scene in
                 let made = "at '2026-03-13 01:10:00' habit token create cron --scope log --json"
                 let made2 = try await scene.desk.run(made).output
@@ -118,10 +118,10 @@ extension EndToEnd {
         }
 
         @Test(
-            "4: what was queued in Berlin on the 28th is recorded on the 28th, sent from London on the 27th",
+            "4: a check-in queued in Berlin on the 28th, and sent from London on the 27th, is recorded for the 28th",
             .needsClock
         )
-        func travelled() async throws {
+        func queuedInAnotherZone() async throws {
             try await lend { scene in
                 let berlin = "export TZ=Europe/Berlin; at '2026-03-28 00:20:00'"
                 try await scene.offline(scene.sofa, "\(berlin) habit done tea -q")
@@ -133,14 +133,14 @@ extension EndToEnd {
             }
         }
 
-        @Test("8: a clock at 1970 records on the true day, and says so", .needsClock)
-        func epoch() async throws {
+        @Test("8: with a clock at 1970, a check-in is recorded for the true day, with a notice", .needsClock)
+        func clockAt1970() async throws {
             try await lend { scene in
                 let done = try await scene.sofa.run("wrongly '1970-01-01 00:10:00' habit done backup")
                 #expect(done.output.hasPrefix("✓ backup · 1 day"), "\(done.output)")
                 #expect(done.errors.contains("behind the server's"), "\(done.errors)")
                 #expect(try await days(of: "backup", scene.sofa) == ["2026-03-13"])
-                // Queued by the wrong clock: it stays until somebody says what it should be.
+                // Queued with the wrong clock: it stays until somebody gives it a day.
                 try await scene.offline(scene.sofa, "wrongly '1970-01-01 00:10:00' habit done x -q")
                 let next = try await scene.sofa.run("at '2026-03-13 02:00:00' habit done tea -q")
                 #expect(
@@ -152,8 +152,11 @@ extension EndToEnd {
             }
         }
 
-        @Test("9: what a clock at 2038 queued nags nobody, and can be seen, dropped or dated", .needsClock)
-        func future() async throws {
+        @Test(
+            "9: check-ins queued by a clock at 2038 are reported once, and can be listed, dropped or dated",
+            .needsClock
+        )
+        func clockAt2038() async throws {
             try await lend { scene in
                 let far = "wrongly '2038-01-19 03:14:08'"
                 try await scene.offline(scene.sofa, "\(far) habit done x -q; \(far) habit done tea -q")
@@ -185,9 +188,9 @@ extension EndToEnd {
         }
 
         @Test(
-            "9b: what is queued for a server that has moved goes to its new address, and to no other server"
+            "9b: check-ins queued for a server that has moved go to its new address, and to no other server"
         )
-        func moved() async throws {
+        func serverThatMoved() async throws {
             try await Folder.lend { folder in
                 var old = ""
                 let home = folder.path + "/home"
@@ -205,7 +208,7 @@ extension EndToEnd {
                 let ada = Person(home: home, server: old)
                 #expect(try await ada.habit(["done", "run", "-q"]).code == 0)
                 try await Folder.lend { other in
-                    // The same name, another account.
+                    // The same name, but another account.
                     try await RunningServer.lend(.embedded(other)) { server in
                         let there = Person(home: home, server: server.url)
                         let signup = try await there.habit(
@@ -237,10 +240,10 @@ extension EndToEnd {
         }
 
         @Test(
-            "10: offline, what the server would refuse is refused at once; undo takes back what is queued",
+            "10: offline, values that the server would refuse are refused at once, and undo undoes queued check-ins",
             .needsClock
         )
-        func rules() async throws {
+        func offlineRefusalsAndUndo() async throws {
             try await lend { scene in
                 let long = String(repeating: "n", count: 2_500)
                 try await scene.offline(

@@ -4,11 +4,11 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// The published schemas, held against real programs by a validator that is not ours.
+    /// The published schemas, checked against the real programs by an independent validator.
     @Suite(.timeLimit(.minutes(30)))
     struct SchemaTests {
-        @Test("what every command shows with --json is what its schema says, and no field more")
-        func commands() async throws {
+        @Test("the --json output of every command matches its schema, with no extra fields")
+        func commandsMatchSchemas() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let person = Person(home: folder.path + "/home", server: server.url)
@@ -28,7 +28,7 @@ extension EndToEnd {
             }
         }
 
-        /// The commands that the page of `habit help json` promises a document of.
+        /// The commands that `habit help json` lists with a document.
         private func commandsWithDocuments(_ person: Person) async throws -> Set<String> {
             let page = try await person.habit(["help", "json"]).output
             let list = try #require(page.components(separatedBy: "What a command prints:\n").last)
@@ -105,7 +105,7 @@ extension EndToEnd {
             try await ada.show("prompt", "prompt")
         }
 
-        /// Errors, notices, and what a server that is gone leaves in the outbox.
+        /// Errors, notices, and queued check-ins.
         private func failing(_ ada: inout Showing, _ server: RunningServer) async throws {
             try await ada.complain("error", "show nope", code: 3)
             try await ada.complain("error", "add Run", code: 8)

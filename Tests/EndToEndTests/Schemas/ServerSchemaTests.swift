@@ -6,13 +6,13 @@ import HabitWire
 import Testing
 
 extension EndToEnd {
-    /// What the server itself answers, and what the schemas refuse.
+    /// The server's own answers, and what the schemas refuse.
     @Suite(.timeLimit(.minutes(30)))
     struct ServerSchemaTests {
         private let none = String?.none
 
-        @Test("the server's own answers are those documents, and no field more")
-        func answers() async throws {
+        @Test("the server's answers match the schemas, with no extra fields")
+        func serverAnswersMatchSchemas() async throws {
             try await Folder.lend { folder in
                 try await RunningServer.lend(.embedded(folder)) { server in
                     let ada = try await Client.signedUp(as: "ada", at: server.url)
@@ -63,8 +63,8 @@ extension EndToEnd {
             try documents.add(text(refused), "problem")
         }
 
-        @Test("a document that was tampered with is refused, wherever it was")
-        func mutants() async throws {
+        @Test("a document that was changed anywhere is refused")
+        func changedDocumentsAreRefused() async throws {
             try await Folder.lend { folder in
                 let good = """
                     {"date":"2026-03-13","done":0,"due":1,"habits":[{"archived_at":null,"at_risk":false,"created_at":\
@@ -87,7 +87,7 @@ extension EndToEnd {
                     try changed.add(good.replacing(old, with: new), "today")
                     #expect(try await changed.faults(isClosed: false).count == 1, "\(old) -> \(new)")
                 }
-                // A newer server may say more, but nothing may be said that is documented nowhere.
+                // A newer server may send more fields, but every field must be documented.
                 var newer = ShownDocuments(folder)
                 try newer.add(good.replacing("\"slug\"", with: "\"mood\":\"fine\",\"slug\""), "today")
                 #expect(try await newer.faults(isClosed: false) == [])
@@ -95,8 +95,8 @@ extension EndToEnd {
             }
         }
 
-        @Test("what --json=fields prints has these fields, all of them, in this order")
-        func projections() async throws {
+        @Test("--json=FIELDS prints exactly these fields, in this order")
+        func jsonFieldsMatchSchemas() async throws {
             try await Folder.lend { folder in
                 for (text, isGood) in [
                     (#"[{"longest":2,"habit":"run"}]"#, true), (#"[{"habit":"run","longest":2}]"#, false),

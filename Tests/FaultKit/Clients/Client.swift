@@ -4,7 +4,7 @@ package import HabitModel
 package import HabitWire
 import Testing
 
-/// Speaks HTTP with one server, with the token of one person or none.
+/// An HTTP client for one server, with or without a person's token.
 package struct Client: Sendable {
     package let url: String
     package var token: String?
@@ -18,7 +18,7 @@ package struct Client: Sendable {
         pool = CurlPool(limit: 64)
     }
 
-    /// Makes an account and logs in to it.
+    /// Signs up and logs in.
     package static func signedUp(as name: String, at url: String) async throws -> Client {
         let client = Client(url)
         let account = Credentials(username: name, password: password)
@@ -35,7 +35,7 @@ package struct Client: Sendable {
     /// The same person at another server.
     package func at(_ other: String) -> Client { Client(other, token: token) }
 
-    /// Sends a request and gives the answer, whatever its status.
+    /// Sends a request and returns the response, whatever its status.
     package func send(
         _ endpoint: Endpoint,
         _ value: String = "",
@@ -77,7 +77,7 @@ package struct Client: Sendable {
         return response
     }
 
-    /// Asks for a document.
+    /// Gets a document.
     package func get<Value: Decodable>(
         _ endpoint: Endpoint,
         _ value: String = "",
@@ -91,19 +91,19 @@ package struct Client: Sendable {
         try JSON.decode(type, from: response.body)
     }
 
-    /// Adds a habit that counts to a target which no test reaches.
+    /// Adds a habit with a target that no test reaches.
     package func addCounter(_ name: String) async throws {
         try await send(.addHabit, json: NewHabit(name: name, target: 1_000_000), expecting: 201)
     }
 
-    /// Checks in, and gives the answer whatever its status.
+    /// Checks in and returns the response, whatever its status.
     package func checkIn(_ habit: String, on day: Day? = nil, timeout: Int = 300_000) async throws -> Response
     {
         let body = try [UInt8](JSON.encode(CheckIn(logDate: day, status: true)))
         return try await send(.checkIn, habit, body: body, timeout: timeout)
     }
 
-    /// Uploads an avatar, and gives the answer whatever its status.
+    /// Uploads an avatar and returns the response, whatever its status.
     package func upload(_ picture: [UInt8], timeout: Int = 300_000) async throws -> Response {
         let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"me.png\"\r\n\r\n"
         return try await send(
@@ -116,8 +116,20 @@ package struct Client: Sendable {
 }
 
 extension Response {
-    /// The stable code of a problem, nil if it is none.
+    /// The stable code of a problem; nil if the response is not a problem.
     package var problemCode: ProblemCode? {
         (try? JSON.decode(Problem.self, from: body)).flatMap { ProblemCode(rawValue: $0.code) }
+    }
+}
+
+/// A picture to upload.
+package enum Picture {
+    /// One red pixel as PNG.
+    package static var png: [UInt8] {
+        get throws {
+            let text =
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+            return [UInt8](try #require(Data(base64Encoded: text)))
+        }
     }
 }

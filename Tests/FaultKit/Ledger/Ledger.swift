@@ -2,13 +2,13 @@ import Foundation
 package import HabitModel
 import Synchronization
 
-/// What was sent and what was acknowledged: the truth that a server's tables are compared with.
+/// Records what was sent and what was acknowledged, to compare with a server's tables.
 ///
-/// A check-in is one line `sent` before it goes on its way for the first time and one line `acknowledged` when the
-/// server has said that it has it, each on the disk before anything else happens: the ledger also outlives the
-/// process that writes it. Every check-in has a note of its own, by which it is found again in the tables.
+/// A check-in is one line `sent` before it is first sent, and one line `acknowledged` when the server has confirmed it.
+/// Each line is on the disk before anything else happens, so the ledger outlives the process that writes it.
+/// A unique note identifies each check-in in the tables.
 package final class Ledger: Sendable {
-    /// One day of one habit.
+    /// A habit and a day.
     package struct Key: Hashable, Sendable {
         package let habit: String
         package let day: Day
@@ -19,7 +19,7 @@ package final class Ledger: Sendable {
         }
     }
 
-    /// A line of the file cannot be read.
+    /// The file has a line that cannot be parsed.
     package struct BrokenLine: Error {
         let line: String
     }
@@ -33,7 +33,7 @@ package final class Ledger: Sendable {
     private let file: LedgerFile
     private let state: Mutex<State>
 
-    /// Opens a ledger, and makes it if there is none; one that was written before goes on.
+    /// Opens a ledger, creating it if it is missing; an existing one is continued.
     package init(path: String) throws {
         var state = State()
         let text = FileManager.default.contents(atPath: path) ?? Data()
@@ -51,7 +51,7 @@ package final class Ledger: Sendable {
         file = try LedgerFile(path: path)
     }
 
-    /// To be called before check-ins go on their way for the first time; by note.
+    /// Call this before check-ins are first sent; identified by note.
     package func sent(_ checkIns: [(note: String, key: Key)]) async {
         await file.append(checkIns.map { "sent \($0.note) \($0.key.habit) \($0.key.day)" })
         state.withLock { state in
@@ -59,26 +59,26 @@ package final class Ledger: Sendable {
         }
     }
 
-    /// To be called when the server has said that it has the check-ins with these notes.
+    /// Call this when the server has confirmed the check-ins with these notes.
     package func acknowledged(_ notes: [String]) async {
         await file.append(notes.map { "acknowledged \($0)" })
         state.withLock { $0.acknowledged.formUnion(notes) }
     }
 
-    /// Notes an answer that no server may give.
+    /// Records an answer that no server may give.
     package func unexpected(_ answer: String) {
         state.withLock { $0.unexpected.append(answer) }
     }
 
-    /// The notes of what the server has to have, all of it once.
+    /// The notes of the check-ins that the server must have exactly once.
     package var acknowledged: Set<String> { state.withLock { $0.acknowledged } }
 
-    /// What was sent and never acknowledged: the server may have it or not, but not twice.
+    /// The check-ins that were never acknowledged: the server may have them at most once.
     package var open: Set<String> { state.withLock { Set($0.sent.keys).subtracting($0.acknowledged) } }
 
     package var unexpected: [String] { state.withLock { $0.unexpected } }
 
-    /// Compares with the notes of a server's journal, where one that was recorded twice stands twice.
+    /// Compares the ledger with the notes in a server's journal.
     package func compare(withJournal notes: [String]) -> LedgerFindings {
         let (sent, acknowledged) = state.withLock { (Set($0.sent.keys), $0.acknowledged) }
         let times = notes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
@@ -92,10 +92,32 @@ package final class Ledger: Sendable {
         )
     }
 
-    /// How often each day of each habit was counted up by the check-ins with these notes.
+    /// How many of the check-ins with these notes each day of each habit has.
     package func counts(of notes: Set<String>) -> [Key: Int] {
         state.withLock { state in
             notes.compactMap { state.sent[$0] }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         }
+    }
+}
+
+/// The result of comparing a ledger with a server's tables, in numbers of check-ins.
+package struct LedgerFindings: Equatable, Sendable {
+    /// Confirmed by the server.
+    package var acknowledged: Int
+    /// Acknowledged, but missing.
+    package var lost: Int
+    /// Recorded twice.
+    package var doubled: Int
+    /// Recorded, but never acknowledged: the answer was lost, and nobody tried again.
+    package var unacknowledged: Int
+    /// Recorded, but never sent.
+    package var unknown: Int
+
+    package init(acknowledged: Int, lost: Int, doubled: Int, unacknowledged: Int, unknown: Int) {
+        self.acknowledged = acknowledged
+        self.lost = lost
+        self.doubled = doubled
+        self.unacknowledged = unacknowledged
+        self.unknown = unknown
     }
 }

@@ -2,7 +2,7 @@ import HabitModel
 import HabitWire
 package import Testing
 
-/// Compares a ledger with what a server has, in its tables and over HTTP, and records every difference as an issue.
+/// Compares a ledger with a server, in its tables and over HTTP, and records every difference as an issue.
 package struct LedgerCheck: Sendable {
     private let ledger: Ledger
     private let tables: any Tables
@@ -12,7 +12,7 @@ package struct LedgerCheck: Sendable {
         self.tables = tables
     }
 
-    /// The journal holds each check-in at most once, and each acknowledged one; the days count what the journal holds.
+    /// Requires that the journal has each check-in at most once and each acknowledged one, and that the days match it.
     @discardableResult
     package func run(at location: SourceLocation = #_sourceLocation) async throws -> LedgerFindings {
         #expect(ledger.unexpected.isEmpty, "\(ledger.unexpected.prefix(3))", sourceLocation: location)
@@ -26,7 +26,7 @@ package struct LedgerCheck: Sendable {
         let keys = Set(expected.keys).union(recorded.keys)
         let missing = keys.reduce(0) { $0 + max(0, expected[$1, default: 0] - recorded[$1, default: 0]) }
         let surplus = keys.reduce(0) { $0 + max(0, recorded[$1, default: 0] - expected[$1, default: 0]) }
-        #expect(missing == 0, "the days miss what the journal holds", sourceLocation: location)
+        #expect(missing == 0, "events missing from the days", sourceLocation: location)
         findings.lost += missing
         findings.doubled += surplus
         #expect(findings.doubled == 0, "doubled", sourceLocation: location)
@@ -48,11 +48,17 @@ package struct LedgerCheck: Sendable {
         }
     }
 
-    /// The note in a line of the journal; nil in one without.
+    /// The note of an event; nil if it has none.
     private static func note(in change: String) -> String? {
         guard case .set(let note) = try? JSON.decode(CheckIn.self, from: Array(change.utf8)).note else {
             return nil
         }
         return note
     }
+}
+
+/// A server's tables, read directly.
+package protocol Tables: Sendable {
+    /// The rows of a statement in the SQL that both engines share, with columns separated by `|`.
+    func rows(_ sql: String) async throws -> [String]
 }

@@ -1,17 +1,13 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import POSIXFiles
 import Synchronization
 
-/// Lines that are on the disk when ``append(_:)`` returns; a file that is only ever added to.
+/// An append-only file; lines are on the disk when ``append(_:)`` returns.
 ///
-/// Those who append at the same time share one fdatasync.
+/// Concurrent appends share one fdatasync.
 final class LedgerFile: Sendable {
-    struct Failure: Error {
-        let call: String
-        let code: Int32
-    }
-
     private struct Pending {
         var text: [UInt8] = []
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -21,10 +17,10 @@ final class LedgerFile: Sendable {
     private let pending = Mutex(Pending())
     private let queue = DispatchQueue(label: "ledger")
 
-    /// Opens the file, and makes it if there is none.
+    /// Opens the file, creating it if it is missing.
     init(path: String) throws {
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure(call: "open", code: errno) }
+        guard descriptor >= 0 else { throw SystemError.last }
     }
 
     deinit { close(descriptor) }
@@ -35,7 +31,7 @@ final class LedgerFile: Sendable {
                 for line in lines { pending.text += Array((line + "\n").utf8) }
                 pending.waiting.append(continuation)
             }
-            // It blocks, so not on a thread of the cooperative pool.
+            // It blocks, so it must not run on a thread of the cooperative pool.
             queue.async { self.flush() }
         }
     }
@@ -46,14 +42,11 @@ final class LedgerFile: Sendable {
             return pending
         }
         guard !taken.waiting.isEmpty else { return }
-        var rest = taken.text[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            // Without the ledger the test proves nothing.
-            precondition(count > 0, "the ledger cannot be written, errno \(errno)")
-            rest = rest.dropFirst(count)
+        // Without the ledger, the test proves nothing.
+        do { try OpenFile.write(taken.text, to: descriptor) } catch {
+            preconditionFailure("cannot write the ledger: \(error)")
         }
-        precondition(fdatasync(descriptor) == 0, "the ledger cannot be synced, errno \(errno)")
+        precondition(fdatasync(descriptor) == 0, "cannot sync the ledger: \(SystemError.last)")
         for continuation in taken.waiting { continuation.resume() }
     }
 }

@@ -3,30 +3,30 @@ import Foundation
 import HabitModel
 package import HabitWire
 
-/// Counts one habit up, day after day, and sends each batch again until a server has acknowledged it: the client's
-/// rule, with the same ids until there is a final answer.
+/// Adds to one habit, day after day, and follows the client's rule: it repeats each batch, with the same ids, until
+/// there is a final answer.
 ///
-/// A check-in adds one to its day. One that is lost leaves the day too low, one that is recorded twice too high.
+/// Each check-in adds one to its day, so a lost one makes the day too low, and a doubled one too high.
 package struct LedgerWriter: Sendable {
-    /// What an answer means for a batch.
+    /// What a response means for a batch.
     package enum Settlement: Sendable {
-        /// The server has it.
+        /// The server has recorded it.
         case acknowledged
-        /// Nobody knows: to be sent again.
+        /// Unknown; send it again.
         case open
     }
 
     private let habit: String
-    /// The same person at every server; a server that fails is left for the next.
+    /// The same person at every server; after a failure, the next server is used.
     private let clients: [Client]
     private let ledger: Ledger
     private let today = Day(ordinal: Int(Date().timeIntervalSince1970) / 86_400) ?? .first
 
-    /// Days that are written, in turns: each is counted up many times.
+    /// The number of days; check-ins take turns over them.
     private static let days = 200
-    /// How long a batch may remain without an answer; far longer than any restart takes.
+    /// How long a batch may stay unanswered; much longer than any restart takes.
     private static let patience = Duration.seconds(900)
-    /// Of so many batches one is sent by a client that goes away after its first try.
+    /// One in this many batches comes from a client that gives up after its first try.
     private static let abandoned = 40
 
     package init(habit: String, clients: [Client], ledger: Ledger) {
@@ -35,7 +35,7 @@ package struct LedgerWriter: Sendable {
         self.ledger = ledger
     }
 
-    /// Writes batches of one to `largest` check-ins until the flag is raised and the last one is settled.
+    /// Writes batches of 1 to `largest` check-ins until the flag is raised and the last batch is settled.
     package func run(until stop: Flag, largest: Int = 3) async {
         var written = 0
         var turn = 0
@@ -47,7 +47,7 @@ package struct LedgerWriter: Sendable {
         }
     }
 
-    /// A check-in that adds one to one of the last days, with a new id, which is also its note.
+    /// A check-in that adds one to a recent day; its new id is also its note.
     package func checkIn(onDay number: Int) -> CheckIn {
         let now = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         let day = today.advanced(by: -(number % Self.days)) ?? today
@@ -58,7 +58,7 @@ package struct LedgerWriter: Sendable {
         return checkIn
     }
 
-    /// Writes a batch into the ledger as sent.
+    /// Records a batch in the ledger as sent.
     package func announce(_ batch: [CheckIn]) async {
         await ledger.sent(
             batch.compactMap { checkIn in
@@ -85,7 +85,7 @@ package struct LedgerWriter: Sendable {
         ledger.unexpected("no answer within \(Self.patience)")
     }
 
-    /// Sends an announced batch once.
+    /// Sends a recorded batch once.
     package func send(_ batch: [CheckIn], with client: Client? = nil, timeout: Int = 120_000) async
         -> (settlement: Settlement, response: Response?)
     {

@@ -1,19 +1,19 @@
 import Curl
 
-/// Concurrent writers that go on through every fault, each with a habit and a connection of its own.
+/// Concurrent writers that continue through every fault, each with its own habit and connection.
 package struct Writers: Sendable {
     package let ledger: Ledger
-    /// Who writes.
+    /// The person who writes.
     package let person: Client
     private let writers: [LedgerWriter]
     private let largest: Int
 
-    /// Signs a person up at the first of the servers, and adds a habit for each writer.
+    /// Signs a person up at the first server and adds a habit for each writer.
     ///
     /// - Parameters:
     ///   - servers: URLs of servers on one database.
-    ///   - folder: where the ledger is kept.
-    ///   - largest: the most check-ins of a request.
+    ///   - folder: the folder for the ledger.
+    ///   - largest: the most check-ins per request.
     package init(
         _ count: Int = 8,
         at servers: [String],
@@ -31,10 +31,10 @@ package struct Writers: Sendable {
         self.person = person
     }
 
-    /// The writer of a turn.
+    /// The writer for a turn.
     package subscript(turn: Int) -> LedgerWriter { writers[turn % writers.count] }
 
-    /// Writes while the closure runs, and returns when every batch is settled.
+    /// Writes while the closure runs; returns when every batch is settled.
     package func write<Value: Sendable>(while body: () async throws -> Value) async throws -> Value {
         let stop = Flag()
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -46,7 +46,7 @@ package struct Writers: Sendable {
         }
     }
 
-    /// Sends one check-in once, for a ``SteadyLoad``; gives the status of the answer, 0 for none.
+    /// Sends one check-in once, for a ``SteadyLoad``; returns the status, 0 without an answer.
     package func checkInOnce(_ number: Int) async -> (kind: String, status: Int) {
         let writer = self[number]
         let batch = [writer.checkIn(onDay: number)]

@@ -1,4 +1,4 @@
-/// SplitMix64: the same numbers in every run.
+/// A random number generator with the same numbers in every run (SplitMix64).
 package struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 

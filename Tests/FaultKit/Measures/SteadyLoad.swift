@@ -2,15 +2,15 @@
 ///
 /// On a machine that is too slow for the rate, the load stops growing once ``inFlightLimit`` requests are unanswered.
 package struct SteadyLoad: Sendable {
-    /// One answered request.
+    /// One request and its answer.
     package struct Sample: Sendable {
         package let kind: String
         package let start: ContinuousClock.Instant
         package let duration: Duration
-        /// The HTTP status, 0 for no answer.
+        /// The HTTP status; 0 without an answer.
         package let status: Int
 
-        /// Sends a request, and takes the time.
+        /// Sends a request and measures the time.
         package static func of(_ send: () async -> (kind: String, status: Int)) async -> Sample {
             let start = ContinuousClock.now
             let (kind, status) = await send()
@@ -22,14 +22,14 @@ package struct SteadyLoad: Sendable {
 
     private let rate: Int
 
-    /// - Parameter rate: requests in a second.
+    /// - Parameter rate: requests per second.
     package init(rate: Int) {
         self.rate = rate
     }
 
-    /// Sends until the closure has returned and everything is answered.
+    /// Sends until the closure has returned and all requests are answered.
     ///
-    /// - Parameter send: sends the request with this number; gives what kind it is and the status of its answer.
+    /// - Parameter send: sends the request with this number; returns its kind and its status.
     package func run(
         _ send: @escaping @Sendable (Int) async -> (kind: String, status: Int),
         while body: () async throws -> Void
@@ -69,9 +69,9 @@ package struct SteadyLoad: Sendable {
 }
 
 extension Sequence<SteadyLoad.Sample> {
-    /// How long the answers took.
+    /// The response times.
     package var latencies: Latencies { Latencies(map(\.duration)) }
 
-    /// How many answers had each status.
+    /// The number of answers with each status.
     package var statuses: [Int: Int] { reduce(into: [:]) { $0[$1.status, default: 0] += 1 } }
 }

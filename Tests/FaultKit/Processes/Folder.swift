@@ -1,6 +1,6 @@
 import Foundation
 
-/// A temporary folder that everybody may enter: PostgreSQL runs as a user of its own.
+/// A temporary folder that everybody may enter, because PostgreSQL runs as another user.
 package struct Folder: Sendable {
     package let path: String
 
@@ -18,10 +18,10 @@ package struct Folder: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     }
 
-    /// Makes a folder in this one, which goes with it.
+    /// Creates a folder in this one, which is removed with it.
     package func made(_ name: String) throws -> Folder { try Folder(path: "\(path)/\(name)") }
 
-    /// Lends a new folder, which is gone afterwards.
+    /// Lends a new folder and removes it afterwards.
     package static func lend<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
         let folder = try Folder()
         defer { folder.remove() }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// A TCP port for a server that will be killed and started again.
+/// A TCP port for a server that is killed and restarted.
 package enum Port {
-    /// A free port below those that the system gives to outgoing connections: a client that tries to reach a dead
-    /// server there can never connect to itself, and nobody takes the port meanwhile.
+    /// A free port below the ephemeral range, so that a client cannot connect to itself while the server is dead, and no
+    /// other program takes the port meanwhile.
     package static func free() -> Int {
         while true {
             let port = Int.random(in: 15_000..<32_000)
@@ -11,18 +11,18 @@ package enum Port {
         }
     }
 
-    /// Whether somebody listens there, found out without connecting.
+    /// Whether a process listens on a port; does not connect to it.
     package static func isListening(_ port: Int) -> Bool { sockets(at: port, in: ["0A"]) > 0 }
 
-    /// How many connections there are to a port of this machine, as its server sees them.
+    /// The number of connections to a port of this machine, as its server sees them.
     package static func connections(to port: Int) -> Int { sockets(at: port, in: ["01", "08"]) }
 
     private static func sockets(at port: Int, in states: [Substring]) -> Int {
-        // Read to its end: what reads a file by its size gets the first page of this one.
+        // Read to the end, because the file has no size.
         let handle = FileHandle(forReadingAtPath: "/proc/net/tcp")
         let text = String(decoding: (try? handle?.readToEnd()) ?? Data(), as: UTF8.self)
         return text.split(separator: "\n").dropFirst().count { line in
-            // Number, own address, other address, state: 01 is established, 08 closed by the other side only, 0A listens.
+            // Number, local address, remote address, state: 01 established, 08 closed by the peer, 0A listening.
             let fields = line.split(separator: " ")
             guard fields.count > 3, states.contains(fields[3]) else { return false }
             return fields[1].split(separator: ":").last.flatMap { Int($0, radix: 16) } == port

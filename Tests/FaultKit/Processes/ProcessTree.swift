@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A process and everything that it has started, to be killed or frozen as a whole.
+/// A process and its descendants, to kill or freeze together.
 package struct ProcessTree: Sendable {
     private let root: pid_t
 
@@ -8,7 +8,7 @@ package struct ProcessTree: Sendable {
         self.root = root
     }
 
-    /// The root first, and parents before their children.
+    /// The root first, parents before children.
     package var processes: [pid_t] {
         var found = [root]
         var next = 0
@@ -19,16 +19,39 @@ package struct ProcessTree: Sendable {
         return found
     }
 
-    /// Stops all of it where it stands: connections stay open, nothing answers.
+    /// Freezes all processes: connections stay open, nothing answers.
     package func freeze() { send(SIGSTOP) }
 
-    /// Lets it go on.
+    /// Lets them continue.
     package func thaw() { send(SIGCONT) }
 
-    /// `kill -9`, the root first, so that it starts nothing in the place of what is gone.
+    /// `kill -9`, the root first, so that it restarts none of its children.
     package func kill() { send(SIGKILL) }
 
     private func send(_ signal: Int32) {
         for process in processes { Foundation.kill(process, signal) }
+    }
+}
+
+/// The processes of this machine, from /proc.
+package enum ProcessTable {
+    /// The child processes of a process.
+    package static func children(of parent: pid_t) -> [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { pid_t($0) }.filter { fields(of: $0).dropFirst().first == "\(parent)" }
+    }
+
+    /// Whether a process runs; a zombie does not.
+    package static func isRunning(_ pid: pid_t) -> Bool {
+        guard let state = fields(of: pid).first else { return false }
+        return state != "Z" && state != "X"
+    }
+
+    /// The fields after the name, which may contain any character: state, parent and so on.
+    private static func fields(of pid: pid_t) -> [Substring] {
+        let bytes = FileManager.default.contents(atPath: "/proc/\(pid)/stat") ?? Data()
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let end = text.lastIndex(of: ")") else { return [] }
+        return text[text.index(after: end)...].split(separator: " ")
     }
 }

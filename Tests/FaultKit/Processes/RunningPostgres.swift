@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// A PostgreSQL of one test alone, which may freeze, kill and restart it.
+/// A PostgreSQL for a single test, which may freeze, kill and restart it.
 package struct RunningPostgres: Sendable {
     private let folder: String
     package let url: String
 
-    /// Lends a new one, which is gone afterwards.
+    /// Lends a new one and removes it afterwards.
     package static func lend<Value>(_ body: (RunningPostgres) async throws -> Value) async throws -> Value {
         try await Folder.lend { parent in
             let folder = parent.path + "/postgres"
@@ -35,12 +35,12 @@ package struct RunningPostgres: Sendable {
 
     private var processes: ProcessTree? { postmaster.map { ProcessTree(root: $0) } }
 
-    /// Stops every process of it where it stands: connections stay open, nothing answers.
+    /// Freezes all of its processes: connections stay open, nothing answers.
     package func freeze() { processes?.freeze() }
 
     package func thaw() { processes?.thaw() }
 
-    /// `kill -9` of every process of it.
+    /// Kills all of its processes with `kill -9`.
     package func crash() async throws {
         guard let tree = processes else { return }
         let all = tree.processes
@@ -50,13 +50,13 @@ package struct RunningPostgres: Sendable {
         }
     }
 
-    /// The fast shutdown: it cuts every connection.
+    /// A fast shutdown, which cuts every connection.
     package func stop() async throws {
         guard let process = postmaster else { return }
         kill(process, SIGINT)
         try await Wait.until("PostgreSQL ends") { !ProcessTable.isRunning(process) }
     }
 
-    /// Starts it again, with its data and its port.
+    /// Restarts it with the same data and port.
     package func start() async throws { _ = try await Self.start(folder) }
 }

@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// An S3 store of one test alone, which may kill and freeze it.
+/// An S3 store for a single test, which may kill and freeze it.
 package struct RunningS3: Sendable {
-    /// Where a store is, and how it is entered.
+    /// The address and keys of a store.
     package struct Address: Sendable {
         package let endpoint: String
         package let accessKey: String
         package let secretKey: String
 
-        /// The same store, reached over a proxy of its port.
+        /// The same store through a proxy.
         package func through(_ proxy: FaultProxy) -> Address {
             Address(endpoint: "http://127.0.0.1:\(proxy.port)", accessKey: accessKey, secretKey: secretKey)
         }
@@ -19,7 +19,7 @@ package struct RunningS3: Sendable {
     package let port: Int
     package let address: Address
 
-    /// The one that `scripts/test` has started, for all tests.
+    /// The store that `scripts/test` has started, shared by all tests.
     package static var common: Address {
         get throws {
             Address(
@@ -30,7 +30,7 @@ package struct RunningS3: Sendable {
         }
     }
 
-    /// Lends a new one, which is gone afterwards.
+    /// Lends a new one and removes it afterwards.
     package static func lend<Value>(_ body: (RunningS3) async throws -> Value) async throws -> Value {
         try await Folder.lend { parent in
             let port = Port.free()
@@ -52,7 +52,7 @@ package struct RunningS3: Sendable {
         }
     }
 
-    /// Starts it, with the objects that it had.
+    /// Starts it with its old objects.
     package func start() async throws {
         let environment = ProcessInfo.processInfo.environment.merging(
             ["S3_ACCESS_KEY": address.accessKey, "S3_SECRET_KEY": address.secretKey]) { _, given in given }
@@ -64,12 +64,12 @@ package struct RunningS3: Sendable {
         try #require(done.code == 0, "start-s3: \(done.errors)")
     }
 
-    /// `kill -9` of every process of it.
+    /// Kills all of its processes with `kill -9`.
     package func crash() {
         for process in processes { process.kill() }
     }
 
-    /// Stops every process of it where it stands: it accepts and never answers.
+    /// Freezes all of its processes: it accepts connections and never answers.
     package func freeze() {
         for process in processes { process.freeze() }
     }

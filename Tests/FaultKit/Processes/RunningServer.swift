@@ -4,7 +4,7 @@ import HabitWire
 import Synchronization
 import Testing
 
-/// A habit-server of the real binary, on a port that stays the same when it is killed and started again.
+/// A real habit-server process, which keeps its port when it is killed and restarted.
 package final class RunningServer: Sendable {
     package let port = Port.free()
     private let settings: ServerSettings
@@ -16,7 +16,7 @@ package final class RunningServer: Sendable {
         self.settings = settings
     }
 
-    /// Lends a running server, which is killed afterwards.
+    /// Lends a running server and kills it afterwards.
     package static func lend<Value>(
         _ settings: ServerSettings,
         _ body: (RunningServer) async throws -> Value
@@ -35,10 +35,10 @@ package final class RunningServer: Sendable {
 
     package var url: String { "http://127.0.0.1:\(port)" }
 
-    /// Everything that this run of the server has written.
+    /// The standard error of the current process.
     package var log: String { current.withLock { $0?.errors } ?? "" }
 
-    /// The requests that this run of the server has logged.
+    /// The number of requests that the current process has logged.
     package var loggedRequests: Int { log.split(separator: "\n").count { $0.contains(" route=") } }
 
     /// Starts it and waits until it listens.
@@ -66,7 +66,7 @@ package final class RunningServer: Sendable {
         }
     }
 
-    /// Starts it and waits until it says that it is ready; gives how long that took.
+    /// Starts it and waits until it is ready; returns how long that took.
     package func startUntilReady() async throws -> Duration {
         try await ContinuousClock().measure {
             try await start()
@@ -77,14 +77,14 @@ package final class RunningServer: Sendable {
         }
     }
 
-    /// Its process, which is another after each start.
+    /// The current process id; a new one after each start.
     package var pid: pid_t { current.withLock { $0?.pid } ?? 0 }
 
     package func send(_ signal: Int32) {
         current.withLock { $0 }?.send(signal)
     }
 
-    /// Waits for its end and gives the exit code.
+    /// Waits for it to end; returns the exit code.
     package func wait() async -> Int32 {
         await current.withLock { $0 }?.wait() ?? 0
     }
@@ -92,5 +92,46 @@ package final class RunningServer: Sendable {
     /// `kill -9`.
     package func crash() async {
         await current.withLock { $0 }?.crash()
+    }
+}
+
+/// The arguments and environment of a habit-server.
+package struct ServerSettings: Sendable {
+    /// The folder for its data and its log.
+    package let folder: Folder
+    package var environment: [String: String] = [:]
+    /// A shell command that runs before the server, in the same process.
+    package var before = ":"
+
+    /// SQLite, and objects in a folder.
+    package static func embedded(_ folder: Folder) -> ServerSettings {
+        ServerSettings(folder: folder)
+    }
+
+    /// PostgreSQL and an S3 store, with a bucket of its own.
+    package static func shared(_ folder: Folder, database: String, store: RunningS3.Address) -> ServerSettings
+    {
+        ServerSettings(
+            folder: folder,
+            environment: [
+                "HABIT_DATABASE_URL": database,
+                "HABIT_JWT_SECRET": "secret of the end-to-end tests, 32 bytes and more",
+                "HABIT_S3_ENDPOINT": store.endpoint,
+                "HABIT_S3_BUCKET": "e2e-\(UUID().uuidString.prefix(8).lowercased())",
+                "HABIT_S3_ACCESS_KEY": store.accessKey,
+                "HABIT_S3_SECRET_KEY": store.secretKey,
+            ]
+        )
+    }
+
+    /// PostgreSQL without an S3 store, for tests that do not use files.
+    package static func shared(_ folder: Folder, database: String) -> ServerSettings {
+        ServerSettings(
+            folder: folder,
+            environment: [
+                "HABIT_DATABASE_URL": database,
+                "HABIT_JWT_SECRET": "secret of the end-to-end tests, 32 bytes and more",
+            ]
+        )
     }
 }

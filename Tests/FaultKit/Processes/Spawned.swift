@@ -1,9 +1,9 @@
 package import Foundation
 import Synchronization
 
-/// A program that runs; what it writes is kept in files, so that it never waits for a reader.
+/// A running program, which writes to files, so that it never waits for a reader.
 ///
-/// Not Foundation's `Process`: that one takes a program for running while a daemon which it has started lives.
+/// Foundation's `Process` would think that it runs as long as any daemon it has started.
 package final class Spawned: Sendable {
     package struct Failure: Error {
         package let program: String
@@ -20,7 +20,7 @@ package final class Spawned: Sendable {
     private let outputPath: String
     private let errorsPath: String
 
-    /// Starts a program with exactly this environment; its files get names that begin with `log`.
+    /// Starts a program with exactly this environment; its files have names that start with `log`.
     package init(
         _ program: String,
         _ arguments: [String],
@@ -37,7 +37,7 @@ package final class Spawned: Sendable {
             environment.map { "\($0)=\($1)" },
             streams: [(log + ".in", O_RDONLY), (outputPath, O_WRONLY), (errorsPath, O_WRONLY)]
         )
-        // Waiting blocks a thread, which must not be one of the cooperative pool.
+        // Waiting blocks, so it must not happen on a thread of the cooperative pool.
         Thread.detachNewThread { self.reap() }
     }
 
@@ -59,11 +59,11 @@ package final class Spawned: Sendable {
                 0o644
             )
         }
-        // A socket of another test in this process must end with that test. Those that are not open do no harm.
+        // The program must not inherit other tests' sockets. Closing unused descriptors does no harm.
         for descriptor in Int32(streams.count)..<512 {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
-        // The threads of a test block most signals, and a program would inherit that.
+        // Test threads block most signals, and the program would inherit that.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -85,7 +85,7 @@ package final class Spawned: Sendable {
         var information = siginfo_t()
         waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT)
         let (code, waiting) = state.withLock { state in
-            // Its number may be another program's once it is reaped, so nobody may send a signal meanwhile.
+            // Once it is reaped, another program may get its id, so no signal may be sent meanwhile.
             var status: Int32 = 0
             waitpid(pid, &status, 0)
             let code = status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
@@ -104,7 +104,7 @@ package final class Spawned: Sendable {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
     }
 
-    /// Waits for the end: the exit code, or the number of the signal that ended it, negative.
+    /// Waits for it to end; returns the exit code, or the negative number of the signal that ended it.
     package func wait() async -> Int32 {
         await withCheckedContinuation { continuation in
             let code = state.withLock { state in
@@ -121,9 +121,39 @@ package final class Spawned: Sendable {
         }
     }
 
-    /// Ends it at once, whatever it is doing.
+    /// Kills it.
     package func crash() async {
         send(SIGKILL)
         _ = await wait()
     }
+}
+
+/// The output and exit code of a program.
+package struct Finished: Sendable {
+    package let code: Int32
+    package let output: String
+    package let errors: String
+
+    /// Runs a program and waits for it.
+    package static func run(
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        input: String = ""
+    ) async throws -> Finished {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let spawned = try Spawned(
+            program,
+            arguments,
+            environment: environment,
+            log: folder.path + "/run",
+            input: input
+        )
+        let code = await spawned.wait()
+        return Finished(code: code, output: spawned.output, errors: spawned.errors)
+    }
+
+    /// The lines of standard output.
+    package var lines: [String] { output.split(separator: "\n").map(String.init) }
 }

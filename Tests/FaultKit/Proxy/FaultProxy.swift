@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// A TCP proxy on loopback that does to the connections what networks do: see ``Toxic``.
+/// A TCP proxy on loopback that treats connections as bad networks do: see ``Toxic``.
 ///
-/// Two threads of its own for each connection; nothing of it runs where the program under test or the test itself
-/// runs. Toxics may be changed at any time and hold for open connections, too.
+/// Each connection has two threads, apart from those of the test and the program under test. Toxics can be changed at
+/// any time and also apply to open connections.
 package final class FaultProxy: Sendable {
     private struct State {
         var listener: Int32?
@@ -14,7 +14,7 @@ package final class FaultProxy: Sendable {
         var swallowed = 0
     }
 
-    /// Where it listens, all its life long.
+    /// The port it listens on.
     package let port = Port.free()
     private let target: Int
     private let state = Mutex(State())
@@ -24,7 +24,7 @@ package final class FaultProxy: Sendable {
         try accept()
     }
 
-    /// Lends a proxy of a port of this machine, and ends it with all its connections afterwards.
+    /// Lends a proxy for a port of this machine; closes it and all its connections afterwards.
     package static func lend<Value>(
         to target: Int,
         _ body: (FaultProxy) async throws -> Value
@@ -37,37 +37,37 @@ package final class FaultProxy: Sendable {
         return try await body(proxy)
     }
 
-    /// What is done to every connection; none lets everything pass.
+    /// What happens to every connection; without any, everything passes.
     package var toxics: [Toxic] {
         get { state.withLock { $0.toxics } }
         set { state.withLock { $0.toxics = newValue } }
     }
 
-    /// How many connections there are now.
+    /// The number of open connections.
     package var connections: Int { state.withLock { $0.connections.count } }
 
-    /// How many connections have been made so far.
+    /// The number of connections made so far.
     package var accepted: Int { state.withLock { $0.accepted } }
 
-    /// How many answers were swallowed so far.
+    /// The number of answers swallowed so far.
     package var swallowed: Int { state.withLock { $0.swallowed } }
 
-    /// Ends every connection; new ones are taken.
+    /// Closes all connections; accepts new ones.
     package func cutAll(_ end: Toxic.End) {
         for connection in state.withLock({ Array($0.connections.values) }) { connection.end(end) }
     }
 
-    /// Takes no new connections: whoever comes is refused.
+    /// Refuses new connections.
     package func refuse() {
         let listener = state.withLock { state in
             defer { state.listener = nil }
             return state.listener
         }
-        // Wakes the thread that waits in accept(2), which closes it.
+        // Wakes the thread in accept(2), which then closes it.
         if let listener { shutdown(listener, Int32(SHUT_RDWR)) }
     }
 
-    /// Takes new connections again.
+    /// Accepts new connections again.
     package func accept() throws {
         let listener = try state.withLock { state in
             guard state.listener == nil else { return Int32?.none }
@@ -104,7 +104,7 @@ package final class FaultProxy: Sendable {
         state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
     }
 
-    /// Takes the toxic that looks for an answer out, if it is still there.
+    /// Removes the toxic that looks for an answer, if it is still there.
     func swallow(ifFound found: (_ answer: [UInt8]) -> Bool) -> Toxic? {
         state.withLock { state in
             let index = state.toxics.firstIndex { toxic in
@@ -115,4 +115,42 @@ package final class FaultProxy: Sendable {
             return state.toxics.remove(at: index)
         }
     }
+}
+
+/// What a ``FaultProxy`` does to its connections.
+package enum Toxic: Sendable {
+    /// The direction of the bytes.
+    package enum Direction: Sendable {
+        /// From the client to the server.
+        case up
+        /// From the server to the client.
+        case down
+    }
+
+    /// How a connection is closed.
+    package enum End: Sendable {
+        /// With FIN.
+        case close
+        /// With RST.
+        case reset
+    }
+
+    /// Delays every piece by this time.
+    case latency(Duration, Direction)
+    /// Limits the rate to this many bytes per second.
+    case rate(bytesPerSecond: Int, Direction)
+    /// Closes the connection after this many bytes.
+    case cut(after: Int, Direction, End)
+    /// Drops all bytes but keeps the connection open, as in one-way loss or with a half-open peer.
+    case blackhole(Direction)
+    /// Drops the next answer that contains these bytes, and everything after it on its connection, which is then closed
+    /// or stays silent. Works once.
+    ///
+    /// It looks for the answer and not the request, so that the server has done the work. PostgreSQL answers COMMIT with
+    /// `COMMIT` and a zero byte.
+    case swallow(answer: [UInt8], then: End?)
+    /// Closes this percentage of connections instead of passing on their first answer, after the request was handled.
+    case loseAnswers(percent: Int)
+    /// Answers with these bytes after the head of a request, and passes nothing on.
+    case reply([UInt8])
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Synchronization
 
-/// One connection through a ``FaultProxy``: two sockets, and a thread for each direction.
+/// One connection through a ``FaultProxy``: two sockets, and one thread per direction.
 final class ProxyConnection: Sendable {
     private struct State {
         var running = 2
         var end: Toxic.End?
     }
 
-    /// From 0 to 99, for what befalls some connections and not others.
+    /// From 0 to 99, for toxics that affect only some connections.
     let luck = Int.random(in: 0..<100)
 
     private let client: Int32
@@ -41,14 +41,14 @@ final class ProxyConnection: Sendable {
 
     func swallow(ifFound found: ([UInt8]) -> Bool) -> Toxic? { proxy.swallow(ifFound: found) }
 
-    /// Ends it at once, in both directions.
+    /// Closes it at once, in both directions.
     func end(_ end: Toxic.End) {
         state.withLock { state in
             guard state.running > 0, state.end == nil else { return }
             state.end = end
             for descriptor in [client, server] {
                 if end == .reset { Socket.willReset(descriptor) }
-                // Wakes who reads; for an RST nothing may be sent before the sockets are closed.
+                // Wakes the readers. For an RST, nothing may be sent before the sockets are closed.
                 shutdown(descriptor, Int32(end == .reset ? SHUT_RD : SHUT_RDWR))
             }
         }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Moves the bytes of one direction of a connection, and does to them what the toxics say.
+/// Moves the bytes of one direction of a connection and applies the toxics.
 ///
-/// Belongs to one thread, which it may block as long as it likes.
+/// Runs on its own thread, and may block it.
 struct ProxyPump {
     private let direction: Toxic.Direction
     private let connection: ProxyConnection
     private var passed = 0
-    /// What was seen last: an answer that is looked for may arrive in two pieces.
+    /// The last bytes: the answer to look for may arrive in two pieces.
     private var tail: ArraySlice<UInt8> = []
     private var isMute = false
 
@@ -26,7 +26,7 @@ struct ProxyPump {
             guard count > 0, !connection.hasEnded else { break }
             pass(Array(buffer[..<count]))
         }
-        // One side has said all it has to say; the other may still answer.
+        // One side has finished; the other may still answer.
         if !connection.hasEnded { shutdown(connection.sink(direction), Int32(SHUT_WR)) }
     }
 
@@ -58,7 +58,7 @@ struct ProxyPump {
     private mutating func lookForAnswer(in piece: [UInt8]) {
         let before = tail
         let toxic = connection.swallow { answer in
-            // One that had passed before the toxic was there is not meant.
+            // Ignores an answer that passed before the toxic was added.
             let seen = before.suffix(max(0, answer.count - 1)) + piece
             return !answer.isEmpty && seen.firstRange(of: answer) != nil
         }
@@ -74,7 +74,7 @@ struct ProxyPump {
         tail = []
         isMute = true
         send(answer[...], to: connection.source(direction), rate: nil)
-        // What is still coming is read, or the system would answer it with an RST and drop the answer.
+        // Reads the rest of the request, or the system would send an RST and drop the answer.
         shutdown(connection.source(direction), Int32(SHUT_WR))
     }
 

@@ -1,12 +1,8 @@
 import Glibc
+import POSIXFiles
 
-/// TCP on loopback, as the system has it.
+/// TCP sockets on loopback.
 enum Socket {
-    struct Failure: Error {
-        let call: String
-        let code: Int32
-    }
-
     private static func withLoopback<Value>(
         _ port: Int,
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Value
@@ -23,7 +19,7 @@ enum Socket {
     }
 
     private static func make() -> Int32 {
-        // A program that is started meanwhile must not hold it.
+        // Programs that are started meanwhile must not inherit it.
         socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     }
 
@@ -33,12 +29,12 @@ enum Socket {
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard withLoopback(port, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, 128) == 0 else {
             defer { close(descriptor) }
-            throw Failure(call: "listen", code: errno)
+            throw SystemError.last
         }
         return descriptor
     }
 
-    /// A connection, or nil if nobody is there.
+    /// A connection; nil if nothing listens there.
     static func connected(to port: Int) -> Int32? {
         let descriptor = make()
         guard withLoopback(port, { connect(descriptor, $0, $1) }) == 0 else {
@@ -49,7 +45,7 @@ enum Socket {
         return descriptor
     }
 
-    /// Small pieces go out at once, and a peer that does not read holds up a thread for moments only.
+    /// Sends small pieces at once, and limits how long a peer that does not read can block a thread.
     static func prepare(_ descriptor: Int32) {
         var yes: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
@@ -57,7 +53,7 @@ enum Socket {
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
-    /// Makes the coming close of the socket an RST.
+    /// Makes closing the socket send an RST.
     static func willReset(_ descriptor: Int32) {
         var atOnce = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))

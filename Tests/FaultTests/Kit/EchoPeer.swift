@@ -1,7 +1,7 @@
 import Foundation
 import HabitTestSupport
 
-/// A server that sends back what it is sent, for tests of the proxy.
+/// A server that echoes its input, to test the proxy.
 final class EchoPeer: Sendable {
     let port: Int
     private let listener: Int32

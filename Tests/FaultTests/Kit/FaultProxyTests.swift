@@ -2,7 +2,7 @@ import FaultKit
 import HabitTestSupport
 import Testing
 
-/// The proxy does what its toxics say.
+/// The fault proxy and its toxics.
 @Suite
 struct FaultProxyTests {
     private func lend(_ toxics: [Toxic], _ body: (RawConnection, FaultProxy) async throws -> Void)
@@ -16,8 +16,8 @@ struct FaultProxyTests {
         withExtendedLifetime(peer) {}
     }
 
-    @Test("without a toxic everything passes, also after the toxics have gone")
-    func passes() async throws {
+    @Test("without toxics, everything passes, even after toxics were removed")
+    func everythingPasses() async throws {
         try await lend([.blackhole(.up)]) { connection, proxy in
             await connection.send("a")
             #expect(await connection.answer(quietFor: 200).text.isEmpty)
@@ -28,8 +28,8 @@ struct FaultProxyTests {
         }
     }
 
-    @Test("latency delays, and a rate slows")
-    func slows() async throws {
+    @Test("latency delays bytes, and a rate limits them")
+    func latencyAndRate() async throws {
         try await lend([.latency(.milliseconds(300), .down), .rate(bytesPerSecond: 100, .up)]) {
             connection,
             _ in
@@ -41,26 +41,26 @@ struct FaultProxyTests {
         }
     }
 
-    @Test("a cut lets so many bytes pass, and not one more", arguments: [Toxic.Direction.up, .down])
-    func cuts(_ direction: Toxic.Direction) async throws {
+    @Test("a cut lets exactly its number of bytes pass", arguments: [Toxic.Direction.up, .down])
+    func cutAfterBytes(_ direction: Toxic.Direction) async throws {
         try await lend([.cut(after: 3, direction, .close)]) { connection, _ in
             await connection.send("abcdef")
             let answer = await connection.answer()
             #expect(answer.isClosed)
-            // Upwards, what has passed may still be echoed or not.
+            // Upwards, the bytes that passed may or may not be echoed.
             #expect(direction == .up ? "abc".hasPrefix(answer.text) : answer.text == "abc")
         }
     }
 
-    @Test("a reset, and a refusal, reach who has connected")
-    func resets() async throws {
+    @Test("a reset and a refusal reach the client")
+    func resetAndRefusal() async throws {
         try await lend([]) { connection, proxy in
             await connection.send("a")
             #expect(await connection.answer(count: 1).text == "a")
             proxy.cutAll(.reset)
             #expect(await connection.answer().isClosed)
             proxy.refuse()
-            try await Wait.until("nobody is taken") {
+            try await Wait.until("connections are refused") {
                 (try? RawConnection(port: proxy.port)) == nil
             }
             try proxy.accept()
@@ -70,8 +70,8 @@ struct FaultProxyTests {
         }
     }
 
-    @Test("one answer is swallowed, with what follows it, also when it comes in two pieces")
-    func swallows() async throws {
+    @Test("one answer is swallowed with everything after it, even if it comes in two pieces")
+    func swallowsOneAnswer() async throws {
         try await lend([.swallow(answer: Array("COMMIT".utf8), then: nil)]) { connection, proxy in
             await connection.send("one COM")
             #expect(await connection.answer(count: 7).text == "one COM")
@@ -85,8 +85,8 @@ struct FaultProxyTests {
         }
     }
 
-    @Test("an answer that had passed before it was to be swallowed is not meant")
-    func swallowsLater() async throws {
+    @Test("an answer that passed before the toxic was added is not swallowed")
+    func earlierAnswerIsNotSwallowed() async throws {
         try await lend([]) { connection, proxy in
             await connection.send("COMMIT")
             #expect(await connection.answer(count: 6).text == "COMMIT")
@@ -98,8 +98,8 @@ struct FaultProxyTests {
         }
     }
 
-    @Test("a reply is sent in the place of the server's")
-    func replies() async throws {
+    @Test("a reply is sent instead of the server's answer")
+    func repliesInsteadOfServer() async throws {
         try await lend([.reply(Array("HTTP/1.1 503 No\r\n\r\n".utf8))]) { connection, _ in
             await connection.send("GET / HTTP/1.1\r\n\r\n")
             let answer = await connection.answer()

@@ -2,13 +2,13 @@ import FaultKit
 import HabitModel
 import Testing
 
-/// The ledger finds what it is there to find.
+/// The ledger, and what it finds.
 @Suite
 struct LedgerTests {
     private static let key = Ledger.Key(habit: "run", day: Day("2026-01-01") ?? .first)
 
-    @Test("a ledger that is opened again knows what was sent and what was acknowledged")
-    func opensAgain() async throws {
+    @Test("a reopened ledger knows what was sent and what was acknowledged")
+    func reopenedLedger() async throws {
         try await Folder.lend { folder in
             let ledger = try Ledger(path: folder.path + "/ledger")
             await ledger.sent([("a", Self.key), ("b", Self.key)])
@@ -21,8 +21,8 @@ struct LedgerTests {
         }
     }
 
-    @Test("a comparison tells what is lost, doubled, unacknowledged and unknown")
-    func compares() async throws {
+    @Test("a comparison finds lost, doubled, unacknowledged and unknown check-ins")
+    func findsDifferences() async throws {
         try await Folder.lend { folder in
             let ledger = try Ledger(path: folder.path + "/ledger")
             await ledger.sent(["a", "b", "c", "d", "e"].map { ($0, Self.key) })
@@ -38,8 +38,8 @@ struct LedgerTests {
         }
     }
 
-    @Test("a check finds a check-in that the tables lost, and one that counts twice")
-    func checksTables() async throws {
+    @Test("a check finds a check-in that is missing from the tables, and one that counts twice")
+    func findsLostAndDoubled() async throws {
         try await Folder.lend { folder in
             let ledger = try Ledger(path: folder.path + "/ledger")
             await ledger.sent([("a", Self.key), ("b", Self.key)])
@@ -64,7 +64,7 @@ struct LedgerTests {
     }
 }
 
-/// Tables that hold what a test says.
+/// Tables with rows chosen by a test.
 private struct GivenTables: Tables {
     let notes: [String]
     let days: [String]

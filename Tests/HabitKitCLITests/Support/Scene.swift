@@ -2,6 +2,7 @@ import Curl
 import FoundationEssentials
 import HabitKitCLI
 import HabitModel
+import POSIXFiles
 import Synchronization
 import Testing
 

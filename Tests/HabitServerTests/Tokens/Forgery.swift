@@ -1,7 +1,7 @@
 import Crypto
-import FoundationEssentials
 import HabitModel
 import HabitWire
+import POSIXFiles
 
 @testable import HabitServer
 
@@ -49,15 +49,11 @@ struct Forgery {
 
     /// The token, signed with HMAC SHA-256 whatever its header says.
     var token: String {
-        let text = Self.base64(Array(header.utf8)) + "." + Self.base64(Array(payload.utf8))
+        let text = Base64URL.text(Array(header.utf8)) + "." + Base64URL.text(Array(payload.utf8))
         let signature = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key))
-        return text + "." + Self.base64(Array(signature))
+        return text + "." + Base64URL.text(Array(signature))
     }
 
-    static func base64(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
-    }
 }
 
 extension Person {

@@ -2,6 +2,7 @@ import Dispatch
 import HabitModel
 import HabitTestSupport
 import HabitWire
+import POSIXFiles
 import Testing
 
 @testable import HabitServer

@@ -1,5 +1,6 @@
 import HabitModel
 import HabitWire
+import POSIXFiles
 import Testing
 
 @testable import HabitServer
@@ -79,7 +80,7 @@ struct TokenForgeryTests {
             try await expectRejected(genuine.adding("x", nested).token)
         }
         let tokens = try TestServer.shared.server.sessions
-        let header = Forgery.base64(Array(String(repeating: "[", count: 100_000).utf8))
+        let header = Base64URL.text(Array(String(repeating: "[", count: 100_000).utf8))
         await #expect(throws: Problem.tokenInvalid) {
             try await tokens.identity(ofToken: "\(header).e30.AAAA", at: TestClock.start)
         }

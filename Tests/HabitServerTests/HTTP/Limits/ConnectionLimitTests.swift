@@ -129,6 +129,6 @@ struct DescriptorTests {
         arguments: [(1024, 960), (128, 64), (80, 20), (4, 1), (0, 1), (Int.max, Int.max - 64)]
     )
     func descriptorsAreReserved(limit: Int, expected: Int) {
-        #expect(Descriptors.connections(within: limit) == expected)
+        #expect(ConnectionLimit.connections(within: limit) == expected)
     }
 }
