@@ -110,7 +110,7 @@ let package = Package(
             name: "HabitKitCLITests",
             dependencies: ["HabitKitCLI", "HabitWire", "HabitModel", "Curl", "HabitTestSupport", "habit"],
             exclude: [
-                "Goldens", "Config/Goldens", "Manners/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
+                "Goldens", "Config/Goldens", "Robustness/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
                 "Transcripts/Goldens",
             ],
             swiftSettings: house

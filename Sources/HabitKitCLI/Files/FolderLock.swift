@@ -32,6 +32,6 @@ enum FolderLock {
             if folder.lock() { return }
             usleep(10_000)
         }
-        throw Failure(.fileUnusable, "another process does not let go of \(path)", hint: "try again")
+        throw Failure(.fileUnusable, "\(path) is locked by another process", hint: "try again")
     }
 }

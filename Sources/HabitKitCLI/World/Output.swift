@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// Where a command writes to.
+/// The output of a command.
 public struct Output: Sendable {
-    /// Whether a person sits there.
+    /// Whether it is a terminal.
     public var isTerminal: Bool
-    /// How many columns the terminal has.
+    /// The width of the terminal, in columns.
     public var width: Int
-    /// Writes all of the bytes, or throws.
+    /// Writes all bytes, or throws.
     public var write: @Sendable ([UInt8]) throws(SystemError) -> Void
 
-    /// Makes an output.
+    /// Creates an output.
     public init(
         isTerminal: Bool,
         width: Int = 80,
@@ -22,7 +22,7 @@ public struct Output: Sendable {
 }
 
 extension Output {
-    /// The process's own output behind a file descriptor.
+    /// An output to a file descriptor of this process.
     static func descriptor(_ descriptor: Int32) -> Output {
         Output(isTerminal: isatty(descriptor) == 1, width: width(of: descriptor)) {
             (bytes) throws(SystemError) in
@@ -32,7 +32,7 @@ extension Output {
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno == EAGAIN {
-                    // Another program has left the terminal or pipe so that writes do not wait; ours do.
+                    // Another program set the descriptor to non-blocking, so wait here.
                     var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     poll(&full, 1, -1)
                 } else if errno != EINTR {
@@ -44,7 +44,7 @@ extension Output {
         }
     }
 
-    /// Ends the process as it would have ended if its parent, such as systemd, did not have it ignore the signal.
+    /// Ends the process with SIGPIPE, even if the parent, such as systemd, had it ignored.
     private static func endQuietly() {
         signal(SIGPIPE, SIG_DFL)
         kill(getpid(), SIGPIPE)

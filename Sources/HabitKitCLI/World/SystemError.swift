@@ -1,28 +1,28 @@
 internal import Glibc
 
-/// A call to the system that failed.
+/// A failed system call.
 public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The `errno` of the call.
     public let number: Int32
 
-    /// Makes an error of a number.
+    /// Creates an error from an `errno`.
     public init(number: Int32) {
         self.number = number
     }
 
-    /// The error of the call that has just failed.
+    /// The error of the last failed call.
     static var last: SystemError { SystemError(number: errno) }
 
-    /// Whether what was asked for does not exist.
+    /// Whether the file does not exist.
     var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
-    /// Whether what was found is a folder, a pipe or a device where a file is needed.
+    /// Whether it is a folder, a pipe or a device instead of a regular file.
     var isNoFile: Bool { number == EINVAL || number == EISDIR }
 
-    /// Whether there was more than could be taken.
+    /// Whether the content exceeds the limit.
     var isTooLarge: Bool { number == EFBIG }
 
-    /// In the system's words, such as `No space left on device`.
+    /// The system's message, such as `No space left on device`.
     public var description: String {
         String(cString: strerror(number))
     }
