@@ -118,7 +118,7 @@ let package = Package(
                 "HabitKitCLI", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport", "habit",
             ],
             exclude: [
-                "Goldens", "Config/Goldens", "Manners/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
+                "Goldens", "Config/Goldens", "Robustness/Goldens", "Outbox/Goldens", "Snapshot/Goldens",
                 "Transcripts/Goldens",
             ],
             swiftSettings: house

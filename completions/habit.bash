@@ -1,8 +1,8 @@
-# Completes habit in bash. It asks "habit complete-line", which reads what the last command left behind: no network.
+# Completes habit in bash. It runs "habit complete-line", which reads the snapshot and uses no network.
 # ~/.local/share/bash-completion/completions/habit, or: source habit.bash
 _habit() {
     local line=${COMP_LINE:0:COMP_POINT} words=() word bare cut i
-    # bash breaks words at = and : too; what no blank divides is one word.
+    # bash also breaks words at = and :, so join parts with no blank between them.
     for ((i = 0; i < COMP_CWORD; i++)); do
         bare=${line#"${line%%[![:space:]]*}"}
         if ((i > 0 && ${#bare} == ${#line})); then words[-1]+=${COMP_WORDS[i]}; else words+=("${COMP_WORDS[i]}"); fi
@@ -19,7 +19,7 @@ _habit() {
             COMPREPLY+=("$word")
         fi
     done < <(command habit complete-line -- "${words[@]}" 2>/dev/null)
-    # Behind a single word comes a blank, unless it can go on.
+    # Add a space after a single match, unless the word can continue.
     if [[ ${words[-1]} == --json=* || ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then compopt -o nospace; fi
     if [[ $COMP_WORDBREAKS == *=* && ${words[-1]} == *=* ]]; then
         cut=${words[-1]%"${words[-1]##*=}"}

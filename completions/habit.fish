@@ -1,4 +1,4 @@
-# Completes habit in fish. It asks "habit complete-line", which reads what the last command left behind: no network.
+# Completes habit in fish. It runs "habit complete-line", which reads the snapshot and uses no network.
 # ~/.config/fish/completions/habit.fish
 function __habit_complete
     command -q habit; or return

@@ -1,6 +1,6 @@
 #compdef habit
-# Completes habit in zsh. It asks "habit complete-line", which reads what the last command left behind: no network.
-# As _habit in a folder of $fpath, or behind compinit: source habit.zsh
+# Completes habit in zsh. It runs "habit complete-line", which reads the snapshot and uses no network.
+# Install as _habit in a folder of $fpath, or run after compinit: source habit.zsh
 _habit() {
     local -a lines shown
     local line text
@@ -19,7 +19,7 @@ _habit() {
         [[ -n $text ]] || continue
         shown=("$text")
         if [[ $line == *$'\t'?* ]]; then shown=("${(r:width + 2:)text}-- ${line#*$'\t'}"); fi
-        # Behind a word comes a blank, unless it can go on.
+        # Add a space after a word, unless it can continue.
         if [[ $PREFIX == --json=* || $text == *= ]]; then
             compadd -V habit -S '' -d shown -- "$text"
         else

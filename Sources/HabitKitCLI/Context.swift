@@ -2,15 +2,17 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// What a command works with: the world, the options that every command takes, and the settings.
+/// The environment of a command: the world, the global options and the settings.
 struct Context {
     let world: World
     let global: GlobalOptions
-    /// Read once; a failure matters only to a command that needs a setting.
+    /// The settings, read once.
+    ///
+    /// A failure matters only to a command that needs one.
     let settings: Result<Settings, Failure>
-    /// What the command has opened so far.
+    /// The login in use, opened once per command.
     let session = Session()
-    /// What answers have told of the day; the same for every account that is made here.
+    /// What the answers have said about the day; shared by all accounts of the command.
     let learned = LearnedDay()
 
     init(_ world: World, _ global: GlobalOptions) {
@@ -19,7 +21,7 @@ struct Context {
         settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
-    /// The logins of this person in the profile, to change them: they are read again afterwards.
+    /// The stored logins of the profile, to be changed; the session reads them again afterwards.
     func store() throws(Failure) -> CredentialStore {
         session.forget()
         return try credentials()
@@ -38,16 +40,16 @@ struct Context {
     /// The server to talk to.
     func server() throws(Failure) -> ServerURL { try locateServer().server }
 
-    /// A client that says who we are, and when that person's day starts.
+    /// The account of the login.
     ///
-    /// What waits in the outbox is sent first, so that the answers know of it.
+    /// Queued check-ins are sent first, so that the answers include them.
     func account() throws(Failure) -> Account {
         let account = try signedIn()
         sendWaiting(of: account)
         return account
     }
 
-    /// The same, and nothing is sent.
+    /// The account of the login, without sending queued check-ins.
     func signedIn() throws(Failure) -> Account {
         warnOfSettings()
         let opened = try session.opened { () throws(Failure) in try open() }
@@ -75,8 +77,8 @@ struct Context {
 
     /// The login of the profile at the server.
     ///
-    /// Where `config.json` cannot be read, which of several is meant is not known, and a token must not go to another
-    /// server than its own. Where there is only one, it is the one, and it goes where it belongs.
+    /// If `config.json` is unreadable, it is unknown which login to use, and a token must not go to another server. A
+    /// single matching login is unambiguous and is used with its own server.
     private func findLogin() throws(Failure) -> (ServerURL, Login) {
         guard case .failure(let failure) = settings else {
             let server = try server()
@@ -97,7 +99,7 @@ struct Context {
             let profile = login.profile.map { ", profile \($0)" } ?? ""
             Notice(
                 "settings_unreadable",
-                "\(failure.message); going on as \(login.username) at \(server.text)\(profile)",
+                "\(failure.message); continuing as \(login.username) at \(server.text)\(profile)",
                 hint: failure.hint
             )
             .show(in: self)
@@ -105,7 +107,7 @@ struct Context {
         return (server, login)
     }
 
-    /// Says once which settings are done without.
+    /// Warns once about ignored settings.
     private func warnOfSettings() {
         guard let ignored = try? settings.get().ignored, !ignored.isEmpty, !global.quiet,
             session.isFirst(.ignoredSettings)
@@ -113,13 +115,13 @@ struct Context {
         let names = ignored.joined(separator: ", ")
         Notice(
             "settings_ignored",
-            "config.json has what cannot be used, and is done without: \(names)",
+            "ignoring unusable settings in config.json: \(names)",
             hint: "habit config set \(ignored[0]) VALUE"
         )
         .show(in: self)
     }
 
-    /// Takes the account's settings from an answer: what is stored is never older than the last answer.
+    /// Stores the account's day start and uid from an answer.
     private func note(_ response: Response, to token: String, _ login: Login?) {
         guard let dayStart = response[header: AccountHeader.dayStartsAt].flatMap({ DayStart($0) }) else {
             return
@@ -129,22 +131,22 @@ struct Context {
         guard let login, known == nil || known != dayStart else { return }
         let uid = response[header: AccountHeader.account] ?? login.uid
         guard dayStart != login.dayStartsAt || uid != login.uid else { return }
-        // What cannot be stored is learned again by the next command.
+        // If storing fails, the next command learns it again.
         try? store().refresh(login) { login in
             login.dayStartsAt = dayStart
             login.uid = uid
         }
-        // The end of the day that prompts know is that of the old day start.
+        // The snapshot ends its day at the old day start.
         if dayStart != login.dayStartsAt, let server = ServerURL(login.server) { forgetDay(at: server) }
     }
 
-    /// A client that nobody has logged in to yet.
+    /// A client without a login.
     func anonymousClient() throws(Failure) -> HabitClient {
         warnOfSettings()
         return client(of: try server(), token: nil)
     }
 
-    /// A client of a server with a token.
+    /// A client for a server and a token.
     func client(of server: ServerURL, token: String?) -> HabitClient {
         HabitClient(
             server: server,
@@ -159,7 +161,7 @@ struct Context {
 
     private func notLoggedIn(at server: ServerURL) throws(Failure) -> Failure {
         let profile = try profile()
-        let place = profile.name.map { " in the profile \($0)" } ?? ""
+        let place = profile.name.map { " in profile \"\($0)\"" } ?? ""
         let isTyped = if case .option = profile.origin { true } else { false }
         let option = isTyped && profile.name != nil ? " --profile \(profile.title)" : ""
         return Failure(

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// Runs the command line of this process: exit code out.
+/// Runs the command line of this process and returns the exit code.
 public func runHabit() -> Int32 {
     let world = World.live
     do {
@@ -13,17 +13,19 @@ public func runHabit() -> Int32 {
     }
 }
 
-/// Runs a command line in a world: arguments without the program's name in, exit code out.
+/// Runs a command line in a world and returns the exit code.
+///
+/// - Parameter arguments: the arguments without the program's name.
 public func runHabit(arguments: [String], in world: World) -> Int32 {
     run(arguments, aliases: [], in: world)
 }
 
-/// - Parameter aliases: those that have led here.
+/// - Parameter aliases: the aliases already expanded.
 private func run(_ arguments: [String], aliases: [String], in world: World) -> Int32 {
     let invocation = Invocation(arguments, commands: Root.names)
     do throws(Failure) {
         switch invocation.action {
-        case .nothing: throw Failure(.usage, "a command is missing", hint: "habit help lists them all")
+        case .nothing: throw Failure(.usage, "no command given", hint: "habit help")
         case .version:
             try write(Line(nil, "habit \(Version.text)").text(isColored: false) + "\n", to: world.output)
         case .help(let words, let isWhole):
@@ -33,7 +35,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
             guard !aliases.contains(word) else {
                 throw Failure(
                     .usage,
-                    "an alias stands for itself: \((aliases + [word]).joined(separator: ", "))"
+                    "alias \"\(word)\" refers to itself: \((aliases + [word]).joined(separator: ", "))"
                 )
             }
             guard let alias = try Alias(word, in: world) else {
@@ -42,7 +44,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
             let expanded = try alias.expand(arguments, leadingOptions: invocation.leadingOptions)
             return run(expanded, aliases: aliases + [word], in: world)
         case .command(let arguments):
-            // Before anything else: it is what a command waits for longest.
+            // First, because preparing the transport takes longest.
             let type = Root.command(at: Root.names.path(arguments)) as? any Command.Type
             if type?.needsServer == true { world.transport.prepare() }
             return try run(parse(arguments), in: world)
@@ -78,7 +80,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
         try write(renderer.bytes(of: answer), to: output)
     }
     let isJSON = command.global.json != nil
-    // One object is what a program reads; a person reads them all.
+    // A program reads one object; a person reads all failures.
     for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
@@ -96,7 +98,7 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
         guard let command = try type.parseAsRoot(own) as? any Command else {
             throw Failure(
                 .usage,
-                "a command is missing behind \(arguments[0])",
+                "habit \(arguments[0]) needs a subcommand",
                 hint: "habit help \(arguments[0])"
             )
         }
@@ -104,11 +106,9 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     } catch let failure as Failure {
         throw failure
     } catch {
-        throw Failure(
-            .usage,
-            type.message(for: error),
-            hint: (["habit help"] + Root.names.path(arguments)).joined(separator: " ")
-        )
+        let (message, suggestion) = ErrorStyle.usage(type.message(for: error))
+        let help = (["habit help"] + Root.names.path(arguments)).joined(separator: " ")
+        throw Failure(.usage, message, hint: suggestion ?? help)
     }
 }
 
@@ -128,6 +128,6 @@ private func write(_ bytes: [UInt8], to output: Output) throws(Failure) {
 private func report(_ failure: Failure, isJSON: Bool, option: ColorChoice?, in world: World) {
     let isColored = ColorDecision.isColored(world.errors, option: option, settings: nil, in: world)
     let report = FailureReport(failure: failure, isJSON: isJSON, output: world.errors, isColored: isColored)
-    // There is no further place to complain; the exit code still tells.
+    // If standard error fails, only the exit code is left.
     try? world.errors.write(report.bytes)
 }

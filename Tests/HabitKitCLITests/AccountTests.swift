@@ -3,10 +3,10 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Accounts, as they are typed")
+@Suite("Account commands")
 struct AccountTests {
-    @Test("an account is deleted by its name and password, and what waited for it is thrown away")
-    func deletion() throws {
+    @Test("deleting an account needs its name and password, and discards its queued check-ins")
+    func deletingAccountDiscardsItsQueue() throws {
         var transcript = Transcript()
         let user = Scene.Reply.json(Sample.user)
         let wrong = Scene.Reply.problem(422, "wrong_password", "The current password is wrong.")
@@ -46,7 +46,7 @@ struct AccountTests {
         golden(transcript.text, named: "account-delete.txt")
     }
 
-    @Test("signup makes the account, logs in, and learns when its day starts")
+    @Test("signup creates the account, logs in and learns the day start")
     func signup() throws {
         var transcript = Transcript()
         let steps = [Scene.Reply.json(Sample.user, status: 201), .json(Sample.token), .json(Sample.user)]
@@ -85,7 +85,7 @@ struct AccountTests {
         golden(transcript.text, named: "signup.txt")
     }
 
-    @Test("login keeps the token for its server")
+    @Test("login stores the token for its server")
     func login() throws {
         var transcript = Transcript()
         try transcript.run(
@@ -118,7 +118,7 @@ struct AccountTests {
         golden(transcript.text, named: "login.txt")
     }
 
-    @Test("logout ends the login there and forgets it here, even if it had ended before")
+    @Test("logout ends the login on the server and removes it here, even if it had already ended")
     func logout() throws {
         var transcript = Transcript()
         try transcript.run("logout", replies: .empty)
@@ -134,8 +134,8 @@ struct AccountTests {
         #expect(scene.run(["whoami"]).code == 4)
     }
 
-    @Test("whoami is the name alone, account is the whole")
-    func whoami() throws {
+    @Test("whoami shows the name, account shows everything")
+    func whoamiAndAccount() throws {
         var transcript = Transcript()
         try transcript.run("whoami", replies: .json(Sample.user))
         try transcript.run("whoami", "--json=username,id", replies: .json(Sample.user))
@@ -164,8 +164,8 @@ struct AccountTests {
         golden(transcript.text, named: "account.txt")
     }
 
-    @Test("whoami and account edit keep the day's start up to date for later check-ins")
-    func dayStart() throws {
+    @Test("whoami and account edit update the day start for later check-ins")
+    func dayStartIsUpdated() throws {
         let scene = try Scene()
         let late = Sample.user.replacing("04:00", with: "06:30")
         #expect(scene.run(["whoami"], replies: [.json(late)]).code == 0)
@@ -177,8 +177,8 @@ struct AccountTests {
         #expect(scene.credentials?.contains(#""day_starts_at":"04:00""#) == true)
     }
 
-    @Test("passwd keeps the new token, for the old one has ended")
-    func passwd() throws {
+    @Test("passwd stores the new token, because the old one has ended")
+    func passwdStoresNewToken() throws {
         var transcript = Transcript()
         try transcript.run(
             "passwd",
@@ -201,8 +201,8 @@ struct AccountTests {
         #expect(scene.credentials?.contains("token-of-ada") == false)
     }
 
-    @Test("an avatar goes up as a form, and comes down into a file or a pipe")
-    func avatar() throws {
+    @Test("an avatar is uploaded as a form and downloaded to a file or a pipe")
+    func avatarUploadAndDownload() throws {
         let scene = try Scene()
         let picture = "\(scene.home)/a \"b\".png"
         try Data("picture".utf8).write(to: URL(filePath: picture))
@@ -219,13 +219,13 @@ struct AccountTests {
         #expect(FileManager.default.contents(atPath: file) == Data("picture".utf8))
         #expect(scene.run(["avatar", "get", "-"], replies: [.json("picture")]).output == "picture")
         #expect(scene.run(["avatar", "get"], replies: [.json("picture")]).output == "picture")
-        #expect(scene.run(["avatar", "rm"], replies: [.empty]).output == "✓ the picture is removed\n")
+        #expect(scene.run(["avatar", "rm"], replies: [.empty]).output == "✓ removed the picture\n")
         let missing = Scene.Reply.problem(404, "file_not_found", "There is no avatar.")
         #expect(scene.run(["avatar", "get", "-"], replies: [missing]).code == 3)
     }
 
-    @Test("a picture that the server would refuse is not sent")
-    func avatarRefused() throws {
+    @Test("a picture that is too large is not sent")
+    func oversizedAvatarIsNotSent() throws {
         let scene = try Scene()
         let picture = "\(scene.home)/big.png"
         try Data(count: (2 << 20) + 1).write(to: URL(filePath: picture))

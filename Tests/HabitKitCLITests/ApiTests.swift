@@ -5,12 +5,12 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("api: a request as it is spelled out")
+@Suite("habit api")
 struct ApiTests {
     private let today = Scene.Reply.json(Sample.today)
 
-    @Test("the body is printed as it came; on a terminal JSON is laid out and nothing is obeyed")
-    func bodies() throws {
+    @Test("the body is printed unchanged; on a terminal JSON is indented and escapes are made visible")
+    func bodyIsPrinted() throws {
         var transcript = Transcript()
         let habit = Scene.Reply.json(#"{"done" : 3,"due":5}"# + "\n")
         try transcript.run("api", "GET", "/today", replies: habit)
@@ -26,8 +26,8 @@ struct ApiTests {
         golden(transcript.text, named: "api.txt")
     }
 
-    @Test("fields are a query or an object, and --input is the body")
-    func fields() throws {
+    @Test("fields build a query or an object, and --input is the body")
+    func fieldsAndInput() throws {
         var transcript = Transcript()
         let empty = Scene.Reply.json("[]")
         try transcript.run(
@@ -102,8 +102,8 @@ struct ApiTests {
         golden(transcript.text, named: "api-fields.txt")
     }
 
-    @Test("a status that is an error is an exit code, an error, and an empty standard output")
-    func statuses() throws {
+    @Test("an error status gives an exit code, an error and an empty standard output")
+    func errorStatuses() throws {
         var transcript = Transcript()
         let missing = Scene.Reply.problem(404, "not_found", "There is no such address.")
         try transcript.run("api", "GET", "/nope", replies: missing)
@@ -127,8 +127,8 @@ struct ApiTests {
         }
     }
 
-    @Test("nothing leaves for another place, and no token is an argument")
-    func refused() throws {
+    @Test("requests go only to the server, and tokens are never arguments")
+    func foreignPathsAndTokenHeadersAreRefused() throws {
         var transcript = Transcript()
         try transcript.run("api", "GET", "today")
         try transcript.run("api", "GET", "https://evil.example/")
@@ -158,8 +158,8 @@ struct ApiTests {
         golden(transcript.text, named: "api-refused.txt")
     }
 
-    @Test("what waits is sent before, and the day of the prompts is fetched anew after a change")
-    func effects() throws {
+    @Test("queued check-ins are sent first, and a change refreshes the snapshot")
+    func queueIsSentAndSnapshotRefreshed() throws {
         let scene = try Scene()
         scene.keep("run")
         let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
@@ -169,8 +169,8 @@ struct ApiTests {
         #expect(scene.snapshot?.contains("morning-run") == true)
     }
 
-    @Test("the program itself sends one request, with bytes as they are")
-    func binary() throws {
+    @Test("the binary sends one request with unchanged bytes")
+    func binarySendsOneRequest() throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer([StubServer.json(#"{"a":1}"#), StubServer.json(Sample.today)])
         let outcome = try HabitBinary.shell(

@@ -2,12 +2,12 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("The program itself", .timeLimit(.minutes(30)))
+@Suite("The habit binary", .timeLimit(.minutes(30)))
 struct BinaryTests {
     private let answer = StubServer.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
 
-    @Test("done is one connection and one request; neither arguments nor output hold the token")
-    func oneRequest() throws {
+    @Test("done makes one connection and one request; neither arguments nor output contain the token")
+    func doneMakesOneRequest() throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer([answer, answer])
         let outcome = try HabitBinary.shell(
@@ -26,8 +26,8 @@ struct BinaryTests {
         #expect(!(outcome.output + outcome.errors).contains("a-secret"))
     }
 
-    @Test("habit foo is habit-foo from the PATH, with its arguments and its exit code")
-    func otherProgram() throws {
+    @Test("habit foo runs habit-foo from the PATH, with its arguments and exit code")
+    func externalCommand() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             """

@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("completions: the script for a shell")
+@Suite("habit completions")
 struct CompletionsTests {
-    @Test("each is the file that packages carry; without a name it is the shell of $SHELL")
-    func scripts() throws {
+    @Test("each script equals the packaged file; $SHELL is the default")
+    func scriptsEqualPackagedFiles() throws {
         let scene = try Scene(loggedIn: false)
         for shell in ShellName.allCases {
             let file = GeneratedFiles.all().first { $0.path == "completions/habit.\(shell.rawValue)" }
@@ -18,8 +18,8 @@ struct CompletionsTests {
         }
     }
 
-    @Test("another shell is an error")
-    func others() throws {
+    @Test("an unsupported shell is an error")
+    func unsupportedShell() throws {
         var transcript = Transcript()
         try transcript.run("completions", "tcsh")
         try transcript.run("completions", environment: ["SHELL": "/bin/tcsh"])

@@ -4,13 +4,13 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Settings, logins and where they stand")
+@Suite("Settings, logins and their paths")
 struct ConfigurationTests {
     private func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: URL(filePath: path))
     }
 
-    @Test("option before environment before settings before default")
+    @Test("precedence: option, environment, settings, default")
     func precedence() throws {
         let scene = try Scene(environment: ["HABIT_TOKEN": "t"])
         #expect(scene.run(["today"]).requests.first?.url.hasPrefix("http://127.0.0.1:4280/") == true)
@@ -26,8 +26,8 @@ struct ConfigurationTests {
         )
     }
 
-    @Test("the environment's server and tokens", arguments: ["HABIT_TOKEN", "HABIT_TOKEN_FILE"])
-    func environment(name: String) throws {
+    @Test("the environment provides the server and a token", arguments: ["HABIT_TOKEN", "HABIT_TOKEN_FILE"])
+    func environmentProvidesServerAndToken(name: String) throws {
         let file = try Scene()
         try write("from-file\n", to: "\(file.home)/token")
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(file.home)/token")
@@ -40,10 +40,10 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "a file of logins that cannot be understood is left as it is",
+        "a damaged credentials file is not changed",
         arguments: ["{", #"{"version":2,"logins":[]}"#, #"{"version":1}"#, "\u{0}\u{1}"]
     )
-    func brokenCredentials(text: String) throws {
+    func damagedCredentialsAreNotChanged(text: String) throws {
         let scene = try Scene()
         let path = "\(scene.folder)/credentials.json"
         try write(text, to: path)
@@ -58,7 +58,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "HOME and XDG_CONFIG_HOME alone decide the place",
+        "only HOME and XDG_CONFIG_HOME decide the path",
         arguments: [
             (["XDG_CONFIG_HOME": "/x"], "/x/habit"),
             (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/.config/habit"),
@@ -66,17 +66,17 @@ struct ConfigurationTests {
             (["HOME": "/a b\nc"], "/a b\nc/.config/habit"),
         ]
     )
-    func places(environment: [String: String], folder: String) throws {
+    func homeAndXDGDecidePath(environment: [String: String], folder: String) throws {
         var world = try Scene().world()
         world.environment = { environment[$0] }
         #expect(try XDGPaths(world).configuration == folder)
     }
 
     @Test(
-        "without a usable HOME there is a clear error",
+        "an unusable HOME is a clear error",
         arguments: [[:], ["HOME": ""], ["HOME": "relative"]]
     )
-    func noHome(environment: [String: String]) throws {
+    func unusableHome(environment: [String: String]) throws {
         let scene = try Scene()
         var world = scene.world()
         world.environment = { environment[$0] }
@@ -84,12 +84,12 @@ struct ConfigurationTests {
         world.environment = {
             $0 == "HABIT_TOKEN" ? "t" : $0 == "HABIT_SERVER" ? "https://h" : environment[$0]
         }
-        // Nothing of HOME is needed then; what fails is the scripted network.
+        // HOME is not needed then; only the scripted network fails.
         #expect(runHabit(arguments: ["today"], in: world) == 5)
     }
 
-    @Test("one login a server")
-    func severalServers() throws {
+    @Test("one login per server")
+    func oneLoginPerServer() throws {
         let scene = try Scene(typed: ["words words"])
         let replies = [Scene.Reply.json(Sample.token), .json(Sample.user)]
         #expect(

@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Documents, and the schemas made of them")
+@Suite("Documents and their schemas")
 struct DocumentTests {
-    @Test("every line of a document is a field with a type that there is", arguments: Document.allCases)
-    func lines(document: Document) {
+    @Test("every line of a document is a field with a known type", arguments: Document.allCases)
+    func fieldsHaveKnownTypes(document: Document) {
         let lines = document.text.split(separator: "\n")
         #expect(lines.first?.hasSuffix(".") == true)
         #expect(document.fields.count == lines.count - 1)
@@ -18,7 +18,7 @@ struct DocumentTests {
     }
 
     @Test(
-        "types, as they are written and as a schema has them",
+        "types and their schemas",
         arguments: [
             ("string|null", #"{"type":["string","null"]}"#),
             ("date", #"{"type":"string","format":"date"}"#),
@@ -29,17 +29,17 @@ struct DocumentTests {
             ("{today}|null", #"{"anyOf":[{"$ref":"today.json"},{"type":"null"}]}"#),
         ]
     )
-    func types(text: String, schema: String) throws {
+    func typesAndSchemas(text: String, schema: String) throws {
         #expect(try JSONValue.object(#require(FieldType(text)).schema).text() == schema)
     }
 
-    @Test("what is no type", arguments: ["", "text", "{nothing}", "[nothing]", "string|date", "null"])
-    func noTypes(text: String) {
+    @Test("unknown types", arguments: ["", "text", "{nothing}", "[nothing]", "string|date", "null"])
+    func unknownTypes(text: String) {
         #expect(FieldType(text) == nil)
     }
 
-    @Test("only what says so may be absent; more fields may come")
-    func required() throws {
+    @Test("only optional fields may be absent, and more fields are allowed")
+    func requiredFields() throws {
         let schema = Document.problem.schema
         #expect(schema["required"]?.text() == #"["type","title","status","detail","code"]"#)
         #expect(schema["additionalProperties"] == nil)

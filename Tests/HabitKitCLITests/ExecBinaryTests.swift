@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("exec, the program itself", .serialized, .timeLimit(.minutes(30)))
+@Suite("habit exec, the binary", .serialized, .timeLimit(.minutes(30)))
 struct ExecBinaryTests {
     private static let offline = ["HABIT_SERVER": "http://127.0.0.1:1", "HABIT_TOKEN": "a-secret"]
 
@@ -23,8 +23,8 @@ struct ExecBinaryTests {
         )
     }
 
-    @Test("the command has its streams and all of its arguments, and is recorded with one request")
-    func streams() throws {
+    @Test("the command gets its streams and arguments, and is recorded with one request")
+    func commandGetsStreamsAndArguments() throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer([
             StubServer.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
@@ -43,7 +43,7 @@ struct ExecBinaryTests {
     }
 
     @Test(
-        "the exit code is the command's, or what shells have for one that cannot be run or was ended by a signal",
+        "the exit code is the command's, or the shell's for a missing command or a signal",
         arguments: [
             ("true", 0), ("false", 1), ("sh -c 'exit 3'", 3), ("sh -c 'exit 255'", 255),
             ("nosuch-command", 127),
@@ -51,16 +51,16 @@ struct ExecBinaryTests {
             ("sh -c 'kill -TERM $$'", 143), ("sh -c 'kill -SEGV $$'", 139), ("sh -c 'kill -INT $$'", 130),
         ]
     )
-    func codes(command: String, code: Int32) throws {
+    func exitCodes(command: String, code: Int32) throws {
         let scene = try Scene(loggedIn: false)
-        // The shell around it tells of a signal by its code.
+        // The surrounding shell reports a signal as an exit code.
         let outcome = try shell("habit exec run -q -- \(command); exit $?", in: scene)
         #expect(outcome.code == code, "\(outcome.errors)")
         #expect(scene.waiting.count == (code == 0 ? 1 : 0))
     }
 
-    @Test("a script without a first line is run by sh, from the PATH too")
-    func script() throws {
+    @Test("a script without #! is run by sh, from the PATH too")
+    func scriptWithoutInterpreterLine() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try shell(
             """
@@ -73,10 +73,10 @@ struct ExecBinaryTests {
         #expect(outcome.code == 5)
     }
 
-    @Test("Ctrl-C reaches the command once, which decides; what it does not catch ends both")
-    func interrupt() throws {
+    @Test("Ctrl-C reaches the command once; if it does not catch it, both end")
+    func ctrlC() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
-        // It counts while it runs, so that a signal that came twice would be seen twice.
+        // The script counts signals, so a duplicate would be noticed.
         let script = """
             exec bash -c 'trap "n=\\$((n+1))" INT; echo ready; while [ -z "$n" ]; do :; done
             for i in {1..300000}; do :; done; echo caught=$n.'
@@ -94,10 +94,10 @@ struct ExecBinaryTests {
     }
 
     @Test(
-        "a signal for habit alone is passed on",
+        "a signal sent only to habit is passed on",
         arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM]
     )
-    func passedOn(number: Int32) throws {
+    func signalIsPassedOn(number: Int32) throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let script = "trap 'exit 7' TERM HUP INT QUIT USR1 ALRM; echo ready; while :; do sleep 0.05; done"
         let child = try start(scene, terminal, script)
@@ -107,8 +107,8 @@ struct ExecBinaryTests {
         #expect(scene.waiting.isEmpty)
     }
 
-    @Test("a command that stops stops habit too, and goes on with it")
-    func stopped() throws {
+    @Test("habit stops and continues with the command")
+    func stopsAndContinuesWithCommand() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try start(scene, terminal, "kill -STOP $$; echo resumed")
         #expect(child.wait(orStop: true).isStopped)
@@ -130,7 +130,7 @@ struct ExecBinaryTests {
         )
         #expect(terminal.read(until: "ready").contains("ready"))
         terminal.type("\u{1A}")
-        // 128 and SIGTSTP.
+        // 128 plus SIGTSTP.
         #expect(terminal.read(until: "stopped=148").contains("stopped=148"))
         terminal.type("go\n")
         terminal.type("on\n")
@@ -139,8 +139,8 @@ struct ExecBinaryTests {
         #expect(scene.waiting.count == 1)
     }
 
-    @Test("what the shell ignores the command ignores")
-    func ignored() throws {
+    @Test("the command inherits ignored signals")
+    func ignoredSignalsAreInherited() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try shell(
             "trap '' HUP TERM; habit exec run -q -- sh -c 'kill -HUP $$; kill -TERM $PPID; exit 6'",

@@ -6,12 +6,12 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("exec: a habit is done if a command succeeds")
+@Suite("habit exec")
 struct ExecTests {
     private let done = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
 
-    @Test("the check-in follows the command, and says so on standard error alone")
-    func success() throws {
+    @Test("the check-in follows the command and is reported only on standard error")
+    func successIsRecorded() throws {
         var transcript = Transcript()
         try transcript.run("exec", "morning-run", "--", "make", "-j", "-k", replies: done)
         try transcript.run("exec", "morning-run", "--", "make", terminal: true, replies: done)
@@ -35,8 +35,8 @@ struct ExecTests {
         golden(transcript.text, named: "exec.txt")
     }
 
-    @Test("nothing is recorded if the command fails, is ended, or is not there")
-    func failure() throws {
+    @Test("nothing is recorded if the command fails, is killed or does not exist")
+    func failureIsNotRecorded() throws {
         var transcript = Transcript()
         let three = try Scene(ending: .success(ProgramEnding(.exit(3), seconds: 1)))
         transcript.run("exec", "run", "--", "make", "all", in: three)
@@ -53,8 +53,8 @@ struct ExecTests {
         golden(transcript.text, named: "exec-failed.txt")
     }
 
-    @Test("what is wrong with the line or the login is said before anything runs")
-    func before() throws {
+    @Test("errors in the arguments or the login are reported before the command runs")
+    func errorsBeforeTheCommand() throws {
         var transcript = Transcript()
         try transcript.run("exec", "run", "--", "make", loggedIn: false)
         try transcript.run("exec", "run", "make")
@@ -101,8 +101,8 @@ struct ExecTests {
         #expect(offline.run(["exec", "rnu", "--", "make"]).errors.split(separator: "known here").count == 2)
     }
 
-    @Test("the day is the one on which the command began")
-    func midnight() throws {
+    @Test("the check-in counts for the day on which the command started")
+    func dayOfStartAcrossMidnight() throws {
         let scene = try Scene(ending: .success(ProgramEnding(.exit(0), seconds: 3_600)))
         // 03:30, half an hour before the day starts.
         let start = Scene.now.advanced(bySeconds: -18_000)
@@ -114,7 +114,7 @@ struct ExecTests {
     }
 
     @Test(
-        "--duration adds how long it ran, in the unit that the habit had when it was seen last",
+        "--duration adds the running time in the last known unit of the habit",
         arguments: [
             ("", "1.6"), (" h", "0.03"), (" hours", "0.03"), (" Minutes", "1.6"), (" seconds", "95"),
             (" km", "1.6"),
@@ -130,8 +130,8 @@ struct ExecTests {
         #expect(!body.contains("status"))
     }
 
-    @Test("the unit of a habit that was never seen is asked for; without a network it is minutes")
-    func unseen() throws {
+    @Test("the unit of an unknown habit is requested, or else minutes")
+    func durationOfUnknownHabit() throws {
         let scene = try Scene(ending: .success(ProgramEnding(.exit(0), seconds: 5_400)))
         let habit = Scene.Reply.json(Sample.habit("read", target: "1.0", unit: "\"hours\""))
         let asked = scene.run(["exec", "read", "--duration", "--", "make"], replies: [habit, done])
@@ -145,8 +145,8 @@ struct ExecTests {
         #expect(before.requests.map(\.method) == ["GET"])
     }
 
-    @Test("a run is never nothing")
-    func rounding() {
+    @Test("a duration is never rounded to nothing")
+    func durationIsNeverZero() {
         #expect(DurationUnit.hours.amount(ofSeconds: 3) == 0.01)
         #expect(DurationUnit.minutes.amount(ofSeconds: 0) == 0.1)
         #expect(DurationUnit.seconds.amount(ofSeconds: 0.2) == 1)

@@ -6,10 +6,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Failures and their codes")
+@Suite("Failures and exit codes")
 struct FailureTests {
-    @Test("every problem of the server has its exit code")
-    func table() {
+    @Test("every server problem has an exit code")
+    func exitCodesOfProblems() {
         let rows = ProblemCode.allCases.map { code in
             "\(code.rawValue) \(ExitCode(Problem(code, "")).rawValue)"
         }
@@ -17,8 +17,8 @@ struct FailureTests {
         golden((own + [""] + rows).joined(separator: "\n") + "\n", named: "exit-codes.txt")
     }
 
-    @Test("whatever a server answers is a short message and the right code")
-    func hostile() throws {
+    @Test("any answer of a server gives a short message and the right exit code")
+    func hostileAnswers() throws {
         var transcript = Transcript()
         let html = "<html><body>It works!</body></html>"
         try transcript.run("ls", replies: .init(status: 200, type: "text/html", body: html))
@@ -40,8 +40,8 @@ struct FailureTests {
         golden(transcript.text, named: "hostile-answers.txt")
     }
 
-    @Test("a server that gives no answer")
-    func unreachable() throws {
+    @Test("a server that does not answer")
+    func unreachableServer() throws {
         var transcript = Transcript()
         let errors: [CurlError] = [
             .couldNotConnect(reason: "refused"), .timedOut(sent: true), .connectionLost(sent: true),
@@ -52,8 +52,8 @@ struct FailureTests {
         golden(transcript.text, named: "no-answer.txt")
     }
 
-    @Test("what a terminal would obey is shown, not sent to it")
-    func escapes() throws {
+    @Test("terminal escapes are made visible")
+    func escapesAreVisible() throws {
         var transcript = Transcript()
         let evil = Sample.habit("run", name: #"\u001b[2J\u0007red\u202egnp\t\\n"#)
         try transcript.run("ls", terminal: true, environment: ["TERM": "dumb"], replies: .json("[\(evil)]"))
@@ -64,8 +64,8 @@ struct FailureTests {
         golden(transcript.text, named: "escapes.txt")
     }
 
-    @Test("output that cannot be written is a failure")
-    func output() throws {
+    @Test("a failed write of the output is a failure")
+    func failedOutput() throws {
         let scene = try Scene()
         var world = scene.world()
         world.output = Output(isTerminal: false) { _ throws(SystemError) in throw SystemError(number: 28) }
@@ -75,8 +75,8 @@ struct FailureTests {
         #expect(runHabit(arguments: ["version", "-q"], in: world) == 0)
     }
 
-    @Test("a word that is no command names what was meant, or runs a program of that name")
-    func otherPrograms() throws {
+    @Test("an unknown command suggests another, or runs an external program")
+    func unknownAndExternalCommands() throws {
         var transcript = Transcript()
         try transcript.run("do")
         try transcript.run("strek", "run")

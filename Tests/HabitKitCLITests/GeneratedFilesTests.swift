@@ -4,15 +4,15 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Files made from the command definitions")
+@Suite("Files generated from the commands")
 struct GeneratedFilesTests {
     private static let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(
         3
     )
     .joined(separator: "/")
 
-    @Test("man pages, completions and schemas are up to date (scripts/generate-docs writes them)")
-    func current() {
+    @Test("man pages, completions and schemas are up to date (run scripts/generate-docs)")
+    func generatedFilesAreUpToDate() {
         for file in GeneratedFiles.all() {
             let path = "\(GeneratedFilesTests.root)/\(file.path)"
             let stored = FileManager.default.contents(atPath: path).map {
@@ -22,9 +22,9 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("there is no page of a command and no schema of a document that is gone")
-    func leftovers() throws {
-        // habit-server makes its own.
+    @Test("there are no files for removed commands or documents")
+    func noLeftovers() throws {
+        // habit-server generates its own page.
         let made = Set(GeneratedFiles.all().map(\.path) + ["man/habit-server.1"])
         for folder in ["man", "completions", "schemas"] {
             let stored = try FileManager.default.contentsOfDirectory(
@@ -34,8 +34,8 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("mandoc finds nothing to complain of in any page, in spelling, style or structure")
-    func lint() throws {
+    @Test("mandoc reports no errors or style warnings")
+    func mandocLint() throws {
         let scene = try Scene(loggedIn: false)
         let pages = "\(GeneratedFilesTests.root)/man/*.[17]"
         let outcome = try HabitBinary.shell("mandoc -T lint -W style \(pages)", home: scene.home)
@@ -43,8 +43,8 @@ struct GeneratedFilesTests {
         #expect(outcome.output + outcome.errors == "")
     }
 
-    @Test("a page holds nothing that a man program would take for a command")
-    func roff() {
+    @Test("text is escaped for roff")
+    func roffEscapes() {
         #expect(Roff.escape(#"-a 'b' \n"#) == #"\-a \(aqb\(aq \en"#)
         #expect(Roff.paragraph("... and so on") == "\\&... and so on\n")
     }

@@ -1,9 +1,9 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Habits, as they are typed")
+@Suite("Habit commands")
 struct HabitsTests {
-    @Test("add sends what is given and nothing else")
+    @Test("add sends only the given fields")
     func add() throws {
         var transcript = Transcript()
         let made = Scene.Reply.json(Sample.run, status: 201)
@@ -42,8 +42,8 @@ struct HabitsTests {
         golden(transcript.text, named: "add.txt")
     }
 
-    @Test("ls is a table for people, rows for programs, and the server's own array as JSON")
-    func list() throws {
+    @Test("ls prints a table, rows for programs, or the server's array as JSON")
+    func ls() throws {
         var transcript = Transcript()
         let three = Scene.Reply.json("[\(Sample.run),\(Sample.water),\(Sample.guitar)]")
         let old = Scene.Reply.json("[\(Sample.habit("old", archived: "\"2026-03-01T00:00:00Z\""))]")
@@ -62,7 +62,7 @@ struct HabitsTests {
         golden(transcript.text, named: "ls.txt")
     }
 
-    @Test("show tells all there is to know")
+    @Test("show prints every detail")
     func show() throws {
         var transcript = Transcript()
         try transcript.run("show", "water", terminal: true, replies: .json(Sample.water))
@@ -72,7 +72,7 @@ struct HabitsTests {
         golden(transcript.text, named: "show.txt")
     }
 
-    @Test("edit sends what changes; what is cleared is null")
+    @Test("edit sends only changes, and null for cleared fields")
     func edit() throws {
         var transcript = Transcript()
         try transcript.run(
@@ -106,8 +106,8 @@ struct HabitsTests {
         golden(transcript.text, named: "edit.txt")
     }
 
-    @Test("rm asks before it deletes")
-    func leaving() throws {
+    @Test("rm asks before deleting")
+    func rmAsksFirst() throws {
         var transcript = Transcript()
         let run = Scene.Reply.json(Sample.habit("jog", name: "Run"))
         try transcript.run("rm", "run")

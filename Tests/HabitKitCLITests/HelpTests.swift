@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Help, man pages, completions")
 struct HelpTests {
-    @Test("the overview and the two depths of a command's page")
-    func pages() throws {
+    @Test("the overview, short help and full help")
+    func helpPages() throws {
         var transcript = Transcript()
         try transcript.run()
         try transcript.run("done", "-h")
@@ -19,16 +19,16 @@ struct HelpTests {
         golden(transcript.text, named: "help.txt")
     }
 
-    @Test("what commands have in common has pages of its own")
-    func topics() throws {
+    @Test("help topics")
+    func helpTopics() throws {
         var transcript = Transcript()
         for topic in Topic.allCases { try transcript.run("help", topic.rawValue) }
         try transcript.run("help", "json", "fields")
         golden(transcript.text, named: "help-topics.txt")
     }
 
-    @Test("every page begins with examples, and every example names a command that there is")
-    func examples() throws {
+    @Test("every page starts with examples of existing commands")
+    func pagesStartWithExamples() throws {
         for group in Root.groups {
             for command in group.commands {
                 let page = try #require(Manual(of: [command._commandName])?.page)

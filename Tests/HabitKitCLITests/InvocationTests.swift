@@ -3,14 +3,14 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The command line, sorted")
+@Suite("Splitting the command line")
 struct InvocationTests {
     private func action(_ line: String) -> Invocation.Action {
         Invocation(line.split(separator: " ").map(String.init), commands: Root.names).action
     }
 
     @Test(
-        "options that every command takes may stand anywhere",
+        "global options may appear anywhere",
         arguments: [
             ("--json ls", "ls --json=*"), ("ls --json", "ls --json=*"), ("--json=a,b ls", "ls --json=a,b"),
             ("--server http://h done run", "done --server=http://h run"),
@@ -28,12 +28,12 @@ struct InvocationTests {
             ("--date yesterday done run", "done --date yesterday run"),
         ]
     )
-    func globals(line: String, sorted: String) {
+    func globalOptionsAnywhere(line: String, sorted: String) {
         #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
     }
 
     @Test(
-        "the value of an option is its own, whatever it looks like",
+        "the value of an option may look like an option",
         arguments: [
             ("done run --note -h", "done run --note -h"),
             ("done run --note --help -q", "done -q run --note --help"),
@@ -45,13 +45,13 @@ struct InvocationTests {
             ("done run --note", "done run --note"), ("--note done done run", "done --note done run"),
         ]
     )
-    func values(line: String, sorted: String) {
+    func valuesThatLookLikeOptions(line: String, sorted: String) {
         #expect(action(line) == .command(sorted.split(separator: " ").map(String.init)))
         #expect(!Invocation(line.split(separator: " ").map(String.init), commands: Root.names).wantsJSON)
     }
 
-    @Test("the options with a value are those of the commands, and no command has one of them without")
-    func optionsWithValue() {
+    @Test("the list of options with a value agrees with every command")
+    func optionsWithValueMatchCommands() {
         let globals = Set(Grammar(of: VersionCommand.self).options.flatMap(\.names))
         let own = Root.paths.compactMap(Root.command(at:)).flatMap { Grammar(of: $0).options }
             .filter { globals.isDisjoint(with: $0.names) }
@@ -61,8 +61,8 @@ struct InvocationTests {
         )
     }
 
-    @Test("help in its depths")
-    func help() {
+    @Test("short and full help")
+    func shortAndFullHelp() {
         #expect(action("") == .help(words: [], isWhole: false))
         #expect(action("-h") == .help(words: [], isWhole: false))
         #expect(action("done -h") == .help(words: ["done"], isWhole: false))
@@ -72,21 +72,21 @@ struct InvocationTests {
         #expect(action("--version") == .version)
     }
 
-    @Test("another program gets its arguments untouched")
-    func other() {
+    @Test("an external command gets its arguments unchanged")
+    func externalCommandArguments() {
         #expect(action("foo --json -h -- x") == .other("foo", ["--json", "-h", "--", "x"]))
         #expect(action("--json foo bar") == .other("foo", ["--json=*", "bar"]))
         #expect(action("server --port 0 --version") == .other("server", ["--port", "0", "--version"]))
     }
 
-    @Test("it is known whether errors are to be JSON even where the rest cannot be parsed")
-    func json() {
+    @Test("--json is recognised even if the rest cannot be parsed")
+    func jsonIsRecognisedInInvalidLines() {
         #expect(Invocation(["ls", "--json", "--nonsense"], commands: Root.names).wantsJSON)
         #expect(!Invocation(["note", "run", "--", "--json"], commands: Root.names).wantsJSON)
     }
 
-    @Test("the list of names is the list of commands")
-    func names() {
+    @Test("the list of names agrees with the commands")
+    func namesMatchCommands() {
         let commands = Root.groups.flatMap(\.commands)
         let names = Dictionary(
             uniqueKeysWithValues: commands.map {

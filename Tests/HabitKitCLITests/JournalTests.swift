@@ -5,12 +5,12 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The journal, as it is typed")
+@Suite("habit events and habit undo")
 struct JournalTests {
     private static let other = #"{"current":false,"id":"9f3c21ab","name":null}"#
     private static let named = #"{"current":false,"id":"9f3c21ab","name":"laptop"}"#
 
-    @Test("events are short lines for people and lines of JSON for programs")
+    @Test("events are short lines on a terminal and lines of JSON in a pipe")
     func events() throws {
         var transcript = Transcript()
         let all = Scene.Reply.json(
@@ -38,8 +38,8 @@ struct JournalTests {
         golden(transcript.text, named: "events.txt")
     }
 
-    @Test("a follower goes on after the last page, through outages, until nobody reads")
-    func follow() throws {
+    @Test("--follow continues after the last page and through outages until nobody reads")
+    func followContinuesThroughOutages() throws {
         let scene = try Scene()
         var busy = Scene.Reply.problem(503, "busy", "The server is busy.")
         busy.retryAfter = "7"
@@ -62,7 +62,7 @@ struct JournalTests {
         #expect(outcome.pauses == [1500, 1000, 1500, 2000, 1000, 2000, 7000, 1000, 1000])
     }
 
-    @Test("a follower that cannot begin, or whose login has ended, says so")
+    @Test("--follow reports an invalid start or an ended login")
     func followFails() throws {
         let scene = try Scene()
         let begun = Scene.Reply.json(Sample.page())
@@ -77,8 +77,8 @@ struct JournalTests {
         #expect(loggedOut.output.isEmpty)
     }
 
-    @Test("what follows a page that ends early comes without a pause, however short the page is")
-    func manyPages() throws {
+    @Test("a short page with a next page is followed without a pause")
+    func shortPagesFollowWithoutPause() throws {
         let scene = try Scene()
         let events = Array(repeating: Sample.event(1), count: 1000).joined(separator: ",")
         let outcome = scene.run(
@@ -95,8 +95,8 @@ struct JournalTests {
         #expect(outcome.pauses.isEmpty)
     }
 
-    @Test("a page that ends early does not end the search for what can be undone")
-    func undoOverPages() throws {
+    @Test("a short page does not end the search for events to undo")
+    func undoSearchesFurtherPages() throws {
         let scene = try Scene()
         let outcome = scene.run(
             ["undo", "--last", "1", "-n"],
@@ -110,8 +110,8 @@ struct JournalTests {
         #expect(outcome.output.contains("2"))
     }
 
-    @Test("undo takes the last event that stands, of whatever machine, and says what is true now")
-    func undo() throws {
+    @Test("undo takes the latest event of any machine and shows the new state")
+    func undoLatestEvent() throws {
         var transcript = Transcript()
         let journal = Scene.Reply.json(
             Sample.page(
@@ -142,7 +142,7 @@ struct JournalTests {
         golden(transcript.text, named: "undo.txt")
     }
 
-    @Test("one event is named by its id or how that begins, and an undo is undone by its own")
+    @Test("an event is undone by its id or prefix, and so is an undo")
     func undoByID() throws {
         var transcript = Transcript()
         let redo = Scene.Reply.json(Sample.page(Sample.event(4, "{}", undoes: 3)))
@@ -166,8 +166,8 @@ struct JournalTests {
         golden(transcript.text, named: "undo-by-id.txt")
     }
 
-    @Test("an undo whose answer was lost is sent once more, as it was; a part that was done is shown")
-    func lost() throws {
+    @Test("an undo without an answer is sent once more, and partial results are shown")
+    func undoIsResent() throws {
         var transcript = Transcript()
         let journal = Scene.Reply.json(Sample.page(Sample.event(1), Sample.event(2)))
         let lost = Scene.Reply.failure(.connectionLost(sent: true))
@@ -180,7 +180,7 @@ struct JournalTests {
     }
 
     @Test(
-        "since when",
+        "values of --since",
         arguments: [
             ("30m", .ago(seconds: 1800)), ("2h", .ago(seconds: 7200)), ("3d", .ago(seconds: 259_200)),
             ("0s", .ago(seconds: 0)), ("today", .day(.daysAgo(0))), ("-3", .day(.daysAgo(3))),
@@ -188,7 +188,7 @@ struct JournalTests {
             ("2026-03-13 08:00", nil),
         ] as [(String, Since?)]
     )
-    func since(text: String, since: Since?) {
+    func sinceValues(text: String, since: Since?) {
         #expect(Since(text) == since)
     }
 }

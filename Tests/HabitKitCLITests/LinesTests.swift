@@ -3,7 +3,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Habits from standard input, a line each")
+@Suite("Habits from standard input, one per line")
 struct LinesTests {
     private let run = Sample.result(Sample.run, Sample.entry())
     private let water = Sample.result(Sample.water, Sample.entry(done: false, amount: "2"))
@@ -14,8 +14,8 @@ struct LinesTests {
         hint: "Did you mean run?"
     )
 
-    @Test("the lines are one request; those that are refused are named by their numbers")
-    func lines() throws {
+    @Test("lines are one request, and rejected lines are reported by number")
+    func rejectedLinesAreNumbered() throws {
         var transcript = Transcript()
         let lines = ["morning-run", "", "  # a comment", "water=2"]
         let answer = Scene.Reply.json(Sample.answer(run, water))
@@ -46,8 +46,8 @@ struct LinesTests {
         golden(transcript.text, named: "done-lines.txt")
     }
 
-    @Test("lines may be objects, with a day and a note of their own")
-    func objects() throws {
+    @Test("lines may be objects with their own date and note")
+    func objectLines() throws {
         var transcript = Transcript()
         try transcript.run(
             "done",
@@ -72,8 +72,8 @@ struct LinesTests {
         golden(transcript.text, named: "done-objects.txt")
     }
 
-    @Test("undone and skip read lines too")
-    func others() throws {
+    @Test("undone and skip also read lines")
+    func undoneAndSkipReadLines() throws {
         var transcript = Transcript()
         let open = Scene.Reply.json(Sample.answer(Sample.result(Sample.water, Sample.entry(done: false))))
         try transcript.run(
@@ -99,8 +99,8 @@ struct LinesTests {
         golden(transcript.text, named: "undone-skip-lines.txt")
     }
 
-    @Test("3,000 lines are three requests, and without a network three files")
-    func batches() throws {
+    @Test("3,000 lines are three requests, or three files offline")
+    func batchesOfLines() throws {
         let lines = (1...3_000).map { "habit-\($0)" }
         let scene = try Scene(typed: lines)
         let answer = Scene.Reply.json(Sample.answer(count: 1_000))
@@ -116,8 +116,8 @@ struct LinesTests {
         #expect(offline.waiting.count == 3)
     }
 
-    @Test("what had an answer before the network went is shown beside what is kept, in order")
-    func half() throws {
+    @Test("answered and queued lines are shown in order")
+    func answeredAndQueuedLines() throws {
         let scene = try Scene(typed: (1...1_500).map { "habit-\($0)" } + ["{water"])
         let outcome = scene.run(
             ["done", "-", "--json=line,outcome"],
@@ -132,8 +132,8 @@ struct LinesTests {
         #expect(outcome.errors.contains("line 1501: "))
     }
 
-    @Test("a failure that concerns all of the lines leaves each its result")
-    func strict() throws {
+    @Test("a failure of all lines leaves a result for each")
+    func commonFailureKeepsLineResults() throws {
         let scene = try Scene(typed: ["run", "{bad", "water=2"])
         let outcome = scene.run(["done", "-", "--json=line,outcome", "--strict"])
         #expect(outcome.code == 6)
@@ -150,10 +150,10 @@ struct LinesTests {
     }
 
     @Test(
-        "what the first request recorded is shown where a later one is not let through",
+        "recorded lines are shown if a later request is denied",
         arguments: [401, 403]
     )
-    func denied(status: Int) throws {
+    func laterRequestDenied(status: Int) throws {
         let scene = try Scene(typed: (1...1_500).map { "habit-\($0)" })
         let problem = """
             {"type":"urn:habit:problem:x","title":"No","status":\(status),"detail":"No.","code":"x"}
@@ -169,12 +169,12 @@ struct LinesTests {
         try #require(lines.count == 1_500)
         #expect(lines[999] == #"{"line":1000,"outcome":"applied"}"#)
         #expect(lines.last == "{\"line\":1500,\"outcome\":\"\(rest)\"}")
-        #expect(outcome.errors.contains("1000 check-ins recorded, then: No"))
+        #expect(outcome.errors.contains("1000 check-ins recorded, then: no"))
         #expect(scene.waiting.isEmpty == (status == 403))
     }
 
-    @Test("a failure that concerns all of the lines hides no bad one")
-    func whole() throws {
+    @Test("a failure of all lines does not hide an invalid line")
+    func commonFailureShowsInvalidLines() throws {
         let scene = try Scene(typed: ["run", "{water"])
         let outcome = scene.run(["done", "-", "--strict"])
         #expect(outcome.code == 6)
@@ -200,7 +200,7 @@ struct LinesTests {
     }
 }
 
-@Suite("Habits from standard input, the program itself", .timeLimit(.minutes(30)))
+@Suite("Habits from standard input, the binary", .timeLimit(.minutes(30)))
 struct LinesBinaryTests {
     private func shell(
         _ line: String,
@@ -215,7 +215,7 @@ struct LinesBinaryTests {
     }
 
     @Test("3,000 lines through a pipe are three requests")
-    func pipe() throws {
+    func linesThroughPipe() throws {
         let scene = try Scene(loggedIn: false)
         let answer = StubServer.json(Sample.answer(count: 1_000))
         let server = try StubServer([answer, answer, answer, answer])

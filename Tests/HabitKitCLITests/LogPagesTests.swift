@@ -5,7 +5,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("a log of many days")
+@Suite("habit log over many days")
 struct LogPagesTests {
     private let tooLong = Scene.Reply.problem(422, "range_too_long", "A log has at most 3660 days.")
 
@@ -18,15 +18,15 @@ struct LogPagesTests {
         outcome.requests.map { String($0.url.split(separator: "?", maxSplits: 1).dropFirst().first ?? "") }
     }
 
-    @Test("one that fits is one request")
-    func short() throws {
+    @Test("a short log is one request")
+    func shortLog() throws {
         let outcome = try Scene().run(["log", "run"], replies: [entries("2026-03-13")])
         #expect(outcome.code == 0)
         #expect(queries(outcome) == [""])
     }
 
-    @Test("one that does not is shown whole, the oldest days first", arguments: [[], ["--json"]])
-    func long(options: [String]) throws {
+    @Test("a long log is shown completely, oldest day first", arguments: [[], ["--json"]])
+    func longLog(options: [String]) throws {
         let outcome = try Scene().run(
             ["log", "run"] + options,
             replies: [tooLong, entries("2013-05-01", "2013-05-02"), entries("2026-03-10", "2026-03-11")]
@@ -38,8 +38,8 @@ struct LogPagesTests {
         #expect(places.count == 4 && places == places.sorted())
     }
 
-    @Test("days whose notes are too large for one answer are asked for by halves")
-    func halves() throws {
+    @Test("a range with too much text is halved")
+    func largeRangesAreHalved() throws {
         let outcome = try Scene().run(
             ["log", "run", "--from", "2026-03-01", "--to", "2026-03-04"],
             replies: [tooLong, entries("2026-03-01"), tooLong, entries("2026-03-03"), entries("2026-03-04")]
@@ -54,8 +54,8 @@ struct LogPagesTests {
         )
     }
 
-    @Test("one day that the server refuses is a failure, and so is any other refusal on the way")
-    func refused() throws {
+    @Test("a refused day is a failure, and so is any other refusal")
+    func refusalIsFailure() throws {
         let one = try Scene().run(
             ["log", "run", "--from", "2026-03-01", "--to", "2026-03-01"],
             replies: [tooLong]
@@ -68,8 +68,8 @@ struct LogPagesTests {
         #expect(gone.code == 3 && gone.output.isEmpty)
     }
 
-    @Test("parts have all days of the range and none twice, and end at single days")
-    func parting() throws {
+    @Test("splitting a range covers every day once, down to single days")
+    func splittingCoversEveryDayOnce() throws {
         let today = try #require(Day("2026-03-13"))
         let ends =
             ["0001-01-01", "0009-06-01", "2026-03-01", "2026-03-12", "9999-12-31"].map { Day($0) } + [nil]
@@ -79,7 +79,7 @@ struct LogPagesTests {
                 var first = start
                 var last = end
                 var steps = 0
-                // Always into the newer part, or the older one: both come to an end.
+                // Always continue with the newer part, or always with the older one; both must end.
                 while let (older, newer) = LogPages.parting(first, last, today: today) {
                     #expect(older.advanced(by: 1) == newer)
                     if let first { #expect(first <= older) }

@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Checking in with a token that may not read")
+@Suite("Checking in with a log token")
 struct LogTokenTests {
     private func run(_ words: [String], _ outcomes: String..., terminal: Bool = false) throws -> (
         Scene, Scene.Outcome
@@ -18,26 +18,26 @@ struct LogTokenTests {
     }
 
     @Test(
-        "a line says what became of it",
+        "each outcome has its line",
         arguments: [
             ("applied", "✓ vitamins · 2026-03-13 · recorded\n"),
             ("duplicate", "✓ vitamins · 2026-03-13 · recorded before\n"),
         ]
     )
-    func line(outcome: String, line: String) throws {
+    func lineForOutcome(outcome: String, line: String) throws {
         let (_, done) = try run(["done", "vitamins"], outcome, terminal: true)
         #expect(done.code == 0 && done.output.contains(line.dropFirst()) && done.errors.isEmpty)
     }
 
-    @Test("one that a later check-in hides is not shown as done")
-    func superseded() throws {
+    @Test("a superseded check-in is not shown as done")
+    func supersededIsNotDone() throws {
         let (_, done) = try run(["done", "vitamins"], "superseded", terminal: true)
         #expect(done.code == 0 && !done.output.contains("✓"))
         #expect(done.output.contains("vitamins · 2026-03-13 · a later check-in of that day stands"))
     }
 
-    @Test("each of several has a line, and --json has the server's answer")
-    func several() throws {
+    @Test("several check-ins have a line each, and --json prints the server's answer")
+    func severalCheckIns() throws {
         let (_, lines) = try run(["done", "vitamins", "vitamins"], "applied", "applied")
         #expect(lines.code == 0 && lines.output.split(separator: "\n").count == 2)
         let (_, json) = try run(["done", "vitamins", "--json"], "applied")

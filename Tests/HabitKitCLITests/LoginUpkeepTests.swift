@@ -3,14 +3,14 @@ import FoundationEssentials
 import HabitKitCLI
 import Testing
 
-/// What becomes of a login that changes, or ends, while a request is on its way.
-@Suite("Logins that change under a command")
+/// Logins that change or end while a request is in flight.
+@Suite("Logins that change during a command")
 struct LoginUpkeepTests {
     private static let user = Scene.Reply.json(Sample.user)
     private static let deletion = ["account", "delete", "--yes", "--password-stdin"]
     private static let ended = Scene.Reply.problem(401, "token_invalid", "The token is not valid.")
 
-    /// Runs a command while another process writes the file of logins, just before a request is answered.
+    /// Runs a command while another process writes the credentials file, just before a request is answered.
     private func run(
         _ arguments: [String],
         in scene: Scene,
@@ -32,8 +32,8 @@ struct LoginUpkeepTests {
         return runHabit(arguments: arguments, in: world)
     }
 
-    @Test("what an account says of itself does not bring back a login that was replaced meanwhile")
-    func replaced() throws {
+    @Test("refreshing account data does not restore a replaced login")
+    func refreshDoesNotRestoreReplacedLogin() throws {
         let scene = try Scene()
         let other = try #require(scene.credentials).replacing("token-of-ada", with: "token-of-bob")
             .replacing(#""username":"ada""#, with: #""username":"bob""#)
@@ -45,8 +45,8 @@ struct LoginUpkeepTests {
         #expect(scene.credentials?.contains("06:30") == false)
     }
 
-    @Test("a deleted account is deleted, even if its login cannot be forgotten here")
-    func unforgettable() throws {
+    @Test("deleting an account succeeds even if the stored login cannot be removed")
+    func deletionSucceedsWithoutRemovingLogin() throws {
         let scene = try Scene(typed: ["words words"])
         scene.keep("run")
         let code = run(
@@ -61,8 +61,8 @@ struct LoginUpkeepTests {
         #expect(scene.snapshot == nil)
     }
 
-    @Test("with an account goes what was refused of it, and the day for prompts, whoever names the server")
-    func everything() throws {
+    @Test("deleting an account removes its rejected check-ins and snapshots")
+    func deletionRemovesRejectedAndSnapshots() throws {
         let scene = try Scene(typed: ["words words"])
         scene.keep("run")
         let name = try #require(scene.waiting.first)
@@ -86,8 +86,8 @@ struct LoginUpkeepTests {
         #expect(scene.credentials?.contains("ada") == false)
     }
 
-    @Test("a login that a deletion finds ended is forgotten, and what waits is kept")
-    func lostAnswer() throws {
+    @Test("a deletion with an ended login removes the login and keeps the queue")
+    func deletionWithEndedLogin() throws {
         let scene = try Scene(typed: ["words words", "words words"])
         scene.keep("run")
         let lost = scene.run(Self.deletion, replies: [Self.user, .failure(.couldNotConnect(reason: ""))])

@@ -7,25 +7,25 @@ import Testing
 @Suite("Output")
 struct OutputTests {
     @Test(
-        "columns of a terminal",
+        "display width",
         arguments: [
             ("abc", 3), ("äöü", 3), ("e\u{301}", 1), ("日本語", 6), ("한국", 4), ("🏃", 2), ("👨‍👩‍👧", 2), ("✓", 1),
             ("ﾊ", 1), ("🇦🇹", 2),
         ]
     )
-    func width(text: String, columns: Int) {
+    func displayWidth(text: String, columns: Int) {
         #expect(DisplayWidth.of(text) == columns)
     }
 
-    @Test("what is cut fits, and wide characters are not halved")
-    func cut() {
+    @Test("truncated text fits, and wide characters are not split")
+    func truncation() {
         #expect(DisplayWidth.cut("日本語日本語", to: 6) == "日本…")
         #expect(DisplayWidth.cut("abcdef", to: 6) == "abcdef")
         #expect(DisplayWidth.cut("abcdefg", to: 6) == "abcde…")
     }
 
-    @Test("columns stay aligned, and only the last is cut")
-    func table() {
+    @Test("columns stay aligned, and only the last is truncated")
+    func tableColumns() {
         let table = Table(
             columns: ["A", "B"],
             rows: [
@@ -41,13 +41,13 @@ struct OutputTests {
         #expect(table.separated == "日本語\tone two three\nab\t\n\ty\n")
     }
 
-    @Test("a backslash is doubled for programs, so that an escape can be undone")
+    @Test("backslashes are doubled in a pipe, so that escapes can be reversed")
     func escaping() {
         #expect(Escaping.reversible("a\\tb\tc\n") == "a\\\\tb\\tc\\n")
         #expect(Escaping.visible("a\\b \u{7F}\u{9B}") == "a\\b \\u{7f}\\u{9b}")
     }
 
-    @Test("fields of JSON in the order that was asked for; a number keeps its digits")
+    @Test("JSON fields come in the requested order, and numbers keep their digits")
     func projection() throws {
         let document = try JSONParser.parse(Array(#"[{"a":1.50,"b":"x"},{"a":9007199254740993}]"#.utf8))
         #expect(
@@ -59,7 +59,7 @@ struct OutputTests {
     }
 
     @Test(
-        "the documented fields are those that the server sends",
+        "the documented fields are those the server sends",
         arguments: [
             (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()),
             (.today, Sample.today),
@@ -68,7 +68,7 @@ struct OutputTests {
             (.explain, Sample.explanation("run")),
         ]
     )
-    func shapes(shape: Shape, document: String) throws {
+    func documentedFields(shape: Shape, document: String) throws {
         guard case .object(let members) = try JSONParser.parse(Array(document.utf8)) else {
             Issue.record("no object")
             return
@@ -77,13 +77,13 @@ struct OutputTests {
     }
 
     @Test(
-        "amounts in a sentence",
+        "amounts in text",
         arguments: [
             (8, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (0.000001, "0.000001"),
             (-12.25, "-12.25"),
         ] as [(ExactDecimal, String)]
     )
-    func amounts(amount: ExactDecimal, text: String) {
+    func amountsInText(amount: ExactDecimal, text: String) {
         #expect(Amounts.text(amount) == text)
     }
 
@@ -99,7 +99,7 @@ struct OutputTests {
             ("Vitamin B+12=3", "Vitamin B+12", .set(3)), ("C++ practice=2", "C++ practice", .set(2)),
         ] as [(String, String, CheckInArgument.Amount?)]
     )
-    func checkIn(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
+    func habitsWithAmounts(text: String, habit: String, amount: CheckInArgument.Amount?) throws {
         let argument = try CheckInArgument(text)
         #expect(argument.text == text)
         #expect(argument.split?.habit ?? text == habit)
@@ -107,19 +107,19 @@ struct OutputTests {
     }
 
     @Test(
-        "what is no amount",
+        "words without an amount",
         arguments: [
             "=2", "water=", "water=x", "water=nan", "water=inf", "water=0x1", "C++ practice", "C++",
             "water+ 1",
         ]
     )
-    func noCheckIn(text: String) throws {
+    func wordsWithoutAmount(text: String) throws {
         #expect(try CheckInArgument(text).split == nil)
         #expect(throws: Failure.self) { try CheckInArgument("") }
     }
 
-    @Test("an amount with more than six decimal places is seen, whatever the habit")
-    func tooManyPlaces() throws {
+    @Test("an amount with more than six decimal places is an error")
+    func tooManyDecimalPlaces() throws {
         #expect(try CheckInArgument("water=0.1234567").split?.error != nil)
         #expect(try CheckInArgument("water=0.1234560").split?.error == nil)
     }

@@ -2,13 +2,13 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("Asking for a password at a terminal", .serialized, .timeLimit(.minutes(30)))
+@Suite("Password prompts", .serialized, .timeLimit(.minutes(30)))
 struct PromptTests {
     private func start(_ scene: Scene, _ terminal: PseudoTerminal, shell: String? = nil) throws -> Child {
         let environment = [
             "HOME": scene.home, "HABIT_SERVER": "http://127.0.0.1:1", "PATH": "/usr/bin:/bin",
-            // SIGQUIT before the first line of the program would start the debugger of the toolchain's runtime, which
-            // waits for a key.
+            // SIGQUIT before the program's first line would start the debugger of the Swift runtime, which waits for a
+            // key.
             "SWIFT_BACKTRACE": "enable=no",
         ]
         guard let shell else {
@@ -27,25 +27,25 @@ struct PromptTests {
         )
     }
 
-    @Test("E14: what is typed is not shown")
-    func hidden() throws {
+    @Test("a typed password is not echoed")
+    func passwordIsNotEchoed() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try start(scene, terminal)
         #expect(terminal.read(until: "Password for ada: ").contains("Password for ada: "))
         #expect(terminal.waits(untilEchoing: false))
         terminal.type("secret words\n")
-        let rest = terminal.read(until: "cannot be reached")
-        #expect(rest.contains("cannot be reached"))
+        let rest = terminal.read(until: "cannot reach")
+        #expect(rest.contains("cannot reach"))
         #expect(!rest.contains("secret"))
         #expect(child.wait().exit == 5)
         #expect(terminal.isEchoing)
     }
 
     @Test(
-        "E14: a signal ends it as it would have, with the terminal as it was",
+        "a signal ends the program and restores the terminal",
         arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     )
-    func signals(number: Int32) throws {
+    func signalRestoresTerminal(number: Int32) throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try start(scene, terminal)
         _ = terminal.read(until: "Password for ada: ")
@@ -55,10 +55,10 @@ struct PromptTests {
         #expect(terminal.isEchoing)
     }
 
-    @Test("E14: stopped, the terminal is as it was; continued, it hides again")
-    func stopped() throws {
+    @Test("stopping restores the terminal, and continuing hides input again")
+    func stopAndContinue() throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
-        // The shell with job control notices the stop, and continues it when we type a line.
+        // The shell with job control notices the stop and continues the program when a line is typed.
         let child = try start(
             scene,
             terminal,
@@ -72,27 +72,27 @@ struct PromptTests {
         terminal.type("go\n")
         #expect(terminal.waits(untilEchoing: false))
         terminal.type("secret words\n")
-        #expect(terminal.read(until: "cannot be reached").contains("cannot be reached"))
+        #expect(terminal.read(until: "cannot reach").contains("cannot reach"))
         #expect(child.wait().exit == 5)
         #expect(terminal.isEchoing)
     }
 
-    @Test("E14: without a terminal it does not wait for anybody")
-    func noTerminal() throws {
+    @Test("without a terminal it does not wait")
+    func doesNotWaitWithoutTerminal() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell("habit login ada", home: scene.home)
         #expect(outcome.code == 2)
         #expect(outcome.errors.contains("--password-stdin"))
     }
 
-    @Test("E14: whenever the signal comes, the terminal is as it was, a hundred times of a hundred")
-    func anyMoment() throws {
+    @Test("a signal at any moment restores the terminal, a hundred times")
+    func signalAtAnyMoment() throws {
         let scene = try Scene(loggedIn: false)
         let terminals = try (0..<100).map { _ in try PseudoTerminal() }
         for (number, terminal) in terminals.enumerated() {
             let signal = [SIGINT, SIGTERM, SIGHUP, SIGQUIT][number % 4]
             let child = try start(scene, terminal)
-            // From before the prompt to long after it.
+            // From before the prompt until long after it.
             usleep(UInt32.random(in: 0...40_000))
             kill(child.process, signal)
             #expect(child.wait().signal == signal)
@@ -100,8 +100,8 @@ struct PromptTests {
         }
     }
 
-    @Test("E14: from a pipe a password is one line without its end, and the rest of the input is left")
-    func pipe() throws {
+    @Test("a password from a pipe is one line, and the rest of the input is left")
+    func passwordFromPipe() throws {
         let server = Sample.server()
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(

@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The address of a server")
+@Suite("Server addresses")
 struct ServerURLTests {
     @Test(
-        "one canonical spelling",
+        "canonical spelling",
         arguments: [
             ("http://127.0.0.1:4280/", "http://127.0.0.1:4280"),
             ("HTTPS://Example.Org:443", "https://example.org"),
@@ -15,12 +15,12 @@ struct ServerURLTests {
             ("https://h:08443", "https://h:8443"),
         ]
     )
-    func canonical(address: String, text: String) {
+    func canonicalSpelling(address: String, text: String) {
         #expect(ServerURL(address)?.text == text)
     }
 
     @Test(
-        "what is no address of a server",
+        "invalid addresses",
         arguments: [
             "", "example.org", "ftp://h", "http://", "http://user@h", "http://user:pw@h", "http://h:0",
             "http://h:65536",
@@ -29,12 +29,12 @@ struct ServerURLTests {
             "http://[::1]x", "http://h:80:80", "http://h:+8", "file:///etc/passwd", "http://h\\@evil",
         ]
     )
-    func refused(address: String) {
+    func invalidAddresses(address: String) {
         #expect(ServerURL(address) == nil)
     }
 
     @Test(
-        "only what is certainly this machine is a loopback address",
+        "only certain addresses of this machine are loopback",
         arguments: [
             ("http://localhost:1", true), ("http://127.0.0.1", true), ("http://127.255.0.9", true),
             ("http://[::1]", true),
@@ -48,8 +48,8 @@ struct ServerURLTests {
         #expect(try #require(ServerURL(address)).isLoopback == isLoopback)
     }
 
-    @Test("a token goes to its own server alone, and never in the clear to another machine")
-    func bound() throws {
+    @Test("a token goes only to its own server, and never unencrypted to another machine")
+    func tokenGoesOnlyToItsServer() throws {
         let scene = try Scene()
         for server in ["http://127.0.0.1:4281", "http://localhost:4280", "https://127.0.0.1:4280"] {
             let outcome = scene.run(["whoami", "--server", server], replies: [.json(Sample.user)])
@@ -67,8 +67,8 @@ struct ServerURLTests {
         #expect(sent.requests.isEmpty)
     }
 
-    @Test("a proxy of the environment never sees what is meant for this machine")
-    func proxy() throws {
+    @Test("requests to this machine bypass the proxy")
+    func proxyIsBypassedForThisMachine() throws {
         let scene = try Scene(environment: ["HABIT_TOKEN": "t"])
         let here = scene.run(["whoami"], replies: [.json(Sample.user)])
         let there = scene.run(["whoami", "--server", "https://example.org"], replies: [.json(Sample.user)])

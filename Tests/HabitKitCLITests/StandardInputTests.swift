@@ -12,8 +12,8 @@ struct StandardInputTests {
             ?? ""
     }
 
-    @Test("a byte order mark before a line, also in the middle, and CRLF are no part of it")
-    func marks() throws {
+    @Test("byte order marks and CRLF are removed from lines")
+    func byteOrderMarksAndCRLF() throws {
         let scene = try Scene(typed: [
             "\u{FEFF}{\"habit\":\"water\",\"amount\":2}\r", "run\r", "\u{FEFF}guitar",
             "\u{FEFF}# a comment\r", "\u{FEFF}",
@@ -29,10 +29,10 @@ struct StandardInputTests {
     }
 
     @Test(
-        "UTF-16 is refused as a whole, and called by its name",
+        "UTF-16 is refused by name",
         arguments: [#"\377\376r\0u\0n\0"#, #"\376\377\0r\0u\0n"#]
     )
-    func otherEncoding(bytes: String) throws {
+    func utf16(bytes: String) throws {
         let scene = try Scene()
         let outcome = try HabitBinary.shell(
             "printf '\(bytes)' | habit done -; c=$?; ls .local; exit $c",
@@ -44,14 +44,14 @@ struct StandardInputTests {
     }
 
     @Test(
-        "- is a note of all of standard input without the last line end",
+        "- reads the note from standard input without the last line break",
         arguments: [
             (["a line"], "a line"), (["two", "lines"], #"two\nlines"#),
             (["with a gap", ""], #"with a gap\n"#),
             (["\u{FEFF}of an editor\r"], "of an editor"), (["-"], "-"),
         ]
     )
-    func note(typed: [String], sent: String) throws {
+    func noteFromStandardInput(typed: [String], sent: String) throws {
         for command in [
             ["note", "run", "-"], ["note", "run", "--", "-"], ["done", "run", "--note", "-"],
             ["skip", "run", "--note=-"], ["done", "--note", "-", "run", "water+1"],
@@ -62,8 +62,8 @@ struct StandardInputTests {
         }
     }
 
-    @Test("- is a description, too")
-    func description() throws {
+    @Test("- also reads a description")
+    func descriptionFromStandardInput() throws {
         for (command, reply) in [
             (["add", "Run", "--description", "-"], Scene.Reply.json(Sample.run, status: 201)),
             (["edit", "run", "--description", "-"], .json(Sample.run)),
@@ -75,8 +75,8 @@ struct StandardInputTests {
         }
     }
 
-    @Test("an empty standard input changes nothing, and the hint says how to remove")
-    func empty() throws {
+    @Test("an empty standard input changes nothing, and the hint says how to clear")
+    func emptyStandardInput() throws {
         for typed in [[], [""], [" ", ""]] {
             for command in [
                 ["note", "run", "-"], ["done", "run", "--note", "-"], ["skip", "run", "--note", "-"],
@@ -93,8 +93,8 @@ struct StandardInputTests {
         }
     }
 
-    @Test("standard input is one thing at a time, and of exec's it is the command's")
-    func once() throws {
+    @Test("standard input has one use, and in exec belongs to the command")
+    func standardInputHasOneUse() throws {
         let scene = try Scene(typed: ["run"])
         for command in [["done", "-", "--note", "-"], ["exec", "run", "--note", "-", "--", "true"]] {
             let outcome = scene.run(command)
@@ -103,11 +103,11 @@ struct StandardInputTests {
         }
     }
 
-    @Test("a note that is too long or not UTF-8 is refused, and one of a closed input, too")
-    func unusable() throws {
+    @Test("a note that is too long, not UTF-8 or from a closed input is refused")
+    func unusableNotes() throws {
         let scene = try Scene()
         for (input, code, text) in [
-            ("yes | ", 2, "more than 64 KiB"), (#"printf 'x\377' | "#, 2, "not UTF-8"),
+            ("yes | ", 2, "larger than 64 KiB"), (#"printf 'x\377' | "#, 2, "not UTF-8"),
             (#"printf 'x\0y\0' | "#, 2, "not UTF-8"),
         ] {
             let outcome = try HabitBinary.shell("\(input)habit note run -", home: scene.home)
@@ -122,7 +122,7 @@ struct StandardInputTests {
 @Suite("Arguments and variables that are not UTF-8", .timeLimit(.minutes(30)))
 struct RawTextTests {
     @Test(
-        "they are refused before anything is done, never cut or repaired",
+        "invalid UTF-8 is refused before anything is done",
         arguments: [
             (#"habit add "$(printf 'x\377\376')""#, "argument 2"),
             (#"habit done run --note "$(printf '\303(')""#, "argument 4"),
@@ -133,7 +133,7 @@ struct RawTextTests {
             (#"XDG_STATE_HOME=$HOME/$(printf 's\377') habit done run"#, "XDG_STATE_HOME"),
         ]
     )
-    func refused(line: String, name: String) throws {
+    func invalidUTF8IsRefused(line: String, name: String) throws {
         let scene = try Scene()
         let server = Sample.server()
         let outcome = try HabitBinary.shell(
@@ -147,8 +147,8 @@ struct RawTextTests {
         #expect(outcome.output.isEmpty && server.requests.isEmpty && scene.waiting.isEmpty)
     }
 
-    @Test("what is UTF-8 is passed on as it is")
-    func wholesome() throws {
+    @Test("valid UTF-8 is passed on unchanged")
+    func validUTF8IsUnchanged() throws {
         let scene = try Scene()
         let server = Sample.server()
         let outcome = try HabitBinary.shell(

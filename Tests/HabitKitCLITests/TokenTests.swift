@@ -7,7 +7,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Tokens, as they are typed")
+@Suite("Token commands")
 struct TokenTests {
     private static let made = Scene.Reply.json(
         """
@@ -30,8 +30,8 @@ struct TokenTests {
         hint: "Log in with the password: `habit login`."
     )
 
-    @Test("create prints the token alone, and everything else on standard error")
-    func create() throws {
+    @Test("create prints only the token on standard output")
+    func createPrintsOnlyToken() throws {
         var transcript = Transcript()
         try transcript.run("token", "create", "nas", replies: Self.made)
         try transcript.run("token", "create", "nas", terminal: true, replies: Self.made)
@@ -64,7 +64,7 @@ struct TokenTests {
         golden(transcript.text, named: "token-create.txt")
     }
 
-    @Test("a token that cannot be made says why, with the exit code of its reason")
+    @Test("a failed create explains why, with its exit code")
     func createFails() throws {
         var transcript = Transcript()
         try transcript.run("token", "create")
@@ -90,7 +90,7 @@ struct TokenTests {
         golden(transcript.text, named: "token-create-failures.txt")
     }
 
-    @Test("ls shows what each may do, when it ends and when it was last used")
+    @Test("ls shows scopes, expiry and last use")
     func ls() throws {
         var transcript = Transcript()
         try transcript.run("token", "ls", terminal: true, environment: ["TERM": "dumb"], replies: Self.list)
@@ -104,7 +104,7 @@ struct TokenTests {
         golden(transcript.text, named: "token-ls.txt")
     }
 
-    @Test("revoke ends a token that is named by its name or id")
+    @Test("revoke takes a name or an id")
     func revoke() throws {
         var transcript = Transcript()
         let list = Self.list
@@ -120,8 +120,8 @@ struct TokenTests {
         golden(transcript.text, named: "token-revoke.txt")
     }
 
-    @Test("login --with-token keeps a token that the server takes")
-    func login() throws {
+    @Test("login --with-token stores a token the server accepts")
+    func loginWithToken() throws {
         var transcript = Transcript()
         let user = Scene.Reply.json(Sample.user)
         let today = Scene.Reply.problem(403, "insufficient_scope", "It needs the scope read.")
@@ -156,7 +156,7 @@ struct TokenTests {
         #expect(scene.run(["login", "--with-token"], replies: [user, today]).code == 0)
         #expect(scene.credentials?.contains(#""access_token":"a.b.c""#) == true)
         #expect(scene.credentials?.contains(#""day_starts_at":"04:00""#) == true)
-        // What was left for prompts was of another account, and this token may not ask for its own day.
+        // The snapshot was of another account, and this token may not fetch a new one.
         try scene.leave(snapshot: Sample.snapshot)
         #expect(scene.run(["login", "--with-token"]).code == 2)
         #expect(scene.snapshot != nil)
@@ -165,8 +165,8 @@ struct TokenTests {
         #expect(next.snapshot == nil)
     }
 
-    @Test("a token that the server refuses, or that it cannot be asked about, is not kept")
-    func loginRefused() throws {
+    @Test("a token that cannot be verified is not stored")
+    func unverifiedTokenIsNotStored() throws {
         let refused = Scene.Reply.problem(401, "token_invalid", "The token is not valid.")
         for (reply, code) in [(refused, Int32(4)), (.failure(.couldNotConnect(reason: "")), 5)] {
             let anonymousClient = try Scene(loggedIn: false, typed: ["a.b.c"])
@@ -183,8 +183,8 @@ struct TokenTests {
         #expect(outcome.code == 1 && outcome.requests.isEmpty)
     }
 
-    @Test("a token that may only log checks in with one request, and leaves no day of before for prompts")
-    func logging() throws {
+    @Test("a log token checks in with one request and leaves no stale snapshot")
+    func logTokenMakesOneRequest() throws {
         let result = """
             {"entry":null,"habit":null,"id":"\(Sample.anyID)","log_date":"2026-03-13","outcome":"applied",\
             "problem":null,"slug":"morning-run"}
@@ -200,21 +200,24 @@ struct TokenTests {
         }
     }
 
-    @Test("what a token may not check in is refused with its own exit code, and not kept")
-    func forbidden() throws {
+    @Test("a check-in that a token may not make is refused and not queued")
+    func forbiddenCheckInIsNotQueued() throws {
         let said = "This token may not check in this habit."
         let refused = Sample.refused("insufficient_scope", 403, said)
         let answer = #"{"results":[\#(refused)],"today":{"date":"2026-03-13","done":0,"due":1,"habits":[]}}"#
         let scene = try Scene(environment: ["HABIT_TOKEN": "a.b.c"], loggedIn: false)
         let item = scene.run(["done", "water"], replies: [.json(answer)])
-        #expect(item.code == 7 && item.output.isEmpty && item.errors.contains(said))
+        #expect(
+            item.code == 7 && item.output.isEmpty
+                && item.errors.contains("habit: this token may not check in this habit\n")
+        )
         let whole = scene.run(["done", "water"], replies: [.problem(403, "insufficient_scope", said)])
         #expect(whole.code == 7 && whole.requests.count == 1)
         #expect(scene.waiting.isEmpty)
     }
 
     @Test(
-        "ends of tokens",
+        "values of --expires",
         arguments: [
             ("never", .never), ("12h", .after(seconds: 43_200)), ("90d", .after(seconds: 7_776_000)),
             ("2027-01-01", Day("2027-01-01").map { .day($0) }),
@@ -222,12 +225,12 @@ struct TokenTests {
             ("d", nil), ("-1d", nil), ("9999999d", nil), ("1w", nil), ("٣d", nil), ("tomorrow", nil),
         ] as [(String, TokenExpiry?)]
     )
-    func expiry(text: String, expiry: TokenExpiry?) {
+    func expiryValues(text: String, expiry: TokenExpiry?) {
         #expect(TokenExpiry(text) == expiry)
     }
 
-    @Test("a day begins on this machine's clock, whichever side of a change of the clocks it lies on")
-    func beginning() throws {
+    @Test("a day starts at local midnight, also around a clock change")
+    func expiryAtLocalMidnight() throws {
         var world = try Scene().world()
         let change = try #require(Instant("2026-03-29T01:00:00Z"))
         world.localTime = LocalTime(offset: { $0 < change ? 3_600 : 7_200 }, zone: { nil })

@@ -3,13 +3,13 @@ import HabitModel
 import HabitTestSupport
 import Testing
 
-@Suite("Tracking, as it is typed")
+@Suite("Tracking commands")
 struct TrackingTests {
     @Test(
-        "a number behind a habit is an amount that was meant, and never another habit",
+        "a number after a habit is not taken for another habit",
         arguments: ["3", "+3", "=3", "2.5"]
     )
-    func looseAmount(number: String) throws {
+    func numberAfterHabitIsRefused(number: String) throws {
         let scene = try Scene()
         for command in ["done", "undone", "skip"] {
             let refused = scene.run([command, "water", number])
@@ -20,7 +20,7 @@ struct TrackingTests {
         #expect(ids.code == 0 && ids.requests.count == 1)
     }
 
-    @Test("done is one request that carries the day, the id, the zone and the time")
+    @Test("done is one request with the day, id, zone and time")
     func done() throws {
         var transcript = Transcript()
         let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
@@ -50,8 +50,8 @@ struct TrackingTests {
         golden(transcript.text, named: "done.txt")
     }
 
-    @Test("the check-ins that were taken are shown beside the one that was not")
-    func refused() throws {
+    @Test("recorded check-ins are shown next to a rejected one")
+    func recordedAndRejected() throws {
         var transcript = Transcript()
         let missing = Sample.refused(
             "habit_not_found",
@@ -80,8 +80,8 @@ struct TrackingTests {
         golden(transcript.text, named: "done-refused.txt")
     }
 
-    @Test("undone, skip and note are check-ins too")
-    func others() throws {
+    @Test("undone, skip and note are check-ins")
+    func undoneSkipAndNote() throws {
         var (undone, skip, note) = (Transcript(), Transcript(), Transcript())
         let open = Sample.result(Sample.water, Sample.entry(done: false))
         try undone.run("undone", "water", "--date", "fri", replies: .json(Sample.answer(open)))
@@ -107,8 +107,8 @@ struct TrackingTests {
         golden(note.text, named: "note.txt")
     }
 
-    @Test("a holiday is one request, and one line a habit")
-    func holiday() throws {
+    @Test("a holiday is one request, and one line per habit")
+    func holidayIsOneRequest() throws {
         var transcript = Transcript()
         let days = ["2026-03-12", "2026-03-13", "2026-03-14"].map {
             Sample.entry($0, done: false, skipped: true)
@@ -138,7 +138,7 @@ struct TrackingTests {
         golden(transcript.text, named: "skip-holiday.txt")
     }
 
-    @Test("at 03:59 with a day start of 04:00 it is still yesterday, without another request")
+    @Test("at 03:59 with a day start of 04:00 it is still yesterday")
     func dayStart() throws {
         let scene = try Scene()
         // 03:59 and 04:00 in a zone two hours east of UTC.
@@ -152,7 +152,7 @@ struct TrackingTests {
         }
     }
 
-    @Test("today is a list for people and rows for programs")
+    @Test("today prints a list on a terminal and rows in a pipe")
     func today() throws {
         var transcript = Transcript()
         let today = Scene.Reply.json(Sample.today)
@@ -166,7 +166,7 @@ struct TrackingTests {
         golden(transcript.text, named: "today.txt")
     }
 
-    @Test("log shows the days of a habit")
+    @Test("log prints the days of a habit")
     func log() throws {
         var transcript = Transcript()
         let entries = Scene.Reply.json(

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The machine's zone", .timeLimit(.minutes(30)))
+@Suite("Time zones", .timeLimit(.minutes(30)))
 struct ZoneTests {
     @Test(
-        "E23: the day is that of date +%F in every form of TZ",
+        "the day agrees with date +%F for every form of TZ",
         arguments: [
             "TZ=Pacific/Kiritimati", "TZ=:Pacific/Kiritimati", "TZ=Pacific/Pago_Pago", "TZ=JST-14",
             "TZ=AAA+11:30",
@@ -16,7 +16,7 @@ struct ZoneTests {
             "TZ='<+1345>-13:45'", "TZ=EST5EDT,M3.2.0,M11.1.0", "unset TZ",
         ]
     )
-    func civilDate(zone: String) throws {
+    func dayAgreesWithDate(zone: String) throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer([StubServer.json(Sample.today)])
         let export = zone.hasPrefix("unset") ? zone : "export \(zone)"
@@ -31,14 +31,14 @@ struct ZoneTests {
     }
 
     @Test(
-        "the name that is sent is one of the database, or none",
+        "the zone sent is an IANA name or none",
         arguments: [
             ("Europe/Vienna", "Europe/Vienna"), (":Europe/Vienna", "Europe/Vienna"), ("", "UTC"),
             ("/usr/share/zoneinfo/Europe/Vienna", "Europe/Vienna"), ("JST-9", nil), ("Nowhere/At_All", nil),
             ("../../../etc/passwd", nil), (":", "UTC"),
         ] as [(String, String?)]
     )
-    func names(variable: String, name: String?) {
+    func zoneNames(variable: String, name: String?) {
         #expect(ZoneFiles.system.name(inForce: variable)?.text == name)
     }
 

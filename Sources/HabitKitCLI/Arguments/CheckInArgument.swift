@@ -1,48 +1,48 @@
 internal import HabitModel
 
-/// A habit to check in, as it is typed: `run`, `water=2` or `water+1`.
+/// A habit to check in, as typed: `run`, `water=2` or `water+1`.
 ///
-/// A name may have any characters, so the whole word may be the habit `water+1`. Whether it is, the snapshot or the
-/// server says.
+/// Names may contain any character, so a habit may be called `water+1`. The snapshot or the server decides whether the
+/// whole word is a habit.
 struct CheckInArgument: Hashable, Sendable {
-    /// What is said of the amount.
+    /// An amount, set or added.
     enum Amount: Hashable, Sendable {
         case set(ExactDecimal)
         case add(ExactDecimal)
     }
 
-    /// A word read as a habit with an amount.
+    /// A word split into a habit and an amount.
     struct Split: Hashable, Sendable {
         let habit: String
         let amount: Amount
-        /// What is wrong with the amount as it is written, such as a seventh decimal place; nil if nothing is.
+        /// What is wrong with the amount, such as a seventh decimal place; nil if it is valid.
         var error: ValueError?
     }
 
-    /// The whole word: the habit's id, uid, slug or name.
+    /// The whole word: possibly the habit's id, uid, slug or name.
     let text: String
-    /// The amount that was given apart from the word.
+    /// The amount from a separate field; nil for a word of the command line.
     var amount: Amount?
-    /// The word as a habit with an amount, if it ends in one.
+    /// The habit and the amount, if the word ends in an amount.
     var split: Split?
 
-    /// A habit, and an amount that was given apart from it.
+    /// A habit with an amount from a separate field.
     init(_ habit: String, _ amount: Amount?) {
         text = habit
         self.amount = amount
     }
 
-    /// Reads a word.
+    /// Parses a word.
     init(_ text: String) throws(Failure) {
-        guard !text.isEmpty else { throw Failure(.usage, "the name of the habit is missing") }
+        guard !text.isEmpty else { throw Failure(.usage, "the habit's name is missing") }
         self.text = text
         split = CheckInArgument.split(text)
     }
 
-    /// Whether it is one of the two signs that may stand before an amount.
+    /// Whether a character is `=` or `+`, which introduce an amount.
     static func isSign(_ character: Character) -> Bool { character == "=" || character == "+" }
 
-    /// Splits before the number at the end: `C+++1` is `C++` and 1 more.
+    /// Splits off the amount at the end: `C+++1` adds 1 to `C++`.
     private static func split(_ text: String) -> Split? {
         for sign in text.indices.dropFirst() where isSign(text[sign]) {
             let digits = text[text.index(after: sign)...]
@@ -59,37 +59,39 @@ struct CheckInArgument: Hashable, Sendable {
 }
 
 extension CheckInArgument {
-    /// Several habits, with amounts.
+    /// Parses the habits of a command line.
     static func all(_ texts: [String]) throws(Failure) -> [CheckInArgument] {
         var all: [CheckInArgument] = []
         for (text, before) in zip(texts, [nil] + texts.map(Optional.some)) {
-            guard text != "-" else { throw Failure(.usage, "- (standard input) stands alone") }
-            if let before, text.isAmount, !before.isAmount { throw try looseAmount(text, behind: before) }
+            guard text != "-" else {
+                throw Failure(.usage, "- (standard input) cannot be combined with habits")
+            }
+            if let before, text.isAmount, !before.isAmount { throw try looseAmount(text, after: before) }
             all.append(try CheckInArgument(text))
         }
         return all
     }
 
-    /// Whether the habits stand on standard input, a line each.
+    /// Whether the habits are read from standard input, one per line.
     static func areLines(_ texts: [String]) -> Bool { texts == ["-"] }
 
-    /// A number would be the id of another habit, which is hardly what was meant by `water 3`.
-    private static func looseAmount(_ text: String, behind word: String) throws(Failure) -> Failure {
+    /// The failure for `water 3`: the 3 would be the id of another habit, which is hardly what the user meant.
+    private static func looseAmount(_ text: String, after word: String) throws(Failure) -> Failure {
         let habit = try CheckInArgument(word).split?.habit ?? word
         let number = text.drop(while: isSign)
         return Failure(
             .usage,
-            "'\(text)' behind \(habit) names no habit",
-            hint: "\(habit)=\(number) sets the amount, \(habit)+\(number) adds to it; ids stand first"
+            "\"\(text)\" is not a habit",
+            hint: "\(habit)=\(number) sets the amount, \(habit)+\(number) adds to it; put ids first"
         )
     }
 
-    /// Why a habit with an amount is refused.
-    static let amountUnwanted = Failure(.usage, "an amount can only be given to habit done")
+    /// The failure for an amount in a command that takes none.
+    static let amountUnwanted = Failure(.usage, "only habit done and habit exec take an amount")
 }
 
 extension String {
-    /// Whether it is a number as one might be typed behind a habit: `3`, `+3` or `=3`.
+    /// Whether the word is a number such as `3`, `+3` or `=3`.
     fileprivate var isAmount: Bool {
         let digits = drop(while: CheckInArgument.isSign)
         return !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) || $0 == "." }

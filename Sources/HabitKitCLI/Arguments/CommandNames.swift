@@ -1,13 +1,13 @@
 internal import HabitModel
 
-/// The words that name commands.
+/// The names of all commands and subcommands.
 struct CommandNames {
-    /// Every command, with the commands inside it.
+    /// The subcommands by command; empty for a command without any.
     let names: [String: [String]]
 
     func contains(_ word: String) -> Bool { names[word] != nil }
 
-    /// The words at the beginning that name a command: `["avatar", "set"]` of `avatar set me.png`.
+    /// The leading words that name a command: `["avatar", "set"]` in `avatar set me.png`.
     func path(_ words: [String]) -> [String] {
         guard let first = words.first, let inner = names[first] else { return [] }
         guard words.count > 1, inner.contains(words[1]) else { return [first] }
@@ -15,11 +15,11 @@ struct CommandNames {
     }
 }
 
-/// The words of a line, as git splits an alias: quotes and backslashes are respected, and nothing else is special.
+/// Splits a line into words as git splits an alias: only quotes and backslashes are special.
 enum CommandWords {
-    /// The words.
+    /// The words of a line.
     ///
-    /// - Throws: `ValueError` for a quote that is not closed, or a backslash at the end.
+    /// - Throws: `ValueError` for an unclosed quote or a backslash at the end.
     static func split(_ line: String) throws(ValueError) -> [String] {
         var words: [String] = []
         var word: String.UnicodeScalarView?
@@ -30,7 +30,7 @@ enum CommandWords {
             case _ where scalar == quote: quote = nil
             case "'" where quote == nil, "\"" where quote == nil:
                 quote = scalar
-                // Two quotes with nothing between them are an empty word.
+                // A pair of quotes with nothing between them is an empty word.
                 word = word ?? .init()
             case "\\" where quote != "'":
                 guard let next = scalars.next() else {
@@ -53,21 +53,22 @@ enum CommandWords {
     }
 }
 
-/// What somebody meant who typed a word that there is not.
+/// Suggestions for a mistyped word.
 enum Suggestion {
-    /// `did you mean done?`, or another hint if nothing is near.
+    /// `did you mean "done"?`, or another hint if no candidate is close.
     static func hint(for word: String, in candidates: some Sequence<String>, or other: String) -> String {
         question(for: word, in: candidates) ?? other
     }
 
-    /// The same with the other hint behind it, for a list that is short enough to be shown whole.
+    /// The suggestion followed by another hint, for a list that is short enough to show in full.
     static func hint(for word: String, in candidates: some Sequence<String>, and other: String) -> String {
-        question(for: word, in: candidates).map { "\($0) \(other)" } ?? other
+        question(for: word, in: candidates).map { "\($0) (\(other))" } ?? other
     }
 
-    /// `did you mean done?`; nil if nothing is near.
+    /// `did you mean "done"?`; nil if no candidate is close.
     static func question(for word: String, in candidates: some Sequence<String>) -> String? {
         let nearest = NearestNames(candidates).nearest(to: word)
-        return nearest.isEmpty ? nil : "did you mean \(nearest.joined(separator: " or "))?"
+        return nearest.isEmpty
+            ? nil : "did you mean \(nearest.map { "\"\($0)\"" }.joined(separator: " or "))?"
     }
 }

@@ -1,23 +1,25 @@
 internal import ArgumentParser
 internal import HabitModel
 
-/// The first and the last day to look at.
+/// The first and the last day to show.
 struct RangeOptions: ParsableArguments, Sendable {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The first day.", valueName: "day"),
+        help: ArgumentHelp("First day to show", valueName: "day"),
         transform: OptionParsers.day
     )
     var from: DayExpression?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The last day.", valueName: "day"),
+        help: ArgumentHelp("Last day to show", valueName: "day"),
         transform: OptionParsers.day
     )
     var to: DayExpression?
 
-    /// The range as the server wants it; planned skips may lie ahead.
+    /// The range as query parameters.
+    ///
+    /// Future days are allowed because skips can be planned.
     func query(today: Day) throws(Failure) -> [(name: String, value: String)] {
         let (first, last) = try days(today: today)
         var query: [(name: String, value: String)] = []
@@ -26,7 +28,7 @@ struct RangeOptions: ParsableArguments, Sendable {
         return query
     }
 
-    /// The first and the last day, as far as they are given.
+    /// The first and the last day; nil where the option was not given.
     func days(today: Day) throws(Failure) -> (first: Day?, last: Day?) {
         let first = try from?.day(today: today, future: true)
         let last = try to?.day(today: today, future: true)
@@ -35,13 +37,13 @@ struct RangeOptions: ParsableArguments, Sendable {
     }
 }
 
-/// Since when, as it is typed: an instant, a stretch of time that ends now, or a day.
+/// The value of `--since`: an instant, a duration before now, or a day.
 enum Since: Hashable, Sendable {
     /// `2026-03-13T08:00:00Z`.
     case instant(Instant)
-    /// `90s`, `30m`, `2h`, `3d`: so many seconds.
+    /// `90s`, `30m`, `2h` or `3d`, in seconds.
     case ago(seconds: Int64)
-    /// `today` and all other ways to write a day: since it began.
+    /// `today` or any other day: since its start.
     case day(DayExpression)
 
     init?(_ text: String) {
@@ -65,14 +67,14 @@ enum Since: Hashable, Sendable {
         case "d": unit = 86_400
         default: return nil
         }
-        // Seven digits of days are more years than there are.
+        // Seven digits of days already exceed the supported years.
         guard text.utf8.count <= 8, text.dropLast().allSatisfy({ $0.isASCII && $0.isNumber }) else {
             return nil
         }
         return Int64(text.dropLast()).map { $0 * unit }
     }
 
-    /// Tells of an instant whether it lies in that time, for somebody with this account.
+    /// A test for whether an instant lies in the period, given the day start of an account.
     func test(for account: Account) throws(Failure) -> (Instant) -> Bool {
         let now = account.now()
         switch self {
@@ -86,26 +88,28 @@ enum Since: Hashable, Sendable {
 }
 
 extension ArgumentHelp {
-    /// What a day may be written as.
+    /// Help for an option that takes a day.
     static var day: ArgumentHelp {
         ArgumentHelp(
-            "The day: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun (the last one).",
+            "Day: 2026-03-13, today (default), yesterday, -3 (days ago), or mon to sun (the last one)",
             valueName: "day"
         )
     }
 }
 
 extension DayExpression {
-    /// The day that is meant by someone whose today is this one; days to come are for planned skips alone.
+    /// The day it names.
+    ///
+    /// - Parameter isFutureAllowed: whether it may be after today, as for planned skips.
     func day(today: Day, future isFutureAllowed: Bool = false) throws(Failure) -> Day {
         guard let day = resolved(against: today) else {
-            throw Failure(.usage, "that day is before the year 1")
+            throw Failure(.usage, "the day is before the year 1")
         }
         guard isFutureAllowed || day <= today else {
             throw Failure(
                 .invalidValues,
-                "\(day) is still to come; here it is \(today)",
-                hint: "only habit skip can be planned ahead"
+                "\(day) is in the future; today is \(today)",
+                hint: "only habit skip takes future days"
             )
         }
         return day

@@ -2,7 +2,7 @@ internal import Glibc
 internal import HabitModel
 internal import POSIXFiles
 
-/// A command that is a program of its own: `habit foo` is `habit-foo`.
+/// A command that is a separate program: `habit foo` runs `habit-foo`.
 struct ExternalCommand {
     let name: String
     let world: World
@@ -12,7 +12,7 @@ struct ExternalCommand {
         self.world = world
     }
 
-    /// Runs it in the place of this one, with the arguments as they were given; nil if there is no such program.
+    /// Replaces this process with the program and passes the arguments on; nil if there is no such program.
     func run(_ arguments: [String]) throws(Failure) -> Int32? {
         guard let path = path() else { return nil }
         do {
@@ -24,7 +24,7 @@ struct ExternalCommand {
 
     private func path() -> String? {
         guard !name.contains("/"), !name.hasPrefix("-") else { return nil }
-        // The server that came with this program, not another version of it that happens to be in the PATH.
+        // Prefer the server installed next to this program over another version in the PATH.
         let beside = name == "server" ? [world.programs.ownFolder].compactMap(\.self) : []
         let folders = (world.variable("PATH") ?? "").split(separator: ":").map(String.init)
         return (beside + folders).lazy.map { "\($0)/habit-\(name)" }.first(where: isExecutable)
@@ -35,10 +35,10 @@ struct ExternalCommand {
         return stat(path, &status) == 0 && status.isRegular && access(path, X_OK) == 0
     }
 
-    /// There is neither such a command nor such a program.
+    /// The failure for a word that is neither a built-in nor an external command.
     func unknown() -> Failure {
         if name == "server" {
-            return Failure(.programUnusable, "habit-server is neither beside habit nor in the PATH")
+            return Failure(.programUnusable, "cannot find habit-server next to habit or in the PATH")
         }
         return Root.unknown([name], in: world)
     }

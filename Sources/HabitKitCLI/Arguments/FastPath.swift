@@ -1,8 +1,8 @@
 internal import HabitModel
 
-/// The command lines of prompts and cron jobs, read without the parser, which would take as long as all the rest.
+/// Parses the command lines of prompts and cron jobs directly, because ArgumentParser takes as long as everything else.
 enum FastPath {
-    /// The command of such a line; nil if it is for the parser to read or to refuse.
+    /// The command of such a line; nil if the parser must handle it, including any error.
     static func command(_ arguments: [String]) -> (any Command)? {
         switch arguments.first {
         case "prompt": prompt(arguments.dropFirst())

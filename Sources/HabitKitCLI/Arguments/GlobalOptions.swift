@@ -1,36 +1,36 @@
 internal import ArgumentParser
 
-/// The options that every command takes, before or after its name.
+/// The options every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
-            "Print JSON: everything, or only these fields in this order.",
+            "JSON output: everything, or only these fields in this order",
             valueName: "fields"
         )
     )
     var json: JSONChoice?
 
-    @Flag(name: [.customShort("q"), .long], help: "Print nothing on success.")
+    @Flag(name: [.customShort("q"), .long], help: "Print nothing on success")
     var quiet = false
 
-    @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    @Option(help: ArgumentHelp("Colour: auto (default), always or never", valueName: "when"))
     var color: ColorChoice?
 
-    @Flag(name: .customLong("no-input"), help: "Never ask anything.")
+    @Flag(name: .customLong("no-input"), help: "Never ask for input")
     var noInput = false
 
-    @Option(help: ArgumentHelp("The address of the server.", valueName: "url"))
+    @Option(help: ArgumentHelp("Address of the server (default: http://127.0.0.1:4280)", valueName: "url"))
     var server: String?
 
-    @Option(help: ArgumentHelp("The profile of config.json to use.", valueName: "name"))
+    @Option(help: ArgumentHelp("Profile in config.json to use", valueName: "name"))
     var profile: String?
 
-    @Flag(help: "Allow plain http to another machine.")
+    @Flag(help: "Allow unencrypted http to another machine")
     var insecure = false
 }
 
 extension GlobalOptions {
-    /// What they are when none is given, without asking the parser.
+    /// The defaults, made without the parser.
     static var none: GlobalOptions {
         var options = GlobalOptions()
         options.json = nil
@@ -44,22 +44,22 @@ extension GlobalOptions {
     }
 }
 
-/// Whether there is colour.
+/// When to use colour.
 enum ColorChoice: String, CaseIterable, Codable, ExpressibleByArgument, Sendable {
-    /// On a terminal that can show it.
+    /// On a terminal that supports it.
     case auto
     case always
     case never
 }
 
-/// What `--json` asks for.
+/// The value of `--json`.
 enum JSONChoice: Hashable, Sendable, ExpressibleByArgument {
     /// Everything.
     case whole
     /// These fields, in this order.
     case fields([String])
 
-    /// How ``Invocation`` writes a `--json` that has no value, for a parser that knows no optional values.
+    /// How ``Invocation`` rewrites a `--json` without a value, because the parser has no optional values.
     static let wholeArgument = "--json=*"
 
     init?(argument: String) {
@@ -67,9 +67,22 @@ enum JSONChoice: Hashable, Sendable, ExpressibleByArgument {
             self = .whole
         } else {
             let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            // A name that occurs twice in an object is one field for some programs and an error for others.
+            // Programs disagree on what duplicate names in an object mean.
             var seen: Set<String> = []
             self = .fields(names.filter { seen.insert($0).inserted })
         }
+    }
+}
+
+/// The option of every command that records check-ins.
+struct QueueOptions: ParsableArguments, Sendable {
+    @Flag(help: "Exit with 6 if a check-in is queued instead of sent")
+    var strict = false
+
+    /// The defaults, made without the parser.
+    static var none: QueueOptions {
+        var options = QueueOptions()
+        options.strict = false
+        return options
     }
 }

@@ -1,27 +1,27 @@
-/// A command line, sorted: which command, what it is given, and the options that may stand anywhere.
+/// A command line split into the command, its arguments and the global options, which may appear anywhere.
 struct Invocation: Hashable {
-    /// What to do.
+    /// The action to take.
     enum Action: Hashable {
-        /// Show the page of a command (no words: of the program), short or whole.
+        /// Show the help of a command, short or in full; without words, the overview.
         case help(words: [String], isWhole: Bool)
-        /// Complain: there are options and no command.
+        /// Report that the command is missing.
         case nothing
-        /// Say which version this is.
+        /// Show the version.
         case version
-        /// Parse the arguments and run the command that they name.
+        /// Parse the arguments and run the command they name.
         case command([String])
-        /// A word that is no command of ours: perhaps a program of that name, to be given the rest untouched.
+        /// Run an external command or an alias, with the other arguments unchanged.
         case other(String, [String])
     }
 
-    /// What to do.
+    /// The action to take.
     let action: Action
-    /// Whether errors are to be JSON, known even if the rest cannot be parsed.
+    /// Whether errors are printed as JSON; known even if the rest cannot be parsed.
     let wantsJSON: Bool
-    /// How many of the arguments of another program are options that stood before its name.
+    /// How many global options precede the name of an external command or alias.
     private(set) var leadingOptions = 0
 
-    /// The options of single commands that have a value in the next word, which is theirs whatever it looks like.
+    /// The options of commands that take the next word as their value, whatever it looks like.
     static let optionsWithValue: Set = [
         "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
         "--from", "--input", "--last", "--name", "--note", "--readdress", "--scope", "--since", "--slug",
@@ -30,7 +30,7 @@ struct Invocation: Hashable {
         "--target", "--time-zone", "--to", "--unit", "-F", "-H", "-f",
     ]
 
-    /// Sorts the arguments, without the program's name.
+    /// Parses the arguments without the program's name.
     init(_ arguments: [String], commands: CommandNames) {
         var scan = Scan()
         var index = arguments.startIndex
@@ -57,25 +57,25 @@ struct Invocation: Hashable {
         } else {
             let path = commands.path(scan.words)
             var rest = scan.rest
-            // An option that is not known may stand before them.
+            // Unknown options may precede them.
             for position in scan.positions.prefix(path.count).reversed() { rest.remove(at: position) }
             action = .command(path + scan.options + rest + arguments[index...])
         }
     }
 
-    /// Whether an argument is one of the options that every command takes, in one piece.
+    /// Whether an argument is a complete global option, including its value.
     static func isGlobal(_ argument: String) -> Bool {
         ["-q", "--quiet", "--no-input", "--insecure"].contains(argument)
             || ["--json=", "--color=", "--server=", "--profile="].contains(where: argument.hasPrefix)
     }
 
-    /// What has been seen so far.
+    /// The state of the scan.
     private struct Scan {
-        /// The options that every command takes, each in one piece.
+        /// The global options, each with its value in one word.
         var options: [String] = []
-        /// What is left for the command, its own name first.
+        /// The other arguments, starting with the command's name.
         var rest: [String] = []
-        /// Where in that something stands that is neither an option nor the value of one.
+        /// The indices in `rest` of words that are neither options nor values.
         var positions: [Int] = []
         var help: Bool?
         var isVersion = false
@@ -88,7 +88,7 @@ struct Invocation: Hashable {
         mutating func take(_ argument: String, next: String?, _ index: inout Int) {
             index += 1
             switch argument {
-            // The parser would take an empty value for none, and the next argument for the value.
+            // The parser would treat an empty value as missing and take the next argument instead.
             case "--json=", "--color=", "--server=", "--profile=":
                 if argument == "--json=" { wantsJSON = true }
                 options.append(argument + " ")

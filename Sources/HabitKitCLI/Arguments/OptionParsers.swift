@@ -1,9 +1,11 @@
 internal import HabitModel
 internal import HabitWire
 
-/// How the values of options are read; each error says what is allowed.
+/// Parsers for the values of options.
+///
+/// Their errors state the allowed values.
 enum OptionParsers {
-    /// A day, as an option's value.
+    /// A day.
     static func day(_ text: String) throws(ValueError) -> DayExpression {
         guard let day = DayExpression(text) else {
             throw ValueError("must be a day: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun")
@@ -11,7 +13,7 @@ enum OptionParsers {
         return day
     }
 
-    /// Since when.
+    /// The start of a period.
     static func since(_ text: String) throws(ValueError) -> Since {
         guard let since = Since(text) else {
             throw ValueError("must be a time: 30m, 2h, 3d, today, 2026-03-13 or 2026-03-13T08:00:00Z")
@@ -19,7 +21,7 @@ enum OptionParsers {
         return since
     }
 
-    /// The name of a time zone.
+    /// A time zone.
     static func zone(_ text: String) throws(ValueError) -> ZoneName {
         guard let zone = ZoneName(text) else {
             throw ValueError("must be an IANA name such as Europe/Vienna")
@@ -27,43 +29,43 @@ enum OptionParsers {
         return zone
     }
 
-    /// The address of a server.
+    /// A server address.
     static func server(_ text: String) throws(ValueError) -> ServerURL {
         guard let server = ServerURL(text) else {
-            throw ValueError("must be an address such as http://old:4280")
+            throw ValueError("must be a server address such as http://old:4280")
         }
         return server
     }
 
-    /// The hour at which a day starts.
+    /// The time at which a day starts.
     static func dayStart(_ text: String) throws(ValueError) -> DayStart {
         guard let start = DayStart(text) else { throw ValueError("must be a time from 00:00 to 12:00") }
         return start
     }
 
-    /// What statistics are counted by.
+    /// The period of a row of statistics.
     static func interval(_ text: String) throws(ValueError) -> StatsInterval {
         guard let interval = StatsInterval(rawValue: text) else { throw ValueError("must be week or month") }
         return interval
     }
 
-    /// What a prompt shows.
+    /// The format of a prompt.
     static func promptFormat(_ text: String) throws(ValueError) -> PromptFormat {
         try PromptFormat(text)
     }
 
-    /// A number to compare with.
+    /// A comparison with a number.
     static func comparison(_ text: String) throws(ValueError) -> Comparison {
         try Comparison(text)
     }
 
-    /// The name of a shell.
+    /// A shell.
     static func shell(_ text: String) throws(ValueError) -> ShellName {
         guard let shell = ShellName(rawValue: text) else { throw ValueError("must be bash, zsh or fish") }
         return shell
     }
 
-    /// What a token may do: a scope, or several with commas between them.
+    /// The scopes of a token, separated by commas.
     static func scopes(_ text: String) throws(ValueError) -> [TokenScope] {
         var scopes: [TokenScope] = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -73,7 +75,7 @@ enum OptionParsers {
         return scopes
     }
 
-    /// When a token ends.
+    /// The expiry of a token.
     static func expiry(_ text: String) throws(ValueError) -> TokenExpiry {
         guard let expiry = TokenExpiry(text) else {
             throw ValueError("must be 12h, 90d, 2027-01-01, 2027-01-01T08:00:00Z or never")
@@ -81,28 +83,28 @@ enum OptionParsers {
         return expiry
     }
 
-    /// A number in decimal digits; which ones make sense is for the server to say.
+    /// A decimal number; the server checks its range.
     static func number(_ text: String) throws(ValueError) -> ExactDecimal {
         try ExactDecimal(text)
     }
 
-    /// When a habit is due.
+    /// A schedule.
     static func schedule(_ text: String) throws(ValueError) -> Schedule {
         try Schedule(text)
     }
 }
 
-/// When a token ends, as it is typed.
+/// The expiry of a token, as typed.
 enum TokenExpiry: Hashable, Sendable {
-    /// `12h`, `90d`: so many seconds from now.
+    /// `12h` or `90d`: seconds from now.
     case after(seconds: Int64)
-    /// `2027-01-01`: when the day begins here.
+    /// `2027-01-01`: the start of that day in the local time zone.
     case day(Day)
     /// `2027-01-01T08:00:00Z`.
     case instant(Instant)
     case never
 
-    /// Reads it; nil if it is none of these.
+    /// Parses the text; nil if it has none of these forms.
     init?(_ text: String) {
         if text == "never" {
             self = .never
@@ -120,30 +122,30 @@ enum TokenExpiry: Hashable, Sendable {
         }
     }
 
-    /// The end, as the server is told.
+    /// The value of `expires_at` in the request.
     func end(in world: World) -> JSONValue {
         switch self {
         case .never: .null
         case .instant(let instant): .string(instant.description)
         case .after(let seconds): .string(world.now().wholeSecond.advanced(bySeconds: seconds).description)
         case .day(let day):
-            .string(Self.beginning(of: day, in: world.localTime).description)
+            .string(Self.start(of: day, in: world.localTime).description)
         }
     }
 
-    private static func beginning(of day: Day, in zone: LocalTime) -> Instant {
+    private static func start(of day: Day, in zone: LocalTime) -> Instant {
         let midnight = Instant(microseconds: Int64(day.ordinal) * 86_400_000_000)
-        // The offset at that time of UTC is the right one but for hours around a change of the clocks.
+        // The offset at that instant is correct except within hours of a clock change; the second look-up fixes those.
         let near = midnight.advanced(bySeconds: -Int64(zone.offset(midnight)))
         return midnight.advanced(bySeconds: -Int64(zone.offset(near)))
     }
 }
 
-/// What the length of a run is counted in.
+/// The unit of `--duration`.
 enum DurationUnit: Hashable, Sendable {
     case hours, minutes, seconds
 
-    /// The unit that a habit's own unit names; minutes if it names no stretch of time.
+    /// The unit of time that a habit's unit names; minutes for any other unit.
     init(named unit: String?) {
         self =
             switch unit?.trimmed.lowercased() {
@@ -153,8 +155,9 @@ enum DurationUnit: Hashable, Sendable {
             }
     }
 
-    /// So many seconds as an amount, to the nearest hundredth of an hour, tenth of a minute or whole second; never
-    /// less than one of these, because something was done.
+    /// A duration as an amount, rounded to 0.01 hours, 0.1 minutes or 1 second.
+    ///
+    /// It is at least one of these steps, because something was done.
     func amount(ofSeconds seconds: Double) -> ExactDecimal {
         let (length, step): (Double, ExactDecimal) =
             switch self {
@@ -162,7 +165,7 @@ enum DurationUnit: Hashable, Sendable {
             case .minutes: (6, 0.1)
             case .seconds: (1, 1)
             }
-        // No run is longer than the largest amount.
+        // Capped at the largest amount.
         let steps = Int64(max(1, min((seconds / length).rounded(), 1e9)))
         return ExactDecimal(millionths: steps * step.millionths)
     }

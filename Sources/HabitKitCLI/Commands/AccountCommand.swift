@@ -1,17 +1,17 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit account`.
+/// `habit account`.
 struct AccountCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "account",
-        abstract: "Show, change or delete the account.",
+        abstract: "Show, edit or delete the account",
         subcommands: [AccountEditCommand.self, AccountDeleteCommand.self]
     )
     static let shape = Shape.user
     static let page = Page([
-        .init("habit account", "shows it"),
-        .init("habit account edit --day-starts-at 04:00", "for those who are up late"),
+        .init("habit account", "name, time zone and start of day"),
+        .init("habit account edit --day-starts-at 04:00", "count the hours until 04:00 as the day before"),
     ])
 
     @OptionGroup(title: "Global options")

@@ -1,30 +1,30 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit account delete`.
+/// `habit account delete`.
 struct AccountDeleteCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Delete the account with everything that it has, for good."
+        abstract: "Delete the account and everything in it, for good"
     )
     static let shape = Shape.nothing
     static let needsServer = false
     static let effect = SnapshotEffect.logsOut
     static let page = Page(
         [
-            .init("habit account delete", "asks for the account's name and for the password"),
-            .init("habit account delete --yes --password-stdin <password", "takes the password from a file"),
+            .init("habit account delete", "ask for the account's name and password first"),
+            .init("habit account delete --yes --password-stdin <password", "read the password from a file"),
         ],
         notes: [
-            "Habits, log, journal, pictures and logins are removed from the server, and what waits here to be sent is thrown "
-                + "away. Nothing can be brought back."
+            "Habits, logs, journal, pictures and logins are deleted from the server, and check-ins queued on this machine "
+                + "are discarded. None of it can be restored."
         ]
     )
 
-    @Flag(help: "Do not ask for the account's name.")
+    @Flag(help: "Skip the confirmation")
     var yes = false
 
-    @Flag(help: "Read the password from standard input.")
+    @Flag(help: "Read the password from standard input, one line")
     var passwordStdin = false
 
     @OptionGroup(title: "Global options")
@@ -36,33 +36,35 @@ struct AccountDeleteCommand: Command {
         do throws(Failure) {
             name = try delete(account, in: context)
         } catch  where error.exit == .notLoggedIn {
-            // Perhaps an earlier try deleted the account and its answer was lost; in any case the login has ended.
+            // An earlier attempt may have deleted the account and lost the answer. Either way the login has ended.
             forgetLogin(of: account, in: context)
             throw error
         }
         forgetLogin(of: account, in: context)
         dropCheckIns(of: account, in: context)
-        return .said(Line(.done, "\(name) is deleted", account.client.server.text))
+        return .said(Line(.done, "deleted \(name)", account.client.server.text))
     }
 
-    /// - Returns: the name of the account that is no more.
+    /// - Returns: the name of the deleted account.
     private func delete(_ account: Account, in context: Context) throws(Failure) -> String {
         let user: Reply<User> = try account.send(Call(endpoint: .me))
         let name = user.value.username
         let asking = Prompter(context)
-        if !yes { try asking.confirm(name, "Type \(name) to delete the account with everything that it has") }
+        if !yes { try asking.confirm(name, "Type \(name) to delete the account and everything in it") }
         let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
         try account.client.perform(Call(.deleteMe, json: AccountDeletion(currentPassword: password)))
         return name
     }
 
-    /// Whatever cannot be forgotten is of no use to anybody, and must not look as if the account were still there.
+    /// Removes the login and the snapshot.
+    ///
+    /// Errors are ignored: a leftover login is useless, and the deletion succeeded.
     private func forgetLogin(of account: Account, in context: Context) {
         if account.login != nil { try? context.store().forget(account.client.server) }
         context.forgetDay(at: account.client.server)
     }
 
-    /// Nobody will ever be the account for which they wait, or of which they were refused.
+    /// Discards the account's queued and rejected check-ins, which nobody can ever send.
     private func dropCheckIns(of account: Account, in context: Context) {
         guard let path = try? XDGPaths.outbox(context.world), let outbox = try? Outbox(at: path) else {
             return

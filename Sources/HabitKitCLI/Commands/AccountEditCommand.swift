@@ -2,29 +2,35 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit account edit`.
+/// `habit account edit`.
 struct AccountEditCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "edit",
-        abstract: "Change the account's time zone or start of day."
+        abstract: "Change the account's time zone or start of day"
     )
     static let shape = Shape.user
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
             .init("habit account edit --day-starts-at 04:00", "03:59 still belongs to the day before"),
-            .init("habit account edit --time-zone Europe/Vienna", "where the days are counted"),
+            .init("habit account edit --time-zone Europe/Vienna", "the zone for requests without a date"),
         ],
         notes: [
-            "A check-in carries the day on the clock of the machine where it was made; the account's zone decides "
-                + "only where a request does not."
+            "A check-in carries the date of the machine that recorded it. The account's time zone is used only when a "
+                + "request carries no date."
         ]
     )
 
-    @Option(help: ArgumentHelp("An IANA name.", valueName: "zone"), transform: OptionParsers.zone)
+    @Option(
+        help: ArgumentHelp("IANA time zone, for example Europe/Vienna", valueName: "zone"),
+        transform: OptionParsers.zone
+    )
     var timeZone: ZoneName?
 
-    @Option(help: ArgumentHelp("00:00 to 12:00.", valueName: "hh:mm"), transform: OptionParsers.dayStart)
+    @Option(
+        help: ArgumentHelp("Start of the day, 00:00 to 12:00", valueName: "hh:mm"),
+        transform: OptionParsers.dayStart
+    )
     var dayStartsAt: DayStart?
 
     @OptionGroup(title: "Global options")
@@ -32,7 +38,7 @@ struct AccountEditCommand: Command {
 
     func validate() throws {
         guard timeZone != nil || dayStartsAt != nil else {
-            throw ValidationError("Give --time-zone or --day-starts-at.")
+            throw ValidationError("nothing to change: give --time-zone or --day-starts-at")
         }
     }
 
@@ -44,7 +50,7 @@ struct AccountEditCommand: Command {
         let user = reply.value
         return .accountChanged(
             reply,
-            Line(.done, user.username, user.timeZone.text, "the day starts at \(user.dayStartsAt)")
+            Line(.done, user.username, user.timeZone.text, "day starts at \(user.dayStartsAt)")
         )
     }
 }

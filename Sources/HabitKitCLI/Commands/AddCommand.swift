@@ -2,19 +2,22 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit add "Morning run"`.
+/// `habit add "Morning run"`.
 struct AddCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit")
     static let shape = Shape.habit
     static let effect = SnapshotEffect.changes
     static let page = Page([
-        .init("habit add \"Morning run\" --every mon,wed,fri", "becomes morning-run"),
-        .init("habit add Water --target 8 --unit glasses", "done with eight"),
-        .init("habit add Coffee --target 2 --at-most --unit cups", "done with two or fewer"),
+        .init(
+            "habit add \"Morning run\" --every mon,wed,fri",
+            "due three days a week; its slug is morning-run"
+        ),
+        .init("habit add Water --target 8 --unit glasses", "done at eight glasses"),
+        .init("habit add Coffee --target 2 --at-most --unit cups", "done with at most two cups"),
         .init("habit add \"Guitar\" --every 3/week --tag music", "three times a week"),
     ])
 
-    @Argument(help: "The habit's name, with at least one letter.")
+    @Argument(help: "Name, with at least one letter")
     var name: String
 
     @OptionGroup var options: HabitOptions
@@ -24,13 +27,13 @@ struct AddCommand: Command {
 
     func validate() throws {
         guard options.target != nil || !options.atMost else {
-            throw ValidationError("--at-most needs a --target.")
+            throw ValidationError("--at-most needs --target")
         }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let description = try options.description.map { text throws(Failure) in
-            try context.text(text, hint: "leave --description out for none")
+            try context.text(text, hint: "leave out --description")
         }
         let account = try context.account()
         let habit = NewHabit(

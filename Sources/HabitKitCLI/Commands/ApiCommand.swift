@@ -3,43 +3,48 @@ internal import Curl
 internal import HabitWire
 internal import POSIXFiles
 
-/// What is typed as `habit api GET /today`.
+/// `habit api GET /today`.
 struct ApiCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "api",
-        abstract: "Send a request to the server, with the login, and print what it answers."
+        abstract: "Send a request to the server and print the response"
     )
     static let shape = Shape.nothing
     static let page = Page(
         [
-            .init("habit api GET /today | jq .done", "a document of the server"),
-            .init("habit api GET /habits/run/log -f start=2026-01-01", "with a query"),
-            .init("habit api PATCH /habits/run -F target=5 -f unit=km", "with an object"),
-            .init("habit api POST /logs --input batch.json", "with a file, or - for standard input"),
+            .init("habit api GET /today | jq .done", "how many habits are done today"),
+            .init("habit api GET /habits/run/log -f start=2026-01-01", "a query string"),
+            .init("habit api PATCH /habits/run -F target=5 -f unit=km", "a JSON object"),
+            .init("habit api POST /logs --input batch.json", "a file, or - for standard input"),
         ],
         notes: [
-            "The body goes to standard output as it came; on a terminal JSON is laid out.",
-            "The path begins with / and is one of the server that is asked otherwise too; the token goes nowhere else. The "
-                + "headers of the login, Host and those of the length cannot be given.",
-            "-f and -F make a query for GET and HEAD, and with --input; otherwise one JSON object. With -F numbers, true, false "
-                + "and null are such, and @FILE is the text of a file (@- standard input); everything else is text.",
-            "A status other than 2xx is an error: nothing is on standard output, what went wrong is on standard error "
-                + "(an object with --json), and the exit code is 3 for 404, 4 for 401, 7 for 403, 8 for other 4xx, 5 for 5xx, "
+            "The request carries the token of your login. The response body is printed unchanged; on a terminal, JSON is "
+                + "indented.",
+            "The path starts with / and is resolved against the configured server. The token is sent nowhere else. "
+                + "Authorization, Cookie, Host, Connection and the headers for the length of the body cannot be set.",
+            "-f and -F build a query string for GET and HEAD, and with --input; otherwise they build a JSON object. -F sends "
+                + "numbers, true, false and null as JSON values, and @FILE as the text of a file (@- for standard input); "
+                + "everything else is sent as text.",
+            "A status other than 2xx is an error. Standard output stays empty, standard error says what went wrong (as an "
+                + "object with --json), and the exit code is 3 for 404, 4 for 401, 7 for 403, 8 for other 4xx, and 5 for 5xx, "
                 + "408, 429 and redirects, which are not followed.",
         ]
     )
-    /// The most that is sent and that is taken, in bytes.
+    /// The largest body to read from a file or standard input, in bytes.
     private static let sizeLimit = 64 << 20
 
-    @Argument(help: "GET, POST, PUT, PATCH or DELETE.", completion: .list(Method.allCases.map(\.rawValue)))
+    @Argument(
+        help: "HTTP method: GET, POST, PUT, PATCH or DELETE",
+        completion: .list(Method.allCases.map(\.rawValue))
+    )
     var method: String
 
-    @Argument(help: "The path on the server, with its query.")
+    @Argument(help: "Path on the server, optionally with a query")
     var path: String
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The body: a file, or - for standard input.", valueName: "file"),
+        help: ArgumentHelp("File with the request body, or - for standard input", valueName: "file"),
         completion: .file()
     )
     var input: String?
@@ -47,7 +52,7 @@ struct ApiCommand: Command {
     @Option(
         name: .customShort("f"),
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("A field whose value is text.", valueName: "key=value")
+        help: ArgumentHelp("Text field; repeatable", valueName: "key=value")
     )
     var text: [String] = []
 
@@ -55,7 +60,7 @@ struct ApiCommand: Command {
         name: .customShort("F"),
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A field whose value is a number, true, false, null, @FILE or text.",
+            "Number, true, false, null, @FILE or text field; repeatable",
             valueName: "key=value"
         )
     )
@@ -64,11 +69,11 @@ struct ApiCommand: Command {
     @Option(
         name: .customShort("H"),
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("A header field.", valueName: "name: value")
+        help: ArgumentHelp("Request header; repeatable", valueName: "name: value")
     )
     var header: [String] = []
 
-    @Flag(name: [.customShort("i"), .long], help: "Print the status and the headers first.")
+    @Flag(name: [.customShort("i"), .long], help: "Print the status line and headers first")
     var include = false
 
     @OptionGroup(title: "Global options")
@@ -81,7 +86,7 @@ struct ApiCommand: Command {
         let response = try account.client.exchange(call)
         let answer = RawAnswer(response: response, isTerminal: world.output.isTerminal)
         if let refusal = account.client.refusal(response) {
-            // Who asked for the head needs it here most.
+            // The head helps most when the request fails.
             if include { try? world.errors.write(answer.head) }
             throw refusal.ending(ExitCode(status: response.status))
         }
@@ -115,9 +120,9 @@ struct ApiCommand: Command {
                 ? try standardInput.contents(limit: sizeLimit)
                 : try PlainFile.contents(path, limit: sizeLimit)
         } catch {
-            let name = path == "-" ? "standard input" : path
+            let name = path == "-" ? "standard input" : "\"\(path)\""
             guard error.isTooLarge else { throw Failure(.fileUnusable, "cannot read \(name): \(error)") }
-            throw Failure(.usage, "\(name) has more than 64 MiB")
+            throw Failure(.usage, "\(name) is larger than 64 MiB")
         }
     }
 }

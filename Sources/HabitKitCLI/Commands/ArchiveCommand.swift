@@ -1,17 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit archive run`.
+/// `habit archive run`.
 struct ArchiveCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "archive",
-        abstract: "Put a habit away, with its log; restore brings it back."
+        abstract: "Archive a habit and keep its log"
     )
     static let shape = Shape.nothing
     static let effect = SnapshotEffect.changes
-    static let page = Page([.init("habit archive run", "nothing is lost")])
+    static let page = Page([
+        .init("habit archive run", "hide it; nothing is lost"),
+        .init("habit restore run", "bring it back"),
+    ])
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to archive", completion: .habits)
     var habit: String
 
     @OptionGroup(title: "Global options")

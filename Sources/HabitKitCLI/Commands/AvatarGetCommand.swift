@@ -3,19 +3,19 @@ internal import Curl
 internal import HabitWire
 internal import POSIXFiles
 
-/// What is typed as `habit avatar get me.png`.
+/// `habit avatar get me.png`.
 struct AvatarGetCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "get",
-        abstract: "Fetch the account's picture."
+        abstract: "Download the account's picture"
     )
     static let shape = Shape.nothing
     static let page = Page([
-        .init("habit avatar get me.png", "writes it to a file"),
-        .init("habit avatar get | icat", "writes it to a pipe"),
+        .init("habit avatar get me.png", "write it to a file"),
+        .init("habit avatar get | icat", "show it with another program"),
     ])
 
-    @Argument(help: "Where to write it; - or nothing is standard output.", completion: .file())
+    @Argument(help: "Output file (default: -, standard output)", completion: .file())
     var file: String?
 
     @OptionGroup(title: "Global options")
@@ -24,14 +24,14 @@ struct AvatarGetCommand: Command {
     func run(in context: Context) throws(Failure) -> CommandResult {
         let path = file == "-" ? nil : file
         guard path != nil || !context.world.output.isTerminal else {
-            throw Failure(.usage, "a picture is nothing for a terminal", hint: "habit avatar get FILE")
+            throw Failure(.usage, "refusing to write an image to the terminal", hint: "habit avatar get FILE")
         }
         let picture = try context.account().client.perform(Call(endpoint: .avatar)).body
         guard let path else { return .bytes(picture) }
         do {
             try ReplacedFile(path: path, mode: 0o666).write(picture)
         } catch {
-            throw Failure(.fileUnusable, "cannot write \(path): \(error)")
+            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
         }
         return .said(Line(.done, path, "\(picture.count) bytes"))
     }

@@ -1,20 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit avatar rm`.
+/// `habit avatar rm`.
 struct AvatarRmCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "rm",
-        abstract: "Remove the account's picture."
+        abstract: "Remove the account's picture"
     )
     static let shape = Shape.nothing
-    static let page = Page([.init("habit avatar rm", "removes it")])
+    static let page = Page([.init("habit avatar rm", "remove it")])
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         try context.account().client.perform(Call(endpoint: .removeAvatar))
-        return .said(Line(.done, "the picture is removed"))
+        return .said(Line(.done, "removed the picture"))
     }
 }

@@ -2,23 +2,23 @@ internal import ArgumentParser
 internal import HabitWire
 internal import POSIXFiles
 
-/// What is typed as `habit avatar set me.png`.
+/// `habit avatar set me.png`.
 struct AvatarSetCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Set the account's picture."
+        abstract: "Set the account's picture"
     )
     static let shape = Shape.user
     static let page = Page(
         [.init("habit avatar set me.png", "PNG, JPEG, GIF or WebP")],
         notes: [
-            "At most 2 MiB and 4,096 by 4,096. What a camera writes beside the picture, such as the place, is removed."
+            "At most 2 MiB and 4,096 by 4,096 pixels. Metadata, such as where a photo was taken, is removed."
         ]
     )
     /// The server's limit, in bytes.
     static let maximumBytes = 2 << 20
 
-    @Argument(help: "The picture.", completion: .file())
+    @Argument(help: "Picture file", completion: .file())
     var file: String
 
     @OptionGroup(title: "Global options")
@@ -34,15 +34,15 @@ struct AvatarSetCommand: Command {
         )
         var call = Call(endpoint: .setAvatar, body: .init(type: form.type, bytes: form.bytes))
         call.isUpload = true
-        return .accountChanged(try account.send(call, for: User.self), Line(.done, "the picture is set"))
+        return .accountChanged(try account.send(call, for: User.self), Line(.done, "set the picture"))
     }
 
     private func picture() throws(Failure) -> [UInt8] {
         do {
             return try PlainFile.contents(file, limit: AvatarSetCommand.maximumBytes)
         } catch {
-            guard error.isTooLarge else { throw Failure(.fileUnusable, "cannot read \(file): \(error)") }
-            throw Failure(.imageTooLarge, "\(file) is larger than a picture may be (2 MiB)")
+            guard error.isTooLarge else { throw Failure(.fileUnusable, "cannot read \"\(file)\": \(error)") }
+            throw Failure(.imageTooLarge, "\"\(file)\" is larger than 2 MiB")
         }
     }
 }

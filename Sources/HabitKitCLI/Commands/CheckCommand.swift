@@ -2,58 +2,61 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit check --all-done`, mostly by a script.
+/// `habit check --all-done`, mostly used in scripts.
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Answer a question with the exit code: 0 is yes, 1 is no."
+        abstract: "Answer yes (0) or no (1) with the exit code"
     )
     static let shape = Shape.check
     static let page = Page(
         [
             .init(
                 "habit check --all-done; [ $? -eq 1 ] && notify-send 'Habits!'",
-                "is nothing left to do today?"
+                "notify me if something is left to do today"
             ),
             .init("habit check run && echo well done", "is this one done?"),
-            .init("habit check --at-risk --json=habits", "which streaks end today?"),
+            .init("habit check --at-risk --json=habits", "which streaks would end today?"),
             .init("habit check run --streak '>=7'", "is the streak a week long?"),
         ],
         notes: [
-            "It reads what the last command of today left behind, without network. If there is nothing of today, if only "
-                + "the server can say what a check-in that waits comes to, or with --fresh, it asks the server. If it can "
-                + "find no answer the exit code is neither 0 nor 1.",
-            "With several habits the answer is yes if it is yes for each of them.",
+            "habit check reads the snapshot that the last command saved and does not use the network. It asks the server "
+                + "with --fresh, when there is no snapshot for today, or when the answer depends on a queued check-in. If "
+                + "it cannot find an answer, the exit code is neither 0 nor 1.",
+            "With several habits, the answer is yes if it is yes for all of them.",
         ]
     )
     static let needsServer = false
 
     @Argument(
-        help: "The habits; --due and --at-risk ask for any of all unless some are named.",
+        help: "Habits; without any, --due and --at-risk ask about all of them",
         completion: .habits
     )
     var habits: [String] = []
 
-    @Flag(help: "Are they done today? This is asked unless another question is.")
+    @Flag(help: "Done today? (default)")
     var done = false
 
-    @Flag(help: "Are they due today, and not done yet?")
+    @Flag(help: "Due today and not done yet?")
     var due = false
 
-    @Flag(help: "Does their streak end unless something is done today?")
+    @Flag(help: "Does the streak end unless it is done today?")
     var atRisk = false
 
-    @Flag(help: "Is everything done that is due today?")
+    @Flag(help: "Is everything that is due today done?")
     var allDone = false
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Is their streak so long? Such as 7, '>=7', '<3' or '=0'.", valueName: "length"),
+        help: ArgumentHelp(
+            "Is the streak this long? For example 7, '>=7', '<3' or '=0'",
+            valueName: "length"
+        ),
         transform: OptionParsers.comparison
     )
     var streak: Comparison?
 
-    @Flag(help: "Ask the server.")
+    @Flag(help: "Ask the server instead of reading the snapshot")
     var fresh = false
 
     @OptionGroup(title: "Global options")
@@ -61,11 +64,11 @@ struct CheckCommand: Command {
 
     func validate() throws {
         guard [done, due, atRisk, allDone, streak != nil].count(where: { $0 }) <= 1 else {
-            throw ValidationError("Ask one question at a time.")
+            throw ValidationError("give only one of --done, --due, --at-risk, --all-done and --streak")
         }
-        guard !allDone || habits.isEmpty else { throw ValidationError("--all-done is about all habits.") }
+        guard !allDone || habits.isEmpty else { throw ValidationError("--all-done takes no habits") }
         guard allDone || due || atRisk || !habits.isEmpty else {
-            throw ValidationError("Name a habit, or ask --all-done, --due or --at-risk.")
+            throw ValidationError("no habit given: name one, or use --all-done, --due or --at-risk")
         }
     }
 

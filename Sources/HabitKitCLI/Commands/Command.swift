@@ -1,21 +1,21 @@
 internal import ArgumentParser
 
-/// A verb: its arguments as a value, and what it does in a world.
+/// A command: its arguments as a value, and what it does in a world.
 protocol Command: ParsableCommand, Documented, Sendable {
-    /// The options that every command takes.
+    /// The options every command takes.
     var global: GlobalOptions { get }
-    /// What `--json` shows.
+    /// The output of `--json`.
     static var shape: Shape { get }
-    /// The same for this command line, where it decides.
+    /// The output of `--json` for these arguments.
     var shownShape: Shape { get }
-    /// Whether standard output belongs to a program that it runs, so that its own answer goes to standard error.
+    /// Whether standard output belongs to a program it runs, so that its own result goes to standard error.
     static var leavesOutput: Bool { get }
-    /// Whether it talks to a server, without asking a person anything before.
+    /// Whether it talks to a server without asking the user anything first.
     static var needsServer: Bool { get }
-    /// What it does to the day that is left behind for prompts.
+    /// What it does to the snapshot.
     static var effect: SnapshotEffect { get }
 
-    /// Does it.
+    /// Runs the command.
     func run(in context: Context) throws(Failure) -> CommandResult
 }
 

@@ -1,18 +1,18 @@
 internal import ArgumentParser
 
-/// What the completions of the shells ask: `habit complete-line -- habit done wa`.
+/// `habit complete-line -- habit done wa`, which the shells' completions run.
 struct CompleteLineCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "complete-line",
-        abstract: "Print what may stand in the place of a line's last word.",
+        abstract: "Print completions for the last word of a command line",
         shouldDisplay: false
     )
     static let shape = Shape.nothing
     static let needsServer = false
-    static let page = Page([.init("habit complete-line -- habit done wa", "the habits, each with its streak")]
+    static let page = Page([.init("habit complete-line -- habit done wa", "habits with their streaks")]
     )
 
-    @Argument(parsing: .postTerminator, help: "The words of the line; the last is being typed.")
+    @Argument(parsing: .postTerminator, help: "Words of the line, the last one being typed")
     var words: [String] = []
 
     @OptionGroup(title: "Global options")

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 
-/// What is typed as `habit completions bash`.
+/// `habit completions bash`.
 struct CompletionsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "completions",
-        abstract: "Print the completions for a shell."
+        abstract: "Print the completion script for a shell"
     )
     static let shape = Shape.nothing
     static let page = Page(
@@ -12,13 +12,12 @@ struct CompletionsCommand: Command {
             .init("eval \"$(habit completions bash)\"", "in ~/.bashrc"),
             .init("habit completions zsh >\"${fpath[1]}/_habit\"", "once, for zsh"),
             .init("habit completions fish >~/.config/fish/completions/habit.fish", "once, for fish"),
-        ],
-        notes: ["Without a name it is the shell of $SHELL."]
+        ]
     )
     static let needsServer = false
 
     @Argument(
-        help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"),
+        help: ArgumentHelp("bash, zsh or fish (default: the shell in $SHELL)", valueName: "shell"),
         completion: .list(ShellName.allCases.map(\.rawValue)),
         transform: OptionParsers.shell
     )
@@ -32,7 +31,11 @@ struct CompletionsCommand: Command {
             ShellName(rawValue: String($0))
         }
         guard let shell = shell ?? own else {
-            throw Failure(.usage, "for which shell?", hint: "habit completions bash, zsh or fish")
+            throw Failure(
+                .usage,
+                "no shell given, and $SHELL is not bash, zsh or fish",
+                hint: "habit completions bash"
+            )
         }
         return .bytes(Array(shell.completions.utf8))
     }

@@ -1,19 +1,19 @@
 internal import ArgumentParser
 
-/// What is typed as `habit config get server`.
+/// `habit config get server`.
 struct ConfigGetCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "get",
-        abstract: "Show what a setting is set to."
+        abstract: "Print the value of a setting"
     )
     static let shape = Shape.setting
     static let needsServer = false
     static let page = Page(
-        [.init("habit config get server", "the same as habit config server")],
-        notes: ["If it is not set, the exit code is 1."]
+        [.init("habit config get server", "same as habit config server")],
+        notes: ["If the setting is not set, the exit code is 1."]
     )
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
+    @Argument(help: "Name of the setting", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
     @OptionGroup(title: "Global options")

@@ -1,20 +1,20 @@
 internal import ArgumentParser
 
-/// What is typed as `habit config ls`.
+/// `habit config ls`.
 struct ConfigLsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "ls",
-        abstract: "List all that is set in config.json."
+        abstract: "List settings, profiles and aliases"
     )
     static let shape = Shape.setting
     static let needsServer = false
     static let page = Page([
-        .init("habit config ls", "settings, aliases and profiles"),
+        .init("habit config ls", "everything in config.json"),
         .init(
             "habit config ls --json | jq -r '.[] | select(.key | startswith(\"alias.\")) | .value'",
-            "for jq"
+            "the aliases, with jq"
         ),
-        .init("habit doctor", "what holds for this command line, and where it came from"),
+        .init("habit doctor", "the settings in effect, and where they come from"),
     ])
 
     @OptionGroup(title: "Global options")

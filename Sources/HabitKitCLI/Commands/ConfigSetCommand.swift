@@ -1,22 +1,25 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit config set server https://habits.example.org`.
+/// `habit config set server https://habits.example.org`.
 struct ConfigSetCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "set", abstract: "Set a setting.")
+    static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a setting")
     static let shape = Shape.setting
     static let needsServer = false
     static let page = Page([
-        .init("habit config set server https://habits.example.org", "the same as habit config server …"),
-        .init("habit config set alias.w 'done water+1'", "several words are one value"),
+        .init("habit config set server https://habits.example.org", "same as habit config server …"),
+        .init("habit config set alias.w 'done water+1'", "quote a value of several words"),
         .init("habit config set color never", "auto, always or never"),
-        .init("habit config set ca_file /etc/ssl/own-ca.pem", "for a server with a private authority"),
+        .init(
+            "habit config set ca_file /etc/ssl/own-ca.pem",
+            "for a server with a private certificate authority"
+        ),
     ])
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
+    @Argument(help: "Name of the setting", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
-    @Argument(help: "What to set it to.")
+    @Argument(help: "New value")
     var value: String
 
     @OptionGroup(title: "Global options")

@@ -1,20 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit config unset alias.d`.
+/// `habit config unset alias.d`.
 struct ConfigUnsetCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "unset", abstract: "Take a setting away.")
+    static let configuration = CommandConfiguration(commandName: "unset", abstract: "Remove a setting")
     static let shape = Shape.setting
     static let needsServer = false
     static let page = Page(
         [
-            .init("habit config unset color", "the default holds again"),
-            .init("habit config unset profile.work", "the whole profile"),
+            .init("habit config unset color", "go back to the default"),
+            .init("habit config unset profile.work", "remove a whole profile"),
         ],
-        notes: ["If it is not set, the exit code is 1."]
+        notes: ["If the setting is not set, the exit code is 1."]
     )
 
-    @Argument(help: "The name of the setting.", completion: .list(["server", "color", "ca_file", "profile"]))
+    @Argument(help: "Name of the setting", completion: .list(["server", "color", "ca_file", "profile"]))
     var key: String
 
     @OptionGroup(title: "Global options")
@@ -32,6 +32,6 @@ struct ConfigUnsetCommand: Command {
             return changed
         }
         key.forgetDay(in: context)
-        return .setting(Setting(key: key, value: nil), Line(.done, key.text, "not set any more"))
+        return .setting(Setting(key: key, value: nil), Line(.done, key.text, "no longer set"))
     }
 }

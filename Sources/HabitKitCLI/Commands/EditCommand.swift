@@ -2,57 +2,58 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit edit run`.
+/// `habit edit run`.
 struct EditCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "edit",
-        abstract: "Change a habit; what is not named stays as it is."
+        abstract: "Change a habit"
     )
     static let shape = Shape.habit
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
-            .init("habit edit run --name \"Evening run\" --slug evening-run", "another name"),
-            .init("habit edit run --every 3/week", "another schedule, from today on"),
-            .init("habit edit run --every weekdays --from mon", "from a day on, here the last Monday"),
-            .init("habit edit water --no-target --no-unit", "simply done or not"),
+            .init("habit edit run --name \"Evening run\" --slug evening-run", "rename it"),
+            .init("habit edit run --every 3/week", "change the schedule from today"),
+            .init("habit edit run --every weekdays --from mon", "change it from last Monday"),
+            .init("habit edit water --no-target --no-unit", "make it simply done or not"),
         ],
         notes: [
-            "--tag replaces all tags that there were; --no-tags removes them. A new name makes a new slug, unless --slug "
-                + "keeps the old one.",
-            "A new schedule holds from today on, or from the day of --from; the days before keep the one they were lived "
-                + "under. A streak goes on if both count in the same unit; from days to weeks or months it begins anew.",
+            "Options you leave out keep their values. --tag replaces all existing tags; --no-tags removes them. A new name "
+                + "also makes a new slug, unless you give --slug.",
+            "A new schedule takes effect today, or on the day given with --from; earlier days keep the schedule they had. "
+                + "The streak continues if both schedules count in the same unit. A change from days to weeks or months "
+                + "starts it again.",
         ]
     )
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to change", completion: .habits)
     var habit: String
 
-    @Option(help: ArgumentHelp("A new name.", valueName: "name"))
+    @Option(help: ArgumentHelp("New name", valueName: "name"))
     var name: String?
 
     @OptionGroup var options: HabitOptions
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The day from which --every holds; otherwise today.", valueName: "day"),
+        help: ArgumentHelp("First day of the new schedule (default: today)", valueName: "day"),
         transform: OptionParsers.day
     )
     var from: DayExpression?
 
-    @Flag(help: "The target is to be reached again.")
+    @Flag(help: "Treat the target as a minimum again")
     var atLeast = false
 
-    @Flag(help: "Remove the description.")
+    @Flag(help: "Remove the description")
     var noDescription = false
 
-    @Flag(help: "Remove the target.")
+    @Flag(help: "Remove the target")
     var noTarget = false
 
-    @Flag(help: "Remove the unit.")
+    @Flag(help: "Remove the unit")
     var noUnit = false
 
-    @Flag(help: "Remove all tags.")
+    @Flag(help: "Remove all tags")
     var noTags = false
 
     @OptionGroup(title: "Global options")
@@ -65,11 +66,15 @@ struct EditCommand: Command {
             ("unit", options.unit != nil && noUnit), ("tags", !options.tag.isEmpty && noTags),
         ]
         if let both = pairs.first(where: \.1) {
-            throw ValidationError("The \(both.0) cannot be set and removed at once.")
+            throw ValidationError("cannot both set and remove the \(both.0)")
         }
-        guard !(options.atMost && atLeast) else { throw ValidationError("Give --at-most or --at-least.") }
-        guard from == nil || options.every != nil else { throw ValidationError("--from needs --every.") }
-        guard change != HabitEdit() else { throw ValidationError("Say what is to change.") }
+        guard !(options.atMost && atLeast) else {
+            throw ValidationError("give --at-most or --at-least, not both")
+        }
+        guard from == nil || options.every != nil else { throw ValidationError("--from needs --every") }
+        guard change != HabitEdit() else {
+            throw ValidationError("nothing to change: give at least one option")
+        }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {

@@ -1,37 +1,37 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit events`.
+/// `habit events`.
 struct EventsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Show the journal: every check-in and undo, on whatever machine."
+        abstract: "Show the journal: every check-in and undo, from every machine"
     )
     static let shape = Shape.events
     static let effect = SnapshotEffect.none
     static let page = Page(
         [
-            .init("habit events", "all that ever happened"),
-            .init("habit events --follow --after now", "what happens from now on"),
-            .init("habit events --follow >>log", "a line of JSON for each event, as it happens"),
+            .init("habit events", "the whole journal"),
+            .init("habit events --follow --after now", "new events, as they happen"),
+            .init("habit events --follow >>log", "one line of JSON per event, as it happens"),
             .init(
                 "habit events --after \"$(tail -n 1 log | jq -r .cursor)\" >>log",
-                "goes on where log ends"
+                "continue where log ends"
             ),
-            .init("habit events --json=habit,log_date,after | jq -c .", "some fields"),
+            .init("habit events --json=habit,log_date,after | jq -c .", "selected fields"),
         ],
         notes: [
-            "In a pipe, and with --json, each event is one line of JSON. Its cursor is the place behind it: --after "
-                + "with it shows what follows, nothing twice and nothing left out.",
-            "With --follow it goes on until it is interrupted or nobody reads it, asking the server every one to "
-                + "five seconds, and outlives a server that is gone for a while.",
+            "In a pipe and with --json, each event is one line of JSON. Pass an event's cursor to --after to continue from "
+                + "there without gaps or repeats.",
+            "--follow asks the server every one to five seconds, and tolerates outages. It ends when you interrupt it or "
+                + "when nothing reads its output any more.",
         ]
     )
 
-    @Flag(help: "Go on showing what happens.")
+    @Flag(help: "Keep showing new events")
     var follow = false
 
-    @Option(help: ArgumentHelp("Begin behind this place: an event's cursor, or now.", valueName: "cursor"))
+    @Option(help: ArgumentHelp("Cursor of the event to start after, or now", valueName: "cursor"))
     var after: String?
 
     @OptionGroup(title: "Global options")

@@ -3,11 +3,11 @@ internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
 
-/// What is typed as `habit exec backup -- ./backup.sh`.
+/// `habit exec backup -- ./backup.sh`.
 struct ExecCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "exec",
-        abstract: "Run a command, and mark a habit done if it succeeds."
+        abstract: "Run a command and mark a habit as done if it succeeds"
     )
     static let shape = Shape.checkIns
     static let needsServer = false
@@ -16,45 +16,45 @@ struct ExecCommand: Command {
     static let page = Page(
         [
             .init("habit exec backup -- ./backup.sh", "done if the exit code is 0"),
-            .init("habit exec guitar --duration -- play lesson.ogg", "so many minutes more today"),
+            .init("habit exec guitar --duration -- play lesson.ogg", "add the minutes it took"),
             .init("0 3 * * * habit exec backup -q -- restic backup /home", "in a crontab"),
             .init("habit exec tests -- sh -c 'make && make test'", "two commands"),
         ],
         notes: [
-            "Everything behind -- belongs to the command, and so do the streams and the terminal: what habit itself "
-                + "says, --json too, is on standard error. Signals reach the command, and it is stopped and continued as if "
-                + "it ran alone.",
-            "The exit code is the command's. If a signal ended it habit ends by the same one, which a shell shows as "
-                + "128 and its number; 127 means that there is no such command, 126 that it cannot be run. In all these cases "
-                + "nothing is recorded.",
-            "If the command succeeded and its check-in did not, the exit code is that of the check-in, as habit done has "
-                + "it, and standard error says why; without a network the check-in is kept and the exit code is 0, or 6 with "
-                + "--strict. Whoever is not logged in (4) is told before anything runs. A habit that was unknown here "
-                + "when habits were last listed is warned of, and the command runs.",
-            "The day is the one on which the command began, also if it ended after midnight.",
-            "--duration adds how long it ran to the day's amount: in hours (to 0.01), minutes (to 0.1) or seconds, whichever "
-                + "the habit's unit names (h, hours, min, minutes, s or seconds), and in minutes if it names none of "
-                + "these. The unit is the one last seen here; if the habit was never seen, the server is "
-                + "asked before the command runs, and without an answer it is minutes.",
+            "Everything after -- belongs to the command, and so do standard input, standard output and the terminal. "
+                + "Whatever habit prints goes to standard error, even with --json. Signals reach the command, and it can be "
+                + "stopped and continued as if it ran alone.",
+            "If the command fails, nothing is recorded and habit exits with the command's exit code. If a signal ends the "
+                + "command, habit ends with the same signal, which a shell shows as 128 plus its number. 127 means that the "
+                + "command was not found, 126 that it could not be run.",
+            "If the command succeeds and the check-in fails, the exit code is the one habit done would return, and standard "
+                + "error says why. Without a network the check-in is queued and the exit code is 0, or 6 with --strict. If "
+                + "you are not logged in, habit says so (4) and does not run the command. If the habit was not in the last "
+                + "list of habits, habit prints a warning and runs the command anyway.",
+            "The check-in counts for the day on which the command started, even if it ended after midnight.",
+            "--duration adds the running time to the day's amount: in hours (to 0.01), minutes (to 0.1) or seconds, "
+                + "depending on the habit's unit (h, hours, min, minutes, s or seconds), and in minutes for any other unit. "
+                + "The unit is the one last seen on this machine. If the habit is not known here, habit asks the server "
+                + "before it runs the command, and uses minutes if it gets no answer.",
         ]
     )
 
-    @Argument(help: "The habit, with an amount or none.", completion: .habits)
+    @Argument(help: "Habit, optionally with an amount", completion: .habits)
     var habit: String
 
     @Argument(
         parsing: .postTerminator,
-        help: ArgumentHelp("The command and its arguments, behind --.", valueName: "command")
+        help: ArgumentHelp("Command to run, with its arguments", valueName: "command")
     )
     var command: [String]
 
-    @Flag(help: "Add how long it ran to the day's amount.")
+    @Flag(help: "Add the running time to the day's amount")
     var duration = false
 
     @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
     var date: DayExpression?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("A note for the day.", valueName: "text"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Note for the day", valueName: "text"))
     var note: String?
 
     @OptionGroup var keeping: QueueOptions
@@ -65,12 +65,16 @@ struct ExecCommand: Command {
     func run(in context: Context) throws(Failure) -> CommandResult {
         let argument = try CheckInArgument(habit)
         guard note != "-" else {
-            throw Failure(.usage, "standard input belongs to the command", hint: "--note TEXT")
+            throw Failure(
+                .usage,
+                "--note cannot read standard input, which belongs to the command",
+                hint: "--note TEXT"
+            )
         }
         let account = try context.signedIn()
         try account.client.checkSecrecy()
         let began = account.now()
-        // Before it runs: what could not be recorded is said at once.
+        // Fails before the command runs if the check-in could not be recorded.
         _ = try (date ?? .daysAgo(0)).day(today: account.today(at: began))
         let known = KnownHabits(of: account, in: context)
         if duration {
@@ -78,8 +82,8 @@ struct ExecCommand: Command {
         }
         _ = try CheckInMaker.values(of: argument, known, takesAmount: !duration, mark)
         let name = known.name(in: argument)
-        if !global.quiet { known.doubt([name], "the command is run all the same") }
-        // Before it runs: once it has ended nothing may come between it and the disk.
+        if !global.quiet { known.doubt([name], "running the command anyway") }
+        // Before the command runs: once it has ended, nothing may delay writing the check-in to disk.
         let unit = duration ? known.unit(of: argument.text) : nil
         let ending: ProgramEnding
         do {
@@ -102,7 +106,7 @@ struct ExecCommand: Command {
         _ began: Instant,
         in context: Context
     ) throws(Failure) -> CommandResult {
-        // Where the clock was set back meanwhile, the day may be one to come.
+        // If the clock was set back meanwhile, the day may be in the future.
         try CheckInRequest(
             context: context,
             day: date,
@@ -117,12 +121,12 @@ struct ExecCommand: Command {
         }
     }
 
-    /// The command could not be run; a shell has these two exit codes for that.
+    /// The result for a command that could not be run, with the exit codes that a shell uses.
     private func unusable(_ error: SystemError) -> CommandResult {
         let name = command.first ?? ""
         let failure = Failure(
             .programUnusable,
-            error.isMissing ? "there is no command '\(name)'" : "cannot run '\(name)': \(error)"
+            error.isMissing ? "no command named \"\(name)\"" : "cannot run \"\(name)\": \(error)"
         )
         return .ended(error.isMissing ? 127 : 126, failure)
     }
@@ -135,10 +139,10 @@ struct ExecCommand: Command {
         if !global.quiet {
             let what =
                 switch ending.cause {
-                case .exit(let code): "ended with exit code \(code)"
+                case .exit(let code): "failed with exit code \(code)"
                 case .signal(let number): "was ended by signal \(number)"
                 }
-            Notice("not_done", "\(command.first ?? "") \(what); nothing is recorded for \(habit)")
+            Notice("not_done", "\"\(command.first ?? "")\" \(what); nothing was recorded for \"\(habit)\"")
                 .show(in: context)
         }
         if case .signal(let number) = ending.cause { context.world.programs.end(number) }

@@ -1,31 +1,31 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit explain run`.
+/// `habit explain run`.
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a streak: what counted, what was missing, what saves it."
+        abstract: "Explain a streak: what counted, what was missed, what would save it"
     )
     static let shape = Shape.explain
     static let page = Page(
         [
-            .init("habit explain run", "the last two weeks, eight weeks or six months"),
-            .init("habit explain run --from 2026-01-01", "from a day on"),
+            .init("habit explain run", "the last two weeks, eight weeks or six months, by schedule"),
+            .init("habit explain run --from 2026-01-01", "since 1 January"),
             .init(
                 "habit explain run --json | jq -r '.steps[] | select(.verdict == \"missed\") | .start'",
-                "what was missed, by jq"
+                "the missed days, with jq"
             ),
         ],
         notes: [
-            "Each row is a day, or under 3/week and 10/month a week or month: what became of it, what was done of what "
-                + "was due, the streak behind it, and the schedule that it was lived under.",
-            "It is done, skipped (passed over), missed (due, and not done), neutral (not due) or open (it may "
-                + "still be done).",
+            "Each row is a day, or a week or month for schedules such as 3/week and 10/month. It shows the verdict, how much "
+                + "was done and due, the streak after it, and the schedule in effect.",
+            "The verdict is done, skipped (excused), missed (due and not done), neutral (not due) or open (it can still "
+                + "be done).",
         ]
     )
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to explain", completion: .habits)
     var habit: String
 
     @OptionGroup var range: RangeOptions

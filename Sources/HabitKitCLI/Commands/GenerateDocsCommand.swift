@@ -1,17 +1,17 @@
 internal import ArgumentParser
 
-/// What is typed as `habit generate-docs .`, for those who build this program.
+/// `habit generate-docs .`, which `scripts/generate-docs` runs.
 struct GenerateDocsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "generate-docs",
-        abstract: "Write the man pages, completions and schemas.",
+        abstract: "Write the man pages, completions and schemas",
         shouldDisplay: false
     )
     static let shape = Shape.nothing
     static let needsServer = false
-    static let page = Page([.init("habit generate-docs .", "writes man/, completions/ and schemas/ here")])
+    static let page = Page([.init("habit generate-docs .", "write man/, completions/ and schemas/ here")])
 
-    @Argument(help: "The folder that holds man/, completions/ and schemas/.", completion: .directory)
+    @Argument(help: "Folder that contains man/, completions/ and schemas/", completion: .directory)
     var folder: String
 
     @OptionGroup(title: "Global options")
@@ -19,6 +19,6 @@ struct GenerateDocsCommand: Command {
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         try GeneratedFiles.write(to: folder)
-        return .said(Line(.done, "man pages, completions and schemas are written", folder))
+        return .said(Line(.done, "wrote the man pages, completions and schemas", folder))
     }
 }

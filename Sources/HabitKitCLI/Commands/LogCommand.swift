@@ -1,20 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit log run`.
+/// `habit log run`.
 struct LogCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "Show the days of a habit, the oldest first."
+        abstract: "Show the log of a habit, oldest day first"
     )
     static let shape = Shape.entries
     static let page = Page([
-        .init("habit log run", "all of them"),
-        .init("habit log run --from -30", "the last thirty days"),
-        .init("habit log run --from 2026-01-01 --to 2026-01-31 --json", "January, for a program"),
+        .init("habit log run", "every recorded day"),
+        .init("habit log run --from -30", "the last 30 days"),
+        .init("habit log run --from 2026-01-01 --to 2026-01-31 --json", "January, as JSON"),
     ])
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to show", completion: .habits)
     var habit: String
 
     @OptionGroup var range: RangeOptions

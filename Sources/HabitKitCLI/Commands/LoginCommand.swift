@@ -1,32 +1,35 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit login ada`.
+/// `habit login ada`.
 struct LoginCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account.")
+    static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account")
     static let shape = Shape.user
     static let needsServer = false
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
-            .init("habit login ada", "asks for the password"),
+            .init("habit login ada", "ask for the password"),
             .init("habit login ada --server https://habits.example.org", "at another server"),
-            .init("pass show habit | habit login ada --password-stdin", "takes it from a program"),
-            .init("habit login --with-token < token", "with a token of habit token create"),
+            .init(
+                "pass show habit | habit login ada --password-stdin",
+                "read the password from another program"
+            ),
+            .init("habit login --with-token < token", "use a token made with habit token create"),
         ],
         notes: [
-            "The login is kept in $XDG_CONFIG_HOME/habit/credentials.json, which only you can read. "
-                + "It belongs to that one server and is never sent to another."
+            "The login is stored in $XDG_CONFIG_HOME/habit/credentials.json, which only you can read. It belongs to that "
+                + "one server and is never sent to another."
         ]
     )
 
-    @Argument(help: "The account's name.")
+    @Argument(help: "Name of the account")
     var name: String?
 
-    @Flag(help: "Read the password from standard input, one line.")
+    @Flag(help: "Read the password from standard input, one line")
     var passwordStdin = false
 
-    @Flag(help: "Read a token in the place of name and password; at a terminal it is asked for.")
+    @Flag(help: "Read a token from standard input instead of asking for a password")
     var withToken = false
 
     @OptionGroup(title: "Global options")
@@ -34,7 +37,7 @@ struct LoginCommand: Command {
 
     func validate() throws {
         guard (name == nil) == withToken, !(withToken && passwordStdin) else {
-            throw ValidationError("Give the account's name, or --with-token.")
+            throw ValidationError("give either the account's name or --with-token")
         }
     }
 

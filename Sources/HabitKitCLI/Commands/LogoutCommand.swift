@@ -1,17 +1,17 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit logout`.
+/// `habit logout`.
 struct LogoutCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out.")
+    static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out")
     static let shape = Shape.nothing
     static let effect = SnapshotEffect.logsOut
     static let page = Page([
-        .init("habit logout", "here"),
+        .init("habit logout", "on this machine"),
         .init("habit logout --everywhere", "on every machine"),
     ])
 
-    @Flag(help: "End every login and token of the account, on every machine.")
+    @Flag(help: "End every login and token of the account, on every machine")
     var everywhere = false
 
     @OptionGroup(title: "Global options")
@@ -23,7 +23,7 @@ struct LogoutCommand: Command {
         do {
             try account.client.perform(Call(endpoint: .logout, query: query))
         } catch  where error.exit == .notLoggedIn && !everywhere {
-            // The server ended the login before we could: what is left is to forget it here.
+            // The server has already ended the login. Only the stored copy is left to remove.
         }
         if account.login != nil { try context.store().forget(account.client.server) }
         return .said(

@@ -1,40 +1,40 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit ls`.
+/// `habit ls`.
 struct LsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "ls",
-        abstract: "List habits: what is due, what is done, streaks."
+        abstract: "List habits with today's state and streaks"
     )
     static let shape = Shape.habits
     static let page = Page([
-        .init("habit ls", "the active habits"),
+        .init("habit ls", "active habits"),
         .init("habit ls --due", "what is still open today"),
         .init(
             "habit ls --json | jq -r '.[] | select(.due_today and (.done_today | not)) | .slug'",
-            "the same, by jq"
+            "the same, with jq"
         ),
-        .init("habit ls --tag music --json=slug,current_streak", "some fields of some habits"),
+        .init("habit ls --tag music --json=slug,current_streak", "selected fields of habits with a tag"),
     ])
 
-    @Flag(help: "Archived habits too.")
+    @Flag(help: "Include archived habits")
     var all = false
 
-    @Flag(help: "Archived habits only.")
+    @Flag(help: "Show only archived habits")
     var archived = false
 
-    @Flag(help: "Only what is due today and not done yet.")
+    @Flag(help: "Show only habits that are due today and not done yet")
     var due = false
 
-    @Option(help: ArgumentHelp("Only habits with this tag.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Tag that the habits must have", valueName: "tag"))
     var tag: String?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
     func validate() throws {
-        guard !(all && archived) else { throw ValidationError("Give --all or --archived, not both.") }
+        guard !(all && archived) else { throw ValidationError("give --all or --archived, not both") }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
@@ -64,7 +64,7 @@ struct LsCommand: Command {
         if let tag { query.append(("tag", tag)) }
         let reply = try account.send(Call(endpoint: .habits, query: query), for: [Habit].self)
         guard case .array(let documents) = try reply.document(), documents.count == reply.value.count else {
-            throw Failure(.answerUnusable, "the server's answer is no list of habits")
+            throw Failure(.answerUnusable, "the server's answer is not a list of habits")
         }
         return zip(reply.value, documents).map { ($0, $1) }
     }

@@ -2,30 +2,30 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit note run "felt good"`.
+/// `habit note run "felt good"`.
 struct NoteCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "note",
-        abstract: "Write a note on a day of a habit."
+        abstract: "Write a note for a day of a habit"
     )
     static let shape = Shape.checkIns
     static let page = Page(
         [
             .init("habit note run \"felt good\"", "today"),
-            .init("habit note run \"rain\" --date -2", "the day before yesterday"),
-            .init("fortune | habit note diary -", "reads it from standard input"),
-            .init("habit note run \"\"", "removes the note"),
+            .init("habit note run \"rain\" --date -2", "two days ago"),
+            .init("fortune | habit note diary -", "read it from standard input"),
+            .init("habit note run \"\"", "remove the note"),
         ],
         notes: [
-            "With - the note is all of standard input, without the line end after it. If that is empty, nothing is changed "
-                + "and the exit code is 2. The options --note and --description read - in the same way."
+            "With -, the note is everything on standard input without the final line break. If standard input is empty, "
+                + "nothing changes and the exit code is 2. --note and --description read - in the same way."
         ]
     )
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit", completion: .habits)
     var habit: String
 
-    @Argument(help: "The note; - reads it, an empty one removes what is there.")
+    @Argument(help: "Note; - reads it from standard input, \"\" removes it")
     var text: String
 
     @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)

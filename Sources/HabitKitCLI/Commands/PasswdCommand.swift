@@ -1,26 +1,26 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit passwd`.
+/// `habit passwd`.
 struct PasswdCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "passwd",
-        abstract: "Change the account's password."
+        abstract: "Change the account's password"
     )
     static let shape = Shape.nothing
     static let needsServer = false
     static let page = Page(
         [
-            .init("habit passwd", "asks for the old password and, twice, for the new one"),
+            .init("habit passwd", "ask for the old password, then twice for the new one"),
             .init(
                 "printf '%s\\n' \"$OLD\" \"$NEW\" | habit passwd --password-stdin",
-                "takes them from a program"
+                "read both from another program"
             ),
         ],
-        notes: ["Every other login and every token of the account ends."]
+        notes: ["This ends all other logins and all tokens of the account."]
     )
 
-    @Flag(help: "Read the old and the new password from standard input, a line each.")
+    @Flag(help: "Read the old and the new password from standard input, one per line")
     var passwordStdin = false
 
     @OptionGroup(title: "Global options")
@@ -38,6 +38,6 @@ struct PasswdCommand: Command {
             login.expiresAt = token.expiresAt
             try context.store().keep(login)
         }
-        return .said(Line(.done, "password changed", "every other login has ended"))
+        return .said(Line(.done, "password changed", "all other logins and tokens have ended"))
     }
 }

@@ -1,32 +1,35 @@
 internal import ArgumentParser
 
-/// What is typed as `habit prompt`, mostly by a prompt.
+/// `habit prompt`, mostly run by a prompt.
 struct PromptCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "prompt",
-        abstract: "Print how much of today is done, such as 3/5, for a prompt or a bar."
+        abstract: "Print today's progress, such as 3/5, for a prompt or status bar"
     )
     static let shape = Shape.prompt
     static let page = Page(
         [
             .init("habit prompt", "3/5"),
             .init("habit prompt --format '{open} open, {at_risk} at risk'", "2 open, 1 at risk"),
-            .init("PS1='$(habit prompt) \\$ '", "in a shell; habit shell-init does it without a process"),
+            .init(
+                "PS1='$(habit prompt) \\$ '",
+                "in bash; habit shell-init does it without starting a process"
+            ),
         ],
         notes: [
-            "It reads what the last command left behind: no network, no lock, nothing is written. It prints nothing when "
-                + "nobody is logged in or nothing is due. Behind the numbers stand an arrow and how many check-ins of "
-                + "the account wait to be sent, and a question mark when the day that is shown is over. The numbers "
-                + "are the server's last: what waits is not in them yet.",
-            "The names of --format are {done}, {due}, {open}, {at_risk}, {waiting} (the arrow with its number, or nothing), "
-                + "{stale} (the question mark, or nothing) and {state}: stale, at_risk, open or done, the first that is so.",
+            "habit prompt reads the snapshot that the last command saved. It uses no network, takes no lock and writes "
+                + "nothing. It prints nothing if you are not logged in or nothing is due.",
+            "An arrow after the numbers shows how many check-ins of the account are queued, and a question mark that the "
+                + "day shown is over. The numbers come from the server and do not include queued check-ins.",
+            "--format replaces {done}, {due}, {open}, {at_risk}, {waiting} (the arrow and its number, or nothing), {stale} "
+                + "(the question mark, or nothing) and {state} (the first of stale, at_risk, open and done that applies).",
         ]
     )
     static let needsServer = false
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("What to print, with {names} in it.", valueName: "format"),
+        help: ArgumentHelp("Output format (default: '{done}/{due}{waiting}{stale}')", valueName: "format"),
         transform: OptionParsers.promptFormat
     )
     var format: PromptFormat?

@@ -1,20 +1,20 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit restore run`.
+/// `habit restore run`.
 struct RestoreCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Bring an archived habit back."
+        abstract: "Restore an archived habit"
     )
     static let shape = Shape.habit
     static let effect = SnapshotEffect.changes
     static let page = Page([
-        .init("habit ls --archived", "what there is to bring back"),
-        .init("habit restore run", "brings it back, with its log"),
+        .init("habit ls --archived", "list archived habits"),
+        .init("habit restore run", "bring it back, with its log"),
     ])
 
-    @Argument(help: "The habit.")
+    @Argument(help: "Habit to restore")
     var habit: String
 
     @OptionGroup(title: "Global options")

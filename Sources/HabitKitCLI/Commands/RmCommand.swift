@@ -1,25 +1,25 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit rm run`.
+/// `habit rm run`.
 struct RmCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "rm",
-        abstract: "Delete a habit with its log, for good."
+        abstract: "Delete a habit and its log, for good"
     )
     static let shape = Shape.nothing
     static let page = Page(
         [
-            .init("habit rm run", "asks first"),
-            .init("habit rm run --yes", "does not ask"),
+            .init("habit rm run", "ask first"),
+            .init("habit rm run --yes", "do not ask"),
         ],
-        notes: ["What is deleted cannot be brought back; habit archive only puts a habit away."]
+        notes: ["A deleted habit cannot be restored. habit archive hides a habit and keeps its log."]
     )
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to delete", completion: .habits)
     var habit: String
 
-    @Flag(help: "Do not ask.")
+    @Flag(help: "Skip the confirmation")
     var yes = false
 
     @OptionGroup(title: "Global options")

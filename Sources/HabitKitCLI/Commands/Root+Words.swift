@@ -1,8 +1,8 @@
-/// The words of a command line, before they are parsed.
+/// Interprets the words of a command line before they are parsed.
 extension Root {
-    /// The arguments with git's short forms of `config` written out.
+    /// Expands the short forms of `config`, as in git: `config KEY` and `config KEY VALUE`.
     ///
-    /// - Throws: a failure that names the inner commands, if a command that only holds others is given none of them.
+    /// - Throws: a failure that lists the subcommands if the word after a command group is not one of them.
     static func sorted(_ arguments: [String]) throws(Failure) -> [String] {
         guard let name = arguments.first, let inner = names.names[name], !inner.isEmpty,
             !(arguments.dropFirst().first.map(inner.contains) ?? false)
@@ -13,18 +13,18 @@ extension Root {
         return [name, operands.count > 1 ? "set" : "get"] + arguments.dropFirst()
     }
 
-    /// There is no command of these words.
+    /// The failure for words that are not a command.
     static func unknown(_ words: [String], in world: World) -> Failure {
         if words.count > 1, let inner = names.names[words[0]], !inner.isEmpty {
             return unknown(inner: words[1], of: words[0])
         }
         return Failure(
             .unknownCommand,
-            "there is no command '\(Escaping.visible(words.joined(separator: " ")))'",
+            "no command named \"\(Escaping.visible(words.joined(separator: " ")))\"",
             hint: Suggestion.hint(
                 for: words[0],
                 in: Root.words + Alias.names(in: world),
-                or: "habit help lists them all"
+                or: "habit help lists all commands"
             )
         )
     }
@@ -33,11 +33,11 @@ extension Root {
         let inner = names.names[name] ?? []
         return Failure(
             .unknownCommand,
-            "there is no command '\(name) \(Escaping.visible(word))'",
+            "no command named \"\(name) \(Escaping.visible(word))\"",
             hint: Suggestion.hint(
                 for: word,
                 in: inner,
-                and: "habit \(name) has \(inner.joined(separator: ", "))"
+                and: "the subcommands are \(inner.joined(separator: ", "))"
             )
         )
     }

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 
-/// The whole program, as the parser sees it.
+/// The root of the command tree, as the parser sees it.
 struct Root: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "habit",
-        abstract: "Keep habits from the command line.",
+        abstract: "Track habits from the command line",
         groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.commands) }
     )
 
@@ -32,7 +32,7 @@ struct Root: ParsableCommand {
                 TodayCommand.self, LogCommand.self,
             ]
         ),
-        ("Looking", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
+        ("Reports", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
         (
             "Scripts",
             [
@@ -49,9 +49,9 @@ struct Root: ParsableCommand {
         ),
     ]
 
-    /// The words that name commands.
+    /// The commands and their subcommands.
     ///
-    /// `server` is not among them: it is a program of its own.
+    /// `server` is not included because it is a separate program.
     static let names = CommandNames(names: [
         "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit", "delete"],
         "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
@@ -63,32 +63,32 @@ struct Root: ParsableCommand {
         "config": ["get", "set", "unset", "ls"], "doctor": [],
     ])
 
-    /// The words that name commands, with the commands inside others, in the order of the alphabet.
+    /// The paths of all visible commands and subcommands, in alphabetical order.
     static var paths: [[String]] {
         names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
-    /// What only our own scripts type.
+    /// Commands for our own scripts only.
     private static let hidden: Set = ["generate-docs", "complete-line"]
 
-    /// The words that a person may have meant.
+    /// The commands to suggest for a mistyped word.
     static var words: [String] {
         (names.names.keys.filter { !hidden.contains($0) } + ["help", "server"]).sorted()
     }
 
-    /// Whether a word is a command, whatever the PATH and the aliases say.
+    /// Whether a word is a built-in command, which no alias or program can replace.
     static func isCommand(_ word: String) -> Bool {
         names.contains(word) || word == "help" || word == "server"
     }
 
-    /// What prompts, scripts and a Tab start most often, found without a look at every other command.
+    /// The commands that prompts, scripts and completions run most often, found without searching the groups.
     static let frequent: [String: any ParsableCommand.Type] = [
         "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
         "prompt": PromptCommand.self,
     ]
 
-    /// The command that words name.
+    /// The command at a path of words.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
         if path.count == 1, let command = frequent[path[0]] { return command }
         guard let name = path.first,

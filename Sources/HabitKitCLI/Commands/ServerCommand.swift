@@ -1,19 +1,21 @@
 internal import ArgumentParser
 
-/// What is typed as `habit server`, which is a program of its own (``ExternalCommand``); here for help and completions.
+/// `habit server`.
+///
+/// It is a separate program (``ExternalCommand``); this type only provides help and completions.
 struct ServerCommand: ParsableCommand, Documented {
     static let configuration = CommandConfiguration(
         commandName: "server",
-        abstract: "Run the server, habit-server, in the place of this program."
+        abstract: "Run the server (habit-server)"
     )
     static let page = Page(
         [
-            .init("habit server", "for one person: everything in one folder"),
-            .init("habit server --port 8080 --data /srv/habit", "elsewhere"),
+            .init("habit server", "one user, all data in one folder"),
+            .init("habit server --port 8080 --data /srv/habit", "another port and folder"),
         ],
-        notes: ["The arguments are those of habit-server."]
+        notes: ["Takes the arguments of habit-server; see habit server --help."]
     )
 
-    @Argument(parsing: .captureForPassthrough, help: "What habit-server is given.")
+    @Argument(parsing: .captureForPassthrough, help: "Arguments for habit-server")
     var arguments: [String] = []
 }

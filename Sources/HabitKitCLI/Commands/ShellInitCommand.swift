@@ -1,10 +1,10 @@
 internal import ArgumentParser
 
-/// What is typed as `habit shell-init bash`, mostly in a shell's start-up file.
+/// `habit shell-init bash`, mostly run in a shell's start-up file.
 struct ShellInitCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "shell-init",
-        abstract: "Print a function that keeps HABIT_PROMPT current without a process."
+        abstract: "Print a shell function that keeps HABIT_PROMPT up to date"
     )
     static let shape = Shape.nothing
     static let page = Page(
@@ -14,17 +14,17 @@ struct ShellInitCommand: Command {
             .init("habit shell-init fish | source", "in ~/.config/fish/config.fish"),
         ],
         notes: [
-            "Before each prompt the function sets HABIT_PROMPT to what habit prompt would print, such as 3/5, or to nothing. "
-                + "Put it where you like: PS1='${HABIT_PROMPT:+[$HABIT_PROMPT] }\\$ '.",
-            "It reads a file and starts nothing; every five minutes, if a prompt is shown, it runs habit today in the "
-                + "background.",
-            "It shows the profile that HABIT_PROFILE names, else the one that was in use when the function was made.",
+            "Before each prompt, the function sets HABIT_PROMPT to what habit prompt would print, such as 3/5 or nothing. "
+                + "Use it where you like: PS1='${HABIT_PROMPT:+[$HABIT_PROMPT] }\\$ '.",
+            "The function reads a file and starts no process, except that it runs habit today in the background at most "
+                + "every five minutes.",
+            "It shows the profile in HABIT_PROFILE, or else the profile in use when the function was printed.",
         ]
     )
     static let needsServer = false
 
     @Argument(
-        help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"),
+        help: ArgumentHelp("bash, zsh or fish", valueName: "shell"),
         completion: .list(ShellName.allCases.map(\.rawValue)),
         transform: OptionParsers.shell
     )

@@ -1,19 +1,19 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit show run`.
+/// `habit show run`.
 struct ShowCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show all there is to know of a habit."
+        abstract: "Show the details of a habit"
     )
     static let shape = Shape.habit
     static let page = Page([
-        .init("habit show morning-run", "by its name to type"),
-        .init("habit show 17 --json=schedule,target", "by its id, for a program"),
+        .init("habit show morning-run", "by its slug"),
+        .init("habit show 17 --json=schedule,target", "two fields, by id"),
     ])
 
-    @Argument(help: "The habit.", completion: .habits)
+    @Argument(help: "Habit to show", completion: .habits)
     var habit: String
 
     @OptionGroup(title: "Global options")

@@ -1,27 +1,30 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit signup ada`.
+/// `habit signup ada`.
 struct SignupCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "signup",
-        abstract: "Make an account and log in to it."
+        abstract: "Create an account and log in"
     )
     static let shape = Shape.user
     static let needsServer = false
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
-            .init("habit signup ada", "asks for a password, twice"),
-            .init("pass show habit | habit signup ada --password-stdin", "takes it from a program"),
+            .init("habit signup ada", "ask for a password, twice"),
+            .init(
+                "pass show habit | habit signup ada --password-stdin",
+                "read the password from another program"
+            ),
         ],
-        notes: ["The machine's time zone becomes the account's; habit account edit changes it."]
+        notes: ["The account takes this machine's time zone; habit account edit changes it."]
     )
 
-    @Argument(help: "The name to log in with.")
+    @Argument(help: "Name of the account")
     var name: String
 
-    @Flag(help: "Read the password from standard input, one line.")
+    @Flag(help: "Read the password from standard input, one line")
     var passwordStdin = false
 
     @OptionGroup(title: "Global options")

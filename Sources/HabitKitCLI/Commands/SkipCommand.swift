@@ -2,20 +2,20 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit skip run`.
+/// `habit skip run`.
 struct SkipCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "skip",
-        abstract: "Excuse habits for a day or for many; the streak goes on behind them."
+        abstract: "Skip habits for one or more days without breaking their streaks"
     )
     static let shape = Shape.checkIns
     static let page = Page([
         .init("habit skip run --note ill", "today"),
-        .init("habit skip run --date 2026-07-01", "a day to come"),
+        .init("habit skip run --date 2026-07-01", "a future day"),
         .init("habit skip run water --from 2026-07-01 --to 2026-07-14 --note Crete", "a holiday"),
     ])
 
-    @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
+    @Argument(help: "Habits; - reads them from standard input, one per line", completion: .habits)
     var habits: [String]
 
     @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)
@@ -23,21 +23,21 @@ struct SkipCommand: Command {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The first of many days; today unless given.", valueName: "day"),
+        help: ArgumentHelp("First of several days (default: today)", valueName: "day"),
         transform: OptionParsers.day
     )
     var from: DayExpression?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The last of them.", valueName: "day"),
+        help: ArgumentHelp("Last of several days", valueName: "day"),
         transform: OptionParsers.day
     )
     var to: DayExpression?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("A note for each day; - reads it.", valueName: "text")
+        help: ArgumentHelp("Note for each day; - reads it from standard input", valueName: "text")
     )
     var note: String?
 
@@ -48,11 +48,11 @@ struct SkipCommand: Command {
 
     func validate() throws {
         guard date == nil || (from == nil && to == nil) else {
-            throw ValidationError("Give --date for one day, or --from and --to for many.")
+            throw ValidationError("give --date for one day, or --from and --to for several")
         }
-        guard from == nil || to != nil else { throw ValidationError("--from needs --to.") }
+        guard from == nil || to != nil else { throw ValidationError("--from needs --to") }
         guard to == nil || !CheckInArgument.areLines(habits) else {
-            throw ValidationError("With - each line is one day; name the habits to skip many.")
+            throw ValidationError("--to does not work with -; name the habits instead")
         }
     }
 

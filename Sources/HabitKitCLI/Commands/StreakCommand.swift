@@ -1,23 +1,23 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit streak run`.
+/// `habit streak run`.
 struct StreakCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "streak",
-        abstract: "Show streaks: how long, the longest, and when they break."
+        abstract: "Show current and longest streaks, and when they break"
     )
     static let shape = Shape.streak
     static let page = Page(
         [
-            .init("habit streak", "every active habit"),
-            .init("habit streak run water", "these"),
-            .init("habit streak run --json=current,days_until_break", "numbers, for a program"),
+            .init("habit streak", "active habits"),
+            .init("habit streak run water", "two habits"),
+            .init("habit streak run --json=current,days_until_break", "selected fields, as JSON"),
         ],
-        notes: ["A streak is counted in the schedule's own unit: days, weeks or months."]
+        notes: ["Streaks are counted in the unit of the schedule: days, weeks or months."]
     )
 
-    @Argument(help: "The habits; all active ones unless named.", completion: .habits)
+    @Argument(help: "Habits (default: all active ones)", completion: .habits)
     var habits: [String] = []
 
     @OptionGroup(title: "Global options")

@@ -2,84 +2,84 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit sync`.
+/// `habit sync`.
 struct SyncCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "sync",
-        abstract: "Send the check-ins that were kept, or look at them."
+        abstract: "Send, list or discard queued check-ins"
     )
     static let shape = Shape.outbox
     var shownShape: Shape { ls ? .queued : .outbox }
     static let needsServer = false
     static let page = Page(
         [
-            .init("habit sync", "sends what waits, the oldest first"),
-            .init("habit sync --ls", "what is queued, for every account and server, and why"),
-            .init("habit sync --drop 6f1c8c3e", "discards one of them; asks first"),
-            .init("habit sync --date yesterday 6f1c8c3e", "sends it for another day"),
+            .init("habit sync", "send what is queued, oldest first"),
+            .init("habit sync --ls", "list what is queued, for every account and server, and why"),
+            .init("habit sync --drop 6f1c8c3e", "discard one check-in; asks first"),
+            .init("habit sync --date yesterday 6f1c8c3e", "send it for another day"),
             .init(
                 "habit sync --readdress http://old:4280",
-                "sends here what was queued for a server that has moved"
+                "send what was queued for this server's old address"
             ),
-            .init("habit sync --rejected", "what a server refused for good, and why"),
-            .init("habit sync --rejected --retry", "sends it again"),
-            .init("habit sync --rejected --drop", "throws it away; asks first"),
+            .init("habit sync --rejected", "list check-ins that a server rejected, and why"),
+            .init("habit sync --rejected --retry", "send them again"),
+            .init("habit sync --rejected --drop", "discard them; asks first"),
         ],
         notes: [
-            "Check-ins that no server has answered wait in $XDG_STATE_HOME/habit/outbox. They belong to one account at "
-                + "one server and are sent as nobody else. Every command that reaches that server sends them; habit "
-                + "sync does nothing else. One that is sent twice counts once.",
-            "--drop and --date take ids as --ls shows them, or at least 4 characters of their beginning; --drop --all "
-                + "discards everything that is queued. --readdress sends only what belongs to the same account: the "
-                + "server at the new address must know the account's uid, which it shows in habit whoami --json.",
-            "A check-in that cannot be right, because its time is in the future or before this machine's login was made, "
-                + "stays queued and blocks no other. --date sends it for the day that you name, --drop discards it.",
-            "With --json the outcome of each is waiting, applied, duplicate, superseded (a later one of that day "
-                + "stands), refused or dropped.",
-            "If the server cannot be reached, or if any still wait, the exit code is 6: they are kept. If some are refused it is that of the "
-                + "first refusal; they are moved to outbox/rejected. A file that cannot be understood is moved to "
-                + "outbox/unreadable and never deleted.",
+            "Check-ins stay queued in $XDG_STATE_HOME/habit/outbox until a server answers. Each belongs to one account on "
+                + "one server and is sent only there. Every command that reaches the server sends them; habit sync does "
+                + "nothing else. A check-in that is sent twice counts once.",
+            "--drop and --date take ids from --ls, or at least their first 4 characters. --drop --all discards everything "
+                + "that is queued. --readdress sends only check-ins of the same account: the server at the new address must "
+                + "report the account's uid, which habit whoami --json shows.",
+            "A check-in whose time is impossible (in the future, or before this machine's login was made) stays queued and "
+                + "does not block the others. --date sends it for the day you give; --drop discards it.",
+            "With --json, the outcome of each check-in is waiting, applied, duplicate, superseded (a later check-in for that "
+                + "day applies), refused or dropped.",
+            "The exit code is 6 if the server cannot be reached or check-ins stay queued. If any are rejected, it is that of "
+                + "the first rejection; they are moved to outbox/rejected. An unreadable file is moved to outbox/unreadable "
+                + "and never deleted.",
         ]
     )
 
-    @Flag(name: [.customShort("n"), .long], help: "Send nothing; list what waits.")
+    @Flag(name: [.customShort("n"), .long], help: "List what would be sent, and send nothing")
     var dryRun = false
 
-    @Flag(help: "List what is queued, and why it still is.")
+    @Flag(help: "List what is queued, and why")
     var ls = false
 
-    @Flag(help: "List what was refused.")
+    @Flag(help: "List what was rejected")
     var rejected = false
 
-    @Flag(help: "With --rejected: send it again.")
+    @Flag(help: "With --rejected: send them again")
     var retry = false
 
-    @Flag(help: "Discard queued check-ins, or with --rejected all that were refused.")
+    @Flag(help: "Discard queued check-ins, or with --rejected all rejected ones")
     var drop = false
 
-    @Flag(help: "With --drop: everything that is queued.")
+    @Flag(help: "With --drop: discard everything that is queued")
     var all = false
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Send queued check-ins for another day.", valueName: "day"),
+        help: ArgumentHelp("Day to send the queued check-ins for", valueName: "day"),
         transform: OptionParsers.day
     )
     var date: DayExpression?
 
     @Option(
         help: ArgumentHelp(
-            "Send here what was queued for another address of the same account.",
+            "Old address of this server; sends what was queued for it",
             valueName: "url"
         ),
         transform: OptionParsers.server
     )
     var readdress: ServerURL?
 
-    @Argument(help: "The ids of queued check-ins, or at least 4 characters of their beginning.")
+    @Argument(help: "Ids of queued check-ins, or at least their first 4 characters")
     var ids: [String] = []
 
-    @Flag(help: "Do not ask.")
+    @Flag(help: "Skip the confirmation")
     var yes = false
 
     @OptionGroup(title: "Global options")
@@ -91,18 +91,18 @@ struct SyncCommand: Command {
         guard verbs.count(where: \.self) <= 1, !rejected || !(dryRun || ls || date != nil || readdress != nil)
         else {
             throw ValidationError(
-                "Give only one of --ls, --dry-run, --drop, --date, --readdress, --rejected --retry and "
-                    + "--rejected --drop."
+                "give only one of --ls, --dry-run, --drop, --date, --readdress, --rejected --retry and "
+                    + "--rejected --drop"
             )
         }
         guard drop && !rejected || date != nil || ids.isEmpty else {
-            throw ValidationError("Ids go with --drop or --date.")
+            throw ValidationError("ids need --drop or --date")
         }
         guard !all || drop && !rejected && ids.isEmpty else {
-            throw ValidationError("--all goes with --drop, without ids.")
+            throw ValidationError("--all needs --drop and takes no ids")
         }
         guard all || rejected || !drop && date == nil || !ids.isEmpty else {
-            throw ValidationError("Give the ids of the check-ins; habit sync --ls shows them.")
+            throw ValidationError("no ids given; habit sync --ls shows them")
         }
     }
 
@@ -111,7 +111,7 @@ struct SyncCommand: Command {
             if rejected { return .rejected([]) }
             if ls { return .queued(QueueList(entries: [])) }
             if let id = ids.first { throw Queue.notFound(id) }
-            return dryRun ? .waiting([]) : .outboxChanged([], Line(.done, "nothing waits"))
+            return dryRun ? .waiting([]) : .outboxChanged([], Line(.done, "nothing to send"))
         }
         if dryRun { return .waiting(try sync.waiting()) }
         if ls { return try sync.list() }
@@ -131,7 +131,7 @@ struct SyncCommand: Command {
         guard drop, !refused.isEmpty else { return .rejected(refused.flatMap { $0.items(.refused) }) }
         if !yes {
             let count = refused.reduce(0) { $0 + $1.batch.checkIns.count }
-            try Prompter(context).confirm("Throw \(Amounts.checkIns(count)) away, for good?", or: "--yes")
+            try Prompter(context).confirm("Discard \(Amounts.checkIns(count)), for good?", or: "--yes")
         }
         return try sync.drop(refused)
     }

@@ -1,16 +1,16 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit today`.
+/// `habit today`.
 struct TodayCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "today",
-        abstract: "Show the day: how much is done, and what is still open."
+        abstract: "Show today's progress and what is still open"
     )
     static let shape = Shape.today
     static let page = Page([
-        .init("habit today", "the day at a glance"),
-        .init("habit today --json=done,due", "the numbers, for a program"),
+        .init("habit today", "today at a glance"),
+        .init("habit today --json=done,due", "the numbers, as JSON"),
     ])
 
     @OptionGroup(title: "Global options")

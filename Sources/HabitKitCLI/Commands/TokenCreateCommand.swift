@@ -3,43 +3,42 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit token create nas`.
+/// `habit token create nas`.
 struct TokenCreateCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "create",
-        abstract: "Make a token for a machine, and print it."
+        abstract: "Create a token for a machine and print it"
     )
     static let shape = Shape.newToken
     static let effect = SnapshotEffect.none
     static let page = Page(
         [
-            .init("habit token create nas --scope log:run > token", "may check in run and nothing else"),
-            .init("habit token create bar", "may look at everything for 90 days, and change nothing"),
-            .init("habit token create ci --scope log --expires 2027-01-01", "may check in every habit"),
+            .init("habit token create nas --scope log:run > token", "can only check in run"),
+            .init("habit token create bar", "can view everything for 90 days, and change nothing"),
+            .init("habit token create ci --scope log --expires 2027-01-01", "can check in every habit"),
             .init(
                 "habit token create home --scope full --expires never | ssh nas habit login --with-token",
-                "moves in"
+                "log in on another machine"
             ),
         ],
         notes: [
-            "The token is printed once, alone, on standard output; nobody can show it again. It is used in "
-                + "HABIT_TOKEN, in a file that HABIT_TOKEN_FILE names, or with habit login --with-token.",
-            "The scopes: read looks at everything; log checks in every habit; log:HABIT checks in that one, under "
-                + "whatever name it has later; neither of these shows anything but what became of the check-in. "
-                + "full does everything but what needs a login: tokens, the password, "
-                + "logout --everywhere, account delete. Any token may ask whose it is. What a token may not do ends "
-                + "with exit code 7.",
-            "habit passwd and habit logout --everywhere end all tokens. A token that ends itself, with habit logout, "
-                + "is ended for every machine that has it.",
+            "The token is printed once, alone on standard output, and cannot be shown again. Use it in HABIT_TOKEN, in a "
+                + "file named by HABIT_TOKEN_FILE, or with habit login --with-token.",
+            "With read, a token can view everything and change nothing. With log it can check in every habit, with log:HABIT "
+                + "only that habit, even after a rename; it sees nothing but the results of its check-ins. With full it can "
+                + "do everything except what needs a login: manage tokens, change the password, log out everywhere and "
+                + "delete the account. Every token can ask whose it is. Anything else ends with exit code 7.",
+            "habit passwd and habit logout --everywhere end all tokens. habit logout with a token ends that token on every "
+                + "machine that uses it.",
         ]
     )
 
-    @Argument(help: "A name by which to know it, such as the machine's.")
+    @Argument(help: "Name of the token, for example the machine's")
     var name: String
 
     @Option(
         help: ArgumentHelp(
-            "What it may do: read (the default), log, log:HABIT or full; may be given several times.",
+            "read (default), log, log:HABIT or full; repeatable",
             valueName: "scope"
         ),
         completion: .list(["read", "log", "full"]),
@@ -49,7 +48,7 @@ struct TokenCreateCommand: Command {
 
     @Option(
         help: ArgumentHelp(
-            "When it ends: 12h, 90d (the default), 2027-01-01 (when that day begins) or never.",
+            "Expiry: 12h, 90d (default), 2027-01-01 (the start of that day) or never",
             valueName: "end"
         ),
         transform: OptionParsers.expiry
@@ -69,7 +68,7 @@ struct TokenCreateCommand: Command {
         let response = try context.account().client.perform(Call(endpoint: .addToken, body: body))
         let document = try Reply(value: (), bytes: response.body).document()
         guard case .string(let token)? = document["token"] else {
-            throw Failure(.answerUnusable, "the server's answer holds no token")
+            throw Failure(.answerUnusable, "the server's answer contains no token")
         }
         guard context.global.json == nil || context.global.quiet else {
             return .tokens(document, context.world.localTime)
@@ -77,7 +76,7 @@ struct TokenCreateCommand: Command {
         if !context.global.quiet {
             TokenView.made(document, context.world.localTime).show(in: context)
         }
-        // Even when nothing else is to be said: who lost it could only make another.
+        // Printed even with --quiet, because it cannot be shown again.
         return .bytes(Array((token + "\n").utf8))
     }
 }

@@ -2,23 +2,23 @@ internal import ArgumentParser
 internal import Curl
 internal import HabitWire
 
-/// What is typed as `habit token ls`.
+/// `habit token ls`.
 struct TokenLsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "ls",
-        abstract: "List the tokens: what each may do, when it ends, when it was last used."
+        abstract: "List tokens with their scopes, expiry and last use"
     )
     static let shape = Shape.tokens
     static let effect = SnapshotEffect.none
     static let page = Page(
         [
-            .init("habit token ls", "the live ones"),
+            .init("habit token ls", "active tokens"),
             .init(
                 "habit token ls --json | jq -r '.[] | select(.last_used_at == null) | .name'",
-                "never used"
+                "tokens that were never used"
             ),
         ],
-        notes: ["The last use is known to the hour. Tokens that have ended are not shown."]
+        notes: ["The last use is accurate to the hour. Tokens that have ended are not shown."]
     )
 
     @OptionGroup(title: "Global options")

@@ -2,50 +2,50 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit undo`.
+/// `habit undo`.
 struct UndoCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Undo what was done last, on whatever machine."
+        abstract: "Undo the latest check-ins, from any machine"
     )
     static let shape = Shape.undo
     var shownShape: Shape { dryRun ? .events : .undo }
     static let page = Page(
         [
-            .init("habit undo", "the last check-in; without a network, the last that is still queued"),
-            .init("habit undo -n", "shows what that would be"),
-            .init("habit undo 6f1c8c3e", "one event, by its id in habit events"),
-            .init("habit undo --last 3", "the last three"),
-            .init("habit undo --since 2h", "all that was recorded in the last two hours"),
+            .init("habit undo", "the latest check-in; offline, the latest queued one"),
+            .init("habit undo -n", "show what would be undone"),
+            .init("habit undo 6f1c8c3e", "one event, by its id from habit events"),
+            .init("habit undo --last 3", "the latest three"),
+            .init("habit undo --since 2h", "everything recorded in the last two hours"),
         ],
         notes: [
-            "The day is lived again without the event: what came later stands, and an amount that was added is taken "
-                + "off, once. An undo is an event too: undo it, by its id, to have back what it took away. Without an "
-                + "id, undos and what they have undone are passed over, so that habit undo again goes further back.",
-            "With -n --json the events themselves are shown, or the queued check-ins as habit sync --ls shows them.",
-            "If the server cannot be reached, undo takes back what is still queued: the last check-in, the one with the "
-                + "id, the last so many, or all since then. A check-in whose answer was lost may be recorded all the "
-                + "same; habit undo takes it back once the server can be reached.",
+            "The day is recomputed without that check-in; later check-ins are kept, and an amount that it added is "
+                + "subtracted. An undo is an event too: undo it by its id to bring back what it removed. Without an id, undos "
+                + "and the events they undid are passed over, so that running habit undo again goes further back.",
+            "-n --json prints the events themselves, or queued check-ins as habit sync --ls does.",
+            "If the server cannot be reached, habit undo removes queued check-ins instead: the latest one, the one with the "
+                + "id, the latest COUNT, or all since TIME. A check-in whose answer was lost may have been recorded; "
+                + "run habit undo again once the server can be reached.",
         ]
     )
 
-    @Argument(help: "The id of the event, or at least 4 characters of its beginning.")
+    @Argument(help: "Id of the event, or at least its first 4 characters")
     var event: String?
 
-    @Option(help: ArgumentHelp("The last so many.", valueName: "count"))
+    @Option(help: ArgumentHelp("Number of check-ins to undo, 1 to 1000 (default: 1)", valueName: "count"))
     var last: Int?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "All since then: 30m, 2h, 3d, today, another day, or 2026-03-13T08:00:00Z.",
+            "Start of the period to undo: 30m, 2h, 3d, today, another day, or 2026-03-13T08:00:00Z",
             valueName: "time"
         ),
         transform: OptionParsers.since
     )
     var since: Since?
 
-    @Flag(name: [.customShort("n"), .long], help: "Only show what would be undone.")
+    @Flag(name: [.customShort("n"), .long], help: "Only show what would be undone")
     var dryRun = false
 
     @OptionGroup(title: "Global options")
@@ -53,10 +53,10 @@ struct UndoCommand: Command {
 
     func validate() throws {
         guard [event != nil, last != nil, since != nil].count(where: \.self) <= 1 else {
-            throw ValidationError("Give an id, --last or --since, only one of them.")
+            throw ValidationError("give only one of an id, --last and --since")
         }
         guard (1...1_000).contains(last ?? 1) else {
-            throw ValidationError("--last must be a number from 1 to 1000.")
+            throw ValidationError("--last must be a number from 1 to 1000")
         }
     }
 
@@ -73,7 +73,7 @@ struct UndoCommand: Command {
             else { throw error }
             return .takenBack(taken)
         }
-        guard !chosen.events.isEmpty else { throw Failure(.nothingToUndo, "there is nothing to undo") }
+        guard !chosen.events.isEmpty else { throw Failure(.nothingToUndo, "nothing to undo") }
         if dryRun { return .undoable(chosen) }
         var undone = Undone(isList: last != nil || since != nil, localTime: context.world.localTime)
         for event in chosen.events {
@@ -88,10 +88,10 @@ struct UndoCommand: Command {
         return .undone(undone)
     }
 
-    /// Undoes an event; a call without an answer is sent once more.
+    /// Undoes an event, and sends the same call once more if it got no answer.
     ///
-    /// The server may have it, and a person who says undo again would undo the event before, too. The same call does
-    /// nothing twice.
+    /// The server may have executed it. If the user ran `habit undo` again, that would undo the event before it, too;
+    /// repeating the call with the same id is safe.
     private func undo(_ event: Event, _ account: Account) throws(Failure) -> Undone.Result {
         var undo = Undo(id: account.world.newID(), recordedAt: account.now())
         do throws(Failure) {
@@ -104,12 +104,12 @@ struct UndoCommand: Command {
         } catch {
             var failure = error
             failure.hint =
-                failure.hint ?? "it may be undone all the same: habit undo -n shows what comes next"
+                failure.hint ?? "it may have been undone: habit undo -n shows what is next"
             throw failure
         }
     }
 
-    /// Sends an undo, again if the server says that this machine's clock or day start is another one.
+    /// Sends an undo, and again after correcting the clock or day start if the server reports a difference.
     private func send(
         _ undo: inout Undo,
         of event: Event,

@@ -2,11 +2,11 @@ internal import ArgumentParser
 internal import HabitModel
 internal import HabitWire
 
-/// What is typed as `habit undone run`.
+/// `habit undone run`.
 struct UndoneCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "undone",
-        abstract: "Mark habits not done after all."
+        abstract: "Mark habits as not done"
     )
     static let shape = Shape.checkIns
     static let page = Page([
@@ -14,7 +14,7 @@ struct UndoneCommand: Command {
         .init("habit undone run --date yesterday", "another day"),
     ])
 
-    @Argument(help: "The habits; - reads them, a line each.", completion: .habits)
+    @Argument(help: "Habits; - reads them from standard input, one per line", completion: .habits)
     var habits: [String]
 
     @Option(parsing: .unconditional, help: .day, transform: OptionParsers.day)

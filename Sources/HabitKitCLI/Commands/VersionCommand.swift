@@ -1,11 +1,11 @@
 internal import ArgumentParser
 
-/// What is typed as `habit version`.
+/// `habit version`.
 struct VersionCommand: Command {
-    static let configuration = CommandConfiguration(commandName: "version", abstract: "Show the version.")
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Show the version")
     static let shape = Shape.version
     static let needsServer = false
-    static let page = Page([.init("habit version", "the same as habit --version")])
+    static let page = Page([.init("habit version", "same as habit --version")])
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions

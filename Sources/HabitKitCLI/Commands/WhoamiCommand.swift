@@ -1,17 +1,17 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What is typed as `habit whoami`.
+/// `habit whoami`.
 struct WhoamiCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "whoami",
-        abstract: "Show the name of the account that is logged in."
+        abstract: "Show which account is logged in"
     )
     static let shape = Shape.user
     static let page = Page([
-        .init("habit whoami", "the name"),
-        .init("habit whoami --json=username,time_zone", "more, for a program"),
-        .init("habit whoami -q || habit login ada", "is the login good?"),
+        .init("habit whoami", "the account's name"),
+        .init("habit whoami --json=username,time_zone", "selected fields, as JSON"),
+        .init("habit whoami -q || habit login ada", "log in if the login has ended"),
     ])
 
     @OptionGroup(title: "Global options")

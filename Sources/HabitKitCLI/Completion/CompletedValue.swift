@@ -1,21 +1,21 @@
 internal import HabitModel
 
-/// The value that is being typed.
+/// The value being typed.
 struct CompletedValue {
-    /// The whole word so far.
+    /// The word so far.
     let typed: String
-    /// What stands before it without a name.
+    /// The positional arguments before it.
     let given: [String]
-    /// The habits that are known here.
+    /// The habits in the snapshot.
     let habits: () -> [SnapshotHabit]
 
-    /// What it may become.
+    /// The possible completions.
     func completions(of value: Grammar.Value) -> Completions {
-        value == .file ? .file : .words(candidates(of: value, behind: ""))
+        value == .file ? .file : .words(candidates(of: value, after: ""))
     }
 
-    /// What it may become behind a beginning that stays, such as `--color=`.
-    func candidates(of value: Grammar.Value, behind beginning: String) -> [Candidate] {
+    /// The candidates after a fixed prefix such as `--color=`.
+    func candidates(of value: Grammar.Value, after beginning: String) -> [Candidate] {
         let typed = String(typed.dropFirst(beginning.count))
         let candidates =
             switch value {
@@ -24,7 +24,7 @@ struct CompletedValue {
             case .habit: names
             case .day: (["today", "yesterday"] + Self.weekdays).map { Candidate($0) }
             case .schedule: Self.schedules(typed)
-            case .fields(let fields): Self.list(of: fields, behind: typed)
+            case .fields(let fields): Self.list(of: fields, after: typed)
             }
         return candidates.map { Candidate(beginning + $0.text, $0.meaning) }
     }
@@ -33,7 +33,7 @@ struct CompletedValue {
 
     /// The habits that are not on the line yet.
     ///
-    /// What a file holds is pasted into a command line here: nothing but a slug may come through.
+    /// The shell inserts this text from a file into a command line, so only valid slugs may pass.
     private var names: [Candidate] {
         let named = Set(given.flatMap { [$0, (try? CheckInArgument($0))?.split?.habit ?? $0] })
         return habits().filter { !named.contains($0.slug) && Slug.hasSlugForm($0.slug) }
@@ -41,14 +41,14 @@ struct CompletedValue {
     }
 
     private static func schedules(_ typed: String) -> [Candidate] {
-        guard !typed.contains(",") else { return list(of: weekdays, behind: typed) }
+        guard !typed.contains(",") else { return list(of: weekdays, after: typed) }
         let words = ["daily", "weekdays", "weekends"] + weekdays
         let count = typed.prefix { $0.isASCII && $0.isNumber }
         return (words + (count.isEmpty ? [] : [count + "/week", count + "/month"])).map { Candidate($0) }
     }
 
-    /// The words that are not in the list yet, behind its last comma.
-    private static func list(of words: [String], behind typed: String) -> [Candidate] {
+    /// The candidates after the last comma of a list, without words already in it.
+    private static func list(of words: [String], after typed: String) -> [Candidate] {
         let head = typed.lastIndex(of: ",").map { typed[...$0] } ?? ""
         let chosen = Set(head.split(separator: ",").map(String.init))
         return words.filter { !chosen.contains($0) }.map { Candidate(head + $0) }

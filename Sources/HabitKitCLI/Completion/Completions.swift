@@ -1,13 +1,13 @@
 internal import ArgumentParser
 
-/// What may be typed next.
+/// The completions for the next word.
 enum Completions: Hashable {
-    /// One of these.
+    /// One of these words.
     case words([Candidate])
-    /// The name of a file.
+    /// A file name.
     case file
 
-    /// The lines for a shell: a word, a tab, what it means; a lone slash asks for the name of a file.
+    /// The lines for a shell: a word, a tab and its description; a single slash asks for file names.
     var text: String {
         switch self {
         case .file: "/\n"
@@ -17,7 +17,9 @@ enum Completions: Hashable {
 }
 
 extension Completions {
-    /// What fits behind the words of a line; a shell leaves out what does not match what is typed of the next one.
+    /// The completions after the words of a line.
+    ///
+    /// The shell filters them by what has been typed of the next word.
     init(of line: TypedLine, typing word: String, habits: @escaping () -> [SnapshotHabit]) {
         var line = line
         let values = CompletedValue(typed: word, given: line.arguments, habits: habits)
@@ -45,7 +47,7 @@ extension Completions {
     private static var commands: [Candidate] {
         Root.groups.flatMap(\.commands).filter { $0.configuration.shouldDisplay }.map {
             Candidate($0._commandName, $0.configuration.abstract)
-        } + [Candidate("help", "Show the page of a command.")]
+        } + [Candidate("help", "Show the help of a command")]
     }
 
     private static func inner(_ path: [String]) -> [Candidate] {
@@ -60,24 +62,24 @@ extension Completions {
     ) -> [Candidate] {
         if let sign = word.firstIndex(of: "=") {
             guard let value = line.grammar().option(named: String(word[..<sign]))?.value else { return [] }
-            return values.candidates(of: value, behind: String(word[...sign]))
+            return values.candidates(of: value, after: String(word[...sign]))
         }
         let given = line.given
         let own = line.grammar().options.filter { $0.isRepeating || given.isDisjoint(with: $0.names) }
             .flatMap { option in
                 let long = option.names.filter { $0.hasPrefix("--") }.map { Candidate($0, option.meaning) }
                 guard case .fields(let fields) = option.value, !fields.isEmpty else { return long }
-                return long + long.map { Candidate($0.text + "=", "Only these fields.") }
+                return long + long.map { Candidate($0.text + "=", "Only these fields") }
             }
-        return own + (line.path.isEmpty ? [Candidate("--version", "Show the version.")] : [])
+        return own + (line.path.isEmpty ? [Candidate("--version", "Show the version")] : [])
     }
 }
 
-/// What may stand in the place of the word that is being typed.
+/// A possible replacement for the word being typed.
 struct Candidate: Hashable, Sendable {
     /// The whole word.
     let text: String
-    /// What it means, for shells that show it; may be empty.
+    /// A description for shells that show one; may be empty.
     let meaning: String
 
     init(_ text: String, _ meaning: String = "") {

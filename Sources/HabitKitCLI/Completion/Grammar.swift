@@ -1,38 +1,40 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// What may follow the name of a command.
+/// The options and arguments of a command.
 struct Grammar {
-    /// What a value can be.
+    /// The kind of a value.
     enum Value: Hashable {
-        /// Nothing that is known here.
+        /// Any text; nothing to complete.
         case anything
         /// One of these words.
         case oneOf([String])
-        /// A habit of the snapshot.
+        /// A habit in the snapshot.
         case habit
         /// A day.
         case day
-        /// When a habit is due.
+        /// A schedule.
         case schedule
-        /// Fields of the command's JSON, with commas between them.
+        /// Fields of the command's JSON, separated by commas.
         case fields([String])
-        /// A file, which shells know better.
+        /// A file, which the shell completes.
         case file
     }
 
-    /// Something that stands with a name.
+    /// An option or a flag.
     struct Option: Hashable {
-        /// The names, with their dashes.
+        /// The names, including dashes.
         var names: [String]
-        /// What it means.
+        /// Its help text.
         var meaning: String
-        /// What stands behind it; nil if it is a flag.
+        /// Its value; nil for a flag.
         var value: Value?
-        /// Whether it may be given more than once.
+        /// Whether it is repeatable.
         var isRepeating: Bool
 
-        /// Whether the next word belongs to it; the fields of `--json` stand in the same word.
+        /// Whether its value is the next word.
+        ///
+        /// The fields of `--json` are in the same word.
         var takesNextWord: Bool {
             switch value {
             case nil, .fields: false
@@ -41,27 +43,27 @@ struct Grammar {
         }
     }
 
-    /// What stands with a name.
+    /// The options and flags.
     var options: [Option] = []
-    /// What stands without one, in order.
+    /// The positional arguments, in order.
     var arguments: [Value] = []
-    /// Whether the last of these may be repeated.
+    /// Whether the last argument is repeatable.
     var isLastRepeating = false
 
-    /// What the argument behind so many others is; nil if there is none.
+    /// The kind of the argument at an index; nil if there is none.
     func argument(at index: Int) -> Value? {
         if index < arguments.count { return arguments[index] }
         return isLastRepeating ? arguments.last : nil
     }
 
-    /// The option of a name, given with its dashes.
+    /// The option with a name, including dashes.
     func option(named name: String) -> Option? {
         options.first { $0.names.contains(name) }
     }
 }
 
 extension Grammar {
-    /// What a command takes, as the parser describes it.
+    /// The grammar of a command, from the parser's description of it.
     init(of type: any ParsableCommand.Type) {
         guard let document = try? JSONParser.parse(Array(type._dumpHelp().utf8)),
             case .array(let parameters)? = document["command"]?["arguments"]
@@ -76,7 +78,7 @@ extension Grammar {
                 options.append(
                     Option(
                         names: Grammar.names(of: parameter),
-                        meaning: parameter["abstract"]?.text ?? "",
+                        meaning: parameter.helpText,
                         value: parameter["kind"]?.text == "option"
                             ? Grammar.value(of: parameter, fields: fields) : nil,
                         isRepeating: isRepeating
@@ -99,7 +101,7 @@ extension Grammar {
         default: break
         }
         switch parameter["parsingStrategy"]?.text {
-        // Another program's command line.
+        // The command line of another program.
         case "postTerminator", "allRemainingInput": return .file
         default: break
         }
@@ -107,5 +109,13 @@ extension Grammar {
         if case .array(let words)? = kind?["list"]?["values"] { return .oneOf(words.compactMap(\.text)) }
         if kind?["file"] != nil || kind?["directory"] != nil { return .file }
         return kind?["shellCommand"] == nil ? .anything : .habit
+    }
+}
+
+extension JSONValue {
+    /// The help text of a parameter, without the full stop that the parser puts in the text for `--help`.
+    var helpText: String {
+        let text = self["abstract"]?.text ?? ""
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 }

@@ -1,29 +1,29 @@
 internal import ArgumentParser
 
-/// The words before the one that is being typed, sorted as ``Invocation`` would sort them.
+/// The words before the one being typed, interpreted as ``Invocation`` would.
 struct TypedLine {
-    /// The words that name the command.
+    /// The path of the command.
     private(set) var path: [String] = []
-    /// The command; as long as there is none, one that takes what every command takes.
+    /// The command; until there is one, a command that has only global options.
     private var type: any ParsableCommand.Type = VersionCommand.self { didSet { known = nil } }
     private var known: Grammar?
-    /// What stands without a name, behind the command.
+    /// The positional arguments after the command.
     private(set) var arguments: [String] = []
-    /// The names of the options so far, with their dashes.
+    /// The names of the options so far, including dashes.
     private(set) var given: Set<String> = []
-    /// The option whose value the next word is.
+    /// The option whose value is the next word.
     private(set) var pending: Grammar.Option?
-    /// Whether options are over.
+    /// Whether `--` has ended the options.
     private(set) var isTerminated = false
-    /// Whether the first word names no command of ours, perhaps a program.
+    /// Whether the first word is not a built-in command.
     private(set) var isForeign = false
 
-    /// Sorts the words behind the program's name.
+    /// Interprets the words after the program's name.
     init(_ words: some Sequence<String>) {
         for word in words { take(word) }
     }
 
-    /// What may follow; the parser takes a while to describe it.
+    /// The grammar of the command; cached because it is slow to build.
     mutating func grammar() -> Grammar {
         let grammar = known ?? Grammar(of: type)
         known = grammar

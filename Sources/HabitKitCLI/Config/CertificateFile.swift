@@ -1,17 +1,17 @@
 internal import POSIXFiles
 
-/// A file of certificates (PEM) that are trusted instead of those of the machine, for a server with a private authority.
+/// A PEM file of certificates to trust instead of the system's, for a server with a private certificate authority.
 struct CertificateFile {
     let path: String
-    /// Who named it.
+    /// Where the path came from.
     let origin: Origin
 
     private static let sizeLimit = 16 << 20
     private static let beginning = "-----BEGIN CERTIFICATE-----"
 
-    /// How many certificates it holds, at least one.
+    /// The number of certificates in the file, at least one.
     ///
-    /// - Throws: a failure that names the file and who named it, where libcurl would only say that something is wrong.
+    /// - Throws: a failure that names the file and its origin; libcurl would only report a generic error.
     func count() throws(Failure) -> Int {
         let bytes: [UInt8]
         do {
@@ -25,22 +25,22 @@ struct CertificateFile {
         guard count > 0 else {
             throw Failure(
                 .fileUnusable,
-                "\(path) (\(origin)) holds no certificate",
-                hint: "it must be a PEM file, with lines \(Self.beginning)"
+                "\(path) (\(origin)) contains no certificate",
+                hint: "use a PEM file, which contains \(Self.beginning)"
             )
         }
         return count
     }
 }
 
-/// The host and port of a server's address.
+/// The host and port of a server address.
 struct Authority {
-    /// Host and port in one canonical spelling; the scheme's own port is left out.
+    /// Host and port in canonical spelling, without the default port of the scheme.
     let text: String
-    /// Whether the host is this machine, for certain: a name that only looks like it is not.
+    /// Whether the host is certainly this machine: `localhost` or a loopback address.
     let isLoopback: Bool
 
-    /// Reads `host`, `host:port`, `[address]` or `[address]:port`.
+    /// Parses `host`, `host:port`, `[address]` or `[address]:port`.
     init?(_ authority: Substring, standardPort: Int) {
         let host: Substring
         let port: Substring?

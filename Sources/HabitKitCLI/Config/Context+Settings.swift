@@ -1,23 +1,25 @@
 internal import POSIXFiles
 
-/// What the command line, the environment and `config.json` say, in this order.
+/// Settings from the command line, the environment and `config.json`, in this order.
 extension Context {
-    /// Which of the person's servers and accounts is meant.
+    /// The profile in use.
     ///
-    /// - Throws: a failure if there is no such profile.
+    /// - Throws: a failure if the named profile does not exist.
     func profile() throws(Failure) -> Profile {
         if let named = namedProfile { return try profile(named.name, from: named.origin) }
         guard let name = try settings.get().profile else { return Profile(name: nil, origin: .standard) }
         return try profile(name, from: .file(key: "profile"))
     }
 
-    /// Refuses a profile that there is not; settings that cannot be read matter only if one is named.
+    /// Fails for an unknown profile.
+    ///
+    /// Unreadable settings matter only if a profile is named.
     func checkProfile() throws(Failure) {
         if case .failure = settings, namedProfile == nil { return }
         _ = try profile()
     }
 
-    /// The server to talk to, and who said so.
+    /// The server to use, and where its address came from.
     func locateServer() throws(Failure) -> (server: ServerURL, origin: Origin) {
         if namedProfile != nil { _ = try profile() }
         if let address = global.server { return try server(address, from: .option("--server")) }
@@ -30,9 +32,9 @@ extension Context {
         return try server(address, from: .file(key: setting.key.text))
     }
 
-    /// How requests travel: how long they may take, and what is trusted instead of the machine's certificates.
+    /// The timeouts and certificates for requests.
     ///
-    /// - Throws: a failure if a setting cannot be used. Check-ins are queued all the same.
+    /// - Throws: a failure if a setting is unusable. Check-ins are queued all the same.
     func transferOptions(for server: ServerURL) throws(Failure) -> TransferOptions {
         var options = TransferOptions()
         if let seconds = world.variable("HABIT_TIMEOUT") {
@@ -49,7 +51,7 @@ extension Context {
         return options
     }
 
-    /// The certificates to trust, if a setting names a file; none are read where nothing can be encrypted.
+    /// The file of certificates to trust, if a setting names one.
     func certificateFile() throws(Failure) -> CertificateFile? {
         if let path = world.variable("HABIT_CA_FILE") {
             return CertificateFile(path: path, origin: .variable("HABIT_CA_FILE"))
@@ -58,22 +60,22 @@ extension Context {
             let path = setting.value
         else { return nil }
         let origin = Origin.file(key: setting.key.text)
-        guard path.hasPrefix("/") else { throw Failure(.fileUnusable, "\(origin) must begin with /") }
+        guard path.hasPrefix("/") else { throw Failure(.fileUnusable, "\(origin) must start with /") }
         return CertificateFile(path: path, origin: origin)
     }
 
-    /// Whether there is to be colour, as far as the settings say.
+    /// The `color` setting, if any.
     var color: ColorChoice? {
         guard let settings = try? settings.get() else { return nil }
         return settings.color(of: (try? profile())?.name)
     }
 
-    /// What is left behind for prompts.
+    /// The snapshot of the profile in use.
     func snapshotFile() throws(Failure) -> SnapshotFile {
         try SnapshotFile(world, profile: (try? profile())?.name)
     }
 
-    /// A token that is given in the place of a login, and who gives it.
+    /// The token that replaces the login, and where it came from.
     func environmentToken() throws(Failure) -> (token: String, origin: Origin)? {
         if let token = world.variable("HABIT_TOKEN") {
             return try (token: checked(token, from: "HABIT_TOKEN"), origin: .variable("HABIT_TOKEN"))
@@ -85,7 +87,7 @@ extension Context {
         )
     }
 
-    /// The profile that is named outside `config.json`.
+    /// The profile named by the command line or the environment.
     var namedProfile: (name: String, origin: Origin)? {
         if let name = global.profile { return (name, .option("--profile")) }
         return world.variable("HABIT_PROFILE").map { ($0, .variable("HABIT_PROFILE")) }
@@ -102,36 +104,38 @@ extension Context {
         guard let server = ServerURL(address) else {
             throw Failure(
                 .usage,
-                "\(origin) is not the address of a server",
-                hint: StrayQuotes.hint(for: address) ?? "for example https://habits.example.org"
+                "\(origin) is not a server address",
+                hint: StrayQuotes.hint(for: address) ?? "use an address such as https://habits.example.org"
             )
         }
         return (server, origin)
     }
 
-    /// Refuses what could not be sent or is not a token; the value is never shown.
+    /// Fails for text that cannot be a token.
+    ///
+    /// Errors never show the value.
     func checked(_ text: String, from source: String) throws(Failure) -> String {
         let token = text.trimmed
         if let hint = StrayQuotes.hint(for: token) {
             throw Failure(.usage, "\(source) has quotes around the token", hint: hint)
         }
         guard !token.isEmpty, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw Failure(.usage, "\(source) holds no token", hint: "a token is one word of ASCII")
+            throw Failure(.usage, "\(source) contains no token", hint: "a token is a single ASCII word")
         }
         return token
     }
 }
 
 extension Settings {
-    /// There is no such profile.
+    /// The failure for an unknown profile.
     func unknownProfile(_ name: String, from origin: Origin) -> Failure {
         let isFree = Name.isValid(name) && name != Profile.standardName
         let way =
             isFree
-            ? "habit config set profile.\(name).server URL makes it" : "a name may have \(Name.rule)"
+            ? "habit config set profile.\(name).server URL creates it" : "a name may have \(Name.rule)"
         return Failure(
             .unknownProfile,
-            "there is no profile '\(Escaping.visible(name))' (\(origin))",
+            "no profile named \"\(Escaping.visible(name))\" (\(origin))",
             hint: Suggestion.hint(for: name, in: profiles, and: way)
         )
     }

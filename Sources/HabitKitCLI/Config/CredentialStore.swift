@@ -3,7 +3,7 @@ internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
 
-/// The logins of one profile in `credentials.json`, one a server.
+/// The logins of one profile in `credentials.json`, one per server.
 struct CredentialStore {
     private struct Content: Codable {
         static let currentVersion = 1
@@ -32,12 +32,12 @@ struct CredentialStore {
         try content().logins
     }
 
-    /// Whether there is a login at any server.
+    /// Whether the profile has a login at any server.
     func hasLogins() throws(Failure) -> Bool {
         try content().logins.contains { $0.profile == profile }
     }
 
-    /// Keeps a login in the place of the one that there was for its server.
+    /// Stores a login, replacing the previous one for its server.
     func keep(_ login: Login) throws(Failure) {
         var login = login
         login.profile = profile
@@ -47,7 +47,7 @@ struct CredentialStore {
         }
     }
 
-    /// Changes a login, unless another one has replaced it meanwhile.
+    /// Changes a login, unless another one has replaced it.
     func refresh(_ login: Login, _ refresh: (inout Login) -> Void) throws(Failure) {
         try change { logins in
             for index in logins.indices
@@ -57,7 +57,7 @@ struct CredentialStore {
         }
     }
 
-    /// Forgets the login at a server.
+    /// Removes the login at a server.
     func forget(_ server: ServerURL) throws(Failure) {
         try change { logins in logins.removeAll { isOurs($0, at: server.text) } }
     }
@@ -66,7 +66,7 @@ struct CredentialStore {
         login.server == server && login.profile == profile
     }
 
-    /// Reads, changes and writes while nobody else does: two logins at once are both kept.
+    /// Reads, changes and writes under the folder lock, so that simultaneous logins are both stored.
     private func change(_ change: (inout [Login]) -> Void) throws(Failure) {
         try FolderLock.hold(folder) { () throws(Failure) in
             var content = try content()
@@ -85,12 +85,16 @@ struct CredentialStore {
         } catch {
             throw Failure(
                 .fileUnusable,
-                "\(file.path) cannot be understood",
-                hint: "remove it, then run habit login again"
+                "\(file.path) is damaged",
+                hint: "remove it, then run habit login NAME"
             )
         }
         guard content.version == Content.currentVersion else {
-            throw Failure(.fileUnusable, "\(file.path) was written by a newer habit", hint: "upgrade habit")
+            throw Failure(
+                .fileUnusable,
+                "\(file.path) was written by a newer version of habit",
+                hint: "upgrade habit"
+            )
         }
         return content
     }
@@ -106,21 +110,21 @@ struct CredentialStore {
     }
 }
 
-/// Who a person is to one server.
+/// A stored login at one server.
 struct Login: Codable, Hashable, Sendable {
-    /// The server that the token belongs to; it goes to no other.
+    /// The server the token belongs to; it is sent to no other.
     var server: String
-    /// The profile that it belongs to; nil outside every profile.
+    /// The profile it belongs to; nil for the default profile.
     var profile: String?
     /// The account's name.
     var username: String
-    /// The account's id that no other account has on any server; nil if no answer has told it yet.
+    /// The globally unique id of the account; nil until an answer includes it.
     var uid: String?
-    /// The token to send.
+    /// The bearer token.
     var accessToken: String
-    /// When the token ends.
+    /// When the token expires.
     var expiresAt: Instant?
-    /// When the account's day starts, kept here so that a check-in needs one request and no more.
+    /// When the account's day starts, stored so that a check-in needs only one request.
     var dayStartsAt: DayStart
 
     private enum CodingKeys: String, CodingKey {

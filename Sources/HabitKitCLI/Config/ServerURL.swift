@@ -1,13 +1,13 @@
-/// The base address of a server: scheme, host, port, and the path under which it lives.
+/// The base address of a server: scheme, host, port, and path prefix.
 struct ServerURL: Hashable, Sendable {
-    /// The server that a fresh machine talks to.
+    /// The default server.
     static let standard = ServerURL(text: "http://127.0.0.1:4280", isEncrypted: false, isLoopback: true)
 
-    /// The address in one canonical spelling, without a slash at its end.
+    /// The address in canonical spelling, without a trailing slash.
     let text: String
-    /// Whether TLS hides what is sent.
+    /// Whether the connection uses TLS.
     let isEncrypted: Bool
-    /// Whether what is sent stays on this machine.
+    /// Whether the server is certainly on this machine.
     let isLoopback: Bool
 
     private init(text: String, isEncrypted: Bool, isLoopback: Bool) {
@@ -16,7 +16,7 @@ struct ServerURL: Hashable, Sendable {
         self.isLoopback = isLoopback
     }
 
-    /// Reads `http(s)://host[:port][/path]`; a user name, a query or a fragment is refused.
+    /// Parses `http(s)://host[:port][/path]`; nil if it has a user name, a query or a fragment.
     init?(_ address: String) {
         guard address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), address.utf8.count <= 2_000,
             let colon = address.firstIndex(of: ":"), address[colon...].hasPrefix("://")

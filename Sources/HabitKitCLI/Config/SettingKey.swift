@@ -1,29 +1,29 @@
 internal import HabitModel
 
-/// The name of a setting, such as `server` or `profile.work.color`.
+/// The key of a setting, such as `server` or `profile.work.color`.
 struct SettingKey: Hashable, Sendable {
-    /// What a setting holds.
+    /// The kind of a setting.
     enum Kind: Hashable, Sendable {
         case server
         case color
         /// The certificates to trust.
         case caFile
-        /// The name of the profile that is used unless another is named.
+        /// The profile to use if none is named.
         case defaultProfile
-        /// All settings of a profile; it has no value of its own.
+        /// All settings of a profile; has no value of its own.
         case profile
         case alias
     }
 
-    /// The name, as it is typed.
+    /// The key, as typed.
     let text: String
-    /// Where it stands in the document.
+    /// Its path in the document.
     let path: [String]
     let kind: Kind
 
-    /// Reads a name.
+    /// Parses a key.
     ///
-    /// - Throws: a usage failure with the names that there are.
+    /// - Throws: a usage failure that lists the valid keys.
     init(_ text: String) throws(Failure) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 1, let kind = Self.ofProfiles[text] {
@@ -47,10 +47,12 @@ struct SettingKey: Hashable, Sendable {
         }
     }
 
-    /// What a profile may say, and what else holds for everybody.
+    /// The settings that exist at the top level and in profiles.
     private static let ofProfiles: [String: Kind] = ["server": .server, "color": .color, "ca_file": .caFile]
 
-    /// Reads a name; what a profile may say is that of the profile that `--profile` names.
+    /// Parses a key.
+    ///
+    /// With `--profile`, the key of a profile setting refers to that profile.
     init(_ text: String, of profile: String?) throws(Failure) {
         guard let profile, profile != Profile.standardName, Self.ofProfiles[text] != nil else {
             try self.init(text)
@@ -67,7 +69,11 @@ struct SettingKey: Hashable, Sendable {
 
     private static func check(_ name: String, _ what: String) throws(Failure) {
         guard Name.isValid(name) else {
-            throw Failure(.usage, "'\(name)' cannot be the name of \(what)", hint: "it may have \(Name.rule)")
+            throw Failure(
+                .usage,
+                "\"\(Escaping.visible(name))\" cannot be the name of \(what)",
+                hint: "it may have \(Name.rule)"
+            )
         }
     }
 
@@ -76,7 +82,7 @@ struct SettingKey: Hashable, Sendable {
         guard name != Profile.standardName else {
             throw Failure(
                 .usage,
-                "\(name) is what the settings outside every profile are called",
+                "\"\(name)\" means the settings outside all profiles",
                 hint: "habit config set server URL"
             )
         }
@@ -91,7 +97,7 @@ struct SettingKey: Hashable, Sendable {
         let verbs = parts.count == 1 ? ["get", "set", "unset", "ls"] : []
         return Failure(
             .usage,
-            "there is no setting '\(Escaping.visible(text))'",
+            "no setting named \"\(Escaping.visible(text))\"",
             hint: Suggestion.hint(
                 for: text,
                 in: known + verbs,

@@ -1,38 +1,38 @@
 internal import HabitWire
 
-/// What a person wrote into `config.json`.
+/// The settings in `config.json`.
 ///
-/// Names that this version does not know are left alone.
+/// Keys this version does not know are ignored and left in the file.
 struct Settings: Sendable {
-    /// What is set, in the order of the file.
+    /// The settings, in the order of the file.
     private(set) var entries: [Setting] = []
-    /// The names of settings that cannot be used and are done without.
+    /// The keys of unusable settings that are ignored.
     private(set) var ignored: [String] = []
     /// The names of the profiles.
     private(set) var profiles: [String] = []
 
-    /// The name of the profile that is used unless another is named.
+    /// The profile to use if none is named.
     var profile: String? { value("profile") }
 
     /// The names of the aliases.
     var aliases: [String] { entries.filter { $0.key.kind == .alias }.compactMap(\.key.path.last) }
 
-    /// What an alias stands for, as it was written.
+    /// The command line of an alias, as it was written.
     func alias(_ name: String) -> String? {
         entries.first { $0.key.path == ["aliases", name] }?.value
     }
 
-    /// The address of the server that a profile, or everybody, talks to, with the key that says so.
+    /// The server of a profile, or else the top-level one, with its key.
     func server(of profile: String?) -> Setting? {
         profile.flatMap { setting("profile.\($0).server") } ?? setting("server")
     }
 
-    /// Whether a profile, or everybody, gets colour.
+    /// The colour choice of a profile, or else the top-level one.
     func color(of profile: String?) -> ColorChoice? {
         (profile.flatMap { value("profile.\($0).color") } ?? value("color")).flatMap(ColorChoice.init)
     }
 
-    /// The file of the certificates that a profile, or everybody, trusts, with the key that says so.
+    /// The certificate file of a profile, or else the top-level one, with its key.
     func caFile(of profile: String?) -> Setting? {
         profile.flatMap { setting("profile.\($0).ca_file") } ?? setting("ca_file")
     }
@@ -43,12 +43,12 @@ struct Settings: Sendable {
 }
 
 extension Settings {
-    /// The settings of a document.
+    /// Reads the settings in a document.
     ///
-    /// What decides where a token or a check-in goes must be right. A colour, an alias or a file of certificates that
-    /// cannot be used is done without: no more is trusted for it.
+    /// Settings that decide where a token or a check-in goes must be valid. An unusable colour, alias or certificate file
+    /// is ignored, which never extends trust.
     ///
-    /// - Throws: the key of a setting that cannot be used and is not done without.
+    /// - Throws: the key of an unusable setting that must not be ignored.
     init(_ document: JSONValue) throws(UnusableSetting) {
         guard case .object(let members) = document else { throw UnusableSetting(key: nil) }
         for member in members {
@@ -95,16 +95,16 @@ extension Settings {
         entries.append(Setting(key: key, value: text))
     }
 
-    /// A setting that has another type than its name asks for; no key if the whole document has.
+    /// A setting of the wrong type; the key is nil if the document itself is not an object.
     struct UnusableSetting: Error {
         let key: String?
     }
 }
 
-/// A setting that is set.
+/// A setting with its value.
 struct Setting: Hashable, Sendable {
     let key: SettingKey
-    /// What it is set to; nil once it is not set any more.
+    /// The value; nil after it was removed.
     let value: String?
 
     /// As `--json` shows it.
@@ -115,26 +115,26 @@ struct Setting: Hashable, Sendable {
     }
 }
 
-/// Which of a person's servers and accounts a command is about.
+/// The profile a command uses: a server and an account.
 struct Profile: Hashable, Sendable {
-    /// What the settings outside every profile are called.
+    /// The name for the settings outside all profiles.
     static let standardName = "default"
 
-    /// The name; nil for the settings outside every profile.
+    /// The name; nil for the settings outside all profiles.
     let name: String?
-    /// Who named it.
+    /// Where the name came from.
     let origin: Origin
 
-    /// What it is called in messages.
+    /// The name to show in messages.
     var title: String { name ?? Profile.standardName }
 }
 
-/// The names that a person gives to profiles and aliases.
+/// Rules for the names of profiles and aliases.
 enum Name {
-    /// What is allowed, for messages.
-    static let rule = "ASCII letters, digits, - and _, the first a letter or digit, at most 64"
+    /// The allowed characters, for messages.
+    static let rule = "up to 64 ASCII letters, digits, - and _, starting with a letter or digit"
 
-    /// Whether a name may stand in a key, in a file's name and on a command line.
+    /// Whether a name is safe in a key, a file name and a command line.
     static func isValid(_ text: some StringProtocol) -> Bool {
         guard (1...64).contains(text.utf8.count), let first = text.utf8.first, isLetterOrDigit(first) else {
             return false

@@ -1,28 +1,28 @@
 internal import HabitModel
 
-/// A change of one setting, checked against the others.
+/// Checks a change of one setting against the others.
 struct SettingsChange {
     let settings: Settings
     let key: SettingKey
 
-    /// Refuses a value that could not be used, and says what can.
+    /// Fails for an unusable value and says what is allowed.
     func check(_ value: String) throws(Failure) {
         switch key.kind {
         case .server:
             guard ServerURL(value) != nil else {
                 throw refusal(
-                    "must be the address of a server, such as https://habits.example.org",
+                    "must be a server address such as https://habits.example.org",
                     hint: StrayQuotes.hint(for: value)
                 )
             }
         case .color:
             guard ColorChoice(rawValue: value) != nil else { throw refusal("must be auto, always or never") }
         case .caFile:
-            guard value.hasPrefix("/") else { throw refusal("must be a path that begins with /") }
+            guard value.hasPrefix("/") else { throw refusal("must be a path that starts with /") }
             _ = try CertificateFile(path: value, origin: .file(key: key.text)).count()
         case .profile:
             throw refusal(
-                "is a profile, which has \(key.text).server, \(key.text).color and \(key.text).ca_file"
+                "is a profile; set \(key.text).server, \(key.text).color or \(key.text).ca_file"
             )
         case .defaultProfile:
             guard value == Profile.standardName || settings.profiles.contains(value) else {
@@ -32,17 +32,17 @@ struct SettingsChange {
         }
     }
 
-    /// Refuses to take away what another setting needs.
+    /// Refuses to remove the profile in use.
     func checkRemoval() throws(Failure) {
         guard key.kind == .profile, settings.profile == key.path.last else { return }
         throw Failure(
             .usage,
-            "\(key.text) is the profile that is used",
-            hint: "habit config unset profile, or set it to another"
+            "\(key.text) is the profile in use",
+            hint: "habit config unset profile"
         )
     }
 
-    /// Refuses to take a profile away that is logged in somewhere: its token would stay, and nobody could end it.
+    /// Refuses to remove a profile with a login: the token would remain, and nobody could revoke it.
     func checkLogins(in context: Context) throws(Failure) {
         guard key.kind == .profile, let name = key.path.last else { return }
         let store = CredentialStore(try XDGPaths(context.world), profile: name)
@@ -50,7 +50,7 @@ struct SettingsChange {
         throw Failure(
             .usage,
             "\(key.text) is logged in",
-            hint: "habit logout --profile \(name), then take it away"
+            hint: "habit logout --profile \(name)"
         )
     }
 
@@ -59,18 +59,18 @@ struct SettingsChange {
         guard !Root.isCommand(name) else {
             throw Failure(
                 .usage,
-                "\(name) is a command, and an alias never hides one",
-                hint: "take another name"
+                "\"\(name)\" is a built-in command, which an alias cannot replace",
+                hint: "choose another name"
             )
         }
         guard let first = try words(value).first else {
-            throw refusal("must be a command, such as 'done run'")
+            throw refusal("must be a command such as \"done run\"")
         }
         guard !first.hasPrefix("!") else {
             throw Failure(
                 .usage,
-                "an alias is no line of shell",
-                hint: "put a program habit-\(name) into the PATH"
+                "an alias cannot run shell commands",
+                hint: "put a program named habit-\(name) in the PATH"
             )
         }
     }
@@ -89,18 +89,18 @@ struct SettingsChange {
 }
 
 extension SettingsChange {
-    /// There is nothing to show or to take away.
+    /// The failure for a setting without a value.
     func notSet() -> Failure {
         let near = Suggestion.question(for: key.text, in: settings.entries.map(\.key.text))
-        return Failure(.notSet, "\(key.text) is not set", hint: near ?? "habit config ls shows what is")
+        return Failure(.notSet, "\(key.text) is not set", hint: near ?? "habit config ls shows the settings")
     }
 }
 
 extension SettingKey {
-    /// Removes the day that was left behind for prompts, if it may be that of another server now.
+    /// Removes snapshots that may now belong to another server.
     func forgetDay(in context: Context) {
         guard kind == .server || kind == .profile else { return }
-        // The server of all is that of each profile that names none.
+        // Profiles without a server use the top-level one.
         let profiles: [String?] =
             path.first == "profiles" ? [path[1]] : [nil] + ((try? context.settings.get())?.profiles ?? [])
         for profile in profiles { (try? SnapshotFile(context.world, profile: profile))?.remove() }

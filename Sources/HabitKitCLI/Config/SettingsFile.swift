@@ -2,7 +2,7 @@ internal import Glibc
 internal import HabitWire
 internal import POSIXFiles
 
-/// Where the settings stand.
+/// The file `config.json`.
 struct SettingsFile {
     let path: String
 
@@ -12,7 +12,7 @@ struct SettingsFile {
         path = places.settings
     }
 
-    /// The settings; none at all if there is no file, or nothing in it.
+    /// The settings; none if the file is missing or empty.
     func read() throws(Failure) -> Settings {
         guard let document = try document() else { return Settings() }
         do {
@@ -20,22 +20,22 @@ struct SettingsFile {
         } catch {
             throw Failure(
                 .fileUnusable,
-                "\(path) has a setting that cannot be used\(error.key.map { ": \($0)" } ?? "")",
-                hint: #"{"server": "https://habits.example.org", "color": "auto"}"#
+                "\(path) has an unusable setting\(error.key.map { ": \($0)" } ?? "")",
+                hint: #"it should look like {"server": "https://habits.example.org", "color": "auto"}"#
             )
         }
     }
 
-    /// Changes the document, with everything in it that is not ours left as it is.
+    /// Changes the document and leaves unknown settings in it alone.
     ///
-    /// What other processes change meanwhile waits for its turn; the file is never half-written.
+    /// Other processes wait for the lock, and the file is replaced atomically.
     func change(_ change: (JSONValue) throws(Failure) -> JSONValue) throws(Failure) {
         guard let slash = path.lastIndex(of: "/") else { return }
         try FolderLock.hold(String(path[..<slash])) { () throws(Failure) in
             let mode = try permissions()
             let document = try document() ?? .object([])
             guard case .object = document else {
-                throw Failure(.fileUnusable, "\(path) holds no JSON object")
+                throw Failure(.fileUnusable, "\(path) is not a JSON object")
             }
             let changed = try change(document)
             guard changed != document else { return }
@@ -48,26 +48,26 @@ struct SettingsFile {
         }
     }
 
-    /// The mode for the file: the one that it has, or one for its owner alone.
+    /// The permissions for the file: its current ones, or 600 for a new file.
     ///
-    /// - Throws: a failure if there is something that must not be replaced.
+    /// - Throws: a failure if the path is not a regular file and must not be replaced.
     private func permissions() throws(Failure) -> mode_t {
-        let standing: stat?
+        let existing: stat?
         do {
-            standing = try stat.atPath(path)
+            existing = try stat.atPath(path)
         } catch {
-            throw Failure(.fileUnusable, "cannot look at \(path): \(error)")
+            throw Failure(.fileUnusable, "cannot read \(path): \(error)")
         }
-        guard let standing else { return 0o600 }
-        guard standing.isRegular else {
-            let isLink = standing.st_mode & S_IFMT == S_IFLNK
+        guard let existing else { return 0o600 }
+        guard existing.isRegular else {
+            let isLink = existing.st_mode & S_IFMT == S_IFLNK
             throw Failure(
                 .fileUnusable,
-                "\(path) is \(isLink ? "a symbolic link, which is not written through" : "not a regular file")",
-                hint: isLink ? "change the file that it points to" : nil
+                "\(path) is \(isLink ? "a symbolic link, which habit does not write to" : "not a regular file")",
+                hint: isLink ? "edit the file it points to" : nil
             )
         }
-        return standing.st_mode & 0o777
+        return existing.st_mode & 0o777
     }
 
     private func document() throws(Failure) -> JSONValue? {
@@ -92,13 +92,15 @@ struct SettingsFile {
 }
 
 extension JSONValue {
-    /// The document with another value at a path of names, or without one; everything else keeps its place.
+    /// The document with the value at a path set, or removed if nil.
     ///
-    /// - Throws: a failure if something on the way is no object, which is not thrown away.
+    /// Everything else keeps its place.
+    ///
+    /// - Throws: a failure if something on the path is not an object.
     func changed(at path: ArraySlice<String>, to value: JSONValue?) throws(Failure) -> JSONValue {
         guard let name = path.first else { return value ?? .null }
         guard case .object(var members) = self else {
-            throw Failure(.fileUnusable, "config.json holds something else where '\(name)' belongs")
+            throw Failure(.fileUnusable, "config.json has something other than an object around \"\(name)\"")
         }
         let rest = path.dropFirst()
         guard let index = members.firstIndex(where: { $0.name == name }) else {

@@ -1,17 +1,17 @@
 internal import Glibc
 internal import POSIXFiles
 
-/// The file that `HABIT_TOKEN_FILE` names.
+/// The file named by `HABIT_TOKEN_FILE`.
 ///
-/// It is often made by something else: systems that run containers mount secrets as files of root that everybody in
-/// the container can read, on a file system that nothing can be written to. So it is refused only where its owner could
-/// close it to others, or where others could put a token of theirs into it.
+/// Container platforms mount secrets as files that belong to root, are readable by everybody in the container, and are on
+/// a read-only file system. So a readable file is refused only if its owner could restrict it, and a writable one because
+/// others could replace the token.
 struct TokenFile {
     let path: String
 
     /// The content of the file.
     ///
-    /// - Throws: a failure if it cannot be read, or if others can read or change it who need not.
+    /// - Throws: a failure if it cannot be read, or if its permissions are too open.
     func contents() throws(Failure) -> [UInt8] {
         do {
             let file = try OpenFile(path, O_RDONLY)
@@ -30,7 +30,7 @@ struct TokenFile {
                 .fileUnusable,
                 "cannot read HABIT_TOKEN_FILE (\(path)): \(reason)",
                 hint: StrayQuotes.hint(for: path)
-                    ?? (path.hasPrefix("~") ? "write the whole path: nothing has replaced the ~" : nil)
+                    ?? (path.hasPrefix("~") ? "write the full path; the shell did not expand ~" : nil)
             )
         }
     }
@@ -42,10 +42,10 @@ struct TokenFile {
         }
         let others = status.st_mode & 0o077
         guard others & 0o022 == 0 || isUnchangeable else {
-            throw refusal("other users can write to \(path), the file of HABIT_TOKEN_FILE")
+            throw refusal("other users can write to \(path) (HABIT_TOKEN_FILE)")
         }
         guard !isOwn || others == 0 || isUnchangeable else {
-            throw refusal("other users can read \(path), the file of HABIT_TOKEN_FILE")
+            throw refusal("other users can read \(path) (HABIT_TOKEN_FILE)")
         }
     }
 
@@ -53,10 +53,10 @@ struct TokenFile {
         Failure(
             .fileUnusable,
             message,
-            hint: "chmod 600 '\(path)'; if others may have read it, habit token revoke it too"
+            hint: "chmod 600 '\(path)', and habit token revoke if others may have read it"
         )
     }
 
-    /// Whether it is on a file system that nothing can be written to, as mounted secrets are.
+    /// Whether it is on a read-only file system, as mounted secrets are.
     private var isUnchangeable: Bool { access(path, W_OK) != 0 && errno == EROFS }
 }

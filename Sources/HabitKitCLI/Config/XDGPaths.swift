@@ -1,6 +1,6 @@
-/// Where the files of this program stand, from the environment alone: the password database is never asked.
+/// The paths of this program's files, from the environment alone; the password database is not used.
 struct XDGPaths {
-    /// The folder of settings and credentials.
+    /// The folder for settings and logins.
     let configuration: String
 
     init(_ world: World) throws(Failure) {
@@ -12,18 +12,18 @@ struct XDGPaths {
         )
     }
 
-    /// The settings that a person writes and this program only reads.
+    /// The settings, written by `habit config` or by hand.
     var settings: String { configuration + "/config.json" }
 
-    /// The logins, readable by their owner alone.
+    /// The logins, readable only by their owner.
     var credentials: String { configuration + "/credentials.json" }
 
-    /// The folder of the check-ins that no server has answered yet.
+    /// The folder for queued check-ins.
     static func outbox(_ world: World) throws(Failure) -> String {
-        try folder("XDG_STATE_HOME", "/.local/state", for: "check-ins that wait", in: world) + "/outbox"
+        try folder("XDG_STATE_HOME", "/.local/state", for: "queued check-ins", in: world) + "/outbox"
     }
 
-    /// The folder of what can be fetched again.
+    /// The folder for data that can be fetched again.
     static func cache(_ world: World) throws(Failure) -> String {
         try folder("XDG_CACHE_HOME", "/.cache", for: "the snapshot", in: world)
     }
@@ -38,7 +38,7 @@ struct XDGPaths {
         guard let home = world.variable("HOME") else {
             throw Failure(
                 .fileUnusable,
-                "HOME is not set, so there is no place for \(content)",
+                "HOME is not set, so there is nowhere to store \(content)",
                 hint: "set HOME or \(variable)"
             )
         }
@@ -49,18 +49,18 @@ struct XDGPaths {
     }
 }
 
-/// Where a value came from.
+/// The origin of a setting.
 enum Origin: Hashable, Sendable, CustomStringConvertible {
-    /// An option of the command line.
+    /// A command-line option.
     case option(String)
-    /// A variable of the environment.
+    /// An environment variable.
     case variable(String)
     /// A key of `config.json`.
     case file(key: String)
-    /// Nobody said anything.
+    /// The default.
     case standard
 
-    /// What is put behind a value to say where it came from.
+    /// A suffix for a value in messages.
     var suffix: String { self == .standard ? ", the default" : ", from \(self)" }
 
     var description: String {
@@ -72,14 +72,14 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What a value looks like that was written for a shell and read by none: quotes or blanks around it.
+/// Finds quotes or blanks around a value that was written for a shell but not read by one.
 enum StrayQuotes {
-    /// What to do about it; nil if there is nothing to do.
+    /// A hint to remove them; nil if there are none.
     static func hint(for value: String) -> String? {
         let quotes = "\"'`“”‘’„"
         if value.first.map(quotes.contains) == true || value.last.map(quotes.contains) == true {
-            return "take away the quotes around it: they are part of the value"
+            return "remove the quotes, which are part of the value"
         }
-        return value == value.trimmed ? nil : "take away the blanks around it"
+        return value == value.trimmed ? nil : "remove the blanks around the value"
     }
 }

@@ -50,7 +50,7 @@ struct HelpPage {
                 section("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) })
             )
         } else if !manual.globals.isEmpty {
-            sections.append("habit help \(manual.path.joined(separator: " ")) tells more.\n")
+            sections.append("habit help \(manual.path.joined(separator: " ")) shows the full help.\n")
         }
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")
     }

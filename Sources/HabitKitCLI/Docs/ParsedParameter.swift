@@ -36,7 +36,7 @@ struct ParsedParameter {
         }
         parameter = Manual.Parameter(
             label: label,
-            meaning: argument["abstract"]?.text ?? "",
+            meaning: argument.helpText,
             isOptional: isOptional
         )
     }

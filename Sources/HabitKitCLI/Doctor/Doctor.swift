@@ -2,11 +2,11 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// Looks at everything that a command depends on, and changes nothing.
+/// Checks everything a command depends on, and changes nothing.
 struct Doctor {
     let context: Context
 
-    /// A finding for everything that was looked at.
+    /// Runs all checks.
     func examine() -> [Diagnosis] {
         programs() + [profile(), zone()] + certificates() + ServerExamination(context).examine()
             + FileExamination(context).examine() + OutboxExamination(context).examine()
@@ -30,7 +30,7 @@ struct Doctor {
         }
     }
 
-    /// The certificates that are trusted instead of the machine's, where a setting names some.
+    /// The certificates trusted instead of the system's, if a setting names a file.
     private func certificates() -> [Diagnosis] {
         do {
             guard let file = try context.certificateFile() else { return [] }
@@ -51,24 +51,24 @@ struct Doctor {
         if let unknown = local.unknownZone() {
             return .failed(
                 "zone",
-                "this machine knows no time zone TZ=\(unknown), so the day is that of UTC",
+                "unknown time zone TZ=\(unknown); using UTC",
                 hint: "set TZ to a name such as Europe/Vienna"
             )
         }
         return .ok(
             "zone",
-            local.zone()?.text ?? "one without a name (\(context.world.variable("TZ") ?? "/etc/localtime"))"
+            local.zone()?.text ?? "unnamed (\(context.world.variable("TZ") ?? "/etc/localtime"))"
         )
     }
 }
 
-/// One thing that `habit doctor` looked at, and what it found.
+/// One check of `habit doctor` and its finding.
 struct Diagnosis: Sendable {
-    /// How it stands.
+    /// The outcome of a check.
     enum Status: String, Sendable {
         case ok
         case failed
-        /// It could not be found out, or there is nothing to find out; that is no failure of its own.
+        /// It could not be checked, or there is nothing to check. This is not a failure.
         case unknown
 
         var mark: Mark {
@@ -80,14 +80,14 @@ struct Diagnosis: Sendable {
         }
     }
 
-    /// What was looked at, in a word.
+    /// The name of the check, in one word.
     let name: String
     let status: Status
-    /// What was found; never a token.
+    /// The finding; never contains a token.
     let message: String
     /// What to do about it.
     let hint: String?
-    /// What the process answers if nothing weightier has failed.
+    /// The exit code if nothing more specific has failed.
     let exit: ExitCode
 
     static func ok(_ name: String, _ message: String, hint: String? = nil) -> Diagnosis {
@@ -120,7 +120,7 @@ struct Diagnosis: Sendable {
         ])
     }
 
-    /// What the process answers: a failure with a number of its own goes before others, then the first.
+    /// The exit code: that of the first failure with a specific code, or else 1 if anything failed.
     static func exit(of diagnoses: [Diagnosis]) -> ExitCode {
         let failures = diagnoses.map(\.exit).filter { $0 != .done }
         return failures.first { $0 != .failure } ?? failures.first ?? .done

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import POSIXFiles
 
-/// Whose the files and folders are, and who else may do what with them.
+/// Checks the owner and permissions of files and folders.
 struct FileExamination {
     private let world: World
 
@@ -29,11 +29,11 @@ struct FileExamination {
         var status = stat()
         guard stat(path, &status) == 0 else { return missing(name, path) }
         if let complaint = owner(name, path, status) { return complaint }
-        guard status.isFolder else { return .failed(name, "\(path) is no folder", hint: "remove it") }
+        guard status.isFolder else { return .failed(name, "\(path) is not a folder", hint: "remove it") }
         guard status.st_mode & 0o077 == 0 else {
             return .failed(
                 name,
-                "other users may enter \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
+                "other users can open \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
                 hint: "chmod 700 '\(path)'"
             )
         }
@@ -45,9 +45,9 @@ struct FileExamination {
         var status = stat()
         guard stat(file.path, &status) == 0 else { return missing(name, file.path) }
         if let complaint = owner(name, file.path, status) { return complaint }
-        // Who can write it can have every token sent to a server of theirs.
+        // Anyone who can write it could have tokens sent to their own server.
         guard status.st_mode & 0o022 == 0 else {
-            return .failed(name, "other users can write \(file.path)", hint: "chmod 600 '\(file.path)'")
+            return .failed(name, "other users can write to \(file.path)", hint: "chmod 600 '\(file.path)'")
         }
         do {
             let settings = try file.read()
@@ -56,7 +56,7 @@ struct FileExamination {
             }
             return .failed(
                 name,
-                "\(file.path) has what cannot be used: \(settings.ignored.joined(separator: ", "))",
+                "\(file.path) has unusable settings: \(settings.ignored.joined(separator: ", "))",
                 hint: "habit config set \(first) VALUE"
             )
         } catch {
@@ -78,8 +78,8 @@ struct FileExamination {
 
     private func missing(_ name: String, _ path: String) -> Diagnosis {
         let error = SystemError.last
-        guard error.isMissing else { return .failed(name, "cannot look at \(path): \(error)", hint: nil) }
-        return .ok(name, "\(path), not there yet")
+        guard error.isMissing else { return .failed(name, "cannot read \(path): \(error)", hint: nil) }
+        return .ok(name, "\(path) does not exist yet")
     }
 
     private func owner(_ name: String, _ path: String, _ status: stat) -> Diagnosis? {

@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import POSIXFiles
 
-/// What waits to be sent, what was refused, and how old the day for prompts is.
+/// Checks queued and rejected check-ins, and the age of the snapshot.
 struct OutboxExamination {
     private let context: Context
 
@@ -14,35 +14,35 @@ struct OutboxExamination {
     private func outbox() -> [Diagnosis] {
         do {
             let path = try XDGPaths.outbox(context.world)
-            let waiting = try listing(path)
+            let queued = try listing(path)
             let rejected = try listing(path + "/rejected").count
             return [
-                self.waiting(waiting),
+                self.queued(queued),
                 rejected == 0
-                    ? .ok("rejected", "nothing was refused")
+                    ? .ok("rejected", "nothing was rejected")
                     : .failed(
                         "rejected",
-                        "\(Amounts.checkIns(rejected)) of yours \(rejected == 1 ? "was" : "were") refused",
+                        "\(Amounts.checkIns(rejected)) \(rejected == 1 ? "was" : "were") rejected",
                         hint: "habit sync --rejected"
                     ),
             ]
         } catch {
-            return [.failed("outbox", error), .unknown("rejected", "not known")]
+            return [.failed("outbox", error), .unknown("rejected", "not checked")]
         }
     }
 
-    private func waiting(_ listing: OutboxListing) -> Diagnosis {
-        guard listing.count > 0 else { return .ok("outbox", "nothing waits") }
+    private func queued(_ listing: OutboxListing) -> Diagnosis {
+        guard listing.count > 0 else { return .ok("outbox", "nothing is queued") }
         let own = (try? context.signedIn()).map { listing.count(of: $0.owner) } ?? 0
         let others = listing.count - own
         let parts = [
-            own > 0 ? "\(Amounts.checkIns(own)) to be sent" : nil,
+            own > 0 ? "\(Amounts.checkIns(own)) to send" : nil,
             others > 0 ? "\(Amounts.checkIns(others)) of other accounts or servers" : nil,
         ]
         return .ok(
             "outbox",
             parts.compactMap(\.self).joined(separator: ", "),
-            hint: own > 0 ? "habit sync sends what waits" : "habit sync --ls shows them"
+            hint: own > 0 ? "habit sync sends them" : "habit sync --ls shows them"
         )
     }
 
@@ -57,7 +57,7 @@ struct OutboxExamination {
 
     private func snapshot() -> Diagnosis {
         guard let file = try? context.snapshotFile(), let head = file.head() else {
-            return .unknown("snapshot", "none yet, so prompts show nothing", hint: "habit today leaves one")
+            return .unknown("snapshot", "none yet, so prompts show nothing", hint: "habit today")
         }
         let now = context.world.now()
         let seconds = file.changed().map { max(0, now.microseconds / 1_000_000 - $0) }
@@ -66,7 +66,7 @@ struct OutboxExamination {
         }
         let message = "\(head.date) of \(head.username) at \(head.server)\(age ?? "")"
         return head.isStale(at: now)
-            ? .unknown("snapshot", "\(message), and that day is over", hint: "habit today leaves a new one")
+            ? .unknown("snapshot", "\(message); that day is over", hint: "habit today")
             : .ok("snapshot", message)
     }
 }

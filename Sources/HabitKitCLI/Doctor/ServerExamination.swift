@@ -2,7 +2,7 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// The server, its clock, and who we are there.
+/// Checks the server, its clock and the login.
 struct ServerExamination {
     private let context: Context
 
@@ -16,24 +16,26 @@ struct ServerExamination {
         do {
             (server, origin) = try context.locateServer()
         } catch {
-            return [.failed("server", error)] + ["reach", "clock", "login", "account"].map(Self.unasked)
+            return [.failed("server", error)] + ["reach", "clock", "login", "account"].map(Self.unchecked)
         }
         let place = Diagnosis.ok("server", server.text + origin.suffix)
         let (login, account) = login(at: server)
         do {
-            let response = try knock(at: server)
-            return [place, reach(response), clock(response), login, greet(account)]
+            let response = try ready(server)
+            return [place, reach(response), clock(response), login, check(account)]
         } catch {
-            return [place, .failed("reach", error), Self.unasked("clock"), login, Self.unasked("account")]
+            return [
+                place, .failed("reach", error), Self.unchecked("clock"), login, Self.unchecked("account"),
+            ]
         }
     }
 
-    private static func unasked(_ name: String) -> Diagnosis {
-        .unknown(name, "not known, because the server was not reached")
+    private static func unchecked(_ name: String) -> Diagnosis {
+        .unknown(name, "not checked, because the server was not reached")
     }
 
-    /// Asks without a token whether the server can work.
-    private func knock(at server: ServerURL) throws(Failure) -> Response {
+    /// Asks the server, without a token, whether it is ready.
+    private func ready(_ server: ServerURL) throws(Failure) -> Response {
         var call = Call(endpoint: .ready)
         call.isAside = true
         return try context.client(of: server, token: nil).perform(call)
@@ -45,18 +47,18 @@ struct ServerExamination {
                 "reach",
                 Failure(
                     .answerUnusable,
-                    "it answers, but not as a habit-server does",
-                    hint: "look at the address"
+                    "something answers, but not as a habit-server does",
+                    hint: "check the address"
                 )
             )
         }
         let version = answer["version"]?.text.map { ", habit-server \($0)" } ?? ""
-        return .ok("reach", "it answers and can work\(version)")
+        return .ok("reach", "ready\(version)")
     }
 
     private func clock(_ response: Response) -> Diagnosis {
         guard let there = response[header: "Date"].flatMap(HTTPDate.instant) else {
-            return .unknown("clock", "the server does not say what time it is")
+            return .unknown("clock", "the server sends no time")
         }
         let difference = ClockDifference(here: context.world.now(), there: there)
         guard !difference.isTolerable else { return .ok("clock", "within 5 min of the server's") }
@@ -72,24 +74,24 @@ struct ServerExamination {
             let source = given ?? "\(account.login?.username ?? "a login"), from credentials.json"
             guard let end else { return (.ok("login", source), account) }
             guard end > context.world.now() else {
-                let message = "\(source): it ended \(end.wholeSecond)"
-                return (.failed("login", Failure(.notLoggedIn, message, hint: "habit login")), account)
+                let message = "\(source), expired \(end.wholeSecond)"
+                return (.failed("login", Failure(.notLoggedIn, message, hint: "habit login NAME")), account)
             }
-            return (.ok("login", "\(source), good until \(end.wholeSecond)"), account)
+            return (.ok("login", "\(source), valid until \(end.wholeSecond)"), account)
         } catch {
             return (.failed("login", error), nil)
         }
     }
 
-    private func greet(_ account: Account?) -> Diagnosis {
-        guard let account else { return .unknown("account", "nobody is logged in") }
+    private func check(_ account: Account?) -> Diagnosis {
+        guard let account else { return .unknown("account", "not logged in") }
         var call = Call(endpoint: .me)
         call.isAside = true
         do {
             let user = try account.send(call, for: User.self).value
             return .ok(
                 "account",
-                "\(user.username), \(user.timeZone.text), the day starts at \(user.dayStartsAt)"
+                "\(user.username), \(user.timeZone.text), day starts at \(user.dayStartsAt)"
                     + (account.day(of: account.now()).map { ", so today is \($0)" } ?? "")
             )
         } catch {
@@ -98,13 +100,13 @@ struct ServerExamination {
     }
 }
 
-/// The time of an answer, as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+/// The time of an answer in HTTP format: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
 enum HTTPDate {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// The instant; nil if it is written in another way.
+    /// The instant; nil if the text has another format.
     static func instant(_ text: String) -> Instant? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let index = months.firstIndex(of: String(parts[2])) else {

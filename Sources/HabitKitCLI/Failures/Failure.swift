@@ -1,19 +1,19 @@
 internal import Curl
 internal import HabitWire
 
-/// Why a command did not do what it was asked: the one error type of the command line.
+/// Why a command failed: the error type of the command line.
 struct Failure: Error, Hashable, Sendable {
-    /// A stable name: one of ``FailureCode`` or of the server's problem codes.
+    /// A stable name from ``FailureCode`` or the server's problem codes.
     let code: String
-    /// What happened, as a sentence without a full stop.
+    /// What happened, in lower case and without a full stop.
     let message: String
-    /// What to do about it.
+    /// What to do about it: a command to paste or a short instruction.
     var hint: String?
-    /// What the process answers.
+    /// The exit code.
     private(set) var exit: ExitCode
-    /// After how many seconds the server wants to be asked again, if it says.
+    /// How many seconds to wait before trying again, if the server says so.
     var retryAfter: Int?
-    /// The problem that the server sent; nil for every failure that is not its word.
+    /// The problem the server sent; nil for a failure in this program.
     var problem: Problem?
 
     init(_ code: FailureCode, _ message: String, hint: String? = nil) {
@@ -25,8 +25,8 @@ struct Failure: Error, Hashable, Sendable {
 
     init(_ problem: Problem) {
         code = problem.code
-        message = problem.detail
-        hint = problem.hint
+        message = ErrorStyle.message(problem.detail)
+        hint = problem.hint.map(ErrorStyle.hint)
         exit = ExitCode(problem)
         self.problem = problem
     }
@@ -39,19 +39,19 @@ struct Failure: Error, Hashable, Sendable {
         problem = failure.problem
     }
 
-    /// An answer that holds no problem of ours, such as a proxy's page.
+    /// An answer without a problem document, such as a page from a proxy.
     init(status: Int, _ message: String) {
         code = FailureCode.answerUnusable.rawValue
         self.message = message
         hint = nil
-        // Who sends a page of their own for an address of ours is not the server that we know.
+        // A habit-server answers an unknown address with a problem document, so this is another program.
         exit = status == 404 ? .unavailable : ExitCode(status: status)
     }
 
-    /// The message without a full stop, for a sentence that goes on.
+    /// The message without a full stop, to be continued.
     var clause: String { message.hasSuffix(".") ? String(message.dropLast()) : message }
 
-    /// The same failure in other words.
+    /// The same failure with another message and hint.
     func saying(_ message: String, _ hint: String?) -> Failure {
         Failure(self, message, hint: hint)
     }
@@ -78,9 +78,9 @@ struct Failure: Error, Hashable, Sendable {
     }
 }
 
-/// The failures that happen on this side of the wire; the server's have the codes of its problems.
+/// The codes of failures in this program; the server's failures have its problem codes.
 ///
-/// Scripts compare the names (`--json`), so a name is never changed and never given another meaning.
+/// Scripts compare them (`--json`), so a code never changes its name or meaning.
 enum FailureCode: String, Sendable, CaseIterable {
     case usage
     case unknownCommand = "unknown_command"
@@ -109,43 +109,43 @@ enum FailureCode: String, Sendable, CaseIterable {
 }
 
 extension Failure {
-    /// A request that got no answer.
+    /// A request without an answer.
     ///
-    /// - Parameter caFile: the certificates that were trusted instead of those of the machine.
+    /// - Parameter caFile: the certificates trusted instead of the system's.
     init(_ error: CurlError, server: ServerURL, trusting caFile: CertificateFile? = nil) {
         switch error {
         case .couldNotConnect:
             self.init(
                 .serverUnreachable,
-                "\(server.text) cannot be reached",
-                hint: "is the server running? (habit server; --server, HABIT_SERVER)"
+                "cannot reach \(server.text)",
+                hint: "start it with habit server, or give its address with --server or HABIT_SERVER"
             )
         case .connectionLost:
-            self.init(.serverUnreachable, "\(server.text) closed the connection before it answered")
+            self.init(.serverUnreachable, "\(server.text) closed the connection before answering")
         case .timedOut:
             self.init(.serverTimeout, "\(server.text) did not answer in time")
         case .untrustedIssuer:
             let hint =
                 if let caFile {
-                    "\(caFile.path) (\(caFile.origin)) must hold the certificate of that authority"
+                    "add the authority's certificate to \(caFile.path) (\(caFile.origin))"
                 } else {
-                    "if it is your own authority: habit config set ca_file FILE, or HABIT_CA_FILE=FILE"
+                    "if it is your own authority, run habit config set ca_file FILE or set HABIT_CA_FILE"
                 }
             self.init(
                 .serverUntrusted,
-                "\(server.text) cannot be trusted: its certificate is of an authority that is not known here",
+                "cannot trust \(server.text): its certificate is from an unknown authority",
                 hint: hint
             )
         case .tlsFailure(let reason):
-            self.init(.serverUntrusted, "\(server.text) cannot be trusted: \(reason)")
+            self.init(.serverUntrusted, "cannot trust \(server.text): \(reason)")
         case .tooLarge:
-            self.init(.answerUnusable, "\(server.text) sent more than can be taken")
+            self.init(.answerUnusable, "the answer from \(server.text) is too large")
         case .malformedReply:
             self.init(.answerUnusable, "\(server.text) does not speak HTTP")
         case .cannotLoad(let reason):
-            self.init(.withoutLibcurl, "libcurl cannot be used: \(reason)", hint: "apt install libcurl4")
+            self.init(.withoutLibcurl, "cannot use libcurl: \(reason)", hint: "apt install libcurl4")
         case .invalidRequest(let reason):
-            self.init(.usage, "the request cannot be sent: \(reason)")
+            self.init(.usage, "cannot send the request: \(reason)")
         case .cancelled, .other:
             self.init(.serverUnreachable, "\(server.text): \(error)")
         }

@@ -1,24 +1,24 @@
 internal import HabitWire
 
-/// What the process answers to its caller.
+/// The exit codes of the program.
 ///
-/// The numbers are part of the product and never change.
+/// The numbers are part of the interface and never change.
 public enum ExitCode: Int32, Sendable {
-    /// It is done.
+    /// Success, including check-ins queued for later.
     case done = 0
-    /// Any failure that has no number of its own.
+    /// Any failure without a code of its own.
     case failure = 1
-    /// The command line cannot be understood.
+    /// The command line is invalid.
     case usage = 2
-    /// No such habit, entry or file.
+    /// No such habit, entry, file or token.
     case notFound = 3
-    /// Not logged in, or the login is refused or expired.
+    /// Not logged in, or the login has expired or was refused.
     case notLoggedIn = 4
-    /// The server cannot be reached or is failing, and nothing is kept.
+    /// The server cannot be reached or is failing, and nothing was queued.
     case unavailable = 5
-    /// Check-ins are kept and not sent yet, where that was asked to be a failure.
+    /// Check-ins are queued, not sent: with `--strict`, and from `habit sync`.
     case notSent = 6
-    /// The account may not do this.
+    /// The account or the token may not do this.
     case forbidden = 7
     /// The server refused the values, or they conflict.
     case refused = 8
@@ -26,7 +26,7 @@ public enum ExitCode: Int32, Sendable {
 
 /// The only place where an error becomes an exit code.
 extension ExitCode {
-    /// The exit code of a failure on this side.
+    /// The exit code of a failure in this program.
     init(_ code: FailureCode) {
         self =
             switch code {
@@ -43,16 +43,16 @@ extension ExitCode {
             }
     }
 
-    /// The exit code of a problem that the server reported.
+    /// The exit code of a problem reported by the server.
     init(_ problem: Problem) {
         switch ProblemCode(rawValue: problem.code) {
-        // The address itself is unknown: an older server, or another program behind this URL.
+        // The URL itself is unknown: an older server, or another program.
         case .notFound, .methodNotAllowed: self = .failure
         default: self.init(status: problem.status)
         }
     }
 
-    /// The exit code of an answer that only has a status.
+    /// The exit code of an answer without a problem document, from its HTTP status.
     init(status: Int) {
         self =
             switch status {
@@ -67,15 +67,15 @@ extension ExitCode {
 }
 
 extension ExitCode {
-    /// What each exit code tells, for the pages.
+    /// The exit codes and their meanings, for help and man pages.
     static let meanings: [(code: ExitCode, meaning: String)] = [
-        (.done, "done; a check-in that is kept to be sent later is done"),
-        (.failure, "any failure that is not listed here"),
-        (.usage, "the command line cannot be understood"),
+        (.done, "success (including check-ins queued for later)"),
+        (.failure, "any other failure"),
+        (.usage, "invalid command line"),
         (.notFound, "no such habit, entry, file or token"),
-        (.notLoggedIn, "not logged in, or the login is refused or expired"),
-        (.unavailable, "the server cannot be reached or is failing, and nothing is kept"),
-        (.notSent, "kept and not sent yet: with --strict, and from habit sync"),
+        (.notLoggedIn, "not logged in, or the login has expired or was refused"),
+        (.unavailable, "the server cannot be reached or is failing, and nothing was queued"),
+        (.notSent, "queued, not sent: with --strict, and from habit sync if any check-in stays queued"),
         (.forbidden, "the account or the token may not do this"),
         (.refused, "the server refused the values, or they conflict"),
     ]

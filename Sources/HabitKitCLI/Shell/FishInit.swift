@@ -1,10 +1,10 @@
 /// The function for fish 3.5 and later.
 enum FishInit {
     static let script = #"""
-        # Keeps HABIT_PROMPT at what "habit prompt" would print, without starting a process:
+        # Sets HABIT_PROMPT before each prompt to what "habit prompt" would print, without starting a process:
         #   habit shell-init fish | source
         #   function fish_prompt; test -n "$HABIT_PROMPT"; and echo -n "[$HABIT_PROMPT] "; echo -n '> '; end
-        # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
+        # At most every five minutes it updates the snapshot in the background.
         function __habit_prompt --on-event fish_prompt
             set -l cache $HOME/.cache
             string match -q '/*' -- "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME
@@ -20,12 +20,12 @@ enum FishInit {
             read -l -d ' ' mark format done due risk until date user server owner rest <$file
             test "$mark $format" = 'habit-snapshot 1'; or return 0
             string match -qr '^\d+ \d+ \d+$' -- "$done $due $until"; or return 0
-            # How old the file is tells what time it is, without a process.
+            # The time now is the modification time of the file plus its age; date would be a process.
             set -l now (math (path mtime $file) + (path mtime -R $file))
             if test $due -gt 0
                 set -l waiting 0
-                for kept in $state/habit/outbox/*.json
-                    set -l count (string match -r -g "^\d+-(\d+)-$owner-" -- (path basename $kept))
+                for batch in $state/habit/outbox/*.json
+                    set -l count (string match -r -g "^\d+-(\d+)-$owner-" -- (path basename $batch))
                     and set waiting (math $waiting + $count)
                 end
                 set HABIT_PROMPT $done/$due
@@ -33,7 +33,7 @@ enum FishInit {
                 test $now -lt $until; or set HABIT_PROMPT "$HABIT_PROMPT?"
             end
             set -q __habit_next; or begin
-                # The first prompt of a shell asks only if the day is over.
+                # The first prompt of a shell updates it only if its day is over.
                 set -g __habit_next $now
                 test $now -lt $until; and set __habit_next (math $now + 300)
             end

@@ -1,4 +1,4 @@
-/// The shells that are known here.
+/// The supported shells.
 enum ShellName: String, CaseIterable, Sendable {
     case bash
     case zsh
@@ -6,7 +6,7 @@ enum ShellName: String, CaseIterable, Sendable {
 
     /// The function that keeps `HABIT_PROMPT` current, and the hook that calls it before each prompt.
     ///
-    /// - Parameter profile: the profile to show where `HABIT_PROFILE` names none.
+    /// - Parameter profile: the profile to show if `HABIT_PROFILE` is not set.
     func script(profile: String?) -> String {
         script.replacing("@PROFILE@", with: profile ?? "")
     }
@@ -19,7 +19,7 @@ enum ShellName: String, CaseIterable, Sendable {
         }
     }
 
-    /// The completions.
+    /// The completion script.
     var completions: String {
         switch self {
         case .bash: BashCompletion.script
@@ -32,7 +32,7 @@ enum ShellName: String, CaseIterable, Sendable {
 /// The completions for fish 3.4 and later.
 enum FishCompletion {
     static let script = #"""
-        # Completes habit in fish. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # Completes habit in fish. It runs "habit complete-line", which reads the snapshot and uses no network.
         # ~/.config/fish/completions/habit.fish
         function __habit_complete
             command -q habit; or return
@@ -49,14 +49,16 @@ enum FishCompletion {
         """#
 }
 
-/// The completions for bash 4.4 and later; the package bash-completion is not needed.
+/// The completions for bash 4.4 and later.
+///
+/// The package bash-completion is not needed.
 enum BashCompletion {
     static let script = #"""
-        # Completes habit in bash. It asks "habit complete-line", which reads what the last command left behind: no network.
+        # Completes habit in bash. It runs "habit complete-line", which reads the snapshot and uses no network.
         # ~/.local/share/bash-completion/completions/habit, or: source habit.bash
         _habit() {
             local line=${COMP_LINE:0:COMP_POINT} words=() word bare cut i
-            # bash breaks words at = and : too; what no blank divides is one word.
+            # bash also breaks words at = and :, so join parts with no blank between them.
             for ((i = 0; i < COMP_CWORD; i++)); do
                 bare=${line#"${line%%[![:space:]]*}"}
                 if ((i > 0 && ${#bare} == ${#line})); then words[-1]+=${COMP_WORDS[i]}; else words+=("${COMP_WORDS[i]}"); fi
@@ -73,7 +75,7 @@ enum BashCompletion {
                     COMPREPLY+=("$word")
                 fi
             done < <(command habit complete-line -- "${words[@]}" 2>/dev/null)
-            # Behind a single word comes a blank, unless it can go on.
+            # Add a space after a single match, unless the word can continue.
             if [[ ${words[-1]} == --json=* || ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then compopt -o nospace; fi
             if [[ $COMP_WORDBREAKS == *=* && ${words[-1]} == *=* ]]; then
                 cut=${words[-1]%"${words[-1]##*=}"}
@@ -89,8 +91,8 @@ enum BashCompletion {
 enum ZshCompletion {
     static let script = #"""
         #compdef habit
-        # Completes habit in zsh. It asks "habit complete-line", which reads what the last command left behind: no network.
-        # As _habit in a folder of $fpath, or behind compinit: source habit.zsh
+        # Completes habit in zsh. It runs "habit complete-line", which reads the snapshot and uses no network.
+        # Install as _habit in a folder of $fpath, or run after compinit: source habit.zsh
         _habit() {
             local -a lines shown
             local line text
@@ -109,7 +111,7 @@ enum ZshCompletion {
                 [[ -n $text ]] || continue
                 shown=("$text")
                 if [[ $line == *$'\t'?* ]]; then shown=("${(r:width + 2:)text}-- ${line#*$'\t'}"); fi
-                # Behind a word comes a blank, unless it can go on.
+                # Add a space after a word, unless it can continue.
                 if [[ $PREFIX == --json=* || $text == *= ]]; then
                     compadd -V habit -S '' -d shown -- "$text"
                 else

@@ -1,10 +1,10 @@
 /// The function for zsh 5 and later.
 enum ZshInit {
     static let script = #"""
-        # Keeps HABIT_PROMPT at what "habit prompt" would print, without starting a process:
+        # Sets HABIT_PROMPT before each prompt to what "habit prompt" would print, without starting a process:
         #   eval "$(habit shell-init zsh)"
         #   setopt prompt_subst; PROMPT='${HABIT_PROMPT:+[$HABIT_PROMPT] }%# '
-        # In the background it asks the server, five minutes after it did so last, if a prompt is shown then.
+        # At most every five minutes it updates the snapshot in the background.
         zmodload zsh/datetime
         __habit_prompt() {
             emulate -L zsh
@@ -21,7 +21,7 @@ enum ZshInit {
             if ((10#$due > 0)); then
                 for file in $state/habit/outbox/*.json(N); do
                     name=${${file:t}#*-}
-                    # Of this account alone.
+                    # Only check-ins of this account.
                     [[ ${name#*-} == "$owner"-* ]] || continue
                     name=${name%%-*}
                     [[ -z $name || $name == *[^0-9]* ]] || ((waiting += 10#$name))
@@ -31,7 +31,7 @@ enum ZshInit {
                 ((EPOCHSECONDS < 10#$until)) || HABIT_PROMPT+='?'
             fi
             if ((EPOCHSECONDS >= ${__habit_next:-0})); then
-                # The first prompt of a shell asks only if the day is over.
+                # The first prompt of a shell updates it only if its day is over.
                 if [[ -n ${__habit_next-} ]] || ((EPOCHSECONDS >= 10#$until)); then
                     (HABIT_PROFILE=${profile:-default} command habit today --quiet --no-input </dev/null >/dev/null 2>&1 &)
                 fi

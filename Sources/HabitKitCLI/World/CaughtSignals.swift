@@ -2,22 +2,22 @@ internal import Glibc
 internal import POSIXFiles
 internal import Synchronization
 
-/// The signals that end or stop a program, held back except while we wait for input.
+/// Blocks the signals that end or stop a program, except while waiting for input.
 struct CaughtSignals {
     private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]
-    /// The signal that arrived last; a handler may do no more than this.
+    /// The last signal; storing it is all that a handler may safely do.
     private static let arrived = Atomic<Int32>(0)
 
     private var mask = sigset_t()
     private var actions: [sigaction] = []
 
-    /// The signal that has arrived, once.
+    /// Returns and clears the signal that has arrived.
     static func takeArrived() -> Int32? {
         let signal = arrived.exchange(0, ordering: .relaxed)
         return signal == 0 ? nil : signal
     }
 
-    /// Begins to catch.
+    /// Starts catching signals.
     mutating func install() {
         CaughtSignals.arrived.store(0, ordering: .relaxed)
         var held = sigset_t()
@@ -29,16 +29,16 @@ struct CaughtSignals {
             action.__sigaction_handler.sa_handler = { CaughtSignals.arrived.store($0, ordering: .relaxed) }
             var previous = sigaction()
             sigaction(number, &action, &previous)
-            // Who started us with a signal ignored (nohup) wants it ignored here too.
+            // A signal that was ignored at start (nohup) stays ignored.
             if previous.isIgnoring { sigaction(number, &previous, nil) }
             return previous
         }
     }
 
-    /// Ends it, and lets a signal do what it does by itself.
+    /// Stops catching signals, and raises one with its default action.
     ///
-    /// Not what the Swift runtime would do: it answers SIGQUIT with a report that prints memory, where a password
-    /// may be.
+    /// The default action matters: the Swift runtime answers SIGQUIT with a report that prints memory, which may contain a
+    /// password.
     func uninstall(raising signal: Int32? = nil) {
         for (number, action) in zip(CaughtSignals.numbers, actions) {
             var action = action
@@ -52,9 +52,9 @@ struct CaughtSignals {
         sigprocmask(SIG_SETMASK, &mask, nil)
     }
 
-    /// Waits for input; false if a signal came instead.
+    /// Waits for input; false if a signal arrived instead.
     ///
-    /// The signals are let in only here, so none can arrive between a look at what has arrived and the wait.
+    /// Signals are unblocked only inside pselect, so none is lost between checking for one and waiting.
     func isReadable(_ descriptor: Int32) throws(SystemError) -> Bool {
         var descriptors = fd_set()
         withUnsafeMutableBytes(of: &descriptors) { bytes in
@@ -69,7 +69,7 @@ struct CaughtSignals {
 }
 
 extension sigaction {
-    /// Whether the signal does nothing.
+    /// Whether the signal is ignored.
     var isIgnoring: Bool {
         unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }

@@ -1,13 +1,13 @@
 internal import Glibc
 internal import Synchronization
 
-/// What a crash leaves behind: nothing, because a password or a token may be in the memory.
+/// Keeps crashes from writing memory, which may contain a password or a token, to disk or to the terminal.
 enum CrashHardening {
     private static let signals = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
-    /// How large the core file could have been.
+    /// The limit for core files at start.
     private static let coreLimit = Atomic<UInt>(0)
 
-    /// Takes away the runtime's report of a crash, which prints memory, and the core file.
+    /// Disables core files and the runtime's crash report, which prints memory.
     static func forbid() {
         for number in signals {
             var action = sigaction()
@@ -21,7 +21,7 @@ enum CrashHardening {
         setrlimit(core, &limit)
     }
 
-    /// Gives the core file back to a program that is about to take the place of this one.
+    /// Restores the limit for core files before another program replaces this one.
     static func allow() {
         var limit = rlimit()
         guard getrlimit(core, &limit) == 0 else { return }
@@ -34,10 +34,10 @@ enum CrashHardening {
 
 /// The three standard file descriptors.
 enum Descriptors {
-    /// Opens something behind a standard descriptor that the caller closed.
+    /// Opens `/dev/null` for any standard descriptor that the caller closed.
     ///
-    /// Otherwise the next file that is opened, such as the one that holds the token, would get the number 1
-    /// and the command's output. What stands there now can neither be read nor written, so both still fail.
+    /// Otherwise the next file opened, perhaps the one with the token, would get descriptor 1 and receive the output.
+    /// They are opened in the wrong direction, so that reading and writing still fail.
     static func fillGaps() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)

@@ -1,25 +1,25 @@
 internal import Glibc
 internal import POSIXFiles
 
-/// A program that runs in front of us: in our process group, with our streams and our terminal.
+/// A program in the foreground: in our process group, with our streams and our terminal.
 ///
-/// Whatever happens to it happens to us, so that a shell sees what it would see without us: we stop when it stops
-/// and go on when it does. What is sent to us alone is passed on. What the terminal sends it has itself already.
+/// We mirror its stops and its end, so that a shell sees what it would see without us. Signals sent only to us are passed
+/// on; signals from the terminal reach the program directly.
 ///
-/// The signals are held back and taken one by one, so that none can come between a look and a wait. No other thread
-/// may run meanwhile: it could take one.
+/// Signals are blocked and taken one by one with sigtimedwait, so that none is lost between checking and waiting. No other
+/// thread may run meanwhile, because it could take one.
 struct ForegroundProcess {
     private static let passed = [
         SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGTERM, SIGCONT, SIGTSTP, SIGWINCH,
     ]
-    /// The `si_code` of what the kernel sends by itself; the module of the C library does not show it.
+    /// The `si_code` of signals from the kernel (SI_KERNEL), which the Glibc module does not export.
     private static let sentByKernel: Int32 = 0x80
 
     private let process: pid_t
 
     /// Runs a command until it ends.
     static func run(_ command: [String]) throws(SystemError) -> ProgramEnding {
-        // Who started us may not want to hear of children, and then we would not either.
+        // If our parent ignored SIGCHLD, we would not learn of the end of the program.
         signal(SIGCHLD, SIG_DFL)
         var held = set(passed + [SIGCHLD])
         var mask = sigset_t()
@@ -30,9 +30,9 @@ struct ForegroundProcess {
         return ProgramEnding(try program.attend(held), seconds: max(0, now - start))
     }
 
-    /// Ends this process by a signal.
+    /// Ends this process with a signal.
     static func end(by number: Int32) {
-        // The program that died of it has left a core file, if there is to be one.
+        // The program has already written a core file, if there is one.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         signal(number, SIG_DFL)
@@ -49,10 +49,10 @@ struct ForegroundProcess {
             var patience = timespec(tv_sec: 1, tv_nsec: 0)
             let number = sigtimedwait(&held, &news, &patience)
             switch number {
-            // A thread that libcurl has left behind may have taken the signal, so it is looked without one, too.
+            // A remaining libcurl thread may have taken the signal, so also check every second.
             case SIGCHLD, -1:
-                if let cause = try look() { return cause }
-            // The kernel tells the leader of a session alone that its terminal is gone.
+                if let cause = try poll() { return cause }
+            // The kernel tells only the session leader that the terminal is gone.
             case SIGHUP, SIGCONT: kill(process, number)
             case _ where number > 0 && news.si_code != Self.sentByKernel: kill(process, number)
             default: break
@@ -60,8 +60,8 @@ struct ForegroundProcess {
         }
     }
 
-    /// What has become of the program; nil if it has not ended.
-    private func look() throws(SystemError) -> ProgramEnding.Cause? {
+    /// How the program ended; nil if it is still running.
+    private func poll() throws(SystemError) -> ProgramEnding.Cause? {
         var status: Int32 = 0
         while true {
             let found = waitpid(process, &status, WNOHANG | WUNTRACED)
@@ -77,16 +77,16 @@ struct ForegroundProcess {
         }
     }
 
-    /// Stops as the program has, until somebody continues us; the program is continued after that.
+    /// Stops this process as the program has stopped, and continues the program once we are continued.
     private func stop(by number: Int32) {
         var pending = sigset_t()
         sigpending(&pending)
-        // Somebody continues us both at this moment.
+        // Both are being continued at this moment.
         guard sigismember(&pending, SIGCONT) == 0 else { return }
         var own = Self.set([number])
         kill(getpid(), number)
         sigprocmask(SIG_UNBLOCK, &own, nil)
-        // We are here again when that has happened.
+        // Execution resumes here after SIGCONT.
         sigprocmask(SIG_BLOCK, &own, nil)
         kill(process, SIGCONT)
     }

@@ -1,18 +1,18 @@
 internal import Glibc
 public import POSIXFiles
 
-/// Where a command reads from.
+/// The input of a command.
 public struct Input: Sendable {
-    /// Whether a person sits there.
+    /// Whether it is a terminal.
     public var isTerminal: Bool
-    /// Reads a line without its end; nil at the end of input.
+    /// Reads a line without its line break; nil at the end of input.
     public var line: @Sendable () throws(SystemError) -> String?
-    /// Reads a line that is not shown while it is typed.
+    /// Reads a line without echoing it.
     public var secret: @Sendable () throws(SystemError) -> String?
-    /// Reads bytes as they come, at most so many; none at the end of input.
+    /// Reads available bytes, up to a limit; empty at the end of input.
     public var bytes: @Sendable (_ limit: Int) throws(SystemError) -> [UInt8]
 
-    /// Makes an input.
+    /// Creates an input.
     public init(
         isTerminal: Bool,
         line: @escaping @Sendable () throws(SystemError) -> String?,
@@ -25,7 +25,9 @@ public struct Input: Sendable {
         self.bytes = bytes
     }
 
-    /// Everything up to the end; `EFBIG` if that is more than the limit in bytes.
+    /// Reads everything.
+    ///
+    /// - Throws: `EFBIG` if there is more than the limit, in bytes.
     func contents(limit: Int) throws(SystemError) -> [UInt8] {
         var contents: [UInt8] = []
         while true {
@@ -60,7 +62,7 @@ extension Input {
         }
     }
 
-    /// Reads byte by byte, so that nothing after the line is taken from whoever reads next.
+    /// Reads byte by byte, so that the rest is left for the next reader.
     private static func readLine() throws(SystemError) -> String? {
         var bytes: [UInt8] = []
         while bytes.count < 1 << 16 {

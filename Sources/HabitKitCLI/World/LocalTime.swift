@@ -5,12 +5,12 @@ public import HabitModel
 public struct LocalTime: Sendable {
     /// Seconds east of UTC at an instant.
     public var offset: @Sendable (Instant) -> Int
-    /// The zone's IANA name, if it has one that is known.
+    /// The zone's IANA name, if known.
     public var zone: @Sendable () -> ZoneName?
-    /// The zone that was asked for and is not known, for which the machine takes UTC; nil if all is well.
+    /// The unknown zone in `TZ` for which the system uses UTC; nil if the zone is valid.
     public var unknownZone: @Sendable () -> String?
 
-    /// Makes a zone.
+    /// Creates a local time.
     public init(
         offset: @escaping @Sendable (Instant) -> Int,
         zone: @escaping @Sendable () -> ZoneName?,
@@ -21,7 +21,7 @@ public struct LocalTime: Sendable {
         self.unknownZone = unknownZone
     }
 
-    /// The time on this machine's clock to the minute, as `2026-03-13 08:30`.
+    /// The local time to the minute, as `2026-03-13 08:30`.
     func minute(of instant: Instant) -> String {
         let shown = instant.advanced(bySeconds: Int64(offset(instant))).description
         return String(shown.prefix(16)).replacing("T", with: " ")
@@ -29,7 +29,7 @@ public struct LocalTime: Sendable {
 }
 
 extension LocalTime {
-    /// The zone that the C library takes from `TZ` or `/etc/localtime`, so that it is also that of `date`.
+    /// The zone that the C library takes from `TZ` or `/etc/localtime`, the same as for `date`.
     static var live: LocalTime {
         LocalTime(
             offset: { instant in
@@ -49,7 +49,7 @@ extension LocalTime {
     }
 }
 
-/// Says once in a command that the day is that of UTC, because `TZ` names a zone that this machine does not know.
+/// Warns once per command that days are counted in UTC because `TZ` names an unknown zone.
 struct ZoneWarning: Sendable {
     private let context: Context
 
@@ -63,7 +63,7 @@ struct ZoneWarning: Sendable {
         }
         Notice(
             "unknown_zone",
-            "this machine knows no time zone TZ=\(zone), so the day is that of UTC",
+            "unknown time zone TZ=\(zone); using UTC",
             hint: "set TZ to a name such as Europe/Vienna"
         )
         .show(in: context)

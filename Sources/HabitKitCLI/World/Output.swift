@@ -1,16 +1,16 @@
 internal import Glibc
 public import POSIXFiles
 
-/// Where a command writes to.
+/// The output of a command.
 public struct Output: Sendable {
-    /// Whether a person sits there.
+    /// Whether it is a terminal.
     public var isTerminal: Bool
-    /// How many columns the terminal has.
+    /// The width of the terminal, in columns.
     public var width: Int
-    /// Writes all of the bytes, or throws.
+    /// Writes all bytes, or throws.
     public var write: @Sendable ([UInt8]) throws(SystemError) -> Void
 
-    /// Makes an output.
+    /// Creates an output.
     public init(
         isTerminal: Bool,
         width: Int = 80,
@@ -23,7 +23,7 @@ public struct Output: Sendable {
 }
 
 extension Output {
-    /// The process's own output behind a file descriptor.
+    /// An output to a file descriptor of this process.
     static func descriptor(_ descriptor: Int32) -> Output {
         Output(isTerminal: isatty(descriptor) == 1, width: width(of: descriptor)) {
             (bytes) throws(SystemError) in
@@ -36,7 +36,7 @@ extension Output {
         }
     }
 
-    /// Ends the process as it would have ended if its parent, such as systemd, did not have it ignore the signal.
+    /// Ends the process with SIGPIPE, even if the parent, such as systemd, had it ignored.
     private static func endQuietly() {
         signal(SIGPIPE, SIG_DFL)
         kill(getpid(), SIGPIPE)

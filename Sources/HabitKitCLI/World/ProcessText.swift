@@ -2,12 +2,11 @@ public import Curl
 internal import Glibc
 internal import POSIXFiles
 
-/// What the process was given as text: bytes that the C library passes on as they are.
+/// Checks that arguments and environment are UTF-8 before anything uses them.
 ///
-/// Whatever is not UTF-8 is refused before anything is done with it. To repair it would be to make a habit of another name,
-/// or to write into another folder.
+/// Repairing them could create a habit with another name, or write to another folder.
 enum ProcessText {
-    /// The variables that name a file, a server or a person's account.
+    /// The variables that name a file, a server or an account.
     private static let variables = [
         "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HABIT_SERVER", "HABIT_PROFILE",
         "HABIT_TOKEN", "HABIT_TOKEN_FILE", "HABIT_CA_FILE",
@@ -15,7 +14,7 @@ enum ProcessText {
 
     /// The arguments without the program's name.
     ///
-    /// - Throws: a usage failure for the first argument, or variable of the environment, that is not UTF-8.
+    /// - Throws: a usage failure for the first argument or environment variable that is not UTF-8.
     static func arguments() throws(Failure) -> [String] {
         var arguments: [String] = []
         for (index, argument) in CommandLine.arguments.enumerated().dropFirst() {
@@ -24,7 +23,7 @@ enum ProcessText {
                 throw Failure(
                     .usage,
                     "argument \(index) is not UTF-8: \"\(Escaping.visible(argument))\"",
-                    hint: "is the terminal set to UTF-8? (locale)"
+                    hint: "set the terminal to UTF-8 (see locale)"
                 )
             }
             arguments.append(argument)
@@ -32,7 +31,7 @@ enum ProcessText {
         for name in variables {
             guard let pointer = getenv(name) else { continue }
             guard String(validatingCString: pointer) != nil else {
-                throw Failure(.usage, "the variable \(name) is not UTF-8")
+                throw Failure(.usage, "environment variable \(name) is not UTF-8")
             }
         }
         return arguments
@@ -41,8 +40,8 @@ enum ProcessText {
 
 /// A random UUID (RFC 9562, version 4).
 ///
-/// Foundation's is the same every time where `/dev/urandom` cannot be read, as in some containers; the second check-in
-/// of such a machine would be taken for the first.
+/// Foundation's is always the same if `/dev/urandom` is unreadable, as in some containers. The second check-in would then
+/// look like a repeat of the first.
 enum RandomUUID {
     /// The text, in lower case.
     static func text() -> String {
@@ -57,16 +56,16 @@ enum RandomUUID {
     }
 }
 
-/// How requests reach a server.
+/// Sends requests to a server.
 public struct Transport: Sendable {
-    /// Begins what takes time before the first request; called as soon as a command is known to need one.
+    /// Starts slow preparations, such as loading libcurl; called as soon as a command is known to need a request.
     public var prepare: @Sendable () -> Void
     /// Sends a request and waits for the answer.
     public var send: @Sendable (Request) throws(CurlError) -> Response
-    /// The version of the library that does it.
+    /// The version of libcurl.
     public var version: @Sendable () throws(CurlError) -> String
 
-    /// Makes a transport.
+    /// Creates a transport.
     public init(
         prepare: @escaping @Sendable () -> Void = {},
         version: @escaping @Sendable () throws(CurlError) -> String = { "unknown" },

@@ -1,20 +1,23 @@
 internal import Glibc
 public import POSIXFiles
 
-/// How other programs are found and started.
+/// Finds and starts other programs.
 public struct Programs: Sendable {
-    /// The folder of this program's own file, if it is known.
+    /// The folder of this program's executable, if known.
     public var ownFolder: String?
-    /// Runs the program at a path with arguments (its own name first) in the place of this one, and gives its
-    /// exit code.
+    /// Replaces this process with the program at a path.
+    ///
+    /// The first argument is its name.
+    ///
+    /// It returns an exit code only in tests.
     public var run: @Sendable (_ path: String, _ arguments: [String]) throws(SystemError) -> Int32
-    /// Runs a command (a name from the `PATH` or a path, then its arguments) in front of this program, with its
-    /// streams and its terminal, and waits for its end.
+    /// Runs a command (a name in the `PATH` or a path, then its arguments) in the foreground, with this program's streams
+    /// and terminal, and waits for it to end.
     public var attend: @Sendable (_ command: [String]) throws(SystemError) -> ProgramEnding
-    /// Ends this program by a signal, so that whoever started it sees that; comes back where that is impossible.
+    /// Ends this program with a signal, so that its parent sees it; returns if that fails.
     public var end: @Sendable (_ signal: Int32) -> Void
 
-    /// Makes a way to start programs.
+    /// Creates a value that starts programs.
     public init(
         ownFolder: String?,
         run: @escaping @Sendable (_ path: String, _ arguments: [String]) throws(SystemError) -> Int32,
@@ -37,7 +40,7 @@ extension Programs {
                 pointers.append(nil)
                 CrashHardening.allow()
                 execv(path, pointers)
-                // Only a failure comes back.
+                // execv returns only on failure.
                 let error = SystemError.last
                 for pointer in pointers { free(pointer) }
                 throw error
@@ -53,13 +56,13 @@ extension Programs {
     }
 }
 
-// The environment is a variable of the C library that anybody may write; nobody does while a program is started.
+// `environ` is a mutable global of the C library; nothing changes it while a program is being started.
 
-/// The start of a program beside this one, in its process group and with its streams.
+/// Starts a program in our process group, with our streams.
 enum SpawnedProgram {
-    /// Starts a command: a name from the `PATH` or a path, then its arguments.
+    /// Starts a command: a name in the `PATH` or a path, then its arguments.
     ///
-    /// A file that is executable and of no format that the system knows is a script for `sh`, as for every shell.
+    /// As in every shell, an executable file of unknown format is run as a script by `sh`.
     static func start(_ command: [String], mask: sigset_t) throws(SystemError) -> pid_t {
         do throws(SystemError) {
             return try spawn(command.first ?? "", command, mask)
@@ -94,7 +97,7 @@ enum SpawnedProgram {
         return process
     }
 
-    /// Where the system found the file.
+    /// The path of the file that the system found.
     private static func path(of name: String) -> String? {
         if name.contains("/") { return name }
         let folders = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
@@ -106,26 +109,26 @@ enum SpawnedProgram {
 
 /// How a program ended, and how long it ran.
 public struct ProgramEnding: Hashable, Sendable {
-    /// What ended it.
+    /// How a program can end.
     public enum Cause: Hashable, Sendable {
-        /// Itself, with an exit code.
+        /// With an exit code.
         case exit(Int32)
-        /// A signal.
+        /// By a signal.
         case signal(Int32)
     }
 
-    /// What ended it.
+    /// How it ended.
     public var cause: Cause
-    /// How long it ran, in seconds; what the machine slept meanwhile does not count.
+    /// How long it ran, in seconds, without time in suspend.
     public var seconds: Double
 
-    /// Makes an ending.
+    /// Creates an ending.
     public init(_ cause: Cause, seconds: Double) {
         self.cause = cause
         self.seconds = seconds
     }
 
-    /// What a shell's `$?` says of it.
+    /// The value of `$?` in a shell.
     public var code: Int32 {
         switch cause {
         case .exit(let code): code

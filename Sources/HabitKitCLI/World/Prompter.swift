@@ -1,7 +1,9 @@
 internal import Glibc
 internal import POSIXFiles
 
-/// Asking a person, who must be there: standard input and standard error are terminals.
+/// Asks the user.
+///
+/// Standard input and standard error must be terminals.
 struct Prompter {
     let world: World
     let isForbidden: Bool
@@ -15,18 +17,18 @@ struct Prompter {
 
     private var canAsk: Bool { !isForbidden && world.input.isTerminal && world.errors.isTerminal }
 
-    /// Fails if there is nobody to ask before something that cannot be taken back.
+    /// Fails if there is no terminal to ask for confirmation.
     func requirePerson(or option: String) throws(Failure) {
         guard canAsk else {
             throw Failure(
                 .usage,
-                "this cannot be taken back, and there is nobody to ask",
+                "cannot ask for confirmation without a terminal",
                 hint: "add \(option)"
             )
         }
     }
 
-    /// Asks before something that cannot be taken back.
+    /// Asks for confirmation of something irreversible.
     func confirm(_ question: String, or option: String) throws(Failure) {
         try requirePerson(or: option)
         let answer = try wait(for: "\(Escaping.visible(question)) [y/N] ", world.input.line)
@@ -35,7 +37,7 @@ struct Prompter {
         }
     }
 
-    /// Asks for a name to be typed, before something that takes everything away.
+    /// Asks for a name to be typed to confirm deleting everything.
     func confirm(_ name: String, _ question: String) throws(Failure) {
         try requirePerson(or: "--yes")
         guard try wait(for: "\(Escaping.visible(question)): ", world.input.line)?.trimmed == name else {
@@ -43,12 +45,12 @@ struct Prompter {
         }
     }
 
-    /// Asks for a password, which is not shown.
+    /// Asks for a password without echoing it.
     func password(_ prompt: String) throws(Failure) -> String {
         guard canAsk else {
             throw Failure(
                 .usage,
-                "a password is needed, and there is no terminal to ask at",
+                "cannot ask for a password without a terminal",
                 hint: "use --password-stdin"
             )
         }
@@ -58,7 +60,7 @@ struct Prompter {
         return password
     }
 
-    /// A token: asked for at a terminal, where it is not shown, or the next line that a program gives.
+    /// A token: typed at a terminal without echo, or else the next line of standard input.
     func token() throws(Failure) -> String {
         let line: String?
         if canAsk {
@@ -66,7 +68,7 @@ struct Prompter {
         } else if world.input.isTerminal {
             throw Failure(
                 .usage,
-                "a token is needed on standard input",
+                "no token on standard input",
                 hint: "habit login --with-token < file"
             )
         } else {
@@ -75,7 +77,7 @@ struct Prompter {
             }
         }
         guard let token = line?.trimmed, !token.isEmpty else {
-            throw Failure(.usage, "there is no token on standard input")
+            throw Failure(.usage, "no token on standard input")
         }
         return token
     }
@@ -83,17 +85,17 @@ struct Prompter {
     /// Asks for a new password, twice.
     func newPassword(_ prompt: String) throws(Failure) -> String {
         let password = try password(prompt)
-        guard try self.password("The same again") == password else {
-            throw Failure(.passwordsDiffer, "the two passwords are not the same")
+        guard try self.password("Repeat the password") == password else {
+            throw Failure(.passwordsDiffer, "the passwords do not match")
         }
         return password
     }
 
-    /// The next line of standard input, for a password that a program gives.
+    /// A password: the next line of standard input.
     func passwordLine() throws(Failure) -> String {
         do {
             guard let line = try world.input.line(), !line.isEmpty else {
-                throw Failure(.usage, "there is no password on standard input")
+                throw Failure(.usage, "no password on standard input")
             }
             return line
         } catch let failure as Failure {
@@ -116,10 +118,10 @@ struct Prompter {
     }
 }
 
-/// A terminal behind standard input that does not show what is typed, until a line is read or a signal arrives.
+/// Turns off echo on standard input until a line is read or a signal arrives.
 ///
-/// The signals that end or stop a program only leave a number here while we wait, so that the terminal is itself
-/// again before the signal does its work. No other thread may run meanwhile: it could take the signal.
+/// Signals that end or stop a program are only noted while we wait, so that echo is restored before the signal takes
+/// effect. No other thread may run meanwhile, because it could take the signal.
 struct NoEcho: ~Copyable {
     private let original: termios
     private var signals = CaughtSignals()
@@ -144,7 +146,7 @@ struct NoEcho: ~Copyable {
             guard let signal = CaughtSignals.takeArrived() else { continue }
             show()
             signals.uninstall(raising: signal)
-            // We are here again only after a stop.
+            // Execution resumes here only after a stop.
             signals.install()
             hide()
         }

@@ -2,32 +2,32 @@ internal import Curl
 internal import Glibc
 public import HabitModel
 
-/// Everything outside the program that a command may see or touch.
+/// Everything outside the program that a command may use.
 ///
-/// Only ``live`` reaches into the process; a test makes its own world.
+/// Only ``live`` touches the process; tests create their own world.
 public struct World: Sendable {
     /// The value of an environment variable.
     public var environment: @Sendable (String) -> String?
-    /// What time it is.
+    /// The current time.
     public var now: @Sendable () -> Instant
-    /// The zone of the machine.
+    /// The time zone of the machine.
     public var localTime: LocalTime
     /// A new id for a check-in: a UUID in lower case.
     public var newID: @Sendable () -> String
-    /// Where input comes from.
+    /// Standard input.
     public var input: Input
-    /// Where results go.
+    /// Standard output, for results.
     public var output: Output
-    /// Where everything else goes.
+    /// Standard error, for everything else.
     public var errors: Output
-    /// How requests reach a server.
+    /// Sends requests to a server.
     public var transport: Transport
-    /// How other programs are started.
+    /// Starts other programs.
     public var programs: Programs
-    /// Waits so many milliseconds; false if nobody reads the output any more.
+    /// Waits; false if nothing reads the output any more.
     public var pause: @Sendable (_ milliseconds: Int) -> Bool
 
-    /// Makes a world.
+    /// Creates a world.
     public init(
         environment: @escaping @Sendable (String) -> String?,
         now: @escaping @Sendable () -> Instant,
@@ -52,14 +52,14 @@ public struct World: Sendable {
         self.pause = pause
     }
 
-    /// A variable that is set and not empty.
+    /// The value of a variable that is set and not empty.
     func variable(_ name: String) -> String? {
         environment(name).flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
 extension World {
-    /// The process that this program runs in.
+    /// The process this program runs in.
     public static var live: World {
         Descriptors.fillGaps()
         CrashHardening.forbid()
@@ -89,16 +89,16 @@ extension World {
             ),
             programs: .live,
             pause: { milliseconds in
-                // Asked for nothing, it wakes for one thing: that the reader of the pipe or the terminal is gone.
+                // With no events requested, poll only reports that the reader of the pipe or the terminal is gone.
                 var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
                 return poll(&output, 1, Int32(clamping: milliseconds)) <= 0
             }
         )
     }
 
-    /// OpenSSL would write the keys of every connection to a file that this names, and with them a token is read.
+    /// Unsets the variable that makes libcurl write TLS keys to a file, with which a token could be decrypted.
     ///
-    /// Programs that habit starts have no such connection of ours, and get it.
+    /// It is unset only before a request, so programs that habit starts still get it.
     private static func keepKeysSecret() {
         unsetenv("SSLKEYLOGFILE")
     }

@@ -2,13 +2,13 @@ internal import Glibc
 internal import HabitModel
 internal import POSIXFiles
 
-/// Where a machine keeps its time zones, and what it calls its own.
+/// The system's time zone files.
 struct ZoneFiles {
     /// The folder of the compiled zones.
     let database: String
-    /// The zone in force: mostly a link into the database.
+    /// The zone in effect, usually a link into the database.
     let localTime: String
-    /// A file that holds the name of the zone in force, on some systems.
+    /// A file with the name of the zone in effect, on some systems.
     let nameFile: String
 
     static let system = ZoneFiles(
@@ -17,7 +17,7 @@ struct ZoneFiles {
         nameFile: "/etc/timezone"
     )
 
-    /// The IANA name of the zone in force for a value of `TZ`; nil for a zone that has none, such as `JST-9`.
+    /// The IANA name of the zone in effect for a value of `TZ`; nil for a zone without one, such as `JST-9`.
     func name(inForce variable: String?) -> ZoneName? {
         guard var text = variable else { return machineName }
         if text.hasPrefix(":") { text.removeFirst() }
@@ -26,7 +26,7 @@ struct ZoneFiles {
         return name(ofPath: text.hasPrefix("/") ? text : database + text)
     }
 
-    /// Whether the C library takes a value of `TZ` for UTC because it is neither a zone nor a rule.
+    /// Whether the C library uses UTC for a value of `TZ` because it is neither a zone nor a rule.
     func isUnknown(_ variable: String) -> Bool {
         let text = variable.hasPrefix(":") ? variable.dropFirst() : variable[...]
         if text.isEmpty || text == "UTC" || text == "GMT" { return false }
@@ -36,7 +36,7 @@ struct ZoneFiles {
         return !isRule(text)
     }
 
-    /// Whether it begins as a rule does (POSIX.1-2024, 8.3): a name of at least three letters, then an offset.
+    /// Whether it starts like a rule (POSIX.1-2024, 8.3): a name of at least three letters, then an offset.
     private func isRule(_ text: Substring) -> Bool {
         var rest = text
         let name: Substring
@@ -54,7 +54,7 @@ struct ZoneFiles {
     private var machineName: ZoneName? {
         if let target = Link.target(of: localTime) { return name(ofPath: target) }
         guard let zone = try? PlainFile.contents(localTime, limit: 1 << 20) else { return .utc }
-        // A copy in the place of the link says nothing of its name, and `/etc/timezone` may be stale.
+        // A copy instead of a link has no name, and `/etc/timezone` may be out of date, so compare the contents.
         guard let line = try? PlainFile.contents(nameFile, limit: 256) else { return nil }
         let text = String(decoding: line, as: UTF8.self).prefix { !$0.isWhitespace }
         guard let name = ZoneName(text),
@@ -65,7 +65,7 @@ struct ZoneFiles {
         return name
     }
 
-    /// The name of a zone's file; nil if it lies elsewhere or does not exist, for then the C library means UTC.
+    /// The zone name of a file; nil if it is elsewhere or missing, in which case the C library uses UTC.
     private func name(ofPath path: String) -> ZoneName? {
         guard access(path.hasPrefix("/") ? path : "/etc/" + path, R_OK) == 0 else { return nil }
         let parts = path.split(separator: "/")

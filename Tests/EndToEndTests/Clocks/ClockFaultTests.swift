@@ -75,7 +75,7 @@ extension EndToEnd {
                     """
                 ).lines
                 #expect(looked.first == #"{"date":"2026-03-12"}"#)
-                #expect(looked.last?.contains("the day starts at 04:00, so today is 2026-03-12") == true)
+                #expect(looked.last?.contains("day starts at 04:00, so today is 2026-03-12") == true)
             }
         }
 
@@ -183,7 +183,7 @@ extension EndToEnd {
                 )
                 #expect(try await days(of: "tea", scene.sofa) == ["2026-03-11"])
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
-                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing waits\n")
+                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing to send\n")
             }
         }
 
@@ -258,7 +258,7 @@ extension EndToEnd {
                 )
                 #expect(
                     try await scene.sofa.run("at '2026-03-13 02:00:00' habit sync").output
-                        == "✓ nothing waits\n"
+                        == "✓ nothing to send\n"
                 )
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
             }

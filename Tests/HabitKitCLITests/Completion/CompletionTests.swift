@@ -1,13 +1,13 @@
 import Testing
 
-@Suite("What completes a command line")
+@Suite("Completing a command line")
 struct CompletionTests {
     private static let head =
         "habit-snapshot 1 1 3 0 4000000000 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
     private static let snapshot =
         head + "morning-run 1 1 0 13 days\nwater 0 1 1 1 days\nmüsli-ñandú 0 1 0 2 weeks\n"
 
-    /// The words that are offered for the last one.
+    /// The completions for the last word.
     private func words(_ line: [String], snapshot: String = Self.snapshot) throws -> [String] {
         let scene = try Scene(loggedIn: false)
         try scene.leave(snapshot: snapshot)
@@ -21,7 +21,7 @@ struct CompletionTests {
     }
 
     @Test(
-        "habits are those of the snapshot that are not on the line yet",
+        "habits come from the snapshot, without those already on the line",
         arguments: [
             (["done", ""], ["morning-run", "water", "müsli-ñandú"]),
             (["done", "water=2", ""], ["morning-run", "müsli-ñandú"]),
@@ -31,12 +31,12 @@ struct CompletionTests {
             (["show", "water", ""], []), (["restore", ""], []), (["whoami", ""], []),
         ]
     )
-    func habits(line: [String], expected: [String]) throws {
+    func habitsFromSnapshot(line: [String], expected: [String]) throws {
         #expect(try words(line) == expected)
     }
 
     @Test(
-        "options have their values, behind a blank or an equals sign",
+        "options complete their values after a space or an equals sign",
         arguments: [
             (["ls", "--color", ""], ["auto", "always", "never"]),
             (["ls", "--color="], ["--color=auto", "--color=always", "--color=never"]),
@@ -52,12 +52,12 @@ struct CompletionTests {
             (["avatar", "set", ""], ["/"]), (["foo", "x"], ["/"]), (["done", "--note", ""], []),
         ]
     )
-    func values(line: [String], expected: [String]) throws {
+    func optionValues(line: [String], expected: [String]) throws {
         #expect(try words(line) == expected)
     }
 
     @Test("schedules and days")
-    func schedules() throws {
+    func schedulesAndDays() throws {
         let schedules = try words(["edit", "run", "--every", "3"])
         for word in ["daily", "weekdays", "weekends", "mon", "3/week", "3/month"] {
             #expect(schedules.contains(word))
@@ -65,7 +65,7 @@ struct CompletionTests {
         #expect(try words(["log", "run", "--from", ""]).prefix(3) == ["today", "yesterday", "mon"])
     }
 
-    @Test("every command and every option that a page shows, none that is hidden, none twice")
+    @Test("every documented command and option, once")
     func commandsAndOptions() throws {
         let commands = try words([""])
         #expect(commands.contains("done") && commands.contains("server") && commands.last == "help")
@@ -78,7 +78,7 @@ struct CompletionTests {
     }
 
     @Test(
-        "a snapshot that is missing, damaged, of another version or hostile adds nothing",
+        "a missing, damaged, newer or hostile snapshot adds nothing",
         arguments: [
             "", "habit-snapshot 2 1 3 0 1 2 3 4 5\nwater 0 1 1 1 days\n", head + "water 0 1\n",
             "\u{0}\n\u{0}",
@@ -87,12 +87,12 @@ struct CompletionTests {
                 + "a;b 0 1 1 1 days\n\u{1B}[2J 0 1 1 1 days\n17 0 1 1 1 days\n",
         ]
     )
-    func damage(snapshot: String) throws {
+    func damagedSnapshotAddsNothing(snapshot: String) throws {
         #expect(try words(["done", ""], snapshot: snapshot).isEmpty)
     }
 
-    @Test("without a home, and without a line, it is silent")
-    func nothing() throws {
+    @Test("it is silent without HOME or a line")
+    func silentWithoutHomeOrLine() throws {
         let scene = try Scene(loggedIn: false)
         for line in [["--", "habit", "done", ""], ["--", "habit"], ["--"], []] {
             let outcome = scene.run(["complete-line"] + line, environment: ["HOME": ""])

@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-/// The completions, each in its real shell, as a person at a terminal meets them.
+/// The completions in the real shells, at a terminal.
 @Suite("Completions in bash, zsh and fish", .serialized, .timeLimit(.minutes(30)))
 struct ShellCompletionTests {
-    /// What is typed behind `habit`, and with which arguments it is run then.
+    /// The words typed after `habit`, and the arguments it is then run with.
     private static let lines = [
         ("done wat\t", "done water"), ("done mü\t", "done müsli-ñandú"), ("don\twat\t", "done water"),
         ("--json streak mor\t", "--json streak morning-run"),
@@ -31,7 +31,7 @@ struct ShellCompletionTests {
 
         """
 
-    @Test("bash, with Tab, without the package bash-completion")
+    @Test("bash, with Tab and without the bash-completion package")
     func bash() throws {
         let scene = try scene()
         try write(
@@ -41,7 +41,7 @@ struct ShellCompletionTests {
         try converse(with: "/bin/bash", ["bash", "--noprofile", "--rcfile", scene.home + "/rc", "-i"], scene)
     }
 
-    @Test("zsh, with Tab and compinit, the completions in a folder of fpath")
+    @Test("zsh, with Tab, compinit and a folder in fpath")
     func zsh() throws {
         let scene = try scene()
         try write(ShellName.zsh.completions, to: scene.home + "/functions/_habit")
@@ -54,7 +54,7 @@ struct ShellCompletionTests {
         try converse(with: "/usr/bin/zsh", ["zsh", "-d", "-i"], scene)
     }
 
-    @Test("fish, as complete -C tells")
+    @Test("fish, with complete -C")
     func fish() throws {
         let scene = try scene()
         try write(ShellName.fish.completions, to: scene.home + "/habit.fish")
@@ -73,8 +73,8 @@ struct ShellCompletionTests {
         }
     }
 
-    @Test("without a snapshot, and without habit, they are silent", arguments: ShellName.allCases)
-    func silence(shell: ShellName) throws {
+    @Test("they are silent without a snapshot or without habit", arguments: ShellName.allCases)
+    func silentWithoutSnapshotOrHabit(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(shell.completions, to: scene.home + "/completion")
         let call =
@@ -99,7 +99,7 @@ struct ShellCompletionTests {
         }
     }
 
-    /// Types each line at a terminal, and looks at what was run.
+    /// Types each line at a terminal and records what was run.
     private func converse(with shell: String, _ arguments: [String], _ scene: Scene) throws {
         let folder = HabitBinary.path.dropLast("/habit".count)
         let terminal = try PseudoTerminal()
@@ -124,7 +124,7 @@ struct ShellCompletionTests {
         _ = child.wait()
     }
 
-    /// Reads for half a minute at most.
+    /// Reads for at most half a minute.
     private func reading(_ terminal: PseudoTerminal, until text: String) -> String {
         var seen = ""
         for _ in 0..<6 where !seen.contains(text) { seen += terminal.read(until: text) }

@@ -13,8 +13,8 @@ struct AliasTests {
         return scene
     }
 
-    @Test("an alias is its words, with the options before it and the arguments behind it")
-    func transcript() throws {
+    @Test("an alias expands to its words, between options and arguments")
+    func aliasExpansion() throws {
         var transcript = Transcript()
         let scene = try scene(
             """
@@ -41,8 +41,8 @@ struct AliasTests {
         golden(transcript.text, named: "alias.txt")
     }
 
-    @Test("a command goes before a program in the PATH, and that before an alias")
-    func order() throws {
+    @Test("precedence: built-in command, external program, alias")
+    func precedence() throws {
         let scene = try Scene()
         try Data(#"{"aliases":{"tool":"version","done":"version","other":"tool --x"}}"#.utf8)
             .write(to: URL(filePath: "\(scene.folder)/config.json"))
@@ -55,11 +55,11 @@ struct AliasTests {
         let other = scene.run(["-q", "other", "a"], environment: path)
         #expect(other.programs == [[program, "habit-tool", "-q", "--x", "a"]])
         #expect(other.code == 42)
-        #expect(scene.run(["done", "-h"], environment: path).output.hasPrefix("Mark habits done."))
+        #expect(scene.run(["done", "-h"], environment: path).output.hasPrefix("Mark habits as done"))
     }
 
     @Test(
-        "a line is split as git splits it",
+        "lines are split as in git",
         arguments: [
             ("", []), ("  ", []), ("done", ["done"]), (" done\trun\n", ["done", "run"]),
             ("done 'a b' \"c d\"", ["done", "a b", "c d"]), ("a'b'\"c\"d", ["abcd"]), ("''", [""]),
@@ -72,13 +72,13 @@ struct AliasTests {
         #expect(try CommandWords.split(line) == words)
     }
 
-    @Test("what is not finished is refused", arguments: ["'", "\"", "a 'b", "a \"b'", "a\\", "\"\\\""])
-    func unfinished(line: String) {
+    @Test("unfinished lines are refused", arguments: ["'", "\"", "a 'b", "a \"b'", "a\\", "\"\\\""])
+    func unfinishedLines(line: String) {
         #expect(throws: ValueError.self) { try CommandWords.split(line) }
     }
 
-    @Test("any words, quoted in any way, come back as they were")
-    func properties() throws {
+    @Test("any quoted words are split back into the same words")
+    func quotingRoundTrips() throws {
         var random = SystemRandomNumberGenerator()
         let letters: [Unicode.Scalar] = ["a", " ", "'", "\"", "\\", "\t", "$", "ü", "\u{301}", "-"]
         for _ in 0..<2_000 {

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Testing
 
-@Suite("Settings and logins, by many processes at once", .timeLimit(.minutes(30)))
+@Suite("Settings and logins, the binary", .timeLimit(.minutes(30)))
 struct ConfigBinaryTests {
-    @Test("of fifty that set something at once, nothing is lost and nothing is left behind")
-    func settings() throws {
+    @Test("fifty simultaneous changes lose nothing and leave no files")
+    func simultaneousSettings() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             """
@@ -18,8 +18,8 @@ struct ConfigBinaryTests {
         #expect(outcome.errors.isEmpty, "\(outcome.errors)")
     }
 
-    @Test("of twelve that log in at once, at as many addresses, all are logged in")
-    func logins() throws {
+    @Test("twelve simultaneous logins are all stored")
+    func simultaneousLogins() throws {
         let scene = try Scene(loggedIn: false)
         let server = try StubServer(count: 36) { _, request in
             let path = request.prefix { $0 != "\r\n" }
@@ -35,8 +35,8 @@ struct ConfigBinaryTests {
         for number in 0..<12 { #expect(text.contains("/at-\(number)\"")) }
     }
 
-    @Test("a symbolic link is never written through, and what it points to stays as it is")
-    func link() throws {
+    @Test("a symbolic link is never written to")
+    func symbolicLinkIsNotWritten() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             """
@@ -47,12 +47,12 @@ struct ConfigBinaryTests {
             home: scene.home
         )
         #expect(outcome.output == "never\n1\n{\"color\":\"never\"}\n")
-        #expect(outcome.errors.contains("is a symbolic link, which is not written through"))
+        #expect(outcome.errors.contains("is a symbolic link, which habit does not write to"))
         #expect(outcome.code == 0)
     }
 
-    @Test("a full disk leaves the settings as they were")
-    func readOnly() throws {
+    @Test("a full disk leaves the settings unchanged")
+    func fullDiskLeavesSettings() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             """
@@ -61,20 +61,20 @@ struct ConfigBinaryTests {
             """,
             home: scene.home
         )
-        // The shell's own output is a file, too: what it wrote there cannot be looked at.
+        // The shell's own output is a file on the full disk, too, so it cannot be checked.
         #expect(outcome.code == 0 || outcome.code == 1)
         let after = try HabitBinary.shell("habit config ls; ls -A \"$HOME/.config/habit\"", home: scene.home)
         #expect(after.output == "color\tnever\nconfig.json\n")
     }
 
-    @Test("an unknown TZ is told once, where the day matters, and by doctor")
-    func zone() throws {
+    @Test("an unknown TZ is reported once, where the day matters, and by doctor")
+    func unknownZoneIsReportedOnce() throws {
         let scene = try Scene(loggedIn: false)
         let environment = ["HABIT_SERVER": "http://127.0.0.1:1", "HABIT_TOKEN": "t", "TZ": "Nowhere/At_All"]
         func run(_ line: String) throws -> HabitBinary.Outcome {
             try HabitBinary.shell(line, home: scene.home, environment: environment)
         }
-        let warning = "no time zone TZ=Nowhere/At_All"
+        let warning = "unknown time zone TZ=Nowhere/At_All"
         let done = try run("habit done run")
         #expect(done.code == 0)
         #expect(done.errors.split(separator: warning, omittingEmptySubsequences: false).count == 2)
@@ -82,9 +82,9 @@ struct ConfigBinaryTests {
             "habit prompt; habit version; habit config ls; habit check --all-done --server nonsense"
         )
         #expect(!prompt.errors.contains(warning))
-        #expect(try run("habit doctor").output.contains("failed\tzone\tthis machine knows \(warning)"))
+        #expect(try run("habit doctor").output.contains("failed\tzone\t\(warning)"))
         let json = try run("habit done run --json")
-        #expect(json.errors.contains(#"{"notice":{"code":"unknown_zone","message":"this machine knows no"#))
+        #expect(json.errors.contains(#"{"notice":{"code":"unknown_zone","message":"unknown time zone"#))
         for zone in [
             "Europe/Vienna", ":Europe/Vienna", "JST-9", "<+0330>-3:30", "EST5EDT,M3.2.0,M11.1.0", "UTC", "",
         ] {
@@ -105,8 +105,8 @@ struct ConfigBinaryTests {
         }
     }
 
-    @Test("doctor answers without a network, without a login and without a home")
-    func doctor() throws {
+    @Test("doctor works without a network, a login or HOME")
+    func doctorWithoutAnything() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             "habit doctor",
@@ -123,8 +123,8 @@ struct ConfigBinaryTests {
         #expect(left.output.isEmpty)
     }
 
-    @Test("a value of the environment that cannot be used is named, and never shown if it is a token")
-    func variables() throws {
+    @Test("an unusable environment variable is named, and a token is never shown")
+    func unusableVariables() throws {
         let scene = try Scene(loggedIn: false)
         for (name, value) in [
             ("HABIT_SERVER", "nonsense"), ("HABIT_PROFILE", "no/such"), ("HABIT_TOKEN", "two words"),

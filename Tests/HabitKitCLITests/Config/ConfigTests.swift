@@ -17,8 +17,8 @@ struct ConfigTests {
         }
     }
 
-    @Test("settings are set, shown, listed and taken away, in either spelling")
-    func transcript() throws {
+    @Test("settings are set, printed, listed and removed, in both spellings")
+    func setGetListUnset() throws {
         var transcript = Transcript()
         for isTerminal in [false, true] {
             let scene = try Scene(terminal: isTerminal)
@@ -50,8 +50,8 @@ struct ConfigTests {
         golden(transcript.text, named: "config.txt")
     }
 
-    @Test("what cannot be set says what can")
-    func refusals() throws {
+    @Test("an invalid setting lists the valid ones")
+    func invalidSettings() throws {
         var transcript = Transcript()
         let scene = try Scene()
         try write(#"{"profile":"work","profiles":{"work":{}},"aliases":{"d":"done"}}"#, in: scene)
@@ -87,8 +87,8 @@ struct ConfigTests {
         #expect(file(scene) == before)
     }
 
-    @Test("what a newer habit wrote is kept, at its place and to the digit")
-    func unknownKeys() throws {
+    @Test("unknown settings are left unchanged")
+    func unknownSettingsAreUnchanged() throws {
         let scene = try Scene()
         let text = """
             {
@@ -140,8 +140,8 @@ struct ConfigTests {
         )
     }
 
-    @Test("a setting that stops every command can be mended; a file that is no object stays as it is")
-    func mending() throws {
+    @Test("an unusable setting can be repaired; a file that is not an object is not changed")
+    func repairingSettings() throws {
         let scene = try Scene()
         try write(#"{"color":"blue","server":7}"#, in: scene)
         #expect(scene.run(["ls"]).errors.contains("color"))
@@ -157,8 +157,8 @@ struct ConfigTests {
         }
     }
 
-    @Test("another server's day is taken from the prompt")
-    func snapshot() throws {
+    @Test("changing the server removes the snapshot")
+    func changingServerRemovesSnapshot() throws {
         let scene = try Scene()
         #expect(scene.snapshot != nil)
         #expect(scene.run(["config", "color", "never"]).code == 0)

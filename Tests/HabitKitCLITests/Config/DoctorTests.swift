@@ -21,13 +21,13 @@ struct DoctorTests {
         loggedIn: Bool = true
     ) throws -> Scene {
         let scene = try Scene(terminal: terminal, environment: environment, loggedIn: loggedIn)
-        // When a snapshot was left behind is the file's own time.
+        // The age of a snapshot is the modification time of the file.
         try? FileManager.default.removeItem(atPath: "\(scene.home)/.cache/habit/snapshot")
         return scene
     }
 
-    @Test("all is well, on a terminal, in a pipe, as JSON and quietly")
-    func well() throws {
+    @Test("everything is fine: terminal, pipe, JSON and quiet")
+    func everythingIsFine() throws {
         var transcript = Transcript()
         for isTerminal in [true, false] {
             let scene = try scene(terminal: isTerminal)
@@ -49,7 +49,7 @@ struct DoctorTests {
         golden(transcript.text, named: "doctor.txt")
     }
 
-    /// What is wrong, the line that tells of it, and the exit code.
+    /// A problem, the line that reports it, and the exit code.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var options: [String] = []
@@ -75,7 +75,7 @@ struct DoctorTests {
         Case(
             testDescription: "offline",
             replies: [],
-            line: "failed\treach\thttp://127.0.0.1:4280 cannot be reached\t",
+            line: "failed\treach\tcannot reach http://127.0.0.1:4280\t",
             code: 5
         ),
         Case(
@@ -88,13 +88,13 @@ struct DoctorTests {
         Case(
             testDescription: "another program",
             replies: [Scene.Reply(body: "<html>"), me],
-            line: "failed\treach\tit answers, but not as a habit-server does\t",
+            line: "failed\treach\tsomething answers, but not as a habit-server does\t",
             code: 5
         ),
         Case(
             testDescription: "a database that is down",
             replies: [.problem(503, "database_unavailable", "The database cannot be reached.")],
-            line: "failed\treach\tThe database cannot be reached.\t",
+            line: "failed\treach\tthe database cannot be reached\t",
             code: 5
         ),
         Case(
@@ -103,7 +103,7 @@ struct DoctorTests {
                 Scene.Reply(body: ready, date: date),
                 .problem(401, "token_expired", "The login has expired."),
             ],
-            line: "failed\taccount\tThe login has expired.\t",
+            line: "failed\taccount\tthe login has expired\t",
             code: 4
         ),
         Case(
@@ -127,14 +127,14 @@ struct DoctorTests {
         Case(
             testDescription: "the server's version",
             replies: [Scene.Reply(body: #"{"status":"ready","version":"0.2.0"}"#, date: date), me],
-            line: "ok\treach\tit answers and can work, habit-server 0.2.0\t",
+            line: "ok\treach\tready, habit-server 0.2.0\t",
             code: 0
         ),
         Case(
             testDescription: "a bad variable",
             environment: ["HABIT_SERVER": "nonsense"],
             replies: [],
-            line: "failed\tserver\tHABIT_SERVER is not the address of a server\t",
+            line: "failed\tserver\tHABIT_SERVER is not a server address\t",
             code: 2
         ),
         Case(
@@ -149,7 +149,7 @@ struct DoctorTests {
             testDescription: "a token from the environment",
             environment: ["HABIT_TOKEN": "a.eyJzdWIiOiIxIiwiZXhwIjoxfQ.c"],
             replies: [Scene.Reply(body: ready, date: date), me],
-            line: "failed\tlogin\tHABIT_TOKEN: it ended 1970-01-01T00:00:01Z\t",
+            line: "failed\tlogin\tHABIT_TOKEN, expired 1970-01-01T00:00:01Z\t",
             code: 4
         ),
         Case(
@@ -178,7 +178,7 @@ struct DoctorTests {
             testDescription: "a folder that others may enter",
             prepare: "chmod 755 .config/habit",
             replies: [Scene.Reply(body: ready, date: date), me],
-            line: "failed\tconfig\tother users may enter ",
+            line: "failed\tconfig\tother users can open ",
             code: 1
         ),
         Case(
@@ -191,8 +191,8 @@ struct DoctorTests {
         ),
     ]
 
-    @Test("what is wrong is told in a line with a hint, and by the exit code", arguments: cases)
-    func wrong(example: Case) throws {
+    @Test("each problem has a line, a hint and an exit code", arguments: cases)
+    func problems(example: Case) throws {
         let scene = try scene(environment: example.environment, loggedIn: example.loggedIn)
         if let settings = example.settings {
             try FileManager.default.createDirectory(
@@ -211,8 +211,8 @@ struct DoctorTests {
         #expect(outcome.output.split(separator: "\n").count == 16, "\(outcome.output)")
     }
 
-    @Test("it tells what waits and what was refused, sends none of it, and how old the day for prompts is")
-    func outbox() throws {
+    @Test("it reports queued and rejected check-ins and the age of the snapshot")
+    func queueAndSnapshot() throws {
         let scene = try scene()
         scene.keep("run")
         scene.keep("water")
@@ -220,7 +220,7 @@ struct DoctorTests {
         let waiting = scene.run(["doctor"], replies: [reply(), .json(Sample.user)])
         #expect(waiting.code == 0)
         #expect(waiting.requests.map(\.method) == ["GET", "GET"])
-        #expect(waiting.output.contains("ok\toutbox\t2 check-ins to be sent\thabit sync sends what waits\n"))
+        #expect(waiting.output.contains("ok\toutbox\t2 check-ins to send\thabit sync sends them\n"))
         #expect(waiting.output.contains("ok\tsnapshot\t2026-03-13 of ada at http://127.0.0.1:4280, "))
         let refused = Sample.refused("habit_not_found", 404, "There is no habit.")
         let sent = scene.run(["sync"], replies: [.json(Sample.answer(results: [refused, refused]))])
@@ -229,22 +229,22 @@ struct DoctorTests {
         #expect(after.code == 1)
         #expect(
             after.output.contains(
-                "failed\trejected\t2 check-ins of yours were refused\thabit sync --rejected\n"
+                "failed\trejected\t2 check-ins were rejected\thabit sync --rejected\n"
             )
         )
     }
 
-    @Test("quiet says only what failed, on standard error")
+    @Test("--quiet reports only failures, on standard error")
     func quiet() throws {
         let outcome = try scene().run(["doctor", "-q"])
         #expect(outcome.code == 5)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.hasPrefix("habit: reach: http://127.0.0.1:4280 cannot be reached ("))
+        #expect(outcome.errors.hasPrefix("habit: reach: cannot reach http://127.0.0.1:4280 ("))
         #expect(outcome.errors.split(separator: "\n").count == 1)
     }
 
     @Test(
-        "the date of an answer",
+        "dates in HTTP headers",
         arguments: [
             ("Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06T08:49:37Z"),
             ("Thu, 29 Feb 2024 23:59:59 GMT", "2024-02-29T23:59:59Z"), ("", nil), ("now", nil),
@@ -252,7 +252,7 @@ struct DoctorTests {
             ("Sunday, 06-Nov-94 08:49:37 GMT", nil),
         ] as [(String, String?)]
     )
-    func dates(text: String, instant: String?) {
+    func httpDates(text: String, instant: String?) {
         #expect(HTTPDate.instant(text)?.description == instant)
     }
 }

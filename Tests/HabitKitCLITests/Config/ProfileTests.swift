@@ -57,8 +57,8 @@ struct ProfileTests {
         #expect(server(scene.run(option, environment: named)) == "option.example")
     }
 
-    @Test("a profile has a colour of its own")
-    func color() throws {
+    @Test("a profile has its own colour")
+    func profileColour() throws {
         let scene = try scene(environment: ["HABIT_TOKEN": "t"])
         let list = Scene.Reply.json("[\(Sample.run)]")
         let done = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
@@ -67,8 +67,8 @@ struct ProfileTests {
         #expect(scene.run(["done", "run", "--profile", "bob"], replies: [done]).output.contains("\u{1B}"))
     }
 
-    @Test("a profile that there is not is a usage error that says how to make it")
-    func unknown() throws {
+    @Test("an unknown profile is a usage error that says how to create it")
+    func unknownProfile() throws {
         var transcript = Transcript()
         let scene = try scene()
         transcript.run("--profile", "wrok", "ls", in: scene)
@@ -83,8 +83,8 @@ struct ProfileTests {
         #expect(scene.run(["ls"], environment: ["HABIT_PROFILE": "nope"]).errors.contains("HABIT_PROFILE"))
     }
 
-    @Test("each profile has its login, also at one server, and logging out ends one of them")
-    func logins() throws {
+    @Test("profiles have separate logins, even on the same server")
+    func separateLogins() throws {
         let scene = try Scene(loggedIn: false, typed: Array(repeating: "words words", count: 9))
         for name in ["ada", "bob"] {
             let key = "profile.\(name).server"
@@ -104,8 +104,8 @@ struct ProfileTests {
         #expect(token("bob") == "Bearer token-of-bob")
     }
 
-    @Test("each profile leaves its own day behind, and prompt and check tell of it")
-    func days() throws {
+    @Test("profiles have separate snapshots for prompt and check")
+    func separateSnapshots() throws {
         let scene = try Scene(loggedIn: false, typed: Array(repeating: "words words", count: 9))
         try logIn(scene, [], token: "token-of-home")
         #expect(scene.run(["config", "profile.work.server", "https://work.example"]).code == 0)
@@ -125,8 +125,8 @@ struct ProfileTests {
         #expect(scene.run(["prompt", "--profile", "default"]).output == "3/5\n")
     }
 
-    @Test("what waits for one profile is neither sent nor counted by another")
-    func outbox() throws {
+    @Test("queued check-ins of one profile are not sent or counted by another")
+    func separateQueues() throws {
         let scene = try Scene(typed: ["words words"])
         #expect(scene.run(["config", "profile.work.server", "https://work.example"]).code == 0)
         try logIn(scene, ["--profile", "work"], token: "token-of-work")

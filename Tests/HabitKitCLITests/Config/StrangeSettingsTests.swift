@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("A config.json that is not as it should be")
+@Suite("A damaged config.json")
 struct StrangeSettingsTests {
     private static let mark = "\u{FEFF}"
     private static let broken = [
@@ -18,7 +18,7 @@ struct StrangeSettingsTests {
         try Data(text.utf8).write(to: URL(filePath: "\(scene.folder)/config.json"))
     }
 
-    /// Adds a login at another server, or in a profile.
+    /// Adds a login at another server or in a profile.
     private func logIn(to server: String, profile: String? = nil, in scene: Scene) throws {
         let member = profile.map { #","profile":"\#($0)""# } ?? ""
         let other =
@@ -34,10 +34,10 @@ struct StrangeSettingsTests {
     }
 
     @Test(
-        "one that is empty, blank or begins with a byte order mark is as if it were not so",
+        "an empty file, a blank file and a byte order mark do no harm",
         arguments: ["", "\u{FEFF}"]
     )
-    func harmless(mark: String) throws {
+    func emptyFilesAndByteOrderMarks(mark: String) throws {
         for text in ["", " \r\n\t", "{}"] {
             let scene = try Scene()
             try write(mark + text, in: scene)
@@ -48,16 +48,16 @@ struct StrangeSettingsTests {
         let scene = try Scene(environment: ["HABIT_TOKEN": "t"])
         try write(mark + #"{"server":"https://settings.example"}"#, in: scene)
         #expect(scene.run(["today"]).requests.first?.url.hasPrefix("https://settings.example/") == true)
-        // What is changed in it stays readable.
+        // The changed file stays readable.
         #expect(scene.run(["config", "color", "never"]).code == 0)
         #expect(scene.run(["config", "ls"]).output == "server\thttps://settings.example\ncolor\tnever\n")
     }
 
     @Test(
-        "whatever it is like, done records with the only login that there is, and says so once",
+        "done records with the only login and warns once",
         arguments: broken
     )
-    func recording(text: String) throws {
+    func doneUsesTheOnlyLogin(text: String) throws {
         let scene = try Scene()
         try write(text, in: scene)
         let outcome = scene.run(["done", "run"], replies: [.json(Sample.answer(count: 1))])
@@ -66,16 +66,16 @@ struct StrangeSettingsTests {
         #expect(token(outcome) == "Bearer token-of-ada")
         #expect(outcome.errors.split(separator: "\n").count == 1)
         #expect(
-            outcome.errors.contains("config.json") && outcome.errors.contains("going on as ada at http://")
+            outcome.errors.contains("config.json") && outcome.errors.contains("continuing as ada at http://")
         )
-        // Without a network it is queued, with -q nothing is said, and the file stays as it is.
+        // Offline it is queued, with -q there is no notice, and the file is unchanged.
         #expect(scene.run(["skip", "run", "-q"]).errors.isEmpty)
         #expect(scene.waiting.count == 1)
         #expect(FileManager.default.contents(atPath: "\(scene.folder)/config.json") == Data(text.utf8))
     }
 
-    @Test("a folder in its place does not keep done from recording")
-    func folder() throws {
+    @Test("a folder instead of the file does not stop done")
+    func folderInsteadOfFile() throws {
         let scene = try Scene()
         try FileManager.default.createDirectory(
             atPath: "\(scene.folder)/config.json",
@@ -85,10 +85,10 @@ struct StrangeSettingsTests {
     }
 
     @Test(
-        "with several logins nothing is sent or queued, unless the server or the profile is named",
+        "with several logins nothing is sent or queued unless the server or profile is named",
         arguments: broken
     )
-    func several(text: String) throws {
+    func severalLoginsNeedAName(text: String) throws {
         let scene = try Scene()
         try logIn(to: "https://other.example", in: scene)
         try logIn(to: "http://127.0.0.1:4280", profile: "work", in: scene)
@@ -108,7 +108,7 @@ struct StrangeSettingsTests {
             environment: ["HABIT_SERVER": "https://other.example"]
         )
         #expect(variable.code == 0 && token(variable) == "Bearer token-of-bob")
-        // Two logins are at this server.
+        // There are two logins at this server.
         #expect(scene.run(["done", "run", "--server", "http://127.0.0.1:4280"]).requests.isEmpty)
         let profile = scene.run(["done", "run", "--profile", "work"], replies: answer)
         #expect(profile.code == 0 && token(profile) == "Bearer token-of-bob")
@@ -116,10 +116,10 @@ struct StrangeSettingsTests {
     }
 
     @Test(
-        "a token of the environment and a password go to no server that had to be guessed",
+        "a token from the environment and a password never go to a guessed server",
         arguments: broken
     )
-    func secrets(text: String) throws {
+    func secretsNeverGoToGuessedServer(text: String) throws {
         let scene = try Scene(loggedIn: false, typed: ["words words"])
         try write(text, in: scene)
         let outcome = scene.run(["done", "run"], environment: ["HABIT_TOKEN": "t"])
@@ -135,13 +135,13 @@ struct StrangeSettingsTests {
     }
 
     @Test(
-        "a colour, an alias or certificates that cannot be used are done without, and nothing else",
+        "only an unusable colour, alias or certificate file is ignored",
         arguments: [
             (#""color":"blue""#, "color"), (#""color":3"#, "color"), (#""aliases":{"d":7}"#, "alias.d"),
             (#""aliases":"d""#, "aliases"), (#""ca_file":true"#, "ca_file"),
         ]
     )
-    func ignored(member: String, name: String) throws {
+    func ignoredSettings(member: String, name: String) throws {
         let scene = try Scene()
         try logIn(to: "https://other.example", in: scene)
         try write("{\(member),\"server\":\"https://other.example\"}", in: scene)
@@ -149,11 +149,11 @@ struct StrangeSettingsTests {
         #expect(outcome.code == 0)
         #expect(token(outcome) == "Bearer token-of-bob")
         #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.errors.contains(": \(name) ("))
-        #expect(scene.run(["doctor"]).output.contains("cannot be used: \(name)"))
+        #expect(scene.run(["doctor"]).output.contains("unusable settings: \(name)"))
     }
 
-    @Test("UTF-16 is called by its name")
-    func otherEncoding() throws {
+    @Test("UTF-16 is named in the error")
+    func utf16() throws {
         let scene = try Scene()
         try logIn(to: "https://other.example", in: scene)
         for bytes in [[0xFF, 0xFE, 0x7B, 0x00], [0xFE, 0xFF, 0x00, 0x7B], [0x7B, 0x00, 0x7D, 0x00]]
@@ -165,8 +165,8 @@ struct StrangeSettingsTests {
         }
     }
 
-    @Test("logins that begin with a byte order mark are read; an empty file has none")
-    func credentials() throws {
+    @Test("credentials may start with a byte order mark or be empty")
+    func byteOrderMarkInCredentials() throws {
         let scene = try Scene()
         let path = "\(scene.folder)/credentials.json"
         let text = try #require(scene.credentials)
@@ -179,8 +179,8 @@ struct StrangeSettingsTests {
         }
     }
 
-    @Test("a snapshot that is a folder, or of other bytes, is asked for anew", arguments: [true, false])
-    func snapshot(isFolder: Bool) throws {
+    @Test("a damaged snapshot is fetched again", arguments: [true, false])
+    func damagedSnapshotIsFetchedAgain(isFolder: Bool) throws {
         let scene = try Scene()
         let path = "\(scene.home)/.cache/habit/snapshot"
         try FileManager.default.removeItem(atPath: path)

@@ -2,18 +2,18 @@ import Curl
 import HabitKitCLI
 import Testing
 
-@Suite("Values with quotes or blanks that no shell has taken away")
+@Suite("Stray quotes and blanks in values")
 struct StrayQuotesTests {
     private static let quoted = [
         "\"http://h.example\"", "'http://h.example'", "“http://h.example”", "http://h.example\"",
     ]
     private static let blank = [" http://h.example", "http://h.example ", "http://h.example\n"]
 
-    @Test("the address of a server is refused with what to do", arguments: quoted + blank)
-    func server(address: String) throws {
+    @Test("a quoted server address is refused with a hint", arguments: quoted + blank)
+    func quotedServerAddress(address: String) throws {
         let remedy =
             Self.quoted.contains(address)
-            ? "take away the quotes around it" : "take away the blanks around it"
+            ? "remove the quotes" : "remove the blanks around the value"
         let scene = try Scene()
         for (arguments, environment) in [
             (["config", "set", "server", address], [:]), (["config", "server", address], [:]),
@@ -27,14 +27,14 @@ struct StrayQuotesTests {
         }
     }
 
-    @Test("an address that is wrong in another way has an example instead")
-    func example() throws {
+    @Test("another invalid address gets an example")
+    func invalidAddressGetsExample() throws {
         let outcome = try Scene().run(["ls"], environment: ["HABIT_SERVER": "h.example"])
-        #expect(outcome.errors.contains("hint: for example https://habits.example.org"))
+        #expect(outcome.errors.contains("hint: use an address such as https://habits.example.org"))
     }
 
-    @Test("a token in quotes is refused, wherever it comes from, and never shown")
-    func token() throws {
+    @Test("a quoted token is refused and never shown")
+    func quotedTokenIsNeverShown() throws {
         for token in ["\"s3cr3t.b.c\"", "'s3cr3t.b.c'", "s3cr3t.b.c\"", " 's3cr3t.b.c' "] {
             let variable = try Scene().run(["ls"], environment: ["HABIT_TOKEN": token])
             #expect(variable.code == 2 && variable.requests.isEmpty)
@@ -47,21 +47,21 @@ struct StrayQuotesTests {
     }
 
     @Test(
-        "the file of a token is named by its path, which nothing replaces",
+        "an unexpanded path of a token file is named",
         arguments: ["~/token", "\"/run/token\""]
     )
-    func tokenFile(path: String) throws {
+    func unexpandedTokenFilePath(path: String) throws {
         let outcome = try Scene().run(["ls"], environment: ["HABIT_TOKEN_FILE": path])
         #expect(outcome.code == 1)
         #expect(
             outcome.errors.contains(
-                path.hasPrefix("~") ? "hint: write the whole path" : "hint: take away the quotes"
+                path.hasPrefix("~") ? "hint: write the full path" : "hint: remove the quotes"
             )
         )
     }
 
-    @Test("a line end and blanks around a token are no mistake")
-    func blanks() throws {
+    @Test("a line break and blanks around a token are allowed")
+    func blanksAroundToken() throws {
         let scene = try Scene(environment: ["HABIT_TOKEN": "a.b.c\n"])
         let outcome = scene.run(["whoami"], replies: [.json(Sample.user)])
         #expect(outcome.code == 0)

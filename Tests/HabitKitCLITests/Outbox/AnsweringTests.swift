@@ -17,7 +17,7 @@ struct AnsweringTests {
 
     private static let delays = [
         (early, "this machine's clock was ahead"), (silent, "the server gave no reason"),
-        (Sample.refused("busy", 503, "Busy."), "Busy"), (Sample.refused("slow_down", 429, "No."), "No"),
+        (Sample.refused("busy", 503, "Busy."), "busy"), (Sample.refused("slow_down", 429, "No."), "no"),
     ]
 
     @Test("a check-in of the command that is only put off is kept, and said to be", arguments: delays)

@@ -41,7 +41,7 @@ struct LoadTests {
         for _ in 0..<2 { _ = scene.run(["done"] + habits) }
         let outcome = scene.run(["sync"], replies: [.json(Sample.answer(count: 600))])
         #expect(outcome.code == 6)
-        #expect(outcome.errors.contains("600 check-ins sent, then: http://127.0.0.1:4280 cannot be reached"))
+        #expect(outcome.errors.contains("600 check-ins sent, then: cannot reach http://127.0.0.1:4280"))
         #expect(outcome.batches == [600, 600])
         #expect(scene.waiting.count == 1)
     }

@@ -18,7 +18,7 @@ struct RuleTests {
         (["skip", "run", "--note", "\u{202E}"], "the note of \"run\" must not contain"),
         (["exec", "water=-1", "--", "true"], "the amount of \"water\" must be"),
         (["exec", "run", "--note", long, "--", "true"], "the note of \"run\" must be at most"),
-        (["done", "run", "--date", "2026-03-14"], "2026-03-14 is still to come"),
+        (["done", "run", "--date", "2026-03-14"], "2026-03-14 is in the future"),
     ]
 
     @Test("what breaks them is refused at once, and neither sent nor queued", arguments: refusals)

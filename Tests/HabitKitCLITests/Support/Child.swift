@@ -1,6 +1,6 @@
 import Glibc
 
-/// A process that was started by a test.
+/// A process started by a test.
 struct Child {
     /// How a process ended or stopped.
     struct Ending: Equatable {
@@ -13,7 +13,7 @@ struct Child {
 
     let process: pid_t
 
-    /// Starts a program, in a session of its own if it gets a terminal.
+    /// Starts a program, in a new session if it gets a terminal.
     static func spawn(
         _ path: String,
         _ arguments: [String],
@@ -28,12 +28,12 @@ struct Child {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        // The threads that run tests hold signals back, and a child would inherit that.
+        // The threads that run tests block signals, and a child would inherit that.
         var mask = sigset_t()
         sigemptyset(&mask)
         posix_spawnattr_setsigmask(&attributes, &mask)
-        // POSIX_SPAWN_SETSIGMASK, and POSIX_SPAWN_SETSID: the first terminal that the leader of a session opens
-        // becomes its own.
+        // POSIX_SPAWN_SETSIGMASK and POSIX_SPAWN_SETSID. The first terminal that a session leader opens becomes its
+        // controlling terminal.
         posix_spawnattr_setflags(&attributes, terminal == nil ? 0x08 : 0x88)
         if let terminal {
             posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
@@ -51,13 +51,15 @@ struct Child {
         return Child(process: process)
     }
 
-    /// How long a process may run before it counts as one that hangs, in seconds.
+    /// How long a process may run before it counts as hanging, in seconds.
     static let patience = 900
 
-    /// Waits until it ends, or stops if that is asked for; one that hangs is killed, and its ending says so.
+    /// Waits until it ends, or optionally until it stops.
     ///
-    /// The wait blocks a thread of the pool on which Swift Testing counts the time of a test, so its own limit may
-    /// never come.
+    /// A hanging process is killed, which its ending shows.
+    ///
+    /// The wait blocks a thread of the pool that Swift Testing uses for its own time limit, so that limit may never
+    /// apply.
     func wait(orStop isStopExpected: Bool = false) -> Ending {
         var status: Int32 = 0
         for _ in 0..<(Self.patience * 500) {
@@ -75,4 +77,22 @@ struct Child {
 /// A process that could not be started.
 struct ChildError: Error {
     let number: Int32
+}
+
+/// The lock of a file or folder, as another process would hold it.
+final class Lock {
+    private let descriptor: Int32
+
+    init(_ path: String) throws(ChildError) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw ChildError(number: errno)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func release() { flock(descriptor, LOCK_UN) }
 }

@@ -1,16 +1,16 @@
 import FoundationEssentials
 import Glibc
 
-/// The program that was built beside these tests.
+/// The habit binary built with these tests.
 enum HabitBinary {
-    /// What a line of shell did.
+    /// The outcome of a shell command.
     struct Outcome {
         let code: Int32
         let output: String
         let errors: String
     }
 
-    /// The file of the program.
+    /// The path of the binary.
     static var path: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = max(0, readlink("/proc/self/exe", &buffer, buffer.count - 1))
@@ -19,13 +19,15 @@ enum HabitBinary {
             + "/habit"
     }
 
-    /// Runs a line of shell in the home folder, in which `habit` is the program, with these variables and no others.
+    /// Runs a shell command in the home folder, with only these variables.
+    ///
+    /// `habit` is the binary.
     static func shell(_ line: String, home: String, environment: [String: String] = [:]) throws -> Outcome {
         let (out, err) = ("\(home)/.stdout", "\(home)/.stderr")
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
             separator: "/"
         )
-        // A busy machine must not make a request too late.
+        // A busy machine must not make requests time out.
         let variables = ["HOME": home, "PATH": "\(folder):/usr/bin:/bin", "HABIT_TIMEOUT": "300"].merging(
             environment
         ) {

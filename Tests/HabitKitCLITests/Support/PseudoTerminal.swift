@@ -1,6 +1,6 @@
 import Glibc
 
-/// The other end of a terminal, in the place of a person.
+/// The other end of a terminal, instead of a user.
 final class PseudoTerminal {
     private let master: Int32
     /// The path of the terminal.
@@ -10,7 +10,7 @@ final class PseudoTerminal {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var lock: Int32 = 0
         var number: UInt32 = 0
-        // What unlockpt(3) and ptsname(3) do; the module of the C library does not show them.
+        // What unlockpt(3) and ptsname(3) do; the Glibc module does not export them.
         guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0
         else {
             throw ChildError(number: errno)
@@ -22,20 +22,20 @@ final class PseudoTerminal {
         close(master)
     }
 
-    /// Whether what is typed is shown.
+    /// Whether typed text is echoed.
     var isEchoing: Bool {
         var state = termios()
         tcgetattr(master, &state)
         return state.c_lflag & tcflag_t(ECHO) != 0
     }
 
-    /// Types.
+    /// Types a text.
     func type(_ text: String) {
         let bytes = Array(text.utf8)
         _ = write(master, bytes, bytes.count)
     }
 
-    /// Reads until a text has appeared or the seconds are over.
+    /// Reads until a text has appeared or the time is up, in seconds.
     func read(until text: String, for seconds: Double = 300) -> String {
         var seen = ""
         for _ in 0..<Int(seconds * 100) where !seen.contains(text) {
@@ -49,13 +49,13 @@ final class PseudoTerminal {
         return seen
     }
 
-    /// Reads what a process writes until it has ended.
+    /// Reads the output of a process until it has ended.
     func read(untilEndOf child: Child) -> String {
         var seen = ""
         var buffer = [UInt8](repeating: 0, count: 65_536)
         var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         while poll(&waiting, 1, Int32(Child.patience * 1_000)) > 0 {
-            // After the last holder of the terminal has closed it, there is an error.
+            // Reading fails after the last process has closed the terminal.
             let count = Glibc.read(master, &buffer, buffer.count)
             guard count > 0 else { break }
             seen += String(decoding: buffer[..<count], as: UTF8.self)
@@ -64,7 +64,7 @@ final class PseudoTerminal {
         return seen
     }
 
-    /// Waits until the terminal shows or hides what is typed.
+    /// Waits until the terminal turns echo on or off.
     func waits(untilEchoing isEchoing: Bool) -> Bool {
         for _ in 0..<30_000 where self.isEchoing != isEchoing { usleep(10_000) }
         return self.isEchoing == isEchoing

@@ -1,5 +1,5 @@
 extension Sample {
-    /// An event; its id and cursor are made from a number.
+    /// An event with an id and a cursor made from a number.
     static func event(
         _ number: Int = 1,
         of habit: String = "morning-run",

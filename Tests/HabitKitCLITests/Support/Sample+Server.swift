@@ -1,7 +1,7 @@
 import HabitTestSupport
 
 extension Sample {
-    /// What a server answers to each call of the interface.
+    /// The answer of a server to each request.
     static func answer(to request: String) -> ScriptedServer.Step {
         let words = request.prefix { $0 != "\r\n" }.split(separator: " ")
         guard words.count == 3 else { return ScriptedServer.json("", status: "400 Bad Request") }
@@ -35,6 +35,6 @@ extension Sample {
         }
     }
 
-    /// A server that has an answer for every command.
+    /// A server with an answer for every command.
     static func server() -> ScriptedServer { ScriptedServer { [answer(to: $0)] } }
 }

@@ -2,7 +2,7 @@ import HabitWire
 
 @testable import HabitKitCLI
 
-/// Documents as the server writes them.
+/// Documents as the server sends them.
 enum Sample {
     static let uid = "0c1f5d0e-5b0a-4b55-9a7e-3f0d7b3c9a11"
     static let user = """
@@ -10,10 +10,10 @@ enum Sample {
         "Europe/Athens","uid":"\(uid)","updated_at":"2026-01-02T03:04:05Z","username":"ada"}
         """
 
-    /// What tells whose day it is: that of ``Scene``'s login.
+    /// The owner in a snapshot: the login of ``Scene``.
     static let owner = Owner(server: "http://127.0.0.1:4280", account: "name:ada", username: "ada").tag
 
-    /// Of today, in a world whose time is ``Scene/now``.
+    /// A snapshot of today at ``Scene/now``.
     static let snapshot = "habit-snapshot 1 3 5 0 1773453600 2026-03-13 ada http://127.0.0.1:4280 \(owner)\n"
 
     static let token = """
@@ -41,13 +41,13 @@ enum Sample {
         """
     }
 
-    /// The uid of a habit that had this slug when it was added.
+    /// The uid of a habit that was added with this slug.
     static func uid(_ slug: String) -> String {
         let digits = slug.utf8.prefix(6).map { String($0, radix: 16) }.joined()
         return "00000000-0000-4000-9000-" + digits + String(repeating: "0", count: 12 - digits.utf8.count)
     }
 
-    /// A line of the snapshot of a habit with which nothing is to be done.
+    /// A line of the snapshot for a habit that is not due.
     static func line(_ slug: String, _ name: String, id: Int = 3) -> String {
         "\(slug) 0 1 0 1 days % \(id) \(uid(slug)) \(PercentEncoding.encode(name))\n"
     }
@@ -80,10 +80,10 @@ enum Sample {
         {"date":"2026-03-13","done":3,"due":5,"habits":[\(run),\(water),\(guitar)]}
         """
 
-    /// Stands in a result for the id of the check-in that it is about.
+    /// A placeholder for the id of the check-in in a result.
     static let anyID = "ffffffff-ffff-4fff-8fff-ffffffffffff"
 
-    /// An answer with the ids of what was sent, in order, where it has ``anyID``.
+    /// An answer with each ``anyID`` replaced by the id of the check-in that was sent, in order.
     static func answer(_ text: String, to request: String) -> String {
         let parts = text.split(separator: anyID, omittingEmptySubsequences: false)
         guard parts.count > 1 else { return text }
@@ -114,7 +114,7 @@ enum Sample {
         "{\"results\":[\(results.joined(separator: ","))],\"today\":\(today)}"
     }
 
-    /// An answer to so many check-ins.
+    /// An answer to a number of check-ins.
     static func answer(count: Int) -> String {
         answer(results: Array(repeating: result(run, entry()), count: count))
     }

@@ -6,9 +6,9 @@ import POSIXFiles
 import Synchronization
 import Testing
 
-/// A world made by hand: a home folder, a clock, a scripted server, and what was written.
+/// A world for tests: a home folder, a clock, a scripted server, and the recorded output.
 final class Scene: Sendable {
-    /// A line of the script: what the server answers next.
+    /// The next answer of the scripted server.
     struct Reply: Sendable {
         var status = 200
         var type = "application/json"
@@ -16,14 +16,14 @@ final class Scene: Sendable {
         var failure: CurlError?
         var retryAfter: String?
         var date: String?
-        /// Other headers.
+        /// Additional headers.
         var headers: [String: String] = [:]
     }
 
     let home: String
     let isTerminal: Bool
     let environment: [String: String]
-    /// What becomes of a program that is run in front of us.
+    /// The ending of a program run in the foreground.
     let ending: Result<ProgramEnding, SystemError>
     /// 2026-03-13T06:30:00Z, a Friday.
     static let now = Instant(microseconds: 1_773_383_400_000_000)
@@ -57,7 +57,7 @@ final class Scene: Sendable {
         record.withLock { $0.typed = typed }
         guard loggedIn else { return }
         try logIn()
-        // Of today, so that a command that only looks asks for nothing else.
+        // A snapshot of today, so that read-only commands send no further request.
         try leave(snapshot: Sample.snapshot)
     }
 
@@ -65,24 +65,24 @@ final class Scene: Sendable {
         try? FileManager.default.removeItem(atPath: home)
     }
 
-    /// The folder of settings and logins.
+    /// The folder for settings and logins.
     var folder: String { "\(home)/.config/habit" }
 
-    /// The text of the file that holds the logins.
+    /// The text of the credentials file.
     var credentials: String? {
         FileManager.default.contents(atPath: "\(folder)/credentials.json").map {
             String(decoding: $0, as: UTF8.self)
         }
     }
 
-    /// The text of the file that prompts read.
+    /// The text of the snapshot.
     var snapshot: String? {
         FileManager.default.contents(atPath: "\(home)/.cache/habit/snapshot").map {
             String(decoding: $0, as: UTF8.self)
         }
     }
 
-    /// Puts a file for prompts there.
+    /// Writes a snapshot.
     func leave(snapshot: String) throws {
         let folder = "\(home)/.cache/habit"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -152,7 +152,7 @@ final class Scene: Sendable {
         }
     }
 
-    /// Notes a pause, and that the reader has gone when there is nothing left to answer.
+    /// Records a pause; false, as if the reader had gone, when the script has no answer left.
     private func wait(_ milliseconds: Int) -> Bool {
         record.withLock { record in
             record.pauses.append(milliseconds)
@@ -160,7 +160,7 @@ final class Scene: Sendable {
         }
     }
 
-    /// Runs nothing, while the time of the ending passes.
+    /// Runs nothing and advances the clock by the duration of the ending.
     private func attend(_ command: [String]) throws(SystemError) -> ProgramEnding {
         record.withLock { $0.programs.append(command) }
         let ending = try ending.get()
@@ -168,7 +168,7 @@ final class Scene: Sendable {
         return ending
     }
 
-    /// All that is still to be typed.
+    /// The rest of standard input.
     private func rest() -> [UInt8] {
         record.withLock { record in
             defer { record.typed = [] }
@@ -197,7 +197,7 @@ final class Scene: Sendable {
         )
     }
 
-    /// What a command line did.
+    /// The outcome of a command line.
     struct Outcome: Sendable {
         let code: Int32
         let output: String

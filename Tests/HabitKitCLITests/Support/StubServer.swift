@@ -2,19 +2,19 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A server on loopback that answers so many connections, one after the other, and closes each.
+/// A server on loopback that answers a number of connections in turn and closes each.
 final class StubServer: Sendable {
     private let listener: Int32
     private let seen = Mutex<[String]>([])
-    /// The port that it listens on.
+    /// The port it listens on.
     let port: UInt16
 
-    /// Starts one that gives its scripted answers in order.
+    /// Starts a server with scripted answers, in order.
     convenience init(_ replies: [String]) throws(ChildError) {
         try self.init(count: replies.count) { index, _ in replies[index] }
     }
 
-    /// Starts one that finds its answer by the number of the connection and the request.
+    /// Starts a server that computes its answer from the number of the connection and the request.
     init(count: Int, answer: @escaping @Sendable (Int, String) -> String) throws(ChildError) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -41,10 +41,10 @@ final class StubServer: Sendable {
         close(listener)
     }
 
-    /// The address to give to a client.
+    /// The address for a client.
     var url: String { "http://127.0.0.1:\(port)" }
 
-    /// The requests so far, as they arrived.
+    /// The requests so far, unchanged.
     var requests: [String] { seen.withLock { $0 } }
 
     private func serve(_ reply: (String) -> String) {

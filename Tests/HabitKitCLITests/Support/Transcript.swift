@@ -1,10 +1,10 @@
 import Curl
 
-/// Command lines with all that they sent, wrote and answered, as one text to compare with a golden file.
+/// Command lines with their requests, output and exit codes, as one text for a golden file.
 struct Transcript {
     private(set) var text = ""
 
-    /// Runs a command line and writes down what happened.
+    /// Runs a command line and records what happened.
     mutating func run(
         _ arguments: String...,
         terminal: Bool = false,
@@ -19,25 +19,25 @@ struct Transcript {
         note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
     }
 
-    /// Runs a command line in a world that has seen others, and writes down what happened.
+    /// Runs a command line in an existing scene and records what happened.
     mutating func run(_ arguments: String..., in scene: Scene, replies: Scene.Reply...) {
         note(arguments, scene.run(arguments, replies: replies), terminal: scene.isTerminal, home: scene.home)
     }
 
-    /// The same; `$HOME` in an argument is the home folder of that world.
+    /// The same; `$HOME` in an argument is the home folder of the scene.
     mutating func run(_ arguments: [String], in scene: Scene, replies: [Scene.Reply]) {
         let outcome = scene.run(arguments.map { $0.replacing("$HOME", with: scene.home) }, replies: replies)
         note(arguments, outcome, terminal: scene.isTerminal, home: scene.home)
     }
 
-    /// Runs a command line that a server is not asked for.
+    /// Runs a command line that sends no request.
     mutating func run(_ arguments: [String], snapshot: String) throws {
         let scene = try Scene()
         try scene.leave(snapshot: snapshot)
         note(arguments, scene.run(arguments, replies: []), terminal: false, home: scene.home)
     }
 
-    /// Writes down a text as it is.
+    /// Appends a text unchanged.
     mutating func note(_ text: String) {
         self.text += text
     }

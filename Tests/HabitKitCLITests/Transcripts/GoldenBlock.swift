@@ -4,16 +4,16 @@ import FoundationEssentials
 
 /// A command line of a golden transcript, and how it ended.
 struct GoldenBlock {
-    /// The name of the file, without its ending.
+    /// The name of the file, without extension.
     let file: String
     let isTerminal: Bool
-    /// The words behind `habit`.
+    /// The words after `habit`.
     let words: [String]
     let code: Int32
-    /// What it wrote: lines of standard output with two blanks before them, of standard error with `! `.
+    /// The output: lines of standard output start with two spaces, lines of standard error with `! `.
     let written: [Substring]
 
-    /// The command that the words name, such as `["avatar", "set"]`; empty for a help page and the like.
+    /// The path of the command, such as `["avatar", "set"]`; empty for a help page.
     var command: [String] {
         guard case .command(let arguments) = Invocation(words, commands: Root.names).action else { return [] }
         return Root.names.path(arguments)
@@ -22,12 +22,12 @@ struct GoldenBlock {
     var isWhole: Bool { words.contains("--json") }
     var isProjected: Bool { words.contains { $0.hasPrefix("--json=") } }
     var isQuiet: Bool { words.contains("-q") }
-    /// Whether it did what it was asked; `check` answers no with 1.
+    /// Whether it succeeded; 1 is a valid answer of `check`.
     var isDone: Bool { code == 0 || code == 1 && words.first == "check" }
-    /// Whether it shows what a person or a pipe gets.
+    /// Whether it shows the plain output, without `--json` or `-q`.
     var isPlain: Bool { isDone && !isWhole && !isProjected && !isQuiet }
 
-    /// All of them, of every golden file of this target.
+    /// The blocks of every golden file in this target.
     static func all() throws -> [GoldenBlock] {
         let tests = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
             .joined(separator: "/")

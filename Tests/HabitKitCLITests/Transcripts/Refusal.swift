@@ -1,16 +1,16 @@
 import Curl
 
-/// A way in which a command does not do what it was asked.
+/// A way in which a command fails.
 struct Refusal: Sendable {
-    /// What is typed behind the command's arguments.
+    /// Words to add after the command's arguments.
     var words: [String] = []
-    /// What is typed in the place of the command's line.
+    /// A command line to use instead.
     var line: [String]?
-    /// What the server answers; nothing if it is not asked.
+    /// The answers of the server; none if there is no request.
     var replies: [Scene.Reply] = []
     var isLoggedIn = true
 
-    /// What the parser or the command itself refuses.
+    /// A failure found by the parser or the command itself.
     static func usage(_ words: String...) -> Refusal { Refusal(words: words) }
 
     static let loggedOut = Refusal(isLoggedIn: false)
@@ -31,11 +31,11 @@ struct Refusal: Sendable {
         replies: [.failure(.couldNotConnect(reason: "refused"))]
     )
 
-    /// What the server refuses.
+    /// A failure reported by the server.
     static func refused(_ status: Int, _ code: String, _ detail: String, hint: String? = nil) -> Refusal {
         Refusal(replies: [.problem(status, code, detail, hint: hint)])
     }
 
-    /// What every command can meet that asks the server as somebody.
+    /// The failures of every command that sends a request with a login.
     static let ofServer = [loggedOut, expired, forbidden, failing, unreachable]
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension Typed {
-    /// Accounts.
+    /// Account commands.
     static var account: [Typed] {
         [signup, login, logout, whoami, shown, edited, passwd, avatarSet, avatarGet, avatarRm]
     }

@@ -1,5 +1,5 @@
 extension Typed {
-    /// Habits.
+    /// Habit commands.
     static let habits = [
         Typed(
             "add",

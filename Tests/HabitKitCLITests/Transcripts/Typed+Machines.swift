@@ -1,7 +1,7 @@
 extension Typed {
-    /// How what machines are given fails, and what ends an account.
+    /// Failures of token commands and of commands that end a login or an account.
     ///
-    /// How they look is shown beside their tests.
+    /// Their successes are in other transcripts.
     static var machines: [Typed] {
         let calls = [
             Typed(

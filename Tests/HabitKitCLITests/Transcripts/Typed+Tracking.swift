@@ -1,7 +1,7 @@
 import Curl
 
 extension Typed {
-    /// Tracking.
+    /// Tracking commands.
     static let tracking =
         [
             checkIn("done", "morning-run", entry: Sample.entry()),

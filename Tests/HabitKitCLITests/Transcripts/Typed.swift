@@ -1,21 +1,21 @@
 @testable import HabitKitCLI
 
-/// A command as it is typed for its transcript: how it looks in each form, and how it fails.
+/// A command line to record in each form and with its failures.
 struct Typed: Sendable, CustomStringConvertible {
-    /// The command's name and what it is given.
+    /// The command and its arguments.
     var line: [String]
-    /// Two of its fields, if it has a document.
+    /// Two fields of its document, if it has one.
     var fields: String?
-    /// What a person or a program types into it.
+    /// The lines of standard input.
     var input: [String] = []
-    /// The answers of a server where all is well.
+    /// The answers of the server on success.
     var replies: [Scene.Reply] = []
     var isLoggedIn = true
-    /// Whether it is shown where all is well.
+    /// Whether to record its success.
     var isShown = true
-    /// What there is before it is typed.
+    /// Prepares the scene.
     var before: @Sendable (Scene) throws -> Void = { _ in }
-    /// How it fails.
+    /// Its failures.
     var refusals: [Refusal]
 
     init(_ words: String..., fields: String? = nil, replies: [Scene.Reply] = [], refusals: [Refusal]) {

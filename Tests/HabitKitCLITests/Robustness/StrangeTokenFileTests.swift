@@ -2,13 +2,15 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("A token file that is none, or that others can touch", .timeLimit(.minutes(30)))
+@Suite("Unsafe credentials files", .timeLimit(.minutes(30)))
 struct StrangeTokenFileTests {
     private static let commands = [
         "habit whoami", "echo words words | habit login ada --password-stdin", "habit logout",
     ]
 
-    /// Runs the commands after a change and expects the same refusal of each, and what stands there to stay.
+    /// Runs the commands after a change.
+    ///
+    /// Expects each to fail in the same way and to leave the file alone.
     private func expectRefusal(after change: String, saying message: String) throws {
         let scene = try Scene()
         let server = Sample.server()
@@ -19,7 +21,7 @@ struct StrangeTokenFileTests {
         #expect(before.code == 0, "\(before.errors)")
         for command in Self.commands {
             let outcome = try HabitBinary.shell(
-                // A command that waits for the other end of a pipe would wait for ever.
+                // A command that opened the pipe would wait for ever.
                 command.replacing("habit ", with: "timeout 600 habit "),
                 home: scene.home,
                 environment: ["HABIT_SERVER": server.url]
@@ -37,7 +39,7 @@ struct StrangeTokenFileTests {
     }
 
     @Test(
-        "E8: a link, a pipe, a folder or a device in its place is refused, without a wait and without a change",
+        "a link, pipe, folder or device is refused at once and not changed",
         arguments: [
             "mv $c $HOME/moved; ln -s $HOME/other $c", "rm $c; ln -s /dev/null $c",
             "rm $c; ln -s /nowhere/x $c",
@@ -45,23 +47,23 @@ struct StrangeTokenFileTests {
             "rm $c; mknod -m 600 $c c 1 3 2>/dev/null || ln -s /dev/zero $c",
         ]
     )
-    func noFile(change: String) throws {
+    func notARegularFile(change: String) throws {
         try expectRefusal(after: change, saying: "is not a regular file")
     }
 
-    @Test("E9: a file that others can read is refused", arguments: ["644", "640", "604", "666"])
-    func readable(mode: String) throws {
+    @Test("a file that others can read is refused", arguments: ["644", "640", "604", "666"])
+    func readableByOthers(mode: String) throws {
         try expectRefusal(after: "chmod \(mode) $c", saying: "other users can read")
     }
 
-    @Test("E9: a file or a folder of another user is refused", .enabled(if: geteuid() == 0, "needs chown"))
-    func foreign() throws {
+    @Test("a file or folder of another user is refused", .enabled(if: geteuid() == 0, "needs chown"))
+    func anotherUsersFile() throws {
         try expectRefusal(after: "chown 65534 $c", saying: "belongs to another user")
         try expectRefusal(after: "chown 65534 $HOME/.config/habit", saying: "belongs to another user")
     }
 
-    @Test("E9: a folder into which others can write is refused as it is", arguments: ["777", "770", "1777"])
-    func openFolder(mode: String) throws {
+    @Test("a folder that others can write to is refused", arguments: ["777", "770", "1777"])
+    func folderWritableByOthers(mode: String) throws {
         let change = "chmod \(mode) $HOME/.config/habit"
         try expectRefusal(after: change, saying: "other users can write to")
         try expectRefusal(after: change, saying: "chmod 700")

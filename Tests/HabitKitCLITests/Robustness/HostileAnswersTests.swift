@@ -2,7 +2,7 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Answers that want something", .timeLimit(.minutes(30)))
+@Suite("Hostile answers", .timeLimit(.minutes(30)))
 struct HostileAnswersTests {
     private static let commands = [
         "whoami", "account", "ls", "show run", "today", "log run", "streak run", "streak", "stats run",
@@ -11,7 +11,7 @@ struct HostileAnswersTests {
         "avatar rm",
         "sync", "logout",
     ]
-    /// Clears the screen, sets the title, rings, turns the writing direction, begins a line; all of them in JSON.
+    /// JSON escapes that clear the screen, set the title, ring, reverse the writing direction and start a line.
     private static let escapes = #"\u001b[2J\u001b]0;owned\u0007\u202e\r\nx\u009b31m"#
 
     private func server(_ replacements: [String: String]) -> ScriptedServer {
@@ -29,10 +29,10 @@ struct HostileAnswersTests {
     }
 
     @Test(
-        "E19: what a terminal would obey is shown, by every command, on a terminal and in a pipe",
+        "every command makes terminal escapes visible",
         arguments: commands
     )
-    func escapes(command: String) throws {
+    func escapesAreVisible(command: String) throws {
         let server = server([
             "\"Morning run\"": "\"Run\(Self.escapes)\"", "\"ada\"": "\"ada\(Self.escapes)\"",
             "\"health\"": "\"\(Self.escapes)\"",
@@ -59,7 +59,7 @@ struct HostileAnswersTests {
             terminal: terminal.path
         )
         let shown = terminal.read(untilEndOf: child)
-        // Colours are our own.
+        // Colours are from habit itself.
         expectHarmless(shown.replacing(#/\u{1B}\[[0-9;]*m/#, with: ""), command)
     }
 
@@ -72,8 +72,8 @@ struct HostileAnswersTests {
         #expect(harmful.isEmpty, "\(command): \(text.debugDescription)")
     }
 
-    @Test("E19: no id is a path, and no answer moves the account to another server")
-    func paths() throws {
+    @Test("ids are never paths, and answers never change the server")
+    func idsAreNotPaths() throws {
         let other = Sample.server()
         let server = server([
             "\"morning-run\"": "\"../../../evil\"", "\"ada\"": "\"../../evil\"",
@@ -109,7 +109,7 @@ struct HostileAnswersTests {
         #expect(scene.credentials?.contains("\(other.port)") != true)
     }
 
-    @Test("E19: a name of a million characters is cut on a terminal and whole in a pipe")
+    @Test("a very long name is truncated on a terminal and complete in a pipe")
     func longNames() throws {
         let name = String(repeating: "x", count: 1 << 20)
         let server = server([

@@ -3,7 +3,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("The file that holds the token", .timeLimit(.minutes(30)))
+@Suite("The credentials file", .timeLimit(.minutes(30)))
 struct TokenFileTests {
     private static let commands = [
         "echo words words | habit login ada --password-stdin",
@@ -12,7 +12,7 @@ struct TokenFileTests {
     ]
 
     @Test(
-        "E1: after every command that writes it, it has mode 0600 and is ours in a folder of mode 0700, whatever the umask",
+        "the file has mode 0600 in a folder of mode 0700, whatever the umask",
         arguments: ["000", "022", "077"]
     )
     func modes(umask: String) throws {
@@ -29,8 +29,8 @@ struct TokenFileTests {
         }
     }
 
-    @Test("E2: at no moment can it be opened with another mode, and nothing changes a mode after the rename")
-    func neverOpen() throws {
+    @Test("the file is never readable by others, not even briefly")
+    func neverReadableByOthers() throws {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
         for command in Self.commands {
@@ -54,7 +54,7 @@ struct TokenFileTests {
             #expect(made.allSatisfy { ["O_EXCL", "O_NOFOLLOW", ", 0600)"].allSatisfy($0.contains) })
             #expect(calls.count { $0.contains("rename") } == 1)
             #expect(!calls.contains { $0.contains("chmod") || $0.contains(" link") })
-            // The old token is gone with its bytes: the file is another one, never the same one written anew.
+            // The file was replaced, not overwritten, so the old token is gone.
             #expect(!calls.contains { $0.contains("O_TRUNC") || $0.contains("ftruncate") })
         }
     }

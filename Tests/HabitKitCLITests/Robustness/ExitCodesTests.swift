@@ -2,9 +2,9 @@ import HabitTestSupport
 import HabitWire
 import Testing
 
-@Suite("Failures of the program itself", .timeLimit(.minutes(30)))
+@Suite("Failures of the binary", .timeLimit(.minutes(30)))
 struct ExitCodesTests {
-    /// A command line, what stands in its way, and what the server says; without an answer there is no server.
+    /// A command line, its obstacle, and the answer of the server; without an answer there is no server.
     private struct Case {
         let line: String
         var answer: ScriptedServer.Step?
@@ -57,8 +57,8 @@ struct ExitCodesTests {
         Case("undo 12", ScriptedServer.json(Sample.page())), Case("undo", ScriptedServer.json(Sample.page())),
     ]
 
-    @Test("E20: every failure has its code, says why on standard error alone, and under --json in one object")
-    func codes() throws {
+    @Test("every failure has its exit code and one message on standard error, or one object with --json")
+    func failuresHaveExitCodes() throws {
         var text = ""
         for item in Self.cases {
             let server = item.answer.map { answer in ScriptedServer { _ in [answer] } }

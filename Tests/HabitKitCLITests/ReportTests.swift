@@ -1,9 +1,9 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Looking, as it is typed")
-struct LookingTests {
-    @Test("streak shows one habit as an object and several as an array")
+@Suite("Report commands")
+struct ReportTests {
+    @Test("streak prints one habit as an object and several as an array")
     func streak() throws {
         var transcript = Transcript()
         let run = Scene.Reply.json(Sample.streak("run"))
@@ -26,7 +26,7 @@ struct LookingTests {
         golden(transcript.text, named: "streak.txt")
     }
 
-    @Test("stats shows one habit by its weeks or months, and several with a line each")
+    @Test("stats prints one habit by week or month, and several with one line each")
     func stats() throws {
         var transcript = Transcript()
         let run = Scene.Reply.json(Sample.stats("run"))
@@ -55,8 +55,8 @@ struct LookingTests {
         golden(transcript.text, named: "stats.txt")
     }
 
-    @Test("counts that no server should give end nothing", arguments: ["missed", "open", "done", "skipped"])
-    func counts(verdict: String) throws {
+    @Test("absurd counts from a server do not crash", arguments: ["missed", "open", "done", "skipped"])
+    func absurdCounts(verdict: String) throws {
         let step = Sample.step(
             verdict,
             "2026-03-02",
@@ -72,7 +72,7 @@ struct LookingTests {
         )
     }
 
-    @Test("explain tells each day or period, and the last day that saves the streak")
+    @Test("explain prints each period and the last day to save the streak")
     func explain() throws {
         var transcript = Transcript()
         let days = Scene.Reply.json(

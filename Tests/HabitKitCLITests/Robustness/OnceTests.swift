@@ -7,7 +7,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("What is read once and said once", .timeLimit(.minutes(30)))
+@Suite("Files read once and notices shown once", .timeLimit(.minutes(30)))
 struct OnceTests {
     private static let commands = [
         "done run", "today", "ls", "edit run --name Run", "add Run", "check --all-done --fresh", "undo",
@@ -15,7 +15,7 @@ struct OnceTests {
     ]
 
     @Test("a command opens credentials.json and config.json once", arguments: commands)
-    func files(command: String) throws {
+    func filesAreOpenedOnce(command: String) throws {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
         let outcome = try HabitBinary.shell(
@@ -32,8 +32,8 @@ struct OnceTests {
         #expect(outcome.output == "1\n1\n", "\(outcome)")
     }
 
-    @Test("a file of HABIT_TOKEN_FILE is opened once", arguments: commands)
-    func tokenFile(command: String) throws {
+    @Test("the file in HABIT_TOKEN_FILE is opened once", arguments: commands)
+    func tokenFileIsOpenedOnce(command: String) throws {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
         let outcome = try HabitBinary.shell(
@@ -49,10 +49,10 @@ struct OnceTests {
     }
 
     @Test(
-        "a zone that the machine does not know is told once, also where the login is opened anew",
+        "an unknown zone is reported once, even if the login is read again",
         arguments: commands
     )
-    func zone(command: String) throws {
+    func unknownZoneIsReportedOnce(command: String) throws {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
         let outcome = try HabitBinary.shell(
@@ -63,8 +63,8 @@ struct OnceTests {
         #expect(outcome.errors.split(separator: "Nowhere/At_All").count - 1 == 1)
     }
 
-    @Test("after a new password the new token is used, and after a new day start the new day")
-    func changes() throws {
+    @Test("a new password and a new day start take effect at once")
+    func changesTakeEffectAtOnce() throws {
         let scene = try Scene(typed: ["words words", "other words"])
         try? FileManager.default.removeItem(atPath: "\(scene.home)/.cache/habit/snapshot")
         let passwd = scene.run(
@@ -77,7 +77,7 @@ struct OnceTests {
         #expect(tokens.first == "Bearer token-of-ada")
         #expect(tokens.dropFirst().allSatisfy { $0 == "Bearer new-token" }, "\(tokens)")
 
-        // At 02:00 here it is still the day before for a day that starts at 04:00.
+        // At 02:00 it is still yesterday for a day that starts at 04:00.
         let night = Scene.now.advanced(bySeconds: -6 * 3600 - 1800)
         let edited = try Scene()
         let user = Sample.user.replacing("04:00", with: "00:00")
@@ -94,7 +94,7 @@ struct OnceTests {
     }
 }
 
-@Suite("A file that HABIT_TOKEN_FILE names", .timeLimit(.minutes(30)))
+@Suite("HABIT_TOKEN_FILE", .timeLimit(.minutes(30)))
 struct TokenFileModeTests {
     private func run(_ prepare: String, in scene: Scene, _ server: ScriptedServer) throws
         -> HabitBinary.Outcome
@@ -107,10 +107,10 @@ struct TokenFileModeTests {
     }
 
     @Test(
-        "one that others can read or write is refused, with the chmod to type",
+        "a file that others can read or write is refused with a chmod hint",
         arguments: ["644", "640", "604", "666", "620"]
     )
-    func open(mode: String) throws {
+    func openPermissionsAreRefused(mode: String) throws {
         let server = Sample.server()
         let outcome = try run("chmod \(mode) token", in: Scene(loggedIn: false), server)
         #expect(outcome.code == 1)
@@ -119,7 +119,7 @@ struct TokenFileModeTests {
     }
 
     @Test(
-        "one of another user is refused; one of one's own is taken, also through a link",
+        "a file of another user is refused; one's own is accepted, also through a link",
         .enabled(if: geteuid() == 0, "needs chown")
     )
     func owners() throws {
@@ -132,10 +132,10 @@ struct TokenFileModeTests {
     }
 
     @Test(
-        "a secret that a container's system has mounted is taken: on a file system that is read-only, or of root",
+        "mounted container secrets are accepted: read-only or owned by root",
         .enabled(if: geteuid() == 0, "needs mount")
     )
-    func mounted() throws {
+    func mountedSecrets() throws {
         let server = Sample.server()
         let scene = try Scene(loggedIn: false)
         let readOnly = try HabitBinary.shell(

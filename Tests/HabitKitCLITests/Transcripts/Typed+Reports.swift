@@ -1,12 +1,10 @@
 import HabitModel
 
 extension Typed {
-    /// Streaks, rates, and what scripts ask.
-    static var looking: [Typed] { reports + scripts }
-
     private static let tooLong = Refusal.refused(422, "range_too_long", "This is more than 3660 days.")
 
-    private static let reports = [
+    /// Report commands.
+    static let reports = [
         Typed(
             "streak",
             "run",
@@ -47,7 +45,8 @@ extension Typed {
         ),
     ]
 
-    private static var scripts: [Typed] { [check, prompt, shellInit, sync, version] }
+    /// Commands for scripts.
+    static var scripts: [Typed] { [check, prompt, shellInit, sync, version] }
 
     private static let day = """
         habit-snapshot 1 1 2 1 \(Scene.now.microseconds / 1_000_000 + 3600) 2026-03-13 ada http://127.0.0.1:4280 \
@@ -84,7 +83,7 @@ extension Typed {
         return typed
     }
 
-    /// What it prints is held elsewhere.
+    /// Another test covers its output.
     private static var shellInit: Typed {
         var typed = Typed("shell-init", refusals: [.usage("tcsh"), .usage(), .usage("bash", "--json=slug")])
         typed.isShown = false

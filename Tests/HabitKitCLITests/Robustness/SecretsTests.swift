@@ -7,7 +7,7 @@ import Testing
 struct SecretsTests {
     private static let password = "pass-SECRET-words"
 
-    /// What everybody may see of a process and of those that it has started.
+    /// What every user can see of a process and its children.
     private func visible(of process: pid_t) -> String {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
         let children = names.map { file("/proc/\(process)/task/\($0)/children") }.joined(separator: " ")
@@ -27,14 +27,14 @@ struct SecretsTests {
     }
 
     @Test(
-        "E13: while a command runs, neither its arguments nor anybody's environment hold a password or a token",
+        "arguments and environment never contain a password or a token",
         arguments: [
             "login ada --password-stdin", "signup ada --password-stdin", "passwd --password-stdin", "whoami",
             "ls",
             "done run", "logout", "avatar set me.png", "events", "streak run",
         ]
     )
-    func running(command: String) throws {
+    func argumentsAndEnvironmentHaveNoSecrets(command: String) throws {
         let scene = try Scene()
         let (out, input) = ("\(scene.home)/out", "\(scene.home)/in")
         try Data("\(Self.password)\nother-\(Self.password)\n".utf8).write(to: URL(filePath: input))
@@ -64,11 +64,11 @@ struct SecretsTests {
         #expect(!file(out).contains("SECRET"))
     }
 
-    @Test("E13: no answer, failure or file but the token's own shows a password or a token")
-    func written() throws {
+    @Test("no output, failure or other file contains a password or a token")
+    func outputAndFilesHaveNoSecrets() throws {
         let server = Sample.server()
         let broken = ScriptedServer { request in
-            // Some servers show what they were sent.
+            // Some servers echo the request.
             [ScriptedServer.json(#"{"detail":"no"}"#, status: "500 Oh"), .send(request)]
         }
         let scene = try Scene(loggedIn: false)
@@ -81,7 +81,7 @@ struct SecretsTests {
                 home: scene.home,
                 environment: ["HABIT_SERVER": url]
             )
-            // What is queued for the broken server stays queued, which sync says.
+            // Check-ins for the broken server stay queued, which sync reports.
             let isLeft = command.hasPrefix("habit sync") && outcome.code == 6
             #expect(outcome.code == 0 || isLeft || url == broken.url, "\(command): \(outcome)")
             #expect(!(outcome.output + outcome.errors).contains("SECRET"), "\(command)")
@@ -94,7 +94,7 @@ struct SecretsTests {
     }
 
     @Test(
-        "E13: a password is no argument, and nothing makes a command tell more than it should",
+        "a password cannot be an argument",
         arguments: [
             "login ada --password words", "signup ada --password words", "passwd --password words",
             "login ada words", "login ada --token words", "whoami --token words", "ls --verbose",
@@ -102,16 +102,16 @@ struct SecretsTests {
             "ls -v",
         ]
     )
-    func noArgument(command: String) throws {
+    func passwordIsNotAnArgument(command: String) throws {
         let scene = try Scene(loggedIn: false)
         #expect(try HabitBinary.shell("habit \(command)", home: scene.home).code == 2)
     }
 
     @Test(
-        "E13: a crash leaves neither a core file nor a report that shows memory",
+        "a crash leaves no core file and no report with memory",
         arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGQUIT]
     )
-    func crash(number: Int32) throws {
+    func crashLeavesNoMemory(number: Int32) throws {
         let (scene, terminal) = (try Scene(loggedIn: false), try PseudoTerminal())
         let child = try Child.spawn(
             "/bin/sh",
@@ -125,7 +125,7 @@ struct SecretsTests {
         _ = terminal.read(until: "Password")
         #expect(terminal.waits(untilEchoing: false))
         terminal.type("\(Self.password)\n")
-        _ = terminal.read(until: "The same again: ")
+        _ = terminal.read(until: "Repeat the password: ")
         #expect(terminal.waits(untilEchoing: false))
         kill(child.process, number)
         let ending = child.wait()
@@ -136,8 +136,8 @@ struct SecretsTests {
         #expect(!shown.contains("crashed") && !shown.contains("SECRET"))
     }
 
-    @Test("a program that habit starts gets its core file back")
-    func otherProgram() throws {
+    @Test("programs started by habit can write core files")
+    func externalCommandsCanDumpCore() throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             "mkdir bin; printf '#!/bin/sh\\nulimit -c\\n' >bin/habit-limit; chmod +x bin/habit-limit; PATH=$HOME/bin:$PATH; ulimit -S -c 123 || exit; habit limit",
@@ -146,8 +146,8 @@ struct SecretsTests {
         #expect(outcome.output == "123\n", "\(outcome.errors)")
     }
 
-    @Test("E17: the keys of a connection are written to no file, and a .netrc has no say")
-    func surprises() throws {
+    @Test("TLS keys are never logged, and .netrc is ignored")
+    func noKeyLogAndNoNetrc() throws {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
         let outcome = try HabitBinary.shell(

@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Poor surroundings", .timeLimit(.minutes(30)))
+@Suite("Unusual environments", .timeLimit(.minutes(30)))
 struct EnvironmentTests {
     private static let commands = [
         "habit ls", "habit done run",
@@ -17,10 +17,10 @@ struct EnvironmentTests {
     }
 
     @Test(
-        "E22: neither a language, a terminal's absence nor a small environment changes what is printed",
+        "locale, a missing terminal and a small environment do not change the output",
         arguments: commands
     )
-    func same(command: String) throws {
+    func outputDoesNotDependOnEnvironment(command: String) throws {
         let server = Sample.server()
         let expected = try outcome(command, server)
         #expect(expected.code == 0, "\(expected.errors)")
@@ -35,7 +35,7 @@ struct EnvironmentTests {
             #expect(outcome.code == 0, "\(change): \(outcome)")
             #expect(outcome.output == expected.output, "\(change)")
         }
-        // Settings that bring what is needed, and nothing else: a cron line, or a unit of systemd.
+        // Only the necessary variables, as in a crontab or a systemd unit.
         let alone = try outcome(
             "exec env -i HABIT_SERVER=$HABIT_SERVER HABIT_TOKEN=t HABIT_TIMEOUT=$HABIT_TIMEOUT \(HabitBinary.path) \(command.dropFirst(6))",
             server
@@ -44,8 +44,8 @@ struct EnvironmentTests {
         #expect(alone.output == expected.output)
     }
 
-    @Test("E22: without HOME and without a token there is a clear error")
-    func nothing() throws {
+    @Test("a missing HOME and token are a clear error")
+    func missingHomeAndToken() throws {
         let server = Sample.server()
         for command in ["ls", "done run"] {
             let outcome = try outcome("exec env -i \(HabitBinary.path) \(command)", server)
@@ -55,10 +55,10 @@ struct EnvironmentTests {
     }
 
     @Test(
-        "E22: a dumb terminal gets nothing but text",
+        "a dumb terminal gets plain text",
         arguments: ["ls", "today", "streak", "whoami", "--help", "nonsense"]
     )
-    func dumb(command: String) throws {
+    func dumbTerminal(command: String) throws {
         let server = Sample.server()
         let scene = try Scene(loggedIn: false)
         let terminal = try PseudoTerminal()
@@ -76,10 +76,10 @@ struct EnvironmentTests {
     }
 
     @Test(
-        "E22: in Turkish, too, an I is an i",
+        "case folding does not depend on a Turkish locale",
         arguments: ["HTTP://LOCALHOST:PORT", "Http://127.0.0.1:PORT"]
     )
-    func turkish(address: String) throws {
+    func turkishLocale(address: String) throws {
         let server = Sample.server()
         let outcome = try outcome(
             "export LC_ALL=tr_TR.UTF-8; habit whoami --server \(address.replacing("PORT", with: "\(server.port)"))",

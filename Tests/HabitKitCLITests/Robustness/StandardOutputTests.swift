@@ -1,7 +1,7 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Where the output goes", .timeLimit(.minutes(30)))
+@Suite("Broken standard output", .timeLimit(.minutes(30)))
 struct StandardOutputTests {
     /// Every command that prints something.
     static let commands = [
@@ -31,7 +31,7 @@ struct StandardOutputTests {
         )
     }
 
-    @Test("E6: a full disk behind it is a failure of every command", arguments: commands)
+    @Test("a full disk is a failure of every command", arguments: commands)
     func fullDisk(command: String) throws {
         let server = Sample.server()
         let printed = try outcome(command, server)
@@ -42,9 +42,9 @@ struct StandardOutputTests {
         #expect(full.errors.contains("cannot write the output: No space left on device"), "\(full.errors)")
     }
 
-    @Test("a pipe that another program has left without waiting gets all of it")
-    func impatient() throws {
-        // Four KiB fit into it, and nobody reads for a while. 1031 is F_SETPIPE_SZ.
+    @Test("a non-blocking pipe gets all output")
+    func nonBlockingPipe() throws {
+        // The pipe holds 4 KiB, and nothing reads it for a while. 1031 is F_SETPIPE_SZ.
         let open = "use Fcntl; fcntl(STDOUT, 1031, 4096); fcntl(STDOUT, F_SETFL, O_NONBLOCK); exec @ARGV"
         let scene = try Scene(loggedIn: false)
         let printed = try HabitBinary.shell(
@@ -56,21 +56,21 @@ struct StandardOutputTests {
     }
 
     @Test(
-        "E6: so is a closed descriptor",
+        "a closed descriptor is a failure of every command",
         arguments: [commands[0], "habit --help", "habit ls", "habit done run"]
     )
-    func closed(command: String) throws {
+    func closedDescriptor(command: String) throws {
         let closed = try outcome("\(command) >&-", Sample.server())
         #expect(closed.code == 1, "\(closed)")
         #expect(closed.errors.contains("cannot write the output"), "\(closed.errors)")
     }
 
-    @Test("E6: when its reader has gone, every command ends quietly", arguments: commands)
-    func gone(command: String) throws {
+    @Test("every command ends quietly if the reader has gone", arguments: commands)
+    func readerHasGone(command: String) throws {
         let server = Sample.server()
-        // A pipe whose reading end is closed before the command begins.
+        // A pipe whose reading end is closed before the command starts.
         let pipe = "mkfifo p; exec 3<>p; exec 4>p; exec 3>&-"
-        // Every other one is started as systemd does it.
+        // Every second command is started with SIGPIPE ignored, as by systemd.
         let way = command.utf8.count.isMultiple(of: 2) ? "trap '' PIPE" : ":"
         let outcome = try outcome("\(pipe); \(way); \(command) >&4", server)
         #expect(outcome.code == 128 + 13, "\(way): \(outcome)")

@@ -5,10 +5,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Did you mean")
-struct GuessTests {
-    @Test("commands, options, inner commands and fields that are misspelled")
-    func words() throws {
+@Suite("Suggestions")
+struct SuggestionTests {
+    @Test("mistyped commands, options, subcommands and fields")
+    func mistypedWords() throws {
         var transcript = Transcript()
         for line in [
             "do", "dnoe run", "doctro", "confg ls", "avatar gte", "avatar", "account edti",
@@ -21,8 +21,8 @@ struct GuessTests {
         golden(transcript.text, named: "did-you-mean.txt")
     }
 
-    @Test("a habit that is not known here is kept, with what it may be called")
-    func habits() throws {
+    @Test("an unknown habit is queued with a suggestion")
+    func unknownHabitIsQueued() throws {
         let scene = try Scene()
         try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\nwater 0 1 0 1 days\n")
         var transcript = Transcript()
@@ -36,14 +36,14 @@ struct GuessTests {
         }
         golden(transcript.text, named: "did-you-mean-offline.txt")
         #expect(scene.waiting.count == 6)
-        // Nothing is known of another account's habits.
+        // Habits of another account are not suggested.
         let other = scene.run(["done", "wtaer"], environment: ["HABIT_TOKEN": "token-of-bob"])
         #expect(!other.errors.contains("known"))
     }
 }
 
 extension Transcript {
-    /// Writes down what a person sees of a command line, without what was sent.
+    /// Records the visible output of a command line, without the requests.
     fileprivate mutating func note(_ line: [String], _ outcome: Scene.Outcome) {
         note(
             "$ habit \(line.joined(separator: " "))\n\(outcome.output)\(outcome.errors)= \(outcome.code)\n\n"

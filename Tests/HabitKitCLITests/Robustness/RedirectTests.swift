@@ -1,17 +1,17 @@
 import HabitTestSupport
 import Testing
 
-@Suite("Whom the token reaches", .timeLimit(.minutes(30)))
+@Suite("Where the token goes", .timeLimit(.minutes(30)))
 struct RedirectTests {
     @Test(
-        "E16: no redirect is followed, whatever its status and wherever it points",
+        "redirects are never followed",
         arguments: [
             ("301 Moved", "http://127.0.0.1:PORT/users/me"), ("302 Found", "http://localhost:PORT/users/me"),
             ("303 See Other", "//127.0.0.1:PORT/"), ("307 Temporary", "https://127.0.0.1:PORT/"),
             ("308 Permanent", "/users/me"), ("300 Choices", "http://127.0.0.1:PORT/"),
         ]
     )
-    func redirect(status: String, location: String) throws {
+    func redirectsAreNotFollowed(status: String, location: String) throws {
         let other = Sample.server()
         let target = location.replacing("PORT", with: "\(other.port)")
         let server = ScriptedServer { _ in
@@ -31,14 +31,14 @@ struct RedirectTests {
     }
 
     @Test(
-        "E16: without TLS neither a token nor a password goes to another machine, and nobody is asked for one",
+        "no token or password goes unencrypted to another machine, and none is asked for",
         arguments: [
             "habit whoami", "habit ls", "habit done run",
             "echo words words | habit login ada --password-stdin",
             "echo words words | habit signup ada --password-stdin", "habit logout", "habit events",
         ]
     )
-    func plain(command: String) throws {
+    func nothingGoesUnencrypted(command: String) throws {
         let scene = try Scene(loggedIn: false)
         let outcome = try HabitBinary.shell(
             command.replacing("habit ", with: "strace -f -o trace -e trace=connect,sendto,sendmsg habit "),
@@ -51,8 +51,8 @@ struct RedirectTests {
         #expect(trace.output.isEmpty, "\(trace.output)")
     }
 
-    @Test("E16, E17: a proxy of the environment carries nothing that is meant for this machine")
-    func proxy() throws {
+    @Test("requests to this machine bypass the proxy")
+    func proxyIsBypassedForThisMachine() throws {
         let (server, proxy) = (Sample.server(), Sample.server())
         let scene = try Scene(loggedIn: false)
         for name in ["http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"] {

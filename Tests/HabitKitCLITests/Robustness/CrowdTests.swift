@@ -2,10 +2,10 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Many at once in one home", .timeLimit(.minutes(30)))
+@Suite("Simultaneous processes in one home", .timeLimit(.minutes(30)))
 struct CrowdTests {
-    @Test("E10: of logins at many servers at the same moment, none forgets another")
-    func logins() throws {
+    @Test("simultaneous logins at many servers are all stored")
+    func simultaneousLogins() throws {
         let scene = try Scene(loggedIn: false)
         let servers = (0..<24).map { _ in Sample.server() }
         let lines = servers.map {

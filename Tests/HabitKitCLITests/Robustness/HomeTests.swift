@@ -2,11 +2,11 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Where HOME is", .timeLimit(.minutes(30)))
+@Suite("HOME and XDG_CONFIG_HOME", .timeLimit(.minutes(30)))
 struct HomeTests {
     private static let login = "echo words words | habit login ada --password-stdin"
 
-    /// What a login says and where its file is, with a change of the environment.
+    /// The output of a login and the path of its file, after changing the environment.
     private func login(_ change: String) throws -> HabitBinary.Outcome {
         let scene = try Scene(loggedIn: false)
         let server = Sample.server()
@@ -18,27 +18,27 @@ struct HomeTests {
     }
 
     @Test(
-        "E7: the token is where HOME or XDG_CONFIG_HOME says",
+        "the token is stored under HOME or XDG_CONFIG_HOME",
         arguments: [
             (":", "./.config"), ("HOME=$HOME/not/there/yet", "./not/there/yet/.config"),
             ("mkdir \"$HOME/a b\nc\"; HOME=\"$HOME/a b\nc\"", "./a b\nc/.config"),
             ("export XDG_CONFIG_HOME=$HOME/elsewhere", "./elsewhere"),
             ("export XDG_CONFIG_HOME=relative", "./.config"), ("export XDG_CONFIG_HOME=", "./.config"),
-            // With no HOME at all there must be all three places.
+            // Without HOME, all three variables must be set.
             (
                 "export XDG_CONFIG_HOME=$HOME/c XDG_STATE_HOME=$HOME/s XDG_CACHE_HOME=$HOME/k; unset HOME",
                 "./c"
             ),
         ]
     )
-    func place(change: String, folder: String) throws {
+    func tokenPath(change: String, folder: String) throws {
         let outcome = try login(change)
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(outcome.output == "\(folder)/habit/credentials.json\n")
     }
 
     @Test(
-        "E7: where there is no place for the token, a message says which",
+        "an unusable path for the token is named",
         arguments: [
             ("unset HOME", "HOME is not set"), ("HOME=", "HOME is not set"),
             ("HOME=relative", "HOME is not an absolute path"),
@@ -46,15 +46,15 @@ struct HomeTests {
             ("touch $HOME/file; HOME=$HOME/file", "/file/.config/habit: Not a directory"),
         ]
     )
-    func noPlace(change: String, message: String) throws {
+    func unusableTokenPath(change: String, message: String) throws {
         let outcome = try login(change)
         #expect(outcome.code == 1)
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
     }
 
-    @Test("E7: nothing is written outside of HOME, which need not be that of the password database")
-    func nowhereElse() throws {
+    @Test("nothing is written outside HOME, whatever the password database says")
+    func nothingIsWrittenOutsideHome() throws {
         let server = Sample.server()
         for command in [Self.login, "habit done run", "habit ls", "habit sync", "habit logout"] {
             let scene = try Scene()
@@ -75,7 +75,7 @@ struct HomeTests {
                 ]
                 .contains { call.contains($0) }
             }
-            // What is named without a slash is in a folder that is open, which was opened under HOME.
+            // A name without a slash is relative to an open folder, which was opened under HOME.
             let elsewhere = writes.filter { $0.contains("\"/") && !$0.contains(scene.home) }
             #expect(elsewhere.isEmpty, "\(elsewhere)")
             #expect(!trace.contains("/etc/passwd"))

@@ -2,7 +2,7 @@ import Glibc
 import HabitTestSupport
 import Testing
 
-@Suite("What takes longer than half a second", .timeLimit(.minutes(30)))
+@Suite("Requests that take longer than half a second", .timeLimit(.minutes(30)))
 struct RequestProgressTests {
     private func start(
         _ arguments: [String],
@@ -26,8 +26,8 @@ struct RequestProgressTests {
         ScriptedServer { [.pause(milliseconds: 2_500), Sample.answer(to: $0)] }
     }
 
-    @Test("it is told on a terminal, and taken away before the result")
-    func terminal() throws {
+    @Test("a terminal shows progress and clears it before the result")
+    func terminalShowsProgress() throws {
         let (scene, terminal, server) = (try Scene(), try PseudoTerminal(), Self.slowServer())
         let shown = terminal.read(untilEndOf: try start(["whoami"], server, terminal, scene))
         #expect(
@@ -37,18 +37,18 @@ struct RequestProgressTests {
     }
 
     @Test(
-        "nothing is told where it would stay, or is not wanted",
+        "progress is hidden where it would remain or is unwanted",
         arguments: [["whoami", "-q"], ["whoami"]]
     )
-    func quiet(arguments: [String]) throws {
+    func progressIsHidden(arguments: [String]) throws {
         let (scene, terminal, server) = (try Scene(), try PseudoTerminal(), Self.slowServer())
         let isDumb = arguments.count == 1
         let child = try start(arguments, server, terminal, scene, term: isDumb ? "dumb" : "xterm")
         #expect(terminal.read(untilEndOf: child) == (isDumb ? "ada\r\n" : ""))
     }
 
-    @Test("a pipe gets the result alone")
-    func pipe() throws {
+    @Test("a pipe gets only the result")
+    func pipeGetsOnlyResult() throws {
         let (scene, server) = (try Scene(), Self.slowServer())
         let outcome = try HabitBinary.shell(
             "habit whoami",
@@ -59,8 +59,8 @@ struct RequestProgressTests {
         #expect(outcome.errors.isEmpty)
     }
 
-    @Test("Ctrl-C meanwhile ends the command at once, with the terminal as it was")
-    func interrupted() throws {
+    @Test("Ctrl-C ends the command at once and restores the terminal")
+    func ctrlC() throws {
         let (scene, terminal) = (try Scene(), try PseudoTerminal())
         let server = ScriptedServer { _ in [.hang] }
         let child = try start(["whoami"], server, terminal, scene)

@@ -1,11 +1,24 @@
+import HabitTestSupport
 import HabitWire
 import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Every command has its transcripts")
+@Suite("Transcripts of every command")
+struct CommandTranscriptTests {
+    @Test(
+        "the transcript equals its golden file",
+        arguments: Typed.account + Typed.habits + Typed.tracking + Typed.reports + Typed.scripts
+            + Typed.machines
+    )
+    func transcriptEqualsGolden(typed: Typed) throws {
+        golden(try typed.transcript(), named: "\(typed).txt")
+    }
+}
+
+@Suite("Coverage of the transcripts")
 struct TranscriptRuleTests {
-    /// The commands, and their lines in golden files whose names begin with the command's first word.
+    /// The commands with their blocks in golden files named after the command's first word.
     private static func transcripts() throws -> [(command: String, lines: [GoldenBlock], shape: Shape)] {
         let all = try GoldenBlock.all()
         return Root.paths.compactMap { path in
@@ -17,7 +30,7 @@ struct TranscriptRuleTests {
         }
     }
 
-    /// What a command need not show, and why.
+    /// Forms that a command need not show, and why.
     private static let exceptions: [String: (forms: Set<String>, reason: String)] = [
         "shell-init": (
             ["terminal", "pipe", "--json", "-q"],
@@ -29,8 +42,8 @@ struct TranscriptRuleTests {
         ),
     ]
 
-    @Test("at a terminal, in a pipe, as JSON, quietly, and a failure at least")
-    func forms() throws {
+    @Test("every command has a terminal, pipe, JSON, quiet and failure transcript")
+    func everyFormIsCovered() throws {
         for (command, lines, shape) in try Self.transcripts() {
             var missing: Set<String> = []
             func demand(_ form: String, _ isThere: (GoldenBlock) -> Bool) {
@@ -46,9 +59,9 @@ struct TranscriptRuleTests {
         }
     }
 
-    /// The exit codes besides 0 that the transcripts of a command show.
+    /// The exit codes other than 0 in the transcripts of each command.
     ///
-    /// What is wrong with files and streams ends every command in 1, and is tested where these are.
+    /// Problems with files and streams end every command with 1 and have tests of their own.
     private static let codes: [(codes: Set<Int32>, commands: [String])] = [
         ([2], ["prompt", "shell-init", "version"]),
         ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "rm"]),
@@ -68,8 +81,8 @@ struct TranscriptRuleTests {
         ([2], ["completions", "config ls", "config set"]), ([1, 2], ["config unset"]),
     ]
 
-    @Test("with every exit code that servers and arguments can bring a command to")
-    func failures() throws {
+    @Test("every exit code of a command is covered")
+    func everyExitCodeIsCovered() throws {
         let expected = Dictionary(
             uniqueKeysWithValues: Self.codes.flatMap { row in row.commands.map { ($0, row.codes) } }
         )
@@ -78,8 +91,8 @@ struct TranscriptRuleTests {
         }
     }
 
-    @Test("in a pipe there is no colour and nothing is cut; under --json every line is JSON")
-    func pipes() throws {
+    @Test("pipes have no colour and no truncation, and --json prints only JSON")
+    func pipesArePlain() throws {
         for line in try GoldenBlock.all() where !line.isTerminal && !line.command.isEmpty {
             let text = line.written.joined(separator: "\n")
             #expect(!text.contains("␛") || line.words.contains { $0.hasPrefix("--color") }, "\(line.words)")

@@ -2,7 +2,7 @@ import FoundationEssentials
 import HabitTestSupport
 import Testing
 
-@Suite("Answers that are none", .timeLimit(.minutes(30)))
+@Suite("Malformed answers", .timeLimit(.minutes(30)))
 struct BadAnswersTests {
     private static let html = "<html><body>It works!</body></html>"
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -22,8 +22,11 @@ struct BadAnswersTests {
         "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/2.0 200 OK\r\n\r\n{}", "\u{16}\u{3}\u{1}\u{2}",
     ]
 
-    @Test("E18: bad bytes are a short message and code 5, and a check-in stays", arguments: answers)
-    func bytes(answer: String) throws {
+    @Test(
+        "malformed bytes give a short message and exit code 5, and the check-in stays queued",
+        arguments: answers
+    )
+    func malformedBytes(answer: String) throws {
         let server = ScriptedServer { _ in [.send(answer)] }
         let scene = try Scene(loggedIn: false)
         let environment = ["HABIT_TOKEN": "t", "HABIT_SERVER": server.url]
@@ -45,10 +48,10 @@ struct BadAnswersTests {
     }
 
     @Test(
-        "E18: whoever is told to come back later comes back when they want to",
+        "Retry-After is not waited for",
         arguments: ["0", "1000000000", "99999999999999999999", "Wed, 21 Oct 2065 07:28:00 GMT", "-5", "soon"]
     )
-    func retryAfter(value: String) throws {
+    func retryAfterIsNotWaitedFor(value: String) throws {
         let body = Sample.problem(429, "too_many_requests", "Too many requests.")
         let server = ScriptedServer { _ in
             [
@@ -64,7 +67,7 @@ struct BadAnswersTests {
             environment: ["HABIT_TOKEN": "t", "HABIT_SERVER": server.url]
         )
         #expect(outcome.code == 5)
-        #expect(outcome.errors.hasPrefix("habit: Too many requests."))
+        #expect(outcome.errors.hasPrefix("habit: too many requests"))
         #expect(server.requests.count == 1)
     }
 }
