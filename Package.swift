@@ -80,7 +80,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "bare-server",
-            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Benchmarks/BareServer",
             swiftSettings: house
         ),

@@ -2,6 +2,7 @@
 // habit-server is measured against.
 
 import Hummingbird
+import Logging
 
 let router = Router()
 router.get("/health/live") { _, _ in

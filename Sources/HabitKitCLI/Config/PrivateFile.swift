@@ -102,7 +102,7 @@ extension FolderLock {
             throw Failure(.fileUnusable, "cannot open \(path): \(error)")
         }
         guard let lock else {
-            throw Failure(.fileUnusable, "another process does not let go of \(path)", hint: "try again")
+            throw Failure(.fileUnusable, "\(path) is locked by another process", hint: "try again")
         }
         defer { withExtendedLifetime(lock) {} }
         return try body()
