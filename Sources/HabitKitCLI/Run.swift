@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// Runs the command line of this process: exit code out.
+/// Runs the command line of this process, and returns the exit code.
 public func runHabit() -> Int32 {
     let world = World.live
     do {
@@ -13,17 +13,19 @@ public func runHabit() -> Int32 {
     }
 }
 
-/// Runs a command line in a world: arguments without the program's name in, exit code out.
+/// Runs a command line in a world, and returns the exit code.
+///
+/// - Parameter arguments: the arguments, without the name of the program.
 public func runHabit(arguments: [String], in world: World) -> Int32 {
     run(arguments, aliases: [], in: world)
 }
 
-/// - Parameter aliases: those that have led here.
+/// - Parameter aliases: the aliases that were expanded to get here.
 private func run(_ arguments: [String], aliases: [String], in world: World) -> Int32 {
     let invocation = Invocation(arguments, commands: Root.names)
     do throws(Failure) {
         switch invocation.action {
-        case .nothing: throw Failure(.usage, "a command is missing", hint: "habit help lists them all")
+        case .nothing: throw Failure(.usage, "no command given", hint: "habit help lists them all")
         case .version:
             try write(Line(nil, "habit \(Version.text)").text(isColored: false) + "\n", to: world.output)
         case .help(let words, let isWhole):
@@ -33,7 +35,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
             guard !aliases.contains(word) else {
                 throw Failure(
                     .usage,
-                    "an alias stands for itself: \((aliases + [word]).joined(separator: ", "))"
+                    "alias \"\(word)\" expands to itself: \((aliases + [word]).joined(separator: ", "))"
                 )
             }
             guard let alias = try Alias(word, in: world) else {
@@ -42,7 +44,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
             let expanded = try alias.expand(arguments, leadingOptions: invocation.leadingOptions)
             return run(expanded, aliases: aliases + [word], in: world)
         case .command(let arguments):
-            // Before anything else: it is what a command waits for longest.
+            // First, because a command waits longest for this.
             let type = Root.command(at: Root.names.path(arguments)) as? any Command.Type
             if type?.needsServer == true { world.transport.prepare() }
             return try run(parse(arguments), in: world)
@@ -56,7 +58,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
 
 private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
     let type = Swift.type(of: command)
-    try command.shownShape.check(command.global.json)
+    try command.actualOutput.check(command.global.json)
     let context = Context(world, command.global)
     let output = type.leavesOutput ? world.errors : world.output
     let isColored = ColorDecision.isColored(
@@ -71,32 +73,33 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
         output: output,
         isColored: isColored
     )
-    let answer = try command.run(in: context)
-    if case .parts(let parts) = answer {
+    let result = try command.run(in: context)
+    if let parts = result.parts {
         try parts { (part) throws(Failure) in try write(renderer.bytes(of: part), to: output) }
-    } else if !answer.isRefused {
-        try write(renderer.bytes(of: answer), to: output)
+    } else if !result.isRefused {
+        try write(renderer.bytes(of: result), to: output)
     }
     let isJSON = command.global.json != nil
-    // One object is what a program reads; a person reads them all.
-    for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {
+    // A program reads one object; a person reads every failure.
+    for failure in isJSON ? Array(result.failures.prefix(1)) : result.failures {
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
-    Snapshots(context).leave(after: answer, type.effect)
-    return answer.code
+    Snapshots(context).leave(after: result, type.effect)
+    return result.code
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     if let command = FastPath.command(arguments) { return command }
     let arguments = try Root.sorted(arguments)
-    let frequent = Root.frequent[arguments[0]]
-    let type = frequent ?? Root.self
+    // Parsing one command is faster than parsing the tree of all.
+    let found = Root.command(at: [arguments[0]])
+    let type = found ?? Root.self
     do {
-        let own = frequent == nil ? arguments : Array(arguments.dropFirst())
+        let own = found == nil ? arguments : Array(arguments.dropFirst())
         guard let command = try type.parseAsRoot(own) as? any Command else {
             throw Failure(
                 .usage,
-                "a command is missing behind \(arguments[0])",
+                "no subcommand after \"\(arguments[0])\"",
                 hint: "habit help \(arguments[0])"
             )
         }
@@ -128,6 +131,6 @@ private func write(_ bytes: [UInt8], to output: Output) throws(Failure) {
 private func report(_ failure: Failure, isJSON: Bool, option: ColorChoice?, in world: World) {
     let isColored = ColorDecision.isColored(world.errors, option: option, settings: nil, in: world)
     let report = FailureReport(failure: failure, isJSON: isJSON, output: world.errors, isColored: isColored)
-    // There is no further place to complain; the exit code still tells.
+    // If standard error is closed, the exit code still tells.
     try? world.errors.write(report.bytes)
 }

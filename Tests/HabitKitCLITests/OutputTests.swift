@@ -59,24 +59,6 @@ struct OutputTests {
     }
 
     @Test(
-        "the documented fields are those that the server sends",
-        arguments: [
-            (Shape.user, Sample.user), (.habit, Sample.run), (.checkIns, Sample.answer()),
-            (.today, Sample.today),
-            (.entries, Sample.entry()), (.streak, Sample.streak("run")), (.events, Sample.event()),
-            (.undo, Sample.undone(Sample.run)), (.stats, Sample.stats("run")),
-            (.explain, Sample.explanation("run")),
-        ]
-    )
-    func shapes(shape: Shape, document: String) throws {
-        guard case .object(let members) = try JSONParser.parse(Array(document.utf8)) else {
-            Issue.record("no object")
-            return
-        }
-        #expect(Set(shape.fields) == Set(members.map(\.name)))
-    }
-
-    @Test(
         "amounts in a sentence",
         arguments: [
             (8, "8"), (2.5, "2.5"), (0.1, "0.1"), (1e9, "1000000000"), (0.000001, "0.000001"),

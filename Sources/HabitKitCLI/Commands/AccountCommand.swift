@@ -8,7 +8,7 @@ struct AccountCommand: Command {
         abstract: "Show, change or delete the account.",
         subcommands: [AccountEditCommand.self, AccountDeleteCommand.self]
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let page = Page([
         .init("habit account", "shows it"),
         .init("habit account edit --day-starts-at 04:00", "for those who are up late"),

@@ -5,7 +5,7 @@ internal import HabitWire
 /// What is typed as `habit add "Morning run"`.
 struct AddCommand: Command {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit.")
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let effect = SnapshotEffect.changes
     static let page = Page([
         .init("habit add \"Morning run\" --every mon,wed,fri", "becomes morning-run"),

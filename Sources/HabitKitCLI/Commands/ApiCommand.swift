@@ -8,7 +8,7 @@ struct ApiCommand: Command {
         commandName: "api",
         abstract: "Send a request to the server, with the login, and print what it answers."
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page(
         [
             .init("habit api GET /today | jq .done", "a document of the server"),

@@ -7,7 +7,7 @@ struct ArchiveCommand: Command {
         commandName: "archive",
         abstract: "Put a habit away, with its log; restore brings it back."
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let effect = SnapshotEffect.changes
     static let page = Page([.init("habit archive run", "nothing is lost")])
 

@@ -8,7 +8,7 @@ struct AvatarGetCommand: Command {
         commandName: "get",
         abstract: "Fetch the account's picture."
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page([
         .init("habit avatar get me.png", "writes it to a file"),
         .init("habit avatar get | icat", "writes it to a pipe"),

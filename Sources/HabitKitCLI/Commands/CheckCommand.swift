@@ -8,7 +8,7 @@ struct CheckCommand: Command {
         commandName: "check",
         abstract: "Answer a question with the exit code: 0 is yes, 1 is no."
     )
-    static let shape = Shape.check
+    static let output = OutputSchema.check
     static let page = Page(
         [
             .init(

@@ -4,10 +4,10 @@ internal import ArgumentParser
 protocol Command: ParsableCommand, Documented, Sendable {
     /// The options that every command takes.
     var global: GlobalOptions { get }
-    /// What `--json` shows.
-    static var shape: Shape { get }
-    /// The same for this command line, where it decides.
-    var shownShape: Shape { get }
+    /// What it prints with `--json`.
+    static var output: OutputSchema { get }
+    /// What this command line prints with `--json`, if that depends on its options.
+    var actualOutput: OutputSchema { get }
     /// Whether standard output belongs to a program that it runs, so that its own answer goes to standard error.
     static var leavesOutput: Bool { get }
     /// Whether it talks to a server, without asking a person anything before.
@@ -20,7 +20,7 @@ protocol Command: ParsableCommand, Documented, Sendable {
 }
 
 extension Command {
-    var shownShape: Shape { Self.shape }
+    var actualOutput: OutputSchema { Self.output }
     static var leavesOutput: Bool { false }
     static var needsServer: Bool { true }
     static var effect: SnapshotEffect { needsServer ? .looks : .none }

@@ -7,7 +7,7 @@ struct CompleteLineCommand: Command {
         abstract: "Print what may stand in the place of a line's last word.",
         shouldDisplay: false
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let needsServer = false
     static let page = Page([.init("habit complete-line -- habit done wa", "the habits, each with its streak")]
     )

@@ -6,7 +6,7 @@ struct ConfigGetCommand: Command {
         commandName: "get",
         abstract: "Show what a setting is set to."
     )
-    static let shape = Shape.setting
+    static let output = OutputSchema.setting
     static let needsServer = false
     static let page = Page(
         [.init("habit config get server", "the same as habit config server")],

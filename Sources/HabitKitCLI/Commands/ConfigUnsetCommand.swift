@@ -4,7 +4,7 @@ internal import HabitWire
 /// What is typed as `habit config unset alias.d`.
 struct ConfigUnsetCommand: Command {
     static let configuration = CommandConfiguration(commandName: "unset", abstract: "Take a setting away.")
-    static let shape = Shape.setting
+    static let output = OutputSchema.setting
     static let needsServer = false
     static let page = Page(
         [

@@ -5,7 +5,7 @@ internal import HabitWire
 /// What is typed as `habit done run`.
 struct DoneCommand: Command {
     static let configuration = CommandConfiguration(commandName: "done", abstract: "Mark habits done.")
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkInsOrLines
     static let page = Page(
         [
             .init("habit done morning-run", "today"),
@@ -56,7 +56,7 @@ struct DoneCommand: Command {
         return command
     }
 
-    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+    var actualOutput: OutputSchema { CheckInArgument.areLines(habits) ? .lineResults : Self.output }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let checkingIn = CheckInRequest(

@@ -7,7 +7,7 @@ struct LogCommand: Command {
         commandName: "log",
         abstract: "Show the days of a habit, the oldest first."
     )
-    static let shape = Shape.entries
+    static let output = OutputSchema.entries
     static let page = Page([
         .init("habit log run", "all of them"),
         .init("habit log run --from -30", "the last thirty days"),

@@ -6,7 +6,7 @@ struct PromptCommand: Command {
         commandName: "prompt",
         abstract: "Print how much of today is done, such as 3/5, for a prompt or a bar."
     )
-    static let shape = Shape.prompt
+    static let output = OutputSchema.prompt
     static let page = Page(
         [
             .init("habit prompt", "3/5"),

@@ -4,11 +4,13 @@ internal import ArgumentParser
 struct Root: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "habit",
-        abstract: "Keep habits from the command line.",
+        abstract: "Track habits from the command line.",
         groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.commands) }
     )
 
-    /// The commands, as the overview groups them.
+    /// The commands in the groups and the order of the overview.
+    ///
+    /// This is the only place where a command is registered.
     static let groups: [(name: String, commands: [any ParsableCommand.Type])] = [
         (
             "Account",
@@ -49,51 +51,39 @@ struct Root: ParsableCommand {
         ),
     ]
 
-    /// The words that name commands.
-    ///
-    /// `server` is not among them: it is a program of its own.
-    static let names = CommandNames(names: [
-        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit", "delete"],
-        "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
-        "edit": [], "archive": [],
-        "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
-        "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
-        "events": [], "sync": [], "exec": [], "api": [], "completions": [], "version": [],
-        "generate-docs": [], "complete-line": [],
-        "config": ["get", "set", "unset", "ls"], "doctor": [],
-    ])
+    /// The commands by their names.
+    private static let commands: [String: any ParsableCommand.Type] = Dictionary(
+        uniqueKeysWithValues: groups.flatMap(\.commands).map { ($0._commandName, $0) }
+    )
 
-    /// The words that name commands, with the commands inside others, in the order of the alphabet.
+    /// The names of the commands, each with the names of its subcommands.
+    ///
+    /// `server` is not among them, because it is a program of its own.
+    static let names = CommandNames(
+        names: commands.filter { $0.key != "server" }.mapValues { command in
+            command.configuration.subcommands.map { $0._commandName }
+        }
+    )
+
+    /// The paths of all commands and subcommands that have a page, in alphabetical order.
     static var paths: [[String]] {
         names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
-    /// What only our own scripts type.
-    private static let hidden: Set = ["generate-docs", "complete-line"]
-
-    /// The words that a person may have meant.
+    /// The words that a person may have meant to type.
     static var words: [String] {
-        (names.names.keys.filter { !hidden.contains($0) } + ["help", "server"]).sorted()
+        (commands.filter { $0.value.configuration.shouldDisplay }.keys + ["help"]).sorted()
     }
 
-    /// Whether a word is a command, whatever the PATH and the aliases say.
+    /// Whether a word always is a command, so that no alias and no other program can have its name.
     static func isCommand(_ word: String) -> Bool {
-        names.contains(word) || word == "help" || word == "server"
+        commands[word] != nil || word == "help"
     }
 
-    /// What prompts, scripts and a Tab start most often, found without a look at every other command.
-    static let frequent: [String: any ParsableCommand.Type] = [
-        "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
-        "prompt": PromptCommand.self,
-    ]
-
-    /// The command that words name.
+    /// The command or subcommand at a path.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
-        if path.count == 1, let command = frequent[path[0]] { return command }
-        guard let name = path.first,
-            let command = groups.lazy.flatMap(\.commands).first(where: { $0._commandName == name })
-        else { return nil }
+        guard let name = path.first, let command = commands[name] else { return nil }
         switch path.count {
         case 1: return command
         case 2: return command.configuration.subcommands.first { $0._commandName == path[1] }

@@ -7,7 +7,7 @@ struct ShowCommand: Command {
         commandName: "show",
         abstract: "Show all there is to know of a habit."
     )
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let page = Page([
         .init("habit show morning-run", "by its name to type"),
         .init("habit show 17 --json=schedule,target", "by its id, for a program"),

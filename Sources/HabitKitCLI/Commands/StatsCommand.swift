@@ -8,7 +8,7 @@ struct StatsCommand: Command {
         commandName: "stats",
         abstract: "Show how much of what was due was done."
     )
-    static let shape = Shape.stats
+    static let output = OutputSchema.stats
     static let page = Page(
         [
             .init("habit stats", "every active habit over the last twelve weeks"),

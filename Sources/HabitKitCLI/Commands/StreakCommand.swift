@@ -7,7 +7,7 @@ struct StreakCommand: Command {
         commandName: "streak",
         abstract: "Show streaks: how long, the longest, and when they break."
     )
-    static let shape = Shape.streak
+    static let output = OutputSchema.streak
     static let page = Page(
         [
             .init("habit streak", "every active habit"),

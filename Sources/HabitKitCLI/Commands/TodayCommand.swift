@@ -7,7 +7,7 @@ struct TodayCommand: Command {
         commandName: "today",
         abstract: "Show the day: how much is done, and what is still open."
     )
-    static let shape = Shape.today
+    static let output = OutputSchema.today
     static let page = Page([
         .init("habit today", "the day at a glance"),
         .init("habit today --json=done,due", "the numbers, for a program"),

@@ -9,7 +9,7 @@ struct TokenCreateCommand: Command {
         commandName: "create",
         abstract: "Make a token for a machine, and print it."
     )
-    static let shape = Shape.newToken
+    static let output = OutputSchema.newToken
     static let effect = SnapshotEffect.none
     static let page = Page(
         [
@@ -75,7 +75,7 @@ struct TokenCreateCommand: Command {
             return .tokens(document, context.world.localTime)
         }
         if !context.global.quiet {
-            TokenView.made(document, context.world.localTime).show(in: context)
+            TokenOutput.created(document, context.world.localTime).show(in: context)
         }
         // Even when nothing else is to be said: who lost it could only make another.
         return .bytes(Array((token + "\n").utf8))

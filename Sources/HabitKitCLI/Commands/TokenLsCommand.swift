@@ -8,7 +8,7 @@ struct TokenLsCommand: Command {
         commandName: "ls",
         abstract: "List the tokens: what each may do, when it ends, when it was last used."
     )
-    static let shape = Shape.tokens
+    static let output = OutputSchema.tokens
     static let effect = SnapshotEffect.none
     static let page = Page(
         [

@@ -8,8 +8,8 @@ struct UndoCommand: Command {
         commandName: "undo",
         abstract: "Undo what was done last, on whatever machine."
     )
-    static let shape = Shape.undo
-    var shownShape: Shape { dryRun ? .events : .undo }
+    static let output = OutputSchema.undo
+    var actualOutput: OutputSchema { dryRun ? .eventList : .undo }
     static let page = Page(
         [
             .init("habit undo", "the last check-in; without a network, the last that is still queued"),

@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// What is typed as `habit version`.
 struct VersionCommand: Command {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Show the version.")
-    static let shape = Shape.version
+    static let output = OutputSchema.version
     static let needsServer = false
     static let page = Page([.init("habit version", "the same as habit --version")])
 

@@ -7,7 +7,7 @@ struct WhoamiCommand: Command {
         commandName: "whoami",
         abstract: "Show the name of the account that is logged in."
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let page = Page([
         .init("habit whoami", "the name"),
         .init("habit whoami --json=username,time_zone", "more, for a program"),

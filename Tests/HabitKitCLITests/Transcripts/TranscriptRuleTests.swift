@@ -6,14 +6,16 @@ import Testing
 @Suite("Every command has its transcripts")
 struct TranscriptRuleTests {
     /// The commands, and their lines in golden files whose names begin with the command's first word.
-    private static func transcripts() throws -> [(command: String, lines: [GoldenBlock], shape: Shape)] {
+    private static func transcripts() throws -> [(
+        command: String, lines: [GoldenBlock], output: OutputSchema
+    )] {
         let all = try GoldenBlock.all()
         return Root.paths.compactMap { path in
             guard let type = Root.command(at: path) as? any Command.Type else { return nil }
             let lines = all.filter { line in
                 line.command == path && (line.file == path[0] || line.file.hasPrefix("\(path[0])-"))
             }
-            return (path.joined(separator: " "), lines, type.shape)
+            return (path.joined(separator: " "), lines, type.output)
         }
     }
 
@@ -31,7 +33,7 @@ struct TranscriptRuleTests {
 
     @Test("at a terminal, in a pipe, as JSON, quietly, and a failure at least")
     func forms() throws {
-        for (command, lines, shape) in try Self.transcripts() {
+        for (command, lines, output) in try Self.transcripts() {
             var missing: Set<String> = []
             func demand(_ form: String, _ isThere: (GoldenBlock) -> Bool) {
                 if !lines.contains(where: isThere) { missing.insert(form) }
@@ -39,7 +41,7 @@ struct TranscriptRuleTests {
             demand("terminal") { $0.isPlain && $0.isTerminal }
             demand("pipe") { $0.isPlain && !$0.isTerminal }
             demand("--json") { $0.isWhole && $0.isDone }
-            if shape.document != nil { demand("--json=fields") { $0.isProjected && $0.isDone } }
+            if !output.forms.isEmpty { demand("--json=fields") { $0.isProjected && $0.isDone } }
             demand("-q") { $0.isQuiet && $0.isDone }
             demand("failure") { $0.code != 0 }
             #expect(missing == Self.exceptions[command]?.forms ?? [], "\(command)")
