@@ -3,15 +3,15 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Files made from the command definitions")
+@Suite("Files generated from the command definitions")
 struct GeneratedFilesTests {
     private static let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(
         3
     )
     .joined(separator: "/")
 
-    @Test("man pages, completions and schemas are up to date (scripts/generate-docs writes them)")
-    func current() {
+    @Test("Man pages, completions and schemas are up to date (scripts/generate-docs writes them)")
+    func filesAreUpToDate() {
         for file in GeneratedFiles.all() {
             let path = "\(GeneratedFilesTests.root)/\(file.path)"
             let stored = FileManager.default.contents(atPath: path).map {
@@ -21,9 +21,9 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("there is no page of a command and no schema of a document that is gone")
-    func leftovers() throws {
-        // habit-server makes its own.
+    @Test("No file is left of a command or document that no longer exists")
+    func noFilesAreLeftOver() throws {
+        // habit-server generates its own page.
         let made = Set(GeneratedFiles.all().map(\.path) + ["man/habit-server.1"])
         for folder in ["man", "completions", "schemas"] {
             let stored = try FileManager.default.contentsOfDirectory(
@@ -33,8 +33,8 @@ struct GeneratedFilesTests {
         }
     }
 
-    @Test("mandoc finds nothing to complain of in any page, in spelling, style or structure")
-    func lint() throws {
+    @Test("mandoc reports no problem in any man page")
+    func manPagesPassMandoc() throws {
         let scene = try Scene(loggedIn: false)
         let pages = "\(GeneratedFilesTests.root)/man/*.[17]"
         let outcome = try HabitBinary.shell("mandoc -T lint -W style \(pages)", home: scene.home)
@@ -42,8 +42,8 @@ struct GeneratedFilesTests {
         #expect(outcome.output + outcome.errors == "")
     }
 
-    @Test("a page holds nothing that a man program would take for a command")
-    func roff() {
+    @Test("Text in a man page is never taken for a roff command")
+    func roffIsEscaped() {
         #expect(Roff.escape(#"-a 'b' \n"#) == #"\-a \(aqb\(aq \en"#)
         #expect(Roff.paragraph("... and so on") == "\\&... and so on\n")
     }

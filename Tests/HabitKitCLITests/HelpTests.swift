@@ -4,10 +4,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Help, man pages, completions")
+@Suite("Help")
 struct HelpTests {
-    @Test("the overview and the two depths of a command's page")
-    func pages() throws {
+    @Test("The overview, and the short and the full page of a command")
+    func overviewAndCommandPages() throws {
         var transcript = Transcript()
         try transcript.run()
         try transcript.run("done", "-h")
@@ -19,16 +19,16 @@ struct HelpTests {
         golden(transcript.text, named: "help.txt")
     }
 
-    @Test("what commands have in common has pages of its own")
-    func topics() throws {
+    @Test("Topics have pages of their own")
+    func topicPages() throws {
         var transcript = Transcript()
         for topic in Topic.allCases { try transcript.run("help", topic.rawValue) }
         try transcript.run("help", "json", "fields")
         golden(transcript.text, named: "help-topics.txt")
     }
 
-    @Test("every page begins with examples, and every example names a command that there is")
-    func examples() throws {
+    @Test("Every page has examples, and every example runs habit")
+    func pagesHaveExamples() throws {
         for group in Root.groups {
             for command in group.commands {
                 let page = try #require(Manual(of: [command._commandName])?.page)

@@ -57,6 +57,16 @@ struct OutputSchemaTests {
         for (schema, document) in documents { #expect(schema.faults(in: document) == []) }
     }
 
+    @Test("A check-in that could not be sent has the outcome queued; before 0.1.0 it was kept")
+    func unsentCheckInIsQueued() throws {
+        let document = try #require(try CommandResult.kept([CheckIn(habit: "run")]).document())
+        guard case .array(let results)? = document["results"] else {
+            Issue.record("no results")
+            return
+        }
+        #expect(results.map { $0["outcome"] } == [.string("queued")])
+    }
+
     @Test(
         "What a command prints, as the help writes it",
         arguments: [

@@ -1,8 +1,8 @@
 internal import HabitWire
 
-/// Text in the language of man pages.
+/// Text in roff, the language of man pages.
 enum Roff {
-    /// Text in which nothing is a command.
+    /// The text with every special character escaped.
     static func escape(_ text: String) -> String {
         var escaped = ""
         for character in text {
@@ -20,7 +20,7 @@ enum Roff {
         return escaped
     }
 
-    /// Text in lines short enough for every reader of sources.
+    /// A paragraph, wrapped so that the source is easy to read.
     static func paragraph(_ text: String) -> String {
         Wrapping.lines(of: escape(text), width: 78, first: "", rest: "")
             .split(separator: "\n").map { ($0.hasPrefix(".") ? "\\&" : "") + $0 + "\n" }.joined()
@@ -35,11 +35,13 @@ enum Roff {
     }
 }
 
-/// A command's page for man(1).
+/// The man page of a command.
 struct ManPage {
     let manual: Manual
 
-    /// The page; it never changes by itself, so that a test can tell whether it is out of date.
+    /// The source of the page.
+    ///
+    /// It depends on the definitions alone, so a test can compare it with the stored file.
     var text: String {
         var text = ManPage.head(manual.fileName, manual.abstract)
         text += Roff.section("SYNOPSIS") + ".B \(Roff.escape(manual.synopsis))\n"
@@ -77,11 +79,11 @@ struct ManPage {
     }
 }
 
-/// What a help page says beyond what the parser knows.
+/// The part of a help page that the parser does not know.
 struct Page: Sendable {
-    /// A line to type, and what it does.
+    /// An example command line.
     struct Example: Sendable {
-        /// The line.
+        /// The line to type.
         let line: String
         /// What it does, in a few words.
         let meaning: String
@@ -92,9 +94,9 @@ struct Page: Sendable {
         }
     }
 
-    /// The examples, the commonest first.
+    /// The examples, the most common first.
     let examples: [Example]
-    /// What else there is to know, a paragraph each.
+    /// More paragraphs, shown only on the full page.
     let notes: [String]
 
     init(_ examples: [Example], notes: [String] = []) {

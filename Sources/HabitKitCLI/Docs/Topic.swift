@@ -21,7 +21,7 @@ enum Topic: String, CaseIterable {
     var abstract: String {
         switch self {
         case .json: "What commands print with --json."
-        case .exitCodes: "What the exit codes and the codes of errors mean."
+        case .exitCodes: "What the exit codes and error codes mean."
         case .environment: "The environment variables and files that habit reads."
         }
     }
@@ -48,8 +48,8 @@ enum Topic: String, CaseIterable {
         return [
             .rows("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) }),
             .text(
-                "habit check exits with 0 for yes and 1 for no. habit exec, and programs that habit runs, pass on the "
-                    + "exit code of the program. A newer server may send an error code that is not listed here; its "
+                "habit check exits with 0 for yes and 1 for no. If habit runs another program, it exits with the "
+                    + "exit code of that program. A newer server may send an error code that is not listed here; its "
                     + "HTTP status then decides the exit code: 4 for 401, 7 for 403, 3 for 404, 5 for 408, 429 and 5xx, "
                     + "and 8 for anything else."
             ),

@@ -55,7 +55,7 @@ extension Question.Finding {
             .init(
                 "habits",
                 .list(.string),
-                "the slugs of the habits for which it is; with --all-done, of those still open"
+                "the slugs of the habits for which it is yes; with --all-done, of those that are still open"
             ),
         ]
     }

@@ -85,7 +85,8 @@ extension QueueList {
                     "recorded_in_future", "recorded_before_login",
                 ]),
                 "why: the server has not been reached since, another process is sending it, nobody is logged in "
-                    + "there, it is for another address, it is for another account, its time cannot be right (two kinds)"
+                    + "there, it is for another address, it is for another account, it was recorded in the future, it was "
+                    + "recorded before the login was created"
             ),
         ]
     }

@@ -36,8 +36,8 @@ enum TokenOutput {
         let end = time(token["expires_at"], "", local).text
         return Notice(
             "token_made",
-            "created the token \"\(token["name"]?.text ?? "")\" with the scopes \(scopes(of: token)), which "
-                + (end.isEmpty ? "never expires" : "expires \(end)") + "; it is shown only this once"
+            "created the token \"\(token["name"]?.text ?? "")\" (\(scopes(of: token)); "
+                + (end.isEmpty ? "never expires" : "expires \(end)") + "); it is shown only once"
         )
     }
 

@@ -3,9 +3,9 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Every command has its transcripts")
+@Suite("Every command has transcripts")
 struct TranscriptRuleTests {
-    /// The commands, and their lines in golden files whose names begin with the command's first word.
+    /// The commands, with their lines in golden files whose names start with the command's first word.
     private static func transcripts() throws -> [(
         command: String, lines: [GoldenBlock], output: OutputSchema
     )] {
@@ -19,20 +19,20 @@ struct TranscriptRuleTests {
         }
     }
 
-    /// What a command need not show, and why.
+    /// The forms that a command need not show, and why.
     private static let exceptions: [String: (forms: Set<String>, reason: String)] = [
         "shell-init": (
             ["terminal", "pipe", "--json", "-q"],
-            "its script is the same everywhere; ShellInitTests run it in the shells"
+            "its script is the same everywhere, and ShellInitTests runs it in each shell"
         ),
         "completions": (
             ["terminal", "pipe", "--json", "-q"],
-            "its script is the same everywhere, and the file that packages carry"
+            "its script is the same everywhere, and is the file in completions/"
         ),
     ]
 
-    @Test("at a terminal, in a pipe, as JSON, quietly, and a failure at least")
-    func forms() throws {
+    @Test("Each command is shown on a terminal, in a pipe, as JSON, with -q, and with a failure")
+    func everyFormIsShown() throws {
         for (command, lines, output) in try Self.transcripts() {
             var missing: Set<String> = []
             func demand(_ form: String, _ isThere: (GoldenBlock) -> Bool) {
@@ -50,7 +50,7 @@ struct TranscriptRuleTests {
 
     /// The exit codes besides 0 that the transcripts of a command show.
     ///
-    /// What is wrong with files and streams ends every command in 1, and is tested where these are.
+    /// Every command exits with 1 if a file or stream fails; other tests cover that.
     private static let codes: [(codes: Set<Int32>, commands: [String])] = [
         ([2], ["prompt", "shell-init", "version"]),
         ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "rm"]),
@@ -70,8 +70,8 @@ struct TranscriptRuleTests {
         ([2], ["completions", "config ls", "config set"]), ([1, 2], ["config unset"]),
     ]
 
-    @Test("with every exit code that servers and arguments can bring a command to")
-    func failures() throws {
+    @Test("Each command is shown with every exit code that arguments and servers can cause")
+    func everyExitCodeIsShown() throws {
         let expected = Dictionary(
             uniqueKeysWithValues: Self.codes.flatMap { row in row.commands.map { ($0, row.codes) } }
         )
@@ -80,8 +80,8 @@ struct TranscriptRuleTests {
         }
     }
 
-    @Test("in a pipe there is no colour and nothing is cut; under --json every line is JSON")
-    func pipes() throws {
+    @Test("In a pipe there is no colour and nothing is cut, and with --json every line is JSON")
+    func pipesArePlain() throws {
         for line in try GoldenBlock.all() where !line.isTerminal && !line.command.isEmpty {
             let text = line.written.joined(separator: "\n")
             #expect(!text.contains("␛") || line.words.contains { $0.hasPrefix("--color") }, "\(line.words)")

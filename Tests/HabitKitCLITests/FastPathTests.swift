@@ -3,10 +3,10 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Command lines that are read without the parser")
-struct PlainLineTests {
+@Suite("Command lines that are parsed without ArgumentParser")
+struct FastPathTests {
     @Test(
-        "they are what the parser makes of them",
+        "The fast path gives the same command as the parser",
         arguments: [
             ["prompt"], ["check", "run"], ["check", "run", "--done", "water"], ["check", "--all-done", "-q"],
             ["check", "--due"], ["check", "--quiet", "--at-risk", "run"], ["done", "run"],
@@ -15,13 +15,13 @@ struct PlainLineTests {
             ["done", "--note", "", "--date", "mon", "run", "--quiet"],
         ]
     )
-    func same(line: [String]) throws {
-        let plain = try #require(FastPath.command(line))
-        #expect("\(plain)" == "\(try Root.parseAsRoot(line))")
+    func fastPathAgreesWithParser(line: [String]) throws {
+        let command = try #require(FastPath.command(line))
+        #expect("\(command)" == "\(try Root.parseAsRoot(line))")
     }
 
     @Test(
-        "everything else is left to the parser",
+        "All other lines are left to the parser",
         arguments: [
             ["prompt", "--format", "x"], ["prompt", "x"], ["check"], ["check", "--all-done", "run"],
             ["check", "--done", "--due"], ["check", "run", "--streak", "7"], ["check", "run", "--streak=7"],
@@ -31,7 +31,7 @@ struct PlainLineTests {
             ["done", "--note", "a", "--note", "b", "run"], ["done", "--", "run"], ["undone", "run"],
         ]
     )
-    func others(line: [String]) {
+    func otherLinesGoToParser(line: [String]) {
         #expect(FastPath.command(line) == nil)
     }
 }
