@@ -89,7 +89,7 @@ let package = Package(
 
         .target(
             name: "HabitTestSupport",
-            dependencies: ["HabitModel"],
+            dependencies: ["HabitModel", "HabitWire"],
             path: "Tests/HabitTestSupport",
             swiftSettings: house
         ),

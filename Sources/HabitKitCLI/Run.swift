@@ -58,7 +58,7 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
 
 private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
     let type = Swift.type(of: command)
-    try command.shownShape.check(command.global.json)
+    try command.actualOutput.check(command.global.json)
     let context = Context(world, command.global)
     let output = type.leavesOutput ? world.errors : world.output
     let isColored = ColorDecision.isColored(
@@ -73,28 +73,29 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
         output: output,
         isColored: isColored
     )
-    let answer = try command.run(in: context)
-    if case .parts(let parts) = answer {
+    let result = try command.run(in: context)
+    if let parts = result.parts {
         try parts { (part) throws(Failure) in try write(renderer.bytes(of: part), to: output) }
-    } else if !answer.isRefused {
-        try write(renderer.bytes(of: answer), to: output)
+    } else if !result.isRefused {
+        try write(renderer.bytes(of: result), to: output)
     }
     let isJSON = command.global.json != nil
     // A program reads one object; a person reads all failures.
-    for failure in isJSON ? Array(answer.failures.prefix(1)) : answer.failures {
+    for failure in isJSON ? Array(result.failures.prefix(1)) : result.failures {
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
-    Snapshots(context).leave(after: answer, type.effect)
-    return answer.code
+    Snapshots(context).leave(after: result, type.effect)
+    return result.code
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     if let command = FastPath.command(arguments) { return command }
     let arguments = try Root.sorted(arguments)
-    let frequent = Root.frequent[arguments[0]]
-    let type = frequent ?? Root.self
+    // Parsing one command is faster than parsing the tree of all.
+    let found = Root.command(at: [arguments[0]])
+    let type = found ?? Root.self
     do {
-        let own = frequent == nil ? arguments : Array(arguments.dropFirst())
+        let own = found == nil ? arguments : Array(arguments.dropFirst())
         guard let command = try type.parseAsRoot(own) as? any Command else {
             throw Failure(
                 .usage,

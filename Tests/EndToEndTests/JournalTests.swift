@@ -56,7 +56,7 @@ extension EndToEnd {
                 let undo = try await laptop.shell("habit events | tail -n 1 | jq -r '.id[:8]'").lines[0]
                 #expect(try await said(laptop, ["undo", undo]).hasPrefix("✓ run"))
                 #expect(try await status(phone) == [true])
-                #expect(try await said(laptop, ["undo", undo]).contains("was undone already"))
+                #expect(try await said(laptop, ["undo", undo]).contains("was already undone"))
                 let last = try await phone.shell("habit events --json=undoes,outcome | tail -n 1").lines
                 #expect(last.first?.hasSuffix("\"outcome\":\"duplicate\"}") == true)
             }

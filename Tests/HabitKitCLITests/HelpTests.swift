@@ -4,7 +4,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Help, man pages, completions")
+@Suite("Help")
 struct HelpTests {
     @Test("the overview, short help and full help")
     func helpPages() throws {

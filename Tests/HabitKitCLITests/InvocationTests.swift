@@ -84,28 +84,4 @@ struct InvocationTests {
         #expect(Invocation(["ls", "--json", "--nonsense"], commands: Root.names).wantsJSON)
         #expect(!Invocation(["note", "run", "--", "--json"], commands: Root.names).wantsJSON)
     }
-
-    @Test("the list of names agrees with the commands")
-    func namesMatchCommands() {
-        let commands = Root.groups.flatMap(\.commands)
-        let names = Dictionary(
-            uniqueKeysWithValues: commands.map {
-                ($0._commandName, $0.configuration.subcommands.map { $0._commandName })
-            }
-        )
-        #expect(names.filter { $0.key != "server" } == Root.names.names)
-        for command in commands where command.configuration.shouldDisplay {
-            #expect(
-                Overview.text.contains(
-                    "  \(command._commandName.padded(to: 12))\(command.configuration.abstract)\n"
-                )
-            )
-        }
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
-    }
 }

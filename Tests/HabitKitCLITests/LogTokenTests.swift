@@ -21,7 +21,7 @@ struct LogTokenTests {
         "each outcome has its line",
         arguments: [
             ("applied", "✓ vitamins · 2026-03-13 · recorded\n"),
-            ("duplicate", "✓ vitamins · 2026-03-13 · recorded before\n"),
+            ("duplicate", "✓ vitamins · 2026-03-13 · already recorded\n"),
         ]
     )
     func lineForOutcome(outcome: String, line: String) throws {
@@ -33,7 +33,7 @@ struct LogTokenTests {
     func supersededIsNotDone() throws {
         let (_, done) = try run(["done", "vitamins"], "superseded", terminal: true)
         #expect(done.code == 0 && !done.output.contains("✓"))
-        #expect(done.output.contains("vitamins · 2026-03-13 · a later check-in of that day stands"))
+        #expect(done.output.contains("vitamins · 2026-03-13 · a later check-in of that day counts instead"))
     }
 
     @Test("several check-ins have a line each, and --json prints the server's answer")

@@ -12,7 +12,7 @@ struct LineResults: Sendable {
     private var refused: [(line: Int, failure: Failure)] = []
     private var end: Failure?
 
-    /// A document for each line, in order: ``Shape/lines``.
+    /// A document for each line, in order: ``LineResults/schema``.
     var documents: [JSONValue] {
         numbered.sorted { $0.line < $1.line }.map(\.document)
     }
@@ -43,11 +43,11 @@ struct LineResults: Sendable {
         for (line, result) in zip(sent, results) {
             if case .object(let members) = result { add(line, members) }
         }
-        guard case .checkIns(let reply) = answer else { return }
-        lines = CheckInView.lines(of: reply.value)
-        self.answer = reply.value
+        guard let reply = answer.answer else { return }
+        lines = CheckInOutput.lines(of: reply)
+        self.answer = reply
         let failures = Dictionary(
-            reply.value.results.compactMap { result in result.failure.map { (result.id.lowercased(), $0) } },
+            reply.results.compactMap { result in result.failure.map { (result.id.lowercased(), $0) } },
             uniquingKeysWith: { first, _ in first }
         )
         for (line, result) in zip(sent, results) {
@@ -83,6 +83,6 @@ struct LineResults: Sendable {
 
     private mutating func add(_ line: Int, _ members: [JSONValue.Member]) {
         let fields = JSONValue.object([.init("line", .number(String(line)))] + members)
-        numbered.append((line, .object(Shape.lines.fields.map { .init($0, fields[$0] ?? .null) })))
+        numbered.append((line, .object(Self.schema.fields.map { .init($0.name, fields[$0.name] ?? .null) })))
     }
 }

@@ -41,7 +41,7 @@ struct HabitList: Sendable {
 
     /// What a person reads when there is none.
     var whenEmpty: String {
-        wholeDay == nil ? "no such habits" : HabitView.none
+        wholeDay == nil ? "no such habits" : HabitOutput.none
     }
 
     /// The day at a glance, where the list tells all of it.

@@ -8,7 +8,7 @@ struct AccountCommand: Command {
         abstract: "Show, edit or delete the account",
         subcommands: [AccountEditCommand.self, AccountDeleteCommand.self]
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let page = Page([
         .init("habit account", "name, time zone and start of day"),
         .init("habit account edit --day-starts-at 04:00", "count the hours until 04:00 as the day before"),

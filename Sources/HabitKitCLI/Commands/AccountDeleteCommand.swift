@@ -7,7 +7,7 @@ struct AccountDeleteCommand: Command {
         commandName: "delete",
         abstract: "Delete the account and everything in it, for good"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let needsServer = false
     static let effect = SnapshotEffect.logsOut
     static let page = Page(

@@ -8,7 +8,7 @@ struct AccountEditCommand: Command {
         commandName: "edit",
         abstract: "Change the account's time zone or start of day"
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [

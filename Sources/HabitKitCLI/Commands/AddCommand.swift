@@ -5,7 +5,7 @@ internal import HabitWire
 /// `habit add "Morning run"`.
 struct AddCommand: Command {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a habit")
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let effect = SnapshotEffect.changes
     static let page = Page([
         .init(

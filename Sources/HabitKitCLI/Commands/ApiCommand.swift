@@ -9,7 +9,7 @@ struct ApiCommand: Command {
         commandName: "api",
         abstract: "Send a request to the server and print the response"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page(
         [
             .init("habit api GET /today | jq .done", "how many habits are done today"),

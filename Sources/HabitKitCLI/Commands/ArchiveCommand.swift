@@ -7,7 +7,7 @@ struct ArchiveCommand: Command {
         commandName: "archive",
         abstract: "Archive a habit and keep its log"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let effect = SnapshotEffect.changes
     static let page = Page([
         .init("habit archive run", "hide it; nothing is lost"),

@@ -9,7 +9,7 @@ struct AvatarGetCommand: Command {
         commandName: "get",
         abstract: "Download the account's picture"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page([
         .init("habit avatar get me.png", "write it to a file"),
         .init("habit avatar get | icat", "show it with another program"),

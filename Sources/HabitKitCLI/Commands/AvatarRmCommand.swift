@@ -7,7 +7,7 @@ struct AvatarRmCommand: Command {
         commandName: "rm",
         abstract: "Remove the account's picture"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page([.init("habit avatar rm", "remove it")])
 
     @OptionGroup(title: "Global options")

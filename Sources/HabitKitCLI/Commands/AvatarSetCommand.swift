@@ -8,7 +8,7 @@ struct AvatarSetCommand: Command {
         commandName: "set",
         abstract: "Set the account's picture"
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let page = Page(
         [.init("habit avatar set me.png", "PNG, JPEG, GIF or WebP")],
         notes: [

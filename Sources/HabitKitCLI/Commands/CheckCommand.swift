@@ -8,7 +8,7 @@ struct CheckCommand: Command {
         commandName: "check",
         abstract: "Answer yes (0) or no (1) with the exit code"
     )
-    static let shape = Shape.check
+    static let output = OutputSchema.check
     static let page = Page(
         [
             .init(

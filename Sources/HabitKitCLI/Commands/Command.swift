@@ -5,9 +5,9 @@ protocol Command: ParsableCommand, Documented, Sendable {
     /// The options every command takes.
     var global: GlobalOptions { get }
     /// The output of `--json`.
-    static var shape: Shape { get }
+    static var output: OutputSchema { get }
     /// The output of `--json` for these arguments.
-    var shownShape: Shape { get }
+    var actualOutput: OutputSchema { get }
     /// Whether standard output belongs to a program it runs, so that its own result goes to standard error.
     static var leavesOutput: Bool { get }
     /// Whether it talks to a server without asking the user anything first.
@@ -20,7 +20,7 @@ protocol Command: ParsableCommand, Documented, Sendable {
 }
 
 extension Command {
-    var shownShape: Shape { Self.shape }
+    var actualOutput: OutputSchema { Self.output }
     static var leavesOutput: Bool { false }
     static var needsServer: Bool { true }
     static var effect: SnapshotEffect { needsServer ? .looks : .none }

@@ -7,7 +7,7 @@ struct CompleteLineCommand: Command {
         abstract: "Print completions for the last word of a command line",
         shouldDisplay: false
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let needsServer = false
     static let page = Page([.init("habit complete-line -- habit done wa", "habits with their streaks")]
     )

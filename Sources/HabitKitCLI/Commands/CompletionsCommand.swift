@@ -6,7 +6,7 @@ struct CompletionsCommand: Command {
         commandName: "completions",
         abstract: "Print the completion script for a shell"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page(
         [
             .init("eval \"$(habit completions bash)\"", "in ~/.bashrc"),

@@ -6,7 +6,7 @@ struct ConfigGetCommand: Command {
         commandName: "get",
         abstract: "Print the value of a setting"
     )
-    static let shape = Shape.setting
+    static let output = OutputSchema.setting
     static let needsServer = false
     static let page = Page(
         [.init("habit config get server", "same as habit config server")],

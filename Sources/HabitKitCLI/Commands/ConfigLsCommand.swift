@@ -6,7 +6,7 @@ struct ConfigLsCommand: Command {
         commandName: "ls",
         abstract: "List settings, profiles and aliases"
     )
-    static let shape = Shape.setting
+    static let output = OutputSchema.settings
     static let needsServer = false
     static let page = Page([
         .init("habit config ls", "everything in config.json"),

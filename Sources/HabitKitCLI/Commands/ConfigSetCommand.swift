@@ -4,7 +4,7 @@ internal import HabitWire
 /// `habit config set server https://habits.example.org`.
 struct ConfigSetCommand: Command {
     static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a setting")
-    static let shape = Shape.setting
+    static let output = OutputSchema.setting
     static let needsServer = false
     static let page = Page([
         .init("habit config set server https://habits.example.org", "same as habit config server …"),

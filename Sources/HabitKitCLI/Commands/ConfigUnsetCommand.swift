@@ -4,7 +4,7 @@ internal import HabitWire
 /// `habit config unset alias.d`.
 struct ConfigUnsetCommand: Command {
     static let configuration = CommandConfiguration(commandName: "unset", abstract: "Remove a setting")
-    static let shape = Shape.setting
+    static let output = OutputSchema.setting
     static let needsServer = false
     static let page = Page(
         [

@@ -6,7 +6,7 @@ struct DoctorCommand: Command {
         commandName: "doctor",
         abstract: "Check settings, server, login, clock and files"
     )
-    static let shape = Shape.diagnosis
+    static let output = OutputSchema.diagnoses
     static let effect = SnapshotEffect.none
     static let page = Page(
         [

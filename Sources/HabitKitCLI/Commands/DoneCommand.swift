@@ -5,7 +5,7 @@ internal import HabitWire
 /// `habit done run`.
 struct DoneCommand: Command {
     static let configuration = CommandConfiguration(commandName: "done", abstract: "Mark habits as done")
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkInsOrLines
     static let page = Page(
         [
             .init("habit done morning-run", "today"),
@@ -65,7 +65,7 @@ struct DoneCommand: Command {
         return command
     }
 
-    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+    var actualOutput: OutputSchema { CheckInArgument.areLines(habits) ? .lineResults : Self.output }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let checkingIn = CheckInRequest(

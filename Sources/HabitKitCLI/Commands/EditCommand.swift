@@ -8,7 +8,7 @@ struct EditCommand: Command {
         commandName: "edit",
         abstract: "Change a habit"
     )
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [

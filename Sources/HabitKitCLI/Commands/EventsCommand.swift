@@ -7,7 +7,7 @@ struct EventsCommand: Command {
         commandName: "events",
         abstract: "Show the journal: every check-in and undo, from every machine"
     )
-    static let shape = Shape.events
+    static let output = OutputSchema.events
     static let effect = SnapshotEffect.none
     static let page = Page(
         [

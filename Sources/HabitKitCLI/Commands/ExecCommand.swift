@@ -9,7 +9,7 @@ struct ExecCommand: Command {
         commandName: "exec",
         abstract: "Run a command and mark a habit as done if it succeeds"
     )
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkIns
     static let needsServer = false
     static let effect = SnapshotEffect.looks
     static let leavesOutput = true

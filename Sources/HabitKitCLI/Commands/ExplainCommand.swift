@@ -7,7 +7,7 @@ struct ExplainCommand: Command {
         commandName: "explain",
         abstract: "Explain a streak: what counted, what was missed, what would save it"
     )
-    static let shape = Shape.explain
+    static let output = OutputSchema.explanation
     static let page = Page(
         [
             .init("habit explain run", "the last two weeks, eight weeks or six months, by schedule"),

@@ -7,7 +7,7 @@ struct GenerateDocsCommand: Command {
         abstract: "Write the man pages, completions and schemas",
         shouldDisplay: false
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let needsServer = false
     static let page = Page([.init("habit generate-docs .", "write man/, completions/ and schemas/ here")])
 

@@ -7,7 +7,7 @@ struct LogCommand: Command {
         commandName: "log",
         abstract: "Show the log of a habit, oldest day first"
     )
-    static let shape = Shape.entries
+    static let output = OutputSchema.entries
     static let page = Page([
         .init("habit log run", "every recorded day"),
         .init("habit log run --from -30", "the last 30 days"),

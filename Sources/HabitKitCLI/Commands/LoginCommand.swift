@@ -4,7 +4,7 @@ internal import HabitWire
 /// `habit login ada`.
 struct LoginCommand: Command {
     static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to an account")
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let needsServer = false
     static let effect = SnapshotEffect.changes
     static let page = Page(

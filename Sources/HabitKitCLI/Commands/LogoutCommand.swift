@@ -4,7 +4,7 @@ internal import HabitWire
 /// `habit logout`.
 struct LogoutCommand: Command {
     static let configuration = CommandConfiguration(commandName: "logout", abstract: "Log out")
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let effect = SnapshotEffect.logsOut
     static let page = Page([
         .init("habit logout", "on this machine"),

@@ -7,7 +7,7 @@ struct LsCommand: Command {
         commandName: "ls",
         abstract: "List habits with today's state and streaks"
     )
-    static let shape = Shape.habits
+    static let output = OutputSchema.habits
     static let page = Page([
         .init("habit ls", "active habits"),
         .init("habit ls --due", "what is still open today"),

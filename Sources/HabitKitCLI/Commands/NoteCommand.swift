@@ -8,7 +8,7 @@ struct NoteCommand: Command {
         commandName: "note",
         abstract: "Write a note for a day of a habit"
     )
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkIns
     static let page = Page(
         [
             .init("habit note run \"felt good\"", "today"),

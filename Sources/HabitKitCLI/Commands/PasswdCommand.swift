@@ -7,7 +7,7 @@ struct PasswdCommand: Command {
         commandName: "passwd",
         abstract: "Change the account's password"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let needsServer = false
     static let page = Page(
         [

@@ -6,7 +6,7 @@ struct PromptCommand: Command {
         commandName: "prompt",
         abstract: "Print today's progress, such as 3/5, for a prompt or status bar"
     )
-    static let shape = Shape.prompt
+    static let output = OutputSchema.prompt
     static let page = Page(
         [
             .init("habit prompt", "3/5"),

@@ -7,7 +7,7 @@ struct RestoreCommand: Command {
         commandName: "restore",
         abstract: "Restore an archived habit"
     )
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let effect = SnapshotEffect.changes
     static let page = Page([
         .init("habit ls --archived", "list archived habits"),

@@ -7,7 +7,7 @@ struct RmCommand: Command {
         commandName: "rm",
         abstract: "Delete a habit and its log, for good"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page(
         [
             .init("habit rm run", "ask first"),

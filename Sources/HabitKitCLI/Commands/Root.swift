@@ -8,7 +8,9 @@ struct Root: ParsableCommand {
         groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.commands) }
     )
 
-    /// The commands, as the overview groups them.
+    /// The commands in the groups and the order of the overview.
+    ///
+    /// This is the only place where a command is registered.
     static let groups: [(name: String, commands: [any ParsableCommand.Type])] = [
         (
             "Account",
@@ -49,19 +51,19 @@ struct Root: ParsableCommand {
         ),
     ]
 
-    /// The commands and their subcommands.
+    /// The commands by name.
+    private static let commands: [String: any ParsableCommand.Type] = Dictionary(
+        uniqueKeysWithValues: groups.flatMap(\.commands).map { ($0._commandName, $0) }
+    )
+
+    /// The names of the commands, each with the names of its subcommands.
     ///
     /// `server` is not included because it is a separate program.
-    static let names = CommandNames(names: [
-        "signup": [], "login": [], "logout": [], "whoami": [], "passwd": [], "account": ["edit", "delete"],
-        "avatar": ["set", "get", "rm"], "token": ["create", "ls", "revoke"], "add": [], "ls": [], "show": [],
-        "edit": [], "archive": [],
-        "restore": [], "rm": [], "done": [], "undone": [], "skip": [], "note": [], "undo": [], "today": [],
-        "log": [], "streak": [], "stats": [], "explain": [], "check": [], "prompt": [], "shell-init": [],
-        "events": [], "sync": [], "exec": [], "api": [], "completions": [], "version": [],
-        "generate-docs": [], "complete-line": [],
-        "config": ["get", "set", "unset", "ls"], "doctor": [],
-    ])
+    static let names = CommandNames(
+        names: commands.filter { $0.key != "server" }.mapValues { command in
+            command.configuration.subcommands.map { $0._commandName }
+        }
+    )
 
     /// The paths of all visible commands and subcommands, in alphabetical order.
     static var paths: [[String]] {
@@ -69,31 +71,19 @@ struct Root: ParsableCommand {
             .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
-    /// Commands for our own scripts only.
-    private static let hidden: Set = ["generate-docs", "complete-line"]
-
     /// The commands to suggest for a mistyped word.
     static var words: [String] {
-        (names.names.keys.filter { !hidden.contains($0) } + ["help", "server"]).sorted()
+        (commands.filter { $0.value.configuration.shouldDisplay }.keys + ["help"]).sorted()
     }
 
     /// Whether a word is a built-in command, which no alias or program can replace.
     static func isCommand(_ word: String) -> Bool {
-        names.contains(word) || word == "help" || word == "server"
+        commands[word] != nil || word == "help"
     }
-
-    /// The commands that prompts, scripts and completions run most often, found without searching the groups.
-    static let frequent: [String: any ParsableCommand.Type] = [
-        "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
-        "prompt": PromptCommand.self,
-    ]
 
     /// The command at a path of words.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
-        if path.count == 1, let command = frequent[path[0]] { return command }
-        guard let name = path.first,
-            let command = groups.lazy.flatMap(\.commands).first(where: { $0._commandName == name })
-        else { return nil }
+        guard let name = path.first, let command = commands[name] else { return nil }
         switch path.count {
         case 1: return command
         case 2: return command.configuration.subcommands.first { $0._commandName == path[1] }

@@ -6,7 +6,7 @@ struct ShellInitCommand: Command {
         commandName: "shell-init",
         abstract: "Print a shell function that keeps HABIT_PROMPT up to date"
     )
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let page = Page(
         [
             .init("eval \"$(habit shell-init bash)\"", "in ~/.bashrc"),

@@ -7,7 +7,7 @@ struct ShowCommand: Command {
         commandName: "show",
         abstract: "Show the details of a habit"
     )
-    static let shape = Shape.habit
+    static let output = OutputSchema.habit
     static let page = Page([
         .init("habit show morning-run", "by its slug"),
         .init("habit show 17 --json=schedule,target", "two fields, by id"),

@@ -7,7 +7,7 @@ struct SignupCommand: Command {
         commandName: "signup",
         abstract: "Create an account and log in"
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let needsServer = false
     static let effect = SnapshotEffect.changes
     static let page = Page(

@@ -8,7 +8,7 @@ struct SkipCommand: Command {
         commandName: "skip",
         abstract: "Skip habits for one or more days without breaking their streaks"
     )
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkInsOrLines
     static let page = Page([
         .init("habit skip run --note ill", "today"),
         .init("habit skip run --date 2026-07-01", "a future day"),
@@ -56,7 +56,7 @@ struct SkipCommand: Command {
         }
     }
 
-    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+    var actualOutput: OutputSchema { CheckInArgument.areLines(habits) ? .lineResults : Self.output }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let checkingIn = CheckInRequest(

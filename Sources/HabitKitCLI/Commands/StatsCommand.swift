@@ -8,7 +8,7 @@ struct StatsCommand: Command {
         commandName: "stats",
         abstract: "Show completion rates"
     )
-    static let shape = Shape.stats
+    static let output = OutputSchema.stats
     static let page = Page(
         [
             .init("habit stats", "active habits, over the last twelve weeks"),

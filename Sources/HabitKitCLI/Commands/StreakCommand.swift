@@ -7,7 +7,7 @@ struct StreakCommand: Command {
         commandName: "streak",
         abstract: "Show current and longest streaks, and when they break"
     )
-    static let shape = Shape.streak
+    static let output = OutputSchema.streak
     static let page = Page(
         [
             .init("habit streak", "active habits"),

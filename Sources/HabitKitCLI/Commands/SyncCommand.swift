@@ -8,8 +8,8 @@ struct SyncCommand: Command {
         commandName: "sync",
         abstract: "Send, list or discard queued check-ins"
     )
-    static let shape = Shape.outbox
-    var shownShape: Shape { ls ? .queued : .outbox }
+    static let output = OutputSchema.outbox
+    var actualOutput: OutputSchema { ls ? .queued : .outbox }
     static let needsServer = false
     static let page = Page(
         [

@@ -7,7 +7,7 @@ struct TodayCommand: Command {
         commandName: "today",
         abstract: "Show today's progress and what is still open"
     )
-    static let shape = Shape.today
+    static let output = OutputSchema.today
     static let page = Page([
         .init("habit today", "today at a glance"),
         .init("habit today --json=done,due", "the numbers, as JSON"),

@@ -9,7 +9,7 @@ struct TokenCreateCommand: Command {
         commandName: "create",
         abstract: "Create a token for a machine and print it"
     )
-    static let shape = Shape.newToken
+    static let output = OutputSchema.newToken
     static let effect = SnapshotEffect.none
     static let page = Page(
         [
@@ -74,7 +74,7 @@ struct TokenCreateCommand: Command {
             return .tokens(document, context.world.localTime)
         }
         if !context.global.quiet {
-            TokenView.made(document, context.world.localTime).show(in: context)
+            TokenOutput.created(document, context.world.localTime).show(in: context)
         }
         // Printed even with --quiet, because it cannot be shown again.
         return .bytes(Array((token + "\n").utf8))

@@ -8,7 +8,7 @@ struct TokenLsCommand: Command {
         commandName: "ls",
         abstract: "List tokens with their scopes, expiry and last use"
     )
-    static let shape = Shape.tokens
+    static let output = OutputSchema.tokens
     static let effect = SnapshotEffect.none
     static let page = Page(
         [

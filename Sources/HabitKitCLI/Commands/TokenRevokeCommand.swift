@@ -4,7 +4,7 @@ internal import HabitWire
 /// `habit token revoke nas`.
 struct TokenRevokeCommand: Command {
     static let configuration = CommandConfiguration(commandName: "revoke", abstract: "Revoke a token")
-    static let shape = Shape.nothing
+    static let output = OutputSchema.none
     static let effect = SnapshotEffect.none
     static let page = Page(
         [

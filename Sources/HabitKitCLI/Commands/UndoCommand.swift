@@ -8,8 +8,8 @@ struct UndoCommand: Command {
         commandName: "undo",
         abstract: "Undo the latest check-ins, from any machine"
     )
-    static let shape = Shape.undo
-    var shownShape: Shape { dryRun ? .events : .undo }
+    static let output = OutputSchema.undo
+    var actualOutput: OutputSchema { dryRun ? .eventList : .undo }
     static let page = Page(
         [
             .init("habit undo", "the latest check-in; offline, the latest queued one"),

@@ -8,7 +8,7 @@ struct UndoneCommand: Command {
         commandName: "undone",
         abstract: "Mark habits as not done"
     )
-    static let shape = Shape.checkIns
+    static let output = OutputSchema.checkInsOrLines
     static let page = Page([
         .init("habit undone run", "today"),
         .init("habit undone run --date yesterday", "another day"),
@@ -25,7 +25,7 @@ struct UndoneCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    var shownShape: Shape { CheckInArgument.areLines(habits) ? .lines : Self.shape }
+    var actualOutput: OutputSchema { CheckInArgument.areLines(habits) ? .lineResults : Self.output }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let checkingIn = CheckInRequest(context: context, day: date, isStrict: keeping.strict)

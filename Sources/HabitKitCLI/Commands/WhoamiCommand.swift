@@ -7,7 +7,7 @@ struct WhoamiCommand: Command {
         commandName: "whoami",
         abstract: "Show which account is logged in"
     )
-    static let shape = Shape.user
+    static let output = OutputSchema.user
     static let page = Page([
         .init("habit whoami", "the account's name"),
         .init("habit whoami --json=username,time_zone", "selected fields, as JSON"),

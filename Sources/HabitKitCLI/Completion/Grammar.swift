@@ -68,7 +68,7 @@ extension Grammar {
         guard let document = try? JSONParser.parse(Array(type._dumpHelp().utf8)),
             case .array(let parameters)? = document["command"]?["arguments"]
         else { return }
-        let fields = (type as? any Command.Type)?.shape.fields ?? []
+        let fields = (type as? any Command.Type)?.output.fields ?? []
         for parameter in parameters where parameter["shouldDisplay"] == .bool(true) {
             let isRepeating = parameter["isRepeating"] == .bool(true)
             if parameter["kind"]?.text == "positional" {

@@ -2,11 +2,11 @@ internal import ArgumentParser
 internal import HabitWire
 internal import POSIXFiles
 
-/// The man pages, completions and schemas that are made from the definitions of commands and documents.
+/// The man pages, completions and schemas, which are generated from the definitions of commands and documents.
 ///
-/// The page of habit-server is made by itself.
+/// habit-server generates its own page.
 enum GeneratedFiles {
-    /// The files by their path below the project's folder.
+    /// The files, with their paths relative to the project's folder.
     static func all() -> [(path: String, text: String)] {
         let manuals = Root.paths.compactMap(Manual.init(of:))
         return [("man/habit.1", MainManPage.text)]
@@ -30,8 +30,8 @@ enum GeneratedFiles {
     }
 
     private static var schemas: [(path: String, text: String)] {
-        let each = Document.allCases.map { ($0.schemaName, $0.schema) }
-        let lists = Document.allCases.filter(\.isListed).map { ($0.listName, $0.listSchema) }
+        let each = DocumentCatalogue.all.map { ($0.fileName, $0.jsonSchema) }
+        let lists = DocumentCatalogue.listed.map { ($0.listFileName, $0.listJSONSchema) }
         return (each + lists).map { ("schemas/\($0)", $1.text(.indented) + "\n") }
     }
 }

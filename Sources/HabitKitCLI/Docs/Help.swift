@@ -2,13 +2,15 @@ internal import HabitWire
 
 /// A command with a help page.
 protocol Documented {
-    /// What the page says beyond the list of options.
+    /// The examples and notes of the page.
     static var page: Page { get }
 }
 
-/// What `-h`, `--help` and `habit help` show.
+/// The text of `-h`, `--help` and `habit help`.
 enum Help {
-    /// The page of a command or a topic, or the overview if none is named.
+    /// The page of a command, a topic or an alias; the overview without words.
+    ///
+    /// - Parameter isWhole: whether to show the full page of a command.
     static func text(for words: [String], isWhole: Bool, in world: World) throws(Failure) -> String {
         if words.isEmpty || words == ["help"] { return Overview.text }
         let width = world.output.isTerminal ? min(max(world.output.width, 40), 100) : 80
@@ -17,7 +19,7 @@ enum Help {
         }
         guard let manual = Manual(of: words) else {
             if words.count == 1, let alias = try Alias(words[0], in: world) {
-                return Line(nil, "\(alias.name) stands for: habit \(alias.text)").text(isColored: false)
+                return Line(nil, "\(alias.name) is an alias for: habit \(alias.text)").text(isColored: false)
                     + "\n"
             }
             throw Root.unknown(words, in: world)
@@ -31,9 +33,7 @@ struct HelpPage {
     let manual: Manual
     let width: Int
 
-    /// The page: examples, arguments and options.
-    ///
-    /// The whole page goes on with the options of every command, notes and exit codes.
+    /// Examples, usage, arguments and options; the full page adds the global options, notes and exit codes.
     func text(isWhole: Bool) -> String {
         var sections = [
             manual.abstract + "\n",
@@ -59,7 +59,7 @@ struct HelpPage {
         HelpPage.section(title, rows, width: width)
     }
 
-    /// Rows of a term and its meaning under a title; nothing if there are none.
+    /// Rows of a term and its meaning under a heading; empty if there are no rows.
     static func section(_ title: String, _ rows: [(String, String)], width: Int) -> String {
         guard !rows.isEmpty else { return "" }
         let longest = rows.map { DisplayWidth.of($0.0) }.filter { $0 <= 44 }.max() ?? 0

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// The page habit(1).
+/// The man page habit(1).
 enum MainManPage {
     static var text: String {
         var text = ManPage.head("habit", Root.configuration.abstract)
@@ -23,54 +23,54 @@ enum MainManPage {
     }
 
     private static let examples: [Page.Example] = [
-        .init("habit signup ada", "makes an account"),
-        .init("habit add \"Morning run\" --every mon,wed,fri", "adds a habit"),
-        .init("habit done morning-run", "marks it done"),
-        .init("habit ls --json | jq -r '.[].slug'", "the names of all habits"),
+        .init("habit signup ada", "create an account"),
+        .init("habit add \"Morning run\" --every mon,wed,fri", "add a habit"),
+        .init("habit done morning-run", "mark it as done"),
+        .init("habit ls --json | jq -r '.[].slug'", "print the names of all habits"),
     ]
 
     private static let description = [
-        "Options may stand before or after the command. On a terminal a list is a table; in a pipe it is "
-            + "tab-separated values without a heading, in which tabs, line ends and backslashes are escaped. "
-            + "--json prints the server's own document, --json=a,b only those fields.",
-        "habit foo runs the program habit-foo from the PATH if there is no command foo, or else what the alias foo "
-            + "stands for (habit config alias.foo).",
+        "Options may come before or after the command. On a terminal, a list is a table; in a pipe, it is "
+            + "tab-separated values without a heading, with tabs, line ends and backslashes escaped. "
+            + "--json prints the server's own document, --json=a,b only these fields.",
+        "If there is no command foo, habit foo runs the program habit-foo from the PATH. If there is no such program "
+            + "either, it expands the alias foo (habit config alias.foo).",
     ]
 
     static let environment = [
-        ("HABIT_SERVER", "the address of the server; --server goes before it"),
-        ("HABIT_PROFILE", "the profile of config.json to use; --profile goes before it"),
+        ("HABIT_SERVER", "the address of the server; --server overrides it"),
+        ("HABIT_PROFILE", "the profile of config.json to use; --profile overrides it"),
         (
             "HABIT_TOKEN, HABIT_TOKEN_FILE",
-            "a token to use instead of the login, or a file that holds it, which others must not be able to read"
+            "a token to use instead of the login, or a file that holds one; only its owner may be able to read the file"
         ),
         (
             "HABIT_CA_FILE",
-            "a file (PEM) of certificates to trust instead of the machine's; it goes before ca_file in config.json"
+            "a PEM file of certificates to trust instead of the system's; overrides ca_file in config.json"
         ),
-        ("HABIT_TIMEOUT", "how many seconds a request may take, 1 to 600; 9 unless set"),
-        ("HABIT_NO_INPUT", "never ask anything, as --no-input"),
-        ("https_proxy, no_proxy", "a proxy for servers elsewhere; never for this machine"),
-        ("NO_COLOR", "no colour, if it is not empty"),
-        ("XDG_CONFIG_HOME", "the folder of the folder habit, ~/.config unless set"),
-        ("XDG_STATE_HOME", "the folder of the folder habit, ~/.local/state unless set"),
-        ("XDG_CACHE_HOME", "the folder of the folder habit, ~/.cache unless set"),
-        ("TZ", "the time zone that decides what day it is"),
+        ("HABIT_TIMEOUT", "the time limit of a request in seconds, 1 to 600 (default: 9)"),
+        ("HABIT_NO_INPUT", "never ask for input, like --no-input"),
+        ("https_proxy, no_proxy", "a proxy, which is never used for servers on this machine"),
+        ("NO_COLOR", "disable colour, unless the variable is empty"),
+        ("XDG_CONFIG_HOME", "the parent of the configuration folder habit/ (default: ~/.config)"),
+        ("XDG_STATE_HOME", "the parent of the state folder habit/ (default: ~/.local/state)"),
+        ("XDG_CACHE_HOME", "the parent of the cache folder habit/ (default: ~/.cache)"),
+        ("TZ", "the time zone that decides which day it is"),
     ]
 
     static let files = [
         (
             "$XDG_CONFIG_HOME/habit/config.json",
-            "settings: server, color, ca_file, profile, aliases, profiles; habit config changes them"
+            "the settings: server, color, ca_file, profile, aliases and profiles; change them with habit config"
         ),
-        ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable by their owner alone"),
+        ("$XDG_CONFIG_HOME/habit/credentials.json", "the logins, readable only by their owner"),
         (
             "$XDG_STATE_HOME/habit/outbox/",
-            "check-ins that no server has answered yet, a file for each command; in rejected/ those that were refused"
+            "queued check-ins, one file for each command; rejected/ holds those that the server rejected"
         ),
         (
             "$XDG_CACHE_HOME/habit/snapshot, snapshot-NAME",
-            "the day as the last command saw it, for habit prompt and habit check; one for each profile"
+            "the day as the last command saw it, for habit prompt and habit check; one file for each profile"
         ),
     ]
 }

@@ -4,7 +4,9 @@ internal import HabitWire
 struct ManPage {
     let manual: Manual
 
-    /// The page; it never changes by itself, so that a test can tell whether it is out of date.
+    /// The source of the page.
+    ///
+    /// It depends on the definitions alone, so a test can compare it with the stored file.
     var text: String {
         var text = ManPage.head(manual.fileName, manual.abstract)
         text += Roff.section("SYNOPSIS") + ".B \(Roff.escape(manual.synopsis))\n"
@@ -37,11 +39,11 @@ struct ManPage {
     }
 }
 
-/// What a help page says beyond what the parser knows.
+/// The part of a help page that the parser does not know.
 struct Page: Sendable {
-    /// A line to type, and what it does.
+    /// An example command line.
     struct Example: Sendable {
-        /// The line.
+        /// The line to type.
         let line: String
         /// What it does, in a few words.
         let meaning: String
@@ -52,9 +54,9 @@ struct Page: Sendable {
         }
     }
 
-    /// The examples, the commonest first.
+    /// The examples, the most common first.
     let examples: [Example]
-    /// What else there is to know, a paragraph each.
+    /// More paragraphs, shown only on the full page.
     let notes: [String]
 
     init(_ examples: [Example], notes: [String] = []) {

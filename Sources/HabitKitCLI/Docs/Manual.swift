@@ -1,34 +1,32 @@
 internal import ArgumentParser
 internal import HabitWire
 
-/// All there is to say of one command, before it becomes a help page or a man page.
+/// The documentation of one command, from which its help page and its man page are made.
 struct Manual {
     /// An argument or option and its meaning.
     struct Parameter {
-        /// How it is written, such as `--date <day>`.
+        /// How it is typed, such as `--date <day>`.
         let label: String
-        /// What it means.
         let meaning: String
-        /// Whether it may be left out.
         let isOptional: Bool
     }
 
-    /// The words that name the command, without the program's name.
+    /// The names of the command and its subcommand.
     let path: [String]
-    /// What it does, as a sentence.
+    /// One sentence that starts with a verb.
     let abstract: String
-    /// Examples and notes.
+    /// The examples and notes.
     let page: Page
-    /// What stands without a name.
+    /// The positional arguments.
     let arguments: [Parameter]
-    /// What stands with a name.
+    /// The command's own options.
     let options: [Parameter]
     /// The options that every command takes.
     let globals: [Parameter]
-    /// The commands inside it.
+    /// The subcommands.
     let inner: [(name: String, abstract: String)]
 
-    /// The manual of a command; nil if there is none of that name.
+    /// Nil if there is no such command.
     init?(of path: [String]) {
         guard let type = Root.command(at: path), let documented = type as? any Documented.Type,
             let document = try? JSONParser.parse(Array(type._dumpHelp().utf8))
@@ -43,18 +41,18 @@ struct Manual {
         inner = type.configuration.subcommands.map { ($0._commandName, $0.configuration.abstract) }
     }
 
-    /// The whole name, such as `habit avatar set`.
+    /// The full name, such as `habit avatar set`.
     var name: String { (["habit"] + path).joined(separator: " ") }
 
     /// The name of the man page, such as `habit-avatar-set`.
     var fileName: String { (["habit"] + path).joined(separator: "-") }
 
-    /// How the command is written.
+    /// The usage line.
     var synopsis: String {
         let named = options.map { "[\($0.label)]" }
         let nested = inner.isEmpty ? [] : ["[\(inner.map(\.name).joined(separator: "|"))]"]
         let values = arguments.map { $0.isOptional ? "[\($0.label)]" : $0.label }
-        // Behind -- there are no options.
+        // Arguments after -- come last, because no option can follow them.
         let last = values.filter { $0.hasPrefix("-- ") }
         return ([name] + nested + values.filter { !last.contains($0) } + named + last).joined(separator: " ")
     }

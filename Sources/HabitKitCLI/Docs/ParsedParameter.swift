@@ -1,8 +1,8 @@
 internal import HabitWire
 
-/// An argument or option, as the parser describes itself.
+/// An argument or option, from the description that the parser prints of itself.
 struct ParsedParameter {
-    /// Where it belongs on a page.
+    /// The section of the page that lists it.
     enum Kind {
         case positional
         case named
@@ -12,7 +12,7 @@ struct ParsedParameter {
     let kind: Kind
     let parameter: Manual.Parameter
 
-    /// The parameters of a dumped command, without those that are hidden.
+    /// The parameters of a command that are not hidden.
     static func all(in document: JSONValue) -> [ParsedParameter] {
         guard case .array(let arguments)? = document["command"]?["arguments"] else { return [] }
         return arguments.filter { $0["shouldDisplay"] == .bool(true) }.map(ParsedParameter.init)

@@ -1,6 +1,6 @@
 internal import HabitWire
 
-/// What there is to know beyond single commands, for `habit help TOPIC` and man(7).
+/// A subject that concerns several commands, for `habit help TOPIC` and man(7).
 enum Topic: String, CaseIterable {
     case json
     case exitCodes = "exit-codes"
@@ -10,23 +10,23 @@ enum Topic: String, CaseIterable {
     enum Part {
         /// A paragraph.
         case text(String)
-        /// Terms and their meanings, under a title.
+        /// Terms and their meanings, under a heading.
         case rows(String, [(String, String)])
     }
 
     /// The name of the man page.
     var fileName: String { "habit-\(rawValue)" }
 
-    /// What it is about, as a sentence.
+    /// The subject, as a sentence.
     var abstract: String {
         switch self {
         case .json: "What commands print with --json."
-        case .exitCodes: "What the exit codes and the codes of errors mean."
-        case .environment: "Which variables and files the program reads."
+        case .exitCodes: "What the exit codes and error codes mean."
+        case .environment: "The environment variables and files that habit reads."
         }
     }
 
-    /// The page.
+    /// The parts of the page.
     var parts: [Part] {
         switch self {
         case .json: Topic.jsonParts
@@ -48,51 +48,66 @@ enum Topic: String, CaseIterable {
         return [
             .rows("Exit status", ExitCode.meanings.map { (String($0.code.rawValue), $0.meaning) }),
             .text(
-                "habit check answers with 0 for yes and 1 for no. What another program says that habit runs is "
-                    + "passed on. A code that a newer server sends and that is not listed here ends in the exit "
-                    + "code of its HTTP status: 401 in 4, 403 in 7, 404 in 3, 408, 429 and 5xx in 5, others in 8."
+                "habit check exits with 0 for yes and 1 for no. If habit runs another program, it exits with the "
+                    + "exit code of that program. A newer server may send an error code that is not listed here; its "
+                    + "HTTP status then decides the exit code: 4 for 401, 7 for 403, 3 for 404, 5 for 408, 429 and 5xx, "
+                    + "and 8 for anything else."
             ),
-            .rows("Codes of errors (--json), by exit status", names.filter { !$0.1.isEmpty }),
+            .rows("Error codes (--json) by exit status", names.filter { !$0.1.isEmpty }),
         ]
     }
 }
 
 extension Topic {
-    /// The rules of `--json`, and every document with its fields.
+    /// The rules of `--json`, what each command prints, and every document with its fields.
     static var jsonParts: [Part] {
-        let documents = Document.allCases.map { document in
+        let documents = DocumentCatalogue.all.map { document in
             let fields = document.fields.map { field in
-                (field.name + (field.isOptional ? "?" : ""), "\(field.type): \(field.meaning)")
+                (field.name + (field.isOptional ? "?" : ""), "\(field.type.notation): \(field.meaning)")
             }
-            return Part.rows("\(document.rawValue): \(document.title.dropLast())", fields)
+            return Part.rows("\(document.name): \(document.title.dropLast())", fields)
         }
         let commands = Root.paths.compactMap { path in
             (Root.command(at: path) as? any Command.Type).map {
-                (path.joined(separator: " "), $0.shape.notation)
+                (path.joined(separator: " "), $0.output.notation)
             }
         }
         return rules.map(Part.text)
-            + [.rows("Types", FieldType.words), .rows("What a command prints", commands)] + documents
+            + [.rows("Types", types), .rows("What a command prints", commands)] + documents
     }
 
+    /// The types whose names do not explain themselves.
+    private static let types = [
+        ("count", "an integer, 0 or more"),
+        ("share", "a number from 0 to 1"),
+        ("date", "a day, such as \"2026-03-13\""),
+        ("instant", "a time in UTC (RFC 3339), such as \"2026-03-13T07:00:00Z\""),
+        ("time", "a time of day, such as \"04:00\""),
+        ("uuid", "a UUID, in lower case"),
+        ("{name}", "the document of that name"),
+        ("[x]", "an array of x"),
+        ("x|null", "x or null"),
+        ("'x'|'y'", "one of these strings"),
+    ]
+
     private static let rules = [
-        "Every command takes --json and then prints the server's own document on standard output: indented on a "
-            + "terminal, on one line in a pipe. --json=slug,current_streak prints these fields alone, in this order, of "
-            + "an object or of each element of an array. A field that does not exist is a usage error, which lists "
-            + "those that do, before anything is done.",
-        "An error is one object on standard error, {\"error\":{\"code\",\"message\",\"hint\"}}. Standard output stays "
-            + "empty then, unless some of several check-ins were recorded. What there is to say besides is "
-            + "{\"notice\":{\"code\",\"message\",\"hint\"}} on standard error, a line each.",
-        "A command without a document, because the server's answer is empty, prints nothing, and its exit code is the "
-            + "answer; a picture or a script is printed as ever. With -q no document is printed.",
-        "A field keeps its name, type and meaning, a code its meaning. A newer server may send more fields and other "
-            + "codes; ignore what you do not know. JSON Schemas of all documents are in the folder schemas/ of the "
-            + "source: NAME.json for a document, NAME-list.json for an array of it.",
-        "A question mark behind the name of a field means that it may be absent; all others are always there.",
+        "With --json, a command prints the server's own document on standard output: indented on a terminal, on one "
+            + "line in a pipe. --json=slug,current_streak prints only these fields, in this order, of an object or of "
+            + "each element of an array. An unknown field is a usage error, which lists the known ones, and nothing is "
+            + "done.",
+        "An error is one object on standard error, {\"error\":{\"code\",\"message\",\"hint\"}}. Standard output is then "
+            + "empty, unless some of several check-ins were recorded. Notices are objects on standard error, one on each "
+            + "line: {\"notice\":{\"code\",\"message\",\"hint\"}}.",
+        "A command without a document prints nothing, and its exit code tells whether it succeeded. Pictures and "
+            + "scripts are printed as usual. With -q, no document is printed.",
+        "Fields keep their names, types and meanings, and codes keep their meanings. A newer server may send more fields "
+            + "and other codes; ignore those that you do not know. The folder schemas/ of the source has a JSON Schema "
+            + "for each document: NAME.json, and NAME-list.json for an array of it.",
+        "A field whose name ends with a question mark may be absent. All other fields are always there.",
     ]
 }
 
-/// A topic's page, as plain text and for man(7).
+/// The page of a topic, as plain text and for man(7).
 struct TopicPage {
     let topic: Topic
 
@@ -111,15 +126,15 @@ struct TopicPage {
     var manual: String {
         var text = ManPage.head(topic.fileName, topic.abstract, section: 7)
         if case .text? = topic.parts.first { text += Roff.section("DESCRIPTION") }
-        var isBehindText = false
+        var isAfterText = false
         for part in topic.parts {
             switch part {
             case .text(let paragraph):
-                text += (isBehindText ? ".PP\n" : "") + Roff.paragraph(paragraph)
-                isBehindText = true
+                text += (isAfterText ? ".PP\n" : "") + Roff.paragraph(paragraph)
+                isAfterText = true
             case .rows(let title, let rows):
                 text += Roff.section(Roff.escape(title)) + rows.map(Roff.item).joined()
-                isBehindText = true
+                isAfterText = true
             }
         }
         return text + Roff.section("SEE ALSO") + ".BR habit (1)\n"

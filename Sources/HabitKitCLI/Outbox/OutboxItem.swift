@@ -27,7 +27,7 @@ struct OutboxItem: Sendable {
     let outcome: Outcome
     var refusal: Refusal?
 
-    /// The check-in's fields as on the wire, whose it is, and what has become of it; ``Shape/outbox``.
+    /// The check-in's fields as on the wire, whose it is, and what has become of it; ``OutboxItem/schema``.
     var document: JSONValue {
         let fields = (try? JSONParser.parse([UInt8](JSON.encode(checkIn)))) ?? .null
         let own: [String: JSONValue] = [
@@ -36,6 +36,6 @@ struct OutboxItem: Sendable {
             "outcome": .string(outcome.rawValue),
             "problem": refusal?.document ?? .null,
         ]
-        return .object(Shape.outbox.fields.map { .init($0, own[$0] ?? fields[$0] ?? .null) })
+        return .object(Self.schema.fields.map { .init($0.name, own[$0.name] ?? fields[$0.name] ?? .null) })
     }
 }

@@ -55,7 +55,7 @@ enum QueueReason: String, Sendable {
 struct QueueList: Sendable {
     let entries: [(queued: QueuedCheckIn, reason: QueueReason)]
 
-    /// As `--json` shows them: ``Shape/queued``.
+    /// As `--json` shows them: ``QueueList/schema``.
     var documents: [JSONValue] {
         entries.map { queued, reason in
             let checkIn = queued.named

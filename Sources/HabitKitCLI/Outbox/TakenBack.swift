@@ -12,7 +12,7 @@ struct TakenBack: Sendable {
     /// Why that was not all.
     let failure: Failure?
 
-    /// As `--json` shows them: ``Shape/undo``, or ``Shape/queued`` where nothing was done.
+    /// As `--json` shows them: ``UndoAnswer/schema``, or ``QueueList/schema`` if nothing was done.
     var document: JSONValue {
         let documents = checkIns.map { queued -> JSONValue in
             .object([

@@ -1,11 +1,11 @@
-/// How many columns of a terminal text takes.
+/// The width of text on a terminal, in columns.
 enum DisplayWidth {
-    /// The columns of a line.
+    /// The width of a line.
     static func of(_ text: String) -> Int {
         text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
     }
 
-    /// The columns of one character: two for those of East Asia and for pictures, none for a lone mark.
+    /// The width of one character: two for wide East Asian characters and emoji, zero for a combining mark.
     static func of(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         if first.isASCII { return 1 }
@@ -16,7 +16,7 @@ enum DisplayWidth {
         }
     }
 
-    /// The text, or its beginning and an ellipsis, in at most so many columns.
+    /// The text, cut to this width with an ellipsis if it is wider.
     static func cut(_ text: String, to width: Int) -> String {
         guard of(text) > width else { return text }
         var cut = ""
@@ -29,7 +29,7 @@ enum DisplayWidth {
         return cut + "…"
     }
 
-    /// The wide and full-width blocks of Unicode's East Asian Width, in whole blocks.
+    /// The wide and full-width characters of Unicode's East Asian Width, by whole blocks.
     private static func isWide(_ value: UInt32) -> Bool {
         switch value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,

@@ -1,14 +1,17 @@
-/// Text from outside on its way to a terminal or into a row.
+/// Makes text from outside safe for a terminal or for a row.
 enum Escaping {
     /// The text on one line for a person, with everything that a terminal would obey written as an escape.
     ///
-    /// Besides the control characters these are the marks that turn the direction of text around, with which
-    /// a name could pretend to be another.
-    static func visible(_ text: String) -> String {
+    /// Control characters are escaped, and so are the marks that reverse the direction of text, which could make one
+    /// name look like another.
+    ///
+    /// - Parameter keepsLines: whether line ends stay as they are.
+    static func visible(_ text: String, keepsLines: Bool = false) -> String {
         guard text.unicodeScalars.contains(where: needsEscape) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
+            case "\n" where keepsLines: escaped += "\n"
             case "\t": escaped += "\\t"
             case "\n": escaped += "\\n"
             case "\r": escaped += "\\r"
@@ -19,7 +22,7 @@ enum Escaping {
         return escaped
     }
 
-    /// The same for a program, which must be able to undo it: a backslash is doubled.
+    /// The same for a program, which must be able to undo it: backslashes are doubled.
     static func reversible(_ text: String) -> String {
         visible(text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"))
     }

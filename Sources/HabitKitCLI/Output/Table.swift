@@ -1,18 +1,17 @@
-/// Rows: aligned for a person, separated by tabs for a program.
+/// Rows: aligned for a person, tab-separated for a program.
 struct Table: Hashable, Sendable {
-    /// The names of the columns; none at all for rows without a heading.
+    /// The headings of the columns; empty for rows without a heading.
     let columns: [String]
-    /// The rows, each with a cell for every column.
     let rows: [[Cell]]
-    /// What a person reads when there is no row.
+    /// What a person reads if there are no rows.
     let whenEmpty: String
 
-    /// Tab-separated values without a heading; nothing is cut.
+    /// Tab-separated values without a heading, and with nothing cut.
     var separated: String {
         rows.map { $0.map(\.raw).joined(separator: "\t") + "\n" }.joined()
     }
 
-    /// Aligned columns under a heading; the last column is cut to the width, which others never are.
+    /// Aligned columns under a heading, with only the last column cut to fit the width.
     func aligned(width: Int, isColored: Bool) -> String {
         guard !rows.isEmpty else { return whenEmpty + "\n" }
         let heading = columns.isEmpty ? [] : [columns.map { Cell($0, .heading) }]

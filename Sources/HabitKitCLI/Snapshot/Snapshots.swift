@@ -65,18 +65,12 @@ struct Snapshots {
             let file = try? context.snapshotFile()
         else { return }
         if effect == .logsOut { return file.remove() }
-        // Whoever could not be reached a moment ago is not asked again.
-        switch answer {
-        case .kept, .ended: return
-        case .lines(let results) where results.answer == nil: return
-        default: break
-        }
+        // A server that could not be reached a moment ago is not asked again.
+        if case .unchanged = answer.today { return }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
         // A token that may not read is not told of the day.
-        if let told = answer.checkIns, told.today == nil {
-            return context.forgetDay(at: account.client.server)
-        }
-        if let today = answer.today { return file.write(account.snapshot(today)) }
+        if case .withheld = answer.today { return context.forgetDay(at: account.client.server) }
+        if case .today(let today) = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
             file.write(try account.freshSnapshot(isAside: true))
@@ -85,28 +79,6 @@ struct Snapshots {
             file.retire()
         } catch {
             // Who could not be asked now is asked by the next command.
-        }
-    }
-}
-
-extension CommandResult {
-    /// What was answered to check-ins.
-    fileprivate var checkIns: CheckInAnswer? {
-        switch self {
-        case .checkIns(let reply): reply.value
-        case .lines(let results): results.answer
-        default: nil
-        }
-    }
-
-    /// What it tells of the whole day.
-    fileprivate var today: Today? {
-        switch self {
-        case .checkIns, .lines: checkIns?.today
-        case .today(let reply): reply.value
-        case .habits(let list): list.today
-        case .undone(let undone): undone.results.last?.reply.value.today
-        default: nil
         }
     }
 }

@@ -80,3 +80,31 @@ public enum AccountHeader {
     /// In requests, the time on the client's clock, in RFC 3339.
     public static let sentAt = "Habit-Sent-At"
 }
+
+extension User {
+    /// The document.
+    public static let schema = DocumentSchema("user", "An account, as its owner sees it.") {
+        [
+            .init("id", .integer, "the account's id"),
+            .init(
+                "uid",
+                .nullable(.string),
+                "a random id that is unique across all servers; null from an older server"
+            ),
+            .init("username", .string, "the name to log in with, in lower case"),
+            .init(
+                "avatar_url",
+                .nullable(.string),
+                "the path of the avatar on this server; only its owner may read it"
+            ),
+            .init("created_at", .instant, "when the account was created"),
+            .init("updated_at", .instant, "when the account was last changed"),
+            .init(
+                "time_zone",
+                .string,
+                "the IANA name of the time zone that decides the day if a request does not"
+            ),
+            .init("day_starts_at", .time, "when the account's day starts"),
+        ]
+    }
+}

@@ -78,3 +78,57 @@ public struct CheckInAnswer: Codable, Hashable, Sendable {
         case results, today
     }
 }
+
+extension CheckInResult {
+    /// The document.
+    public static let schema = DocumentSchema("result", "What became of one check-in.") {
+        [.init("id", .uuid, "the check-in's id")] + outcomeFields
+    }
+
+    /// The fields that a result shares with the result of a line of standard input.
+    public static var outcomeFields: [DocumentSchema.Field] {
+        [
+            .init(
+                "outcome",
+                .oneOf(["applied", "duplicate", "superseded", "refused", "queued"]),
+                "what became of it: it changed the day, its id was recorded before, a later check-in of that day "
+                    + "counts instead, it cannot be recorded, it is queued and will be sent later"
+            ),
+            .init(
+                "slug",
+                .nullable(.string),
+                "the habit's slug; null if the check-in was refused or is queued"
+            ),
+            .init("log_date", .nullable(.date), "the day; null if the check-in was refused or is queued"),
+            .init(
+                "entry",
+                .nullable(.document(Entry.schema)),
+                "the day's entry now; null if slug is null, and for a token that may not read"
+            ),
+            .init(
+                "habit",
+                .nullable(.document(Habit.schema)),
+                "the habit now; null if slug is null, and for a token that may not read"
+            ),
+            .init("problem", .nullable(.document(Problem.schema)), "why it was refused"),
+        ]
+    }
+}
+
+extension CheckInAnswer {
+    /// The document.
+    public static let schema = DocumentSchema("check-ins", "What became of a batch of check-ins.") {
+        [
+            .init(
+                "results",
+                .list(.document(CheckInResult.schema)),
+                "one result for each check-in, in the order in which they were given"
+            ),
+            .init(
+                "today",
+                .nullable(.document(Today.schema)),
+                "the day after all of them; null if they are queued, and for a token that may not read"
+            ),
+        ]
+    }
+}

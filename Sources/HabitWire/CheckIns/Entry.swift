@@ -61,3 +61,26 @@ public struct Entry: Codable, Hashable, Sendable {
         case timeZone = "time_zone"
     }
 }
+
+extension Entry {
+    /// The document.
+    public static let schema = DocumentSchema("entry", "What is recorded for one habit on one day.") {
+        [
+            .init("id", .integer, "the entry's id"),
+            .init("habit_id", .integer, "the habit's id"),
+            .init("log_date", .date, "the day"),
+            .init("status", .boolean, "whether the day is done"),
+            .init("skipped", .boolean, "whether the day is excused"),
+            .init("amount", .nullable(.number), "how much was done; null if no amount was recorded"),
+            .init("note", .nullable(.string), "the note"),
+            .init("created_at", .instant, "when the entry was created, on the server's clock"),
+            .init("recorded_at", .instant, "when the person acted, on their own clock"),
+            .init(
+                "time_zone",
+                .nullable(.string),
+                "the IANA name of the time zone in which the day was decided"
+            ),
+            .init("files", .list(.integer), "the ids of the files attached to the day"),
+        ]
+    }
+}

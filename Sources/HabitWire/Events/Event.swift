@@ -173,3 +173,73 @@ public struct EventPage: Codable, Hashable, Sendable {
         self.more = more
     }
 }
+
+extension Event {
+    /// The document.
+    public static let schema = DocumentSchema("event", "A check-in that reached the server, and its effect.")
+    {
+        [
+            .init("id", .uuid, "the check-in's id"),
+            .init("cursor", .string, "the position after this event, for --after"),
+            .init("habit", .string, "the habit's slug now"),
+            .init("habit_id", .integer, "the habit's id"),
+            .init("log_date", .date, "the day"),
+            .init("outcome", .oneOf(["applied", "duplicate", "superseded", "refused"]), "what became of it"),
+            .init("change", .document(EventChange.schema), "what the check-in set"),
+            .init("undoes", .nullable(.uuid), "the id of the event that this one undoes"),
+            .init(
+                "before",
+                .nullable(.document(EventState.schema)),
+                "the day before the event; null if nothing was recorded"
+            ),
+            .init("after", .document(EventState.schema), "the day after the event"),
+            .init("recorded_at", .instant, "when the person acted, on their own clock"),
+            .init("received_at", .instant, "when it reached the server, on the server's clock"),
+            .init(
+                "time_zone",
+                .nullable(.string),
+                "the IANA name of the time zone in which the day was decided"
+            ),
+            .init("token", .document(EventToken.schema), "the login or token that recorded it"),
+        ]
+    }
+}
+
+extension EventChange {
+    /// The document.
+    public static let schema = DocumentSchema(
+        "event-change",
+        "What a check-in set; empty for a plain done or an undo."
+    ) {
+        [
+            .optional("status", .boolean, "done or not done"),
+            .optional("skipped", .boolean, "excused or not"),
+            .optional("amount", .number, "the day's amount"),
+            .optional("add", .number, "what was added to the amount"),
+            .optional("note", .nullable(.string), "the note; null if it was removed"),
+        ]
+    }
+}
+
+extension EventState {
+    /// The document.
+    public static let schema = DocumentSchema("event-state", "What was recorded for a day.") {
+        [
+            .init("status", .boolean, "whether the day was done"),
+            .init("skipped", .boolean, "whether the day was excused"),
+            .init("amount", .nullable(.number), "how much was done"),
+            .init("note", .nullable(.string), "the note"),
+        ]
+    }
+}
+
+extension EventToken {
+    /// The document.
+    public static let schema = DocumentSchema("event-token", "The login or token that did something.") {
+        [
+            .init("id", .string, "a stable short id, which grants no access"),
+            .init("name", .nullable(.string), "the token's name; null for a login"),
+            .init("current", .boolean, "whether it is the one that made this request"),
+        ]
+    }
+}

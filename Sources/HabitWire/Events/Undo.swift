@@ -61,3 +61,38 @@ public struct UndoAnswer: Codable, Hashable, Sendable {
         case id, undoes, outcome, entry, habit, today
     }
 }
+
+extension UndoAnswer {
+    /// The document that the command line prints, which also tells of check-ins that were undone before they were sent.
+    public static let schema = DocumentSchema("undo", "What became of an undo, and of its day.") {
+        [
+            .init(
+                "id",
+                .nullable(.uuid),
+                "the undo's own id, which can be undone in turn; null if the check-in was only queued"
+            ),
+            .init("undoes", .uuid, "the id of the event or queued check-in that it undoes"),
+            .init(
+                "outcome",
+                .oneOf(["applied", "duplicate", "superseded", "refused", "dropped"]),
+                "what became of it: it changed the day, the event was undone before, a later check-in of that day "
+                    + "counts instead, it cannot be undone, the check-in was removed before it was sent"
+            ),
+            .init(
+                "entry",
+                .nullable(.document(Entry.schema)),
+                "the day's entry now; null if the check-in was only queued"
+            ),
+            .init(
+                "habit",
+                .nullable(.document(Habit.schema)),
+                "the habit now; null if it has been archived since"
+            ),
+            .init(
+                "today",
+                .nullable(.document(Today.schema)),
+                "the person's day; null if the server was not reached"
+            ),
+        ]
+    }
+}

@@ -108,3 +108,48 @@ public struct Today: Codable, Hashable, Sendable {
         self.habits = habits
     }
 }
+
+extension Habit {
+    /// The document.
+    public static let schema = DocumentSchema("habit", "A habit, and its state on one day.") {
+        [
+            .init("id", .integer, "the habit's id"),
+            .init(
+                "uid",
+                .nullable(.uuid),
+                "an id that never changes and never names another habit; null from an older server"
+            ),
+            .init("name", .string, "the name, as it was given"),
+            .init("slug", .string, "the name to type, unique among its owner's active habits"),
+            .init("description", .nullable(.string), "what the habit is about"),
+            .init(
+                "schedule",
+                .string,
+                "when the habit is due, such as \"daily\", \"mon,wed,fri\" or \"3/week\""
+            ),
+            .init(
+                "target",
+                .nullable(.number),
+                "the amount that makes a day done; null if the habit takes no amount"
+            ),
+            .init(
+                "target_type",
+                .oneOf(["at_least", "at_most"]),
+                "whether the amount must reach the target or must not exceed it"
+            ),
+            .init("unit", .nullable(.string), "what the amount counts, such as \"glasses\""),
+            .init("tags", .list(.string), "the tags, in the order in which they were given"),
+            .init("created_at", .instant, "when the habit was added"),
+            .init("archived_at", .nullable(.instant), "when the habit was archived; null while it is active"),
+            .init("done_today", .boolean, "whether the day is done"),
+            .init("due_today", .boolean, "whether the habit is due on that day"),
+            .init("current_streak", .count, "the current streak, in the schedule's unit"),
+            .init("longest_streak", .count, "the longest streak, in the schedule's unit"),
+            .init(
+                "at_risk",
+                .nullable(.boolean),
+                "whether the streak ends unless something is done today; null from an older server"
+            ),
+        ]
+    }
+}

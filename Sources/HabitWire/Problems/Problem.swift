@@ -65,3 +65,43 @@ public struct FieldError: Codable, Hashable, Sendable {
         self.message = message
     }
 }
+
+extension Problem {
+    /// The document.
+    public static let schema = DocumentSchema("problem", "An error as the server sends it (RFC 9457).") {
+        [
+            .init("type", .string, "a URI that names the kind of problem"),
+            .init("title", .string, "the kind in a few words"),
+            .init("status", .integer, "the HTTP status"),
+            .init("detail", .string, "what happened, as a sentence"),
+            .init("code", .string, "a stable code, such as \"habit_not_found\""),
+            .optional("hint", .string, "what to do about it"),
+            .optional("errors", .list(.document(FieldError.schema)), "the invalid fields"),
+            .optional(
+                "server_time",
+                .instant,
+                "the time on the server's clock, if this machine's clock differs by more than 5 minutes"
+            ),
+            .optional(
+                "day_starts_at",
+                .time,
+                "when the account's day starts, if the request named another time"
+            ),
+            .optional(
+                "changed_at",
+                .instant,
+                "when the account's day start was last changed, in the same case"
+            ),
+        ]
+    }
+}
+
+extension FieldError {
+    /// The document.
+    public static let schema = DocumentSchema("field-error", "What is wrong with one field of a request.") {
+        [
+            .init("field", .string, "the field, such as \"log_date\" or \"tags.3\""),
+            .init("message", .string, "what is allowed"),
+        ]
+    }
+}

@@ -64,3 +64,37 @@ public struct ExplainStep: Codable, Hashable, Sendable {
         streak = step.streak
     }
 }
+
+extension ExplainReport {
+    /// The document.
+    public static let schema = DocumentSchema("explanation", "The streaks of a habit, explained day by day.")
+    {
+        StreakReport.schema.fields + [
+            .init(
+                "steps",
+                .list(.document(ExplainStep.schema)),
+                "the days, weeks or months of the range, oldest first"
+            )
+        ]
+    }
+}
+
+extension ExplainStep {
+    /// The document.
+    public static let schema = DocumentSchema("step", "One day, week or month of an explanation.") {
+        [
+            .init("start", .date, "the first day of the step on which the habit was active"),
+            .init("end", .date, "the last day of the step; equal to start if the step is one day"),
+            .init("schedule", .string, "the schedule in effect"),
+            .init(
+                "verdict",
+                .oneOf(["done", "skipped", "missed", "neutral", "open"]),
+                "what the step means for the streak"
+            ),
+            .init("done", .count, "how many of the due days are done"),
+            .init("due", .count, "how many days are due"),
+            .init("left", .count, "how many days of the current period are still open"),
+            .init("streak", .count, "the streak after the step"),
+        ]
+    }
+}

@@ -89,3 +89,36 @@ public struct StatsPeriod: Codable, Hashable, Sendable {
         rate = bucket.completion.rate
     }
 }
+
+extension StatsReport {
+    /// The document.
+    public static let schema = DocumentSchema("stats", "How much of what was due was done.") {
+        [
+            .init("habit", .string, "the habit's slug"),
+            .init("schedule", .string, "the schedule in effect today"),
+            .init("start", .nullable(.date), "the first day that counts; null if no day of the range counts"),
+            .init("end", .nullable(.date), "the last day that counts, today at the latest"),
+            .init("by", .oneOf(["week", "month"]), "the length of a period"),
+            .init("days", .count, "how many days are done, due or not"),
+            .init("done", .count, "how much of what was due was done"),
+            .init("due", .count, "how much was due: days, days of a quota, or days under a rolling schedule"),
+            .init("rate", .nullable(.share), "done / due; null if nothing was due"),
+            .init("score", .share, "the strength of the habit today"),
+            .init("periods", .list(.document(StatsPeriod.schema)), "the periods of the range, oldest first"),
+        ]
+    }
+}
+
+extension StatsPeriod {
+    /// The document.
+    public static let schema = DocumentSchema("period", "One week or month of statistics.") {
+        [
+            .init("start", .date, "the first day of the period in the range"),
+            .init("end", .date, "the last day of the period in the range"),
+            .init("days", .count, "how many days are done, due or not"),
+            .init("done", .count, "how much of what was due was done"),
+            .init("due", .count, "how much was due"),
+            .init("rate", .nullable(.share), "done / due; null if nothing was due"),
+        ]
+    }
+}

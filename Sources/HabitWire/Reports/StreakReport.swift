@@ -46,3 +46,37 @@ public struct StreakReport: Codable, Hashable, Sendable {
         case daysUntilBreak = "days_until_break"
     }
 }
+
+extension StreakReport {
+    /// The document.
+    public static let schema = DocumentSchema("streak", "The streaks of a habit.") {
+        [
+            .init("habit", .string, "the habit's slug"),
+            .init("schedule", .string, "the schedule that decides what counts"),
+            .init("unit", .oneOf(["days", "weeks", "months"]), "what the streak counts"),
+            .init("current", .count, "the current streak"),
+            .init("longest", .count, "the longest streak"),
+            .init("longest_start", .nullable(.date), "the first day of the longest streak"),
+            .init("longest_end", .nullable(.date), "the last day of the longest streak"),
+            .init("at_risk", .boolean, "whether the streak ends unless something is done today"),
+            .init(
+                "save_by",
+                .nullable(.date),
+                "the last day on which you can start to save the streak; null if there is none to save"
+            ),
+            .init("days_until_break", .nullable(.count), "the days from today to save_by; 0 is today"),
+        ]
+    }
+}
+
+extension Today {
+    /// The document.
+    public static let schema = DocumentSchema("today", "One day at a glance.") {
+        [
+            .init("date", .date, "the day"),
+            .init("done", .count, "how many of the due habits are done"),
+            .init("due", .count, "how many habits are due"),
+            .init("habits", .list(.document(Habit.schema)), "every active habit"),
+        ]
+    }
+}

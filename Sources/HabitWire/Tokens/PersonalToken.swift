@@ -108,3 +108,32 @@ public struct CreatedToken: Codable, Hashable, Sendable {
         case token
     }
 }
+
+extension PersonalToken {
+    /// The document.
+    public static let schema = DocumentSchema("token", "A personal access token, without the token itself.") {
+        [
+            .init("id", .integer, "the token's id"),
+            .init("name", .string, "the token's name"),
+            .init(
+                "scopes",
+                .list(.string),
+                "what the token may do: \"read\", \"log\", \"log:HABIT\" or \"full\""
+            ),
+            .init("created_at", .instant, "when the token was created"),
+            .init("expires_at", .nullable(.instant), "when the token expires; null if it never does"),
+            .init(
+                "last_used_at",
+                .nullable(.instant),
+                "when the token was last used, to the hour; null if never"
+            ),
+        ]
+    }
+}
+
+extension CreatedToken {
+    /// The document.
+    public static let schema = DocumentSchema("new-token", "A new personal access token.") {
+        PersonalToken.schema.fields + [.init("token", .string, "the token itself, which is shown only once")]
+    }
+}
