@@ -19,7 +19,9 @@ struct CommandTranscriptTests {
 @Suite("Coverage of the transcripts")
 struct TranscriptRuleTests {
     /// The commands with their blocks in golden files named after the command's first word.
-    private static func transcripts() throws -> [(command: String, lines: [GoldenBlock], shape: Shape)] {
+    private static func transcripts() throws -> [(
+        command: String, lines: [GoldenBlock], output: OutputSchema
+    )] {
         let all = try GoldenBlock.all()
         return Root.paths.compactMap { path in
             guard let type = Root.command(at: path) as? any Command.Type else { return nil }
