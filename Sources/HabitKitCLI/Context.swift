@@ -43,7 +43,7 @@ struct Context {
     /// What waits in the outbox is sent first, so that the answers know of it.
     func account() throws(Failure) -> Account {
         let account = try signedIn()
-        sendWaiting(of: account)
+        sendQueue(of: account)
         return account
     }
 
@@ -51,7 +51,7 @@ struct Context {
     func signedIn() throws(Failure) -> Account {
         warnOfSettings()
         let opened = try session.opened { () throws(Failure) in try open() }
-        var client = client(of: opened.server, token: opened.token)
+        var client = client(of: opened.server, token: opened.token, options: opened.options)
         client.tokenOrigin = opened.origin
         client.onAnswer = { [login = opened.login, token = opened.token] response in
             note(response, to: token, login)
@@ -61,16 +61,31 @@ struct Context {
             login: opened.login,
             world: world,
             learned: learned,
-            zoneWarning: ZoneWarning(self)
+            zoneWarning: ZoneWarning(self),
+            claims: opened.claims
         )
     }
 
     private func open() throws(Failure) -> Session.Opened {
-        if let given = try environmentToken() {
-            return Session.Opened(server: try server(), token: given.token, origin: given.origin, login: nil)
-        }
+        if let given = try environmentToken() { return opened(try server(), given.token, given.origin) }
         let (server, login) = try findLogin()
-        return Session.Opened(server: server, token: login.accessToken, origin: nil, login: login)
+        return opened(server, login.accessToken, nil, login)
+    }
+
+    private func opened(
+        _ server: ServerURL,
+        _ token: String,
+        _ origin: Origin?,
+        _ login: Login? = nil
+    ) -> Session.Opened {
+        Session.Opened(
+            server: server,
+            token: token,
+            origin: origin,
+            login: login,
+            claims: TokenClaims(token),
+            options: Result { () throws(Failure) in try transferOptions(for: server) }
+        )
     }
 
     /// The login of the profile at the server.
@@ -145,16 +160,39 @@ struct Context {
     }
 
     /// A client of a server with a token.
-    func client(of server: ServerURL, token: String?) -> HabitClient {
+    ///
+    /// - Parameter options: how requests travel, if that has been read already.
+    func client(
+        of server: ServerURL,
+        token: String?,
+        options: Result<TransferOptions, Failure>? = nil
+    ) -> HabitClient {
         HabitClient(
             server: server,
             token: token,
             allowsPlainHTTP: global.insecure,
             transport: world.transport,
             now: world.now,
-            options: Result { () throws(Failure) in try transferOptions(for: server) },
+            options: options ?? Result { () throws(Failure) in try transferOptions(for: server) },
             watcher: global.quiet ? nil : world
         )
+    }
+
+    /// Sends the queue of an account as a side task of another command, which goes on whatever happens.
+    func sendQueue(of account: Account) {
+        guard let outbox = try? Outbox(at: XDGPaths.outbox(world)),
+            let names = try? outbox.listing().names(of: account.owner), !names.isEmpty, outbox.lock()
+        else { return }
+        var loop = SendLoop(account, outbox, .aside, queue: names)
+        loop.run()
+        loop.show(in: self)
+        if !loop.report.items.isEmpty { forgetDay(at: account.client.server) }
+    }
+
+    /// Removes the snapshot after the server has been told something that is not in it.
+    func forgetDay(at server: ServerURL) {
+        guard let file = try? snapshotFile(), file.head()?.server == server.text else { return }
+        file.retire()
     }
 
     private func notLoggedIn(at server: ServerURL) throws(Failure) -> Failure {

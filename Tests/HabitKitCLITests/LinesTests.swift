@@ -127,7 +127,7 @@ struct LinesTests {
         #expect(outcome.code == 2)
         #expect(lines.count == 1_501)
         #expect(lines[999] == #"{"line":1000,"outcome":"applied"}"#)
-        #expect(lines[1_000] == #"{"line":1001,"outcome":"kept"}"#)
+        #expect(lines[1_000] == #"{"line":1001,"outcome":"queued"}"#)
         #expect(lines[1_500] == #"{"line":1501,"outcome":"refused"}"#)
         #expect(outcome.errors.contains("line 1501: "))
     }
@@ -139,9 +139,9 @@ struct LinesTests {
         #expect(outcome.code == 6)
         #expect(
             outcome.output == """
-                {"line":1,"outcome":"kept"}
+                {"line":1,"outcome":"queued"}
                 {"line":2,"outcome":"refused"}
-                {"line":3,"outcome":"kept"}
+                {"line":3,"outcome":"queued"}
 
                 """
         )
@@ -164,7 +164,7 @@ struct LinesTests {
             replies: [.json(Sample.answer(count: 1_000)), denial]
         )
         let lines = outcome.output.split(separator: "\n")
-        let rest = status == 401 ? "kept" : "refused"
+        let rest = status == 401 ? "queued" : "refused"
         #expect(outcome.code == (status == 401 ? 4 : 7))
         try #require(lines.count == 1_500)
         #expect(lines[999] == #"{"line":1000,"outcome":"applied"}"#)
@@ -179,7 +179,7 @@ struct LinesTests {
         let outcome = scene.run(["done", "-", "--strict"])
         #expect(outcome.code == 6)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.contains("kept, will be sent"))
+        #expect(outcome.errors.contains("queued, will be sent later"))
         #expect(outcome.errors.contains("line 2: "))
     }
 

@@ -1,25 +1,41 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Somebody who is logged in at a server, and their day.
+/// An account at a server, and its day.
 struct Account {
     let client: HabitClient
-    /// What is kept of the login; nil for a token from the environment.
+    /// The stored login; nil for a token from the environment.
     let login: Login?
     let world: World
-    /// What answers have told of the day.
+    /// What the server's answers have told about the day.
     let learned: LearnedDay
-    /// Told when the day begins to matter; nil if nobody is to hear of it.
-    var zoneWarning: ZoneWarning?
+    /// Warns once about an unknown time zone; nil stays silent.
+    let zoneWarning: ZoneWarning?
+    /// The owner of the check-ins that this account makes.
+    let owner: Owner
+    private let claims: TokenClaims
 
-    /// Whose check-ins it makes.
-    var owner: Owner { Owner(server: client.server, token: client.token ?? "", login: login) }
+    init(
+        client: HabitClient,
+        login: Login?,
+        world: World,
+        learned: LearnedDay,
+        zoneWarning: ZoneWarning? = nil,
+        claims: TokenClaims? = nil
+    ) {
+        self.client = client
+        self.login = login
+        self.world = world
+        self.learned = learned
+        self.zoneWarning = zoneWarning
+        let token = client.token ?? ""
+        self.claims = claims ?? TokenClaims(token)
+        owner = Owner(server: client.server, token: token, login: login, claims: self.claims)
+    }
 
-    /// When the account's day starts, as far as this machine knows: what an answer has told before what was stored
-    /// with the login or stands in the token.
+    /// When the account's day starts, as far as this machine knows: by an answer, else by the login, else by the token.
     var dayStart: DayStart {
-        learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt
-            ?? client.token.flatMap(TokenClaims.dayStart) ?? .midnight
+        learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt ?? claims.dayStart ?? .midnight
     }
 
     /// What time it is, by the server's clock once that has turned out to be another one.

@@ -30,14 +30,6 @@ struct ClockDifference: Hashable, Sendable {
     }
 }
 
-/// What a client changes in its check-ins because the server has refused a request as a whole.
-enum Correction: Hashable, Sendable {
-    /// This machine's clock is off: so many microseconds are added.
-    case clock(Int64)
-    /// The account's day starts at another time, since this instant.
-    case dayStart(DayStart, since: Instant)
-}
-
 extension Account {
     /// What a failure teaches about clock or day start, which the account knows from then on.
     ///

@@ -159,7 +159,7 @@ struct HabitClient {
 
     /// Whether the token's end is still to come by this machine's clock.
     private var isGoodHere: Bool {
-        token.flatMap(TokenClaims.expiry).map { $0 > now() } ?? false
+        token.flatMap { TokenClaims($0).expiry }.map { $0 > now() } ?? false
     }
 
     private func failure(_ response: Response) -> Failure {

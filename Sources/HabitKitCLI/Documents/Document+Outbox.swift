@@ -17,9 +17,9 @@ extension Document {
             time_zone string|null the IANA name of the zone in which the day was decided
             server string the address of the server that it is for
             username string|null the account that it is for, as far as it is known
-            outcome 'waiting'|'applied'|'duplicate'|'superseded'|'refused'|'dropped' what became of it: it is to \
-            be sent, it was sent (the three words of result), the server refused it for good, it was thrown away
-            problem {reason}|null why it was refused
+            outcome 'queued'|'applied'|'duplicate'|'superseded'|'rejected'|'dropped' what became of it: still to be sent, \
+            sent (the three words of result), rejected by the server for good, or discarded
+            problem {reason}|null why it was rejected
             """
         default:
             """

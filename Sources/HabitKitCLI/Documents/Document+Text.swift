@@ -41,17 +41,17 @@ extension Document {
             """
             What became of check-ins.
             results [{result}] a result for each check-in, in the order in which they were given
-            today {today}|null the day, after all of them; null if they are kept to be sent later, and for a token \
+            today {today}|null the day, after all of them; null if they are queued to be sent later, and for a token \
             that may not read
             """
         case .result:
             """
             What became of one check-in.
             id uuid the check-in's id
-            outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it: it changed the day, \
-            was recorded before, a later one of that day stands, it cannot be recorded, it is kept to be sent later
-            slug string|null the slug of the habit that it is of; null if the check-in was refused or is kept
-            log_date date|null the day that it is of; null if the check-in was refused or is kept
+            outcome 'applied'|'duplicate'|'superseded'|'refused'|'queued' what became of it: it changed the day, \
+            was recorded before, a later one of that day stands, it cannot be recorded, it is queued to be sent later
+            slug string|null the slug of the habit that it is of; null if the check-in was refused or is queued
+            log_date date|null the day that it is of; null if the check-in was refused or is queued
             entry {entry}|null the day as it is now; null as slug is, and for a token that may not read
             habit {habit}|null the habit as it is now; null as slug is, and for a token that may not read
             problem {problem}|null why it was refused
@@ -61,9 +61,9 @@ extension Document {
             What became of a line of standard input.
             line count the number of the line; the first is 1
             id uuid|null the check-in's id; null if the line was not sent or not answered
-            outcome 'applied'|'duplicate'|'superseded'|'refused'|'kept' what became of it, as in result
-            slug string|null the slug of the habit that it is of; null if the line was refused or is kept
-            log_date date|null the day that it is of; null if the line was refused or is kept
+            outcome 'applied'|'duplicate'|'superseded'|'refused'|'queued' what became of it, as in result
+            slug string|null the slug of the habit that it is of; null if the line was refused or is queued
+            log_date date|null the day that it is of; null if the line was refused or is queued
             entry {entry}|null the day as it is now; null as slug is, and for a token that may not read
             habit {habit}|null the habit as it is now; null as slug is, and for a token that may not read
             problem {problem}|null why it was refused

@@ -22,7 +22,7 @@ struct KnownHabits {
     /// Says which of the names are of no habit that is known, each once, and of the first what they may be called.
     ///
     /// - Parameter end: what is done with them all the same.
-    func doubt(_ names: [String], _ end: String) {
+    func warn(of names: [String], _ end: String) {
         guard let snapshot, let index, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
         for name in names where index.find(name).isEmpty && named.insert(name).inserted {
@@ -65,15 +65,8 @@ struct KnownHabits {
         )
     }
 
-    /// The check-in as it is queued: addressed by what never changes, if the habit is known here.
-    func addressed(_ checkIn: CheckIn) -> CheckIn {
-        var checkIn = checkIn
-        if let uid = checkIn.habit.flatMap({ index?.habit(named: $0)?.uid }) { checkIn.habit = uid }
-        if let uid = checkIn.alternative.flatMap({ index?.habit(named: $0.habit)?.uid }) {
-            checkIn.alternative?.habit = uid
-        }
-        return checkIn
-    }
+    /// What never changes about the habit; nil if it is not known here.
+    func uid(of reference: String) -> String? { index?.habit(named: reference)?.uid }
 
     /// The names of all known habits by their uids.
     var namesByUid: [String: String] {

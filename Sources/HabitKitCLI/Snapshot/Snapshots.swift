@@ -19,7 +19,7 @@ struct Snapshots {
         if !isFresh, let kept = try? context.snapshotFile().read(), isUsable(kept.head),
             names.allSatisfy({ kept.habit(named: $0) != nil })
         {
-            return withWaiting(kept)
+            return withQueued(kept)
         }
         let account = try context.account()
         let snapshot = try account.freshSnapshot()
@@ -44,13 +44,13 @@ struct Snapshots {
     }
 
     /// Adds what was checked in since, and waits to be sent.
-    private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
+    private func withQueued(_ snapshot: Snapshot) -> Snapshot {
         guard let outbox = try? Outbox(at: XDGPaths.outbox(context.world)),
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
         var snapshot = snapshot
         let queued = names.flatMap { name -> [CheckIn] in
-            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { return [] }
+            guard case .batch(let batch) = outbox.read(name, evenIfSending: true) else { return [] }
             return batch.checkIns.filter { $0.logDate == snapshot.head.date }
         }
         snapshot.mark(queued)

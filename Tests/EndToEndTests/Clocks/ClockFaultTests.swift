@@ -180,7 +180,7 @@ extension EndToEnd {
                 )
                 #expect(try await days(of: "tea", scene.sofa) == ["2026-03-11"])
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
-                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing waits\n")
+                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing is queued\n")
             }
         }
 
@@ -255,7 +255,7 @@ extension EndToEnd {
                 )
                 #expect(
                     try await scene.sofa.run("at '2026-03-13 02:00:00' habit sync").output
-                        == "✓ nothing waits\n"
+                        == "✓ nothing is queued\n"
                 )
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
             }

@@ -76,7 +76,7 @@ struct ClockTests {
         }
         let sync = scene.run(["sync"], replies: [.json(Sample.answer(early))])
         #expect(sync.code == 6)
-        #expect(sync.errors.contains("1 check-in still waits: recorded in the future"))
+        #expect(sync.errors.contains("1 check-in is still queued: recorded in the future"))
         let listed = scene.run(["sync", "--ls", "--json=habit,reason"])
         #expect(listed.output == #"[{"habit":"x","reason":"recorded_in_future"}]"# + "\n")
         let dated = scene.run(

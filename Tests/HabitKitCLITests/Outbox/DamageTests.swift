@@ -96,7 +96,7 @@ struct DamageTests {
         let outcome = scene.run(["done", "run"])
         #expect(outcome.code == 5)
         let reason = "\(scene.outbox) is a symbolic link, which is not followed"
-        #expect(outcome.errors.contains("nothing is kept: \(reason)"))
+        #expect(outcome.errors.contains("nothing is queued: \(reason)"))
         let sync = scene.run(["sync"])
         #expect(sync.code == 1)
         #expect(sync.errors.contains(reason))

@@ -26,11 +26,11 @@ struct StayingTests {
         let first = scene.run(["sync"], replies: [answer])
         #expect(first.code == 6)
         #expect(first.output == "✓ sent 1 check-in\n")
-        #expect(first.errors.contains("2 check-ins still wait\n"))
+        #expect(first.errors.contains("2 check-ins are still queued\n"))
         let second = scene.run(["sync"])
         #expect(second.code == 6)
         #expect(second.output.isEmpty)
-        #expect(second.errors.contains("2 check-ins still wait\n"))
+        #expect(second.errors.contains("2 check-ins are still queued\n"))
         holder?.release()
     }
 

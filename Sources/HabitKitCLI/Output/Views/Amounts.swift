@@ -11,9 +11,9 @@ enum Amounts {
         count == 1 ? "1 check-in" : "\(count) check-ins"
     }
 
-    /// `1 check-in still waits`, `3 check-ins still wait`.
-    static func stillWaiting(_ count: Int) -> String {
-        "\(checkIns(count)) still \(count == 1 ? "waits" : "wait")"
+    /// `1 check-in is still queued`, `3 check-ins are still queued`.
+    static func stillQueued(_ count: Int) -> String {
+        "\(checkIns(count)) \(count == 1 ? "is" : "are") still queued"
     }
 
     /// `1 day`, `13 days`.

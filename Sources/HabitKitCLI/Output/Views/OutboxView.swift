@@ -12,7 +12,7 @@ enum OutboxView {
                     Cell(item.owner.username ?? ""), Cell(item.owner.server),
                 ]
             },
-            whenEmpty: "nothing waits"
+            whenEmpty: "nothing is queued"
         )
     }
 
@@ -20,7 +20,7 @@ enum OutboxView {
         Table(
             columns: ["ID", "HABIT", "DAY", "CHANGE", "RECORDED", "ACCOUNT", "SERVER", "QUEUED BECAUSE"],
             rows: list.entries.map { queued, reason in
-                [Cell(queued.checkIn.id.map(shortID) ?? "")] + cells(of: queued.item(.waiting)) + [
+                [Cell(queued.checkIn.id.map(shortID) ?? "")] + cells(of: queued.item(.queued)) + [
                     Cell(queued.checkIn.recordedAt?.wholeSecond.description ?? ""),
                     Cell(queued.batch.owner.username ?? ""), Cell(queued.batch.owner.server),
                     Cell(reason.text, reason == .notSent ? .plain : .bad),
@@ -47,9 +47,9 @@ enum OutboxView {
 
     static func table(ofRejected items: [OutboxItem]) -> Table {
         Table(
-            columns: ["HABIT", "DAY", "CHANGE", "REFUSED BECAUSE"],
-            rows: items.map { cells(of: $0) + [Cell($0.refusal?.message ?? "", .bad)] },
-            whenEmpty: "nothing was refused"
+            columns: ["HABIT", "DAY", "CHANGE", "REJECTED BECAUSE"],
+            rows: items.map { cells(of: $0) + [Cell($0.rejection?.message ?? "", .bad)] },
+            whenEmpty: "nothing was rejected"
         )
     }
 
