@@ -2,15 +2,15 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// What a command works with: the world, the options that every command takes, and the settings.
+/// What a command works with: the world, the global options and the settings.
 struct Context {
     let world: World
     let global: GlobalOptions
-    /// Read once; a failure matters only to a command that needs a setting.
+    /// Read once; a failure matters only to commands that need a setting.
     let settings: Result<Settings, Failure>
-    /// What the command has opened so far.
+    /// What the command has read and said so far.
     let session = Session()
-    /// What answers have told of the day; the same for every account that is made here.
+    /// What the server's answers have told about the day.
     let learned = LearnedDay()
 
     init(_ world: World, _ global: GlobalOptions) {
@@ -19,7 +19,7 @@ struct Context {
         settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
-    /// The logins of this person in the profile, to change them: they are read again afterwards.
+    /// The profile's logins, for a change; they are read again afterwards.
     func store() throws(Failure) -> CredentialStore {
         session.forget()
         return try credentials()
@@ -38,16 +38,14 @@ struct Context {
     /// The server to talk to.
     func server() throws(Failure) -> ServerURL { try locateServer().server }
 
-    /// A client that says who we are, and when that person's day starts.
-    ///
-    /// What waits in the outbox is sent first, so that the answers know of it.
+    /// The account that is logged in, after its queue is sent, so that the server's answers include it.
     func account() throws(Failure) -> Account {
         let account = try signedIn()
         sendQueue(of: account)
         return account
     }
 
-    /// The same, and nothing is sent.
+    /// The account that is logged in; sends nothing.
     func signedIn() throws(Failure) -> Account {
         warnOfSettings()
         let opened = try session.opened { () throws(Failure) in try open() }
@@ -90,8 +88,8 @@ struct Context {
 
     /// The login of the profile at the server.
     ///
-    /// Where `config.json` cannot be read, which of several is meant is not known, and a token must not go to another
-    /// server than its own. Where there is only one, it is the one, and it goes where it belongs.
+    /// If `config.json` cannot be read, the profile is unknown, and a token must never go to another server. A single
+    /// login is unambiguous, though, and goes to its own server.
     private func findLogin() throws(Failure) -> (ServerURL, Login) {
         guard case .failure(let failure) = settings else {
             let server = try server()
@@ -112,7 +110,7 @@ struct Context {
             let profile = login.profile.map { ", profile \($0)" } ?? ""
             Notice(
                 "settings_unreadable",
-                "\(failure.message); going on as \(login.username) at \(server.text)\(profile)",
+                "\(failure.message); continuing as \(login.username) at \(server.text)\(profile)",
                 hint: failure.hint
             )
             .show(in: self)
@@ -120,7 +118,7 @@ struct Context {
         return (server, login)
     }
 
-    /// Says once which settings are done without.
+    /// Says once which settings are ignored.
     private func warnOfSettings() {
         guard let ignored = try? settings.get().ignored, !ignored.isEmpty, !global.quiet,
             session.isFirst(.ignoredSettings)
@@ -128,13 +126,13 @@ struct Context {
         let names = ignored.joined(separator: ", ")
         Notice(
             "settings_ignored",
-            "config.json has what cannot be used, and is done without: \(names)",
+            "ignoring invalid settings in config.json: \(names)",
             hint: "habit config set \(ignored[0]) VALUE"
         )
         .show(in: self)
     }
 
-    /// Takes the account's settings from an answer: what is stored is never older than the last answer.
+    /// Takes the account's settings from an answer, so that the stored login is as new as the last answer.
     private func note(_ response: Response, to token: String, _ login: Login?) {
         guard let dayStart = response[header: AccountHeader.dayStartsAt].flatMap({ DayStart($0) }) else {
             return
@@ -144,16 +142,16 @@ struct Context {
         guard let login, known == nil || known != dayStart else { return }
         let uid = response[header: AccountHeader.account] ?? login.uid
         guard dayStart != login.dayStartsAt || uid != login.uid else { return }
-        // What cannot be stored is learned again by the next command.
+        // If that fails, the next command learns it again.
         try? store().refresh(login) { login in
             login.dayStartsAt = dayStart
             login.uid = uid
         }
-        // The end of the day that prompts know is that of the old day start.
+        // The snapshot's day ends by the old day start.
         if dayStart != login.dayStartsAt, let server = ServerURL(login.server) { forgetDay(at: server) }
     }
 
-    /// A client that nobody has logged in to yet.
+    /// A client without a login.
     func anonymousClient() throws(Failure) -> HabitClient {
         warnOfSettings()
         return client(of: try server(), token: nil)
@@ -161,7 +159,7 @@ struct Context {
 
     /// A client of a server with a token.
     ///
-    /// - Parameter options: how requests travel, if that has been read already.
+    /// - Parameter options: how requests are sent, if that has been read already.
     func client(
         of server: ServerURL,
         token: String?,

@@ -112,7 +112,7 @@ struct LinesTests {
         let offline = try Scene(typed: lines)
         let kept = offline.run(["done", "-", "--json=outcome"])
         #expect(kept.code == 0)
-        #expect(kept.output == String(repeating: "{\"outcome\":\"kept\"}\n", count: 3_000))
+        #expect(kept.output == String(repeating: "{\"outcome\":\"queued\"}\n", count: 3_000))
         #expect(offline.waiting.count == 3)
     }
 

@@ -38,22 +38,22 @@ struct Account {
         learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt ?? claims.dayStart ?? .midnight
     }
 
-    /// What time it is, by the server's clock once that has turned out to be another one.
+    /// The time, by the server's clock once this machine's has turned out to be wrong.
     func now() -> Instant { corrected(world.now()) }
 
-    /// The true instant at which this machine's clock shows another one.
+    /// The true instant for one on this machine's clock.
     func corrected(_ instant: Instant) -> Instant {
         Instant(microseconds: instant.microseconds.addingReportingOverflow(learned.skew).partialValue)
     }
 
-    /// The logical day of this moment.
+    /// The logical day of now.
     func today() throws(Failure) -> Day { try today(at: now()) }
 
     /// The logical day of an instant.
     func today(at instant: Instant) throws(Failure) -> Day {
         zoneWarning?.sayOnce()
         guard let day = day(of: instant) else {
-            throw Failure(.usage, "the machine's clock shows a day outside the years 1 to 9999")
+            throw Failure(.usage, "this machine's clock shows a day outside the years 1 to 9999")
         }
         return day
     }
@@ -63,13 +63,12 @@ struct Account {
         Day(logical: instant, offset: world.localTime.offset, dayStart: dayStart)
     }
 
-    /// The query that tells the server what day it is here.
+    /// The query parameter with the logical day here.
     func todayQuery() throws(Failure) -> [(name: String, value: String)] {
         [(Call.today, try today().description)]
     }
 
-    /// Sends a call and understands the answer; one that depends on the day is sent once more if the server says that
-    /// the day starts at another time.
+    /// Sends a call and decodes the answer; sends it once more if the server says that the day starts at another time.
     func send<Value: Decodable & Sendable>(
         _ call: Call,
         for type: Value.Type = Value.self
@@ -82,7 +81,7 @@ struct Account {
         }
     }
 
-    /// The same for a call whose answer is nothing.
+    /// Sends a call that has no answer to decode.
     func perform(_ call: Call) throws(Failure) {
         do throws(Failure) {
             try client.perform(stamped(call))
@@ -92,8 +91,9 @@ struct Account {
         }
     }
 
-    /// A call on the day that it is now, with the day start by which that was decided; one that records something also
-    /// says what this machine's clock shows.
+    /// The call with today's logical day and the day start that decided it.
+    ///
+    /// A call that records something also carries this machine's time.
     func stamped(_ call: Call) throws(Failure) -> Call {
         guard call.query.contains(where: { $0.name == Call.today }) else { return call }
         var call = call.on(try today())
@@ -106,18 +106,18 @@ struct Account {
 }
 
 extension Account {
-    /// Looks up a habit before something is done to it that cannot be taken back, or that is answered without it.
+    /// Looks up a habit before a change that cannot be undone, or whose answer does not contain the habit.
     ///
-    /// What follows addresses it by ``HabitWire/Habit/address``: a new name in between cannot redirect it.
+    /// The change then uses ``HabitWire/Habit/address``, so that a new name in between cannot redirect it.
     func habit(_ reference: String) throws(Failure) -> Habit {
         try send(Call(endpoint: .habit, value: reference, query: todayQuery()), for: Habit.self).value
     }
 }
 
 extension Habit {
-    /// The name, and the slug if that is another: `Run (jog)`.
+    /// The name, and the slug if it differs: `Run (jog)`.
     var title: String { name == slug ? name : "\(name) (\(slug))" }
 
-    /// What never changes.
+    /// The reference that never changes.
     var address: String { uid ?? String(id) }
 }

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// Getting a token and keeping it, with what a check-in needs to know of the account.
+/// Gets a token and stores it as a login.
 struct LoggingIn {
     let context: Context
 
@@ -10,7 +10,7 @@ struct LoggingIn {
         self.context = context
     }
 
-    /// Logs in and keeps the login.
+    /// Logs in with a password and stores the login.
     func login(as name: String, password: String) throws(Failure) -> Reply<User> {
         let server = try context.server()
         let call = try Call(.login, json: Credentials(username: name, password: password))
@@ -18,9 +18,9 @@ struct LoggingIn {
         return try login(with: token.accessToken, until: token.expiresAt)
     }
 
-    /// Keeps a token in the place of the one that there was, once the server has said whose it is.
+    /// Stores a token as the login, once the server has said whose it is.
     ///
-    /// - Parameter end: when it ends, if that is known.
+    /// - Parameter end: when the token expires, if that is known.
     func login(with token: String, until end: Instant? = nil) throws(Failure) -> Reply<User> {
         let client = context.client(of: try context.server(), token: token)
         let reply = try client.send(Call(endpoint: .me), for: User.self)
@@ -39,7 +39,7 @@ struct LoggingIn {
         return reply
     }
 
-    /// Keeps what an account says of itself now, if its login is kept at all and says something else.
+    /// Updates a stored login with the account's name and day start.
     func refresh(_ login: Login?, from user: User) throws(Failure) {
         guard let login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
             return

@@ -1,15 +1,15 @@
 internal import HabitWire
 
-/// An answer of the server: what we understand of it, and all that it said.
+/// An answer of the server, decoded and as it was sent.
 struct Reply<Value: Sendable>: Sendable {
-    /// The answer as this program understands it.
+    /// The decoded answer.
     let value: Value
     /// The answer as it was sent, for `--json`.
     let bytes: [UInt8]
 }
 
 extension Reply {
-    /// The whole answer, with every digit as it was sent.
+    /// The whole answer, with every digit as the server wrote it.
     func document() throws(Failure) -> JSONValue {
         do {
             return try JSONParser.parse(bytes)

@@ -66,7 +66,7 @@ struct StrangeSettingsTests {
         #expect(token(outcome) == "Bearer token-of-ada")
         #expect(outcome.errors.split(separator: "\n").count == 1)
         #expect(
-            outcome.errors.contains("config.json") && outcome.errors.contains("going on as ada at http://")
+            outcome.errors.contains("config.json") && outcome.errors.contains("continuing as ada at http://")
         )
         // Without a network it is queued, with -q nothing is said, and the file stays as it is.
         #expect(scene.run(["skip", "run", "-q"]).errors.isEmpty)

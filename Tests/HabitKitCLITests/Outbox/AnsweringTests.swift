@@ -58,7 +58,7 @@ struct AnsweringTests {
         #expect(outcome.code == 0)
         #expect(outcome.output.contains(#""outcome":"applied""#))
         #expect(outcome.output.contains(#"000000000002","outcome":"queued""#))
-        #expect(outcome.errors.contains("1 check-in recorded, then: the server gave no reason; kept"))
+        #expect(outcome.errors.contains("1 check-in recorded, then: the server gave no reason; queued"))
         let next = scene.run(["sync"], replies: [.json(Sample.answer(count: 1))])
         #expect(next.batches == [1])
         #expect(scene.waiting.isEmpty)

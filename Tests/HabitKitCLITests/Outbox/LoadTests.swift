@@ -62,7 +62,7 @@ struct LoadTests {
         #expect(
             outcome.output == """
                 [{"habit":"a","outcome":"applied"},{"habit":"b","outcome":"applied"},\
-                {"habit":"c","outcome":"refused"},{"habit":"d","outcome":"applied"}]
+                {"habit":"c","outcome":"rejected"},{"habit":"d","outcome":"applied"}]
 
                 """
         )
