@@ -2,17 +2,15 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// The environment of a command: the world, the global options and the settings.
+/// What a command works with: the world, the global options and the settings.
 struct Context {
     let world: World
     let global: GlobalOptions
-    /// The settings, read once.
-    ///
-    /// A failure matters only to a command that needs one.
+    /// Read once; a failure matters only to commands that need a setting.
     let settings: Result<Settings, Failure>
-    /// The login in use, opened once per command.
+    /// What the command has read and said so far.
     let session = Session()
-    /// What the answers have said about the day; shared by all accounts of the command.
+    /// What the server's answers have told about the day.
     let learned = LearnedDay()
 
     init(_ world: World, _ global: GlobalOptions) {
@@ -21,7 +19,7 @@ struct Context {
         settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
-    /// The stored logins of the profile, to be changed; the session reads them again afterwards.
+    /// The profile's logins, for a change; they are read again afterwards.
     func store() throws(Failure) -> CredentialStore {
         session.forget()
         return try credentials()
@@ -40,20 +38,18 @@ struct Context {
     /// The server to talk to.
     func server() throws(Failure) -> ServerURL { try locateServer().server }
 
-    /// The account of the login.
-    ///
-    /// Queued check-ins are sent first, so that the answers include them.
+    /// The account that is logged in, after its queue is sent, so that the server's answers include it.
     func account() throws(Failure) -> Account {
         let account = try signedIn()
-        sendWaiting(of: account)
+        sendQueue(of: account)
         return account
     }
 
-    /// The account of the login, without sending queued check-ins.
+    /// The account that is logged in; sends nothing.
     func signedIn() throws(Failure) -> Account {
         warnOfSettings()
         let opened = try session.opened { () throws(Failure) in try open() }
-        var client = client(of: opened.server, token: opened.token)
+        var client = client(of: opened.server, token: opened.token, options: opened.options)
         client.tokenOrigin = opened.origin
         client.onAnswer = { [login = opened.login, token = opened.token] response in
             note(response, to: token, login)
@@ -63,22 +59,37 @@ struct Context {
             login: opened.login,
             world: world,
             learned: learned,
-            zoneWarning: ZoneWarning(self)
+            zoneWarning: ZoneWarning(self),
+            claims: opened.claims
         )
     }
 
     private func open() throws(Failure) -> Session.Opened {
-        if let given = try environmentToken() {
-            return Session.Opened(server: try server(), token: given.token, origin: given.origin, login: nil)
-        }
+        if let given = try environmentToken() { return opened(try server(), given.token, given.origin) }
         let (server, login) = try findLogin()
-        return Session.Opened(server: server, token: login.accessToken, origin: nil, login: login)
+        return opened(server, login.accessToken, nil, login)
+    }
+
+    private func opened(
+        _ server: ServerURL,
+        _ token: String,
+        _ origin: Origin?,
+        _ login: Login? = nil
+    ) -> Session.Opened {
+        Session.Opened(
+            server: server,
+            token: token,
+            origin: origin,
+            login: login,
+            claims: TokenClaims(token),
+            options: Result { () throws(Failure) in try transferOptions(for: server) }
+        )
     }
 
     /// The login of the profile at the server.
     ///
-    /// If `config.json` is unreadable, it is unknown which login to use, and a token must not go to another server. A
-    /// single matching login is unambiguous and is used with its own server.
+    /// If `config.json` cannot be read, the profile is unknown, and a token must never go to another server. A single
+    /// login is unambiguous, though, and goes to its own server.
     private func findLogin() throws(Failure) -> (ServerURL, Login) {
         guard case .failure(let failure) = settings else {
             let server = try server()
@@ -107,7 +118,7 @@ struct Context {
         return (server, login)
     }
 
-    /// Warns once about ignored settings.
+    /// Says once which settings are ignored.
     private func warnOfSettings() {
         guard let ignored = try? settings.get().ignored, !ignored.isEmpty, !global.quiet,
             session.isFirst(.ignoredSettings)
@@ -115,13 +126,13 @@ struct Context {
         let names = ignored.joined(separator: ", ")
         Notice(
             "settings_ignored",
-            "ignoring unusable settings in config.json: \(names)",
+            "ignoring invalid settings in config.json: \(names)",
             hint: "habit config set \(ignored[0]) VALUE"
         )
         .show(in: self)
     }
 
-    /// Stores the account's day start and uid from an answer.
+    /// Takes the account's settings from an answer, so that the stored login is as new as the last answer.
     private func note(_ response: Response, to token: String, _ login: Login?) {
         guard let dayStart = response[header: AccountHeader.dayStartsAt].flatMap({ DayStart($0) }) else {
             return
@@ -131,12 +142,12 @@ struct Context {
         guard let login, known == nil || known != dayStart else { return }
         let uid = response[header: AccountHeader.account] ?? login.uid
         guard dayStart != login.dayStartsAt || uid != login.uid else { return }
-        // If storing fails, the next command learns it again.
+        // If that fails, the next command learns it again.
         try? store().refresh(login) { login in
             login.dayStartsAt = dayStart
             login.uid = uid
         }
-        // The snapshot ends its day at the old day start.
+        // The snapshot's day ends by the old day start.
         if dayStart != login.dayStartsAt, let server = ServerURL(login.server) { forgetDay(at: server) }
     }
 
@@ -146,17 +157,40 @@ struct Context {
         return client(of: try server(), token: nil)
     }
 
-    /// A client for a server and a token.
-    func client(of server: ServerURL, token: String?) -> HabitClient {
+    /// A client of a server with a token.
+    ///
+    /// - Parameter options: how requests are sent, if that has been read already.
+    func client(
+        of server: ServerURL,
+        token: String?,
+        options: Result<TransferOptions, Failure>? = nil
+    ) -> HabitClient {
         HabitClient(
             server: server,
             token: token,
             allowsPlainHTTP: global.insecure,
             transport: world.transport,
             now: world.now,
-            options: Result { () throws(Failure) in try transferOptions(for: server) },
+            options: options ?? Result { () throws(Failure) in try transferOptions(for: server) },
             watcher: global.quiet ? nil : world
         )
+    }
+
+    /// Sends the queue of an account as a side task of another command, which goes on whatever happens.
+    func sendQueue(of account: Account) {
+        guard let outbox = try? Outbox(at: XDGPaths.outbox(world)),
+            let names = try? outbox.listing().names(of: account.owner), !names.isEmpty, outbox.lock()
+        else { return }
+        var loop = SendLoop(account, outbox, .aside, queue: names)
+        loop.run()
+        loop.show(in: self)
+        if !loop.report.items.isEmpty { forgetDay(at: account.client.server) }
+    }
+
+    /// Removes the snapshot after the server has been told something that is not in it.
+    func forgetDay(at server: ServerURL) {
+        guard let file = try? snapshotFile(), file.head()?.server == server.text else { return }
+        file.retire()
     }
 
     private func notLoggedIn(at server: ServerURL) throws(Failure) -> Failure {

@@ -63,12 +63,12 @@ struct ClockHintTests {
         let good = try Scene(environment: ["HABIT_TOKEN": token(endsIn: 60)])
         let outcome = good.run(["whoami"], replies: [Self.expired])
         #expect(outcome.code == 4)
-        #expect(outcome.errors.contains("by this machine's clock it has not"))
+        #expect(outcome.errors.contains("not by this machine's clock"))
         #expect(outcome.errors.contains("habit doctor"))
         let over = try Scene(environment: ["HABIT_TOKEN": token(endsIn: -60)])
         #expect(
             over.run(["whoami"], replies: [Self.expired]).errors.contains(
-                "HABIT_TOKEN goes before every login"
+                "HABIT_TOKEN overrides every login"
             )
         )
     }

@@ -84,7 +84,7 @@ struct ExecBinaryTests {
         let catching = try start(scene, terminal, script)
         #expect(terminal.read(until: "ready").contains("ready"))
         terminal.type("\u{3}")
-        #expect(terminal.read(until: "kept, will be sent").contains("caught=1."))
+        #expect(terminal.read(until: "queued, will be sent later").contains("caught=1."))
         #expect(catching.wait().exit == 0)
         let dying = try start(scene, terminal, "echo ready; exec sleep 60")
         #expect(terminal.read(until: "ready").contains("ready"))

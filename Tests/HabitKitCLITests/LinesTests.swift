@@ -179,7 +179,7 @@ struct LinesTests {
         let outcome = scene.run(["done", "-", "--strict"])
         #expect(outcome.code == 6)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.contains("kept, will be sent"))
+        #expect(outcome.errors.contains("queued, will be sent later"))
         #expect(outcome.errors.contains("line 2: "))
     }
 

@@ -43,7 +43,7 @@ struct OutputSchemaTests {
         let setting = Setting(key: try SettingKey("server"), value: nil)
         let failure = Failure(.usage, "no command given")
         var lines = LineResults()
-        lines.refuse(3, failure)
+        lines.reject(3, failure)
         let finding = Question.Finding(isYes: true, habits: ["run"], isSure: true, isWhole: true)
         let queued = try #require(try CommandResult.kept([checkIn]).document())
         let version = try #require(try CommandResult.version.document())

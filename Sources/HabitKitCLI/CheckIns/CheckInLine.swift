@@ -1,14 +1,14 @@
 internal import HabitModel
 internal import HabitWire
 
-/// What a line of standard input asks for: the word of a command line, or a JSON object.
+/// A line of standard input: an argument as on the command line, or a JSON object.
 struct CheckInLine {
     private static let fields = ["habit", "date", "amount", "add", "note"]
 
     private(set) var argument: CheckInArgument
-    /// The day, if the line names one.
+    /// The day; nil if the line has none.
     private(set) var day: DayExpression?
-    /// The note, if the line has one; an empty one removes what is there.
+    /// The note; an empty one removes the day's note, nil keeps it.
     private(set) var note: String?
 
     /// Reads `run`, `water=2`, `water+1` or `{"habit":"water","date":"yesterday","amount":2,"note":"…"}`.
@@ -31,7 +31,7 @@ struct CheckInLine {
         else { return }
         throw Failure(
             .usage,
-            "there is no field '\(unknown.name)' here",
+            "no field named \"\(unknown.name)\"",
             hint: "the fields are \(Self.fields.joined(separator: ", "))"
         )
     }
@@ -40,7 +40,7 @@ struct CheckInLine {
         switch value {
         case .string(let name) where !name.isEmpty: return name
         case .number(let id): return id
-        default: throw Failure(.usage, "the name of the habit is missing")
+        default: throw Failure(.usage, "the field habit is missing")
         }
     }
 
@@ -48,7 +48,7 @@ struct CheckInLine {
         let amount = try number(document["amount"], "amount")
         let add = try number(document["add"], "add")
         guard amount == nil || add == nil else {
-            throw Failure(.usage, "amount sets the amount and add adds to it: give one of them")
+            throw Failure(.usage, "give either amount, which sets the amount, or add, which adds to it")
         }
         return amount.map { .set($0) } ?? add.map { .add($0) }
     }

@@ -1,25 +1,30 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Making of check-ins from what is typed: one batch, one request.
+/// Turns what is typed into check-ins and delivers them.
 struct CheckInRequest {
     let context: Context
-    /// The day as it was typed; none is today.
+    /// The day as it was typed; nil for today.
     let day: DayExpression?
-    /// The last day, if there are many; they begin with ``day``.
+    /// The last day of a range that starts with ``day``.
     var through: DayExpression?
-    /// Whether the day may be one to come.
+    /// Whether the day may be in the future.
     var allowsFuture = false
-    /// When the person typed the command, on a clock that was right; now unless given.
+    /// When the person typed the command, by a clock that was right; nil for now.
     var began: Instant?
-    /// Whether it is a failure that they are kept and not sent.
+    /// Whether it is a failure if check-ins are only queued.
     let isStrict: Bool
-    /// Whether to say of habits that are kept that they are not known; not where that was said before.
-    var guesses = true
-    /// Whether an amount may stand after a habit.
+    /// Whether to name queued habits that are not known here; false if the person has been told before.
+    var warnsOfUnknownHabits = true
+    /// Whether a habit may be followed by an amount.
     var takesAmounts = false
 
-    /// Checks in habits, each changed as told.
+    /// The most check-ins of one command without standard input.
+    private static let limit = Sender.limits.count
+
+    /// Checks in habits.
+    ///
+    /// - Parameter change: sets what the command records.
     func send(
         _ habits: [CheckInArgument],
         _ change: (inout CheckIn) throws(Failure) -> Void
@@ -29,40 +34,79 @@ struct CheckInRequest {
         let began = began ?? account.now()
         let days = try days(today: account.today(at: began))
         guard habits.count * days.count <= Self.limit else {
-            throw Failure(.usage, "that is more than \(Self.limit) check-ins", hint: "do it in parts")
+            throw Failure(.usage, "more than \(Self.limit) check-ins", hint: "split the command")
         }
-        let delivery = Delivery(context, account, isStrict: isStrict, guesses: guesses)
+        let delivery = Delivery(
+            context,
+            account,
+            isStrict: isStrict,
+            warnsOfUnknownHabits: warnsOfUnknownHabits
+        )
         var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
         for date in days {
-            // Of many days the first and the last were typed.
+            // The days inside a range were not typed, so they do not move with the day start.
             let typed = through == nil ? day ?? .daysAgo(0) : .date(date)
             for habit in habits { try maker.add(habit, on: date, typed, takesAmount: takesAmounts, change) }
         }
-        return try delivery.deliver(maker.made).whole()
+        let (answer, failure) = try delivery.deliver(maker.batch)
+        if let failure { throw failure }
+        return answer ?? .kept([])
     }
 
-    /// The most check-ins of one request.
-    private static let limit = Load.limits.count
+    /// Checks in the lines of standard input; rejects those that it cannot understand and delivers the others.
+    func sendLines(
+        _ change: (inout CheckIn) throws(Failure) -> Void
+    ) throws(Failure) -> CommandResult {
+        let account = try context.signedIn()
+        try account.client.checkSecrecy()
+        let lines = try InputLines(context.world.input).lines
+        let began = account.now()
+        let today = try account.today(at: began)
+        let standard = try day?.day(today: today, future: allowsFuture) ?? today
+        let delivery = Delivery(context, account, isStrict: isStrict)
+        var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
+        var results = LineResults()
+        for line in lines {
+            do throws(Failure) {
+                let typedLine = try CheckInLine(line.text.get())
+                let date = try typedLine.day?.day(today: today, future: allowsFuture) ?? standard
+                let typed = typedLine.day ?? day ?? .daysAgo(0)
+                let id = try maker.add(typedLine.argument, on: date, typed, takesAmount: takesAmounts) {
+                    checkIn throws(Failure) in
+                    try change(&checkIn)
+                    if let note = typedLine.note { checkIn.note = FieldUpdate(typed: note) }
+                }
+                results.sent(line.number, id: id)
+            } catch {
+                results.reject(line.number, error)
+            }
+        }
+        guard maker.batch.count > 0 else { return .lines(results) }
+        do throws(Failure) {
+            let (answer, failure) = try delivery.deliver(maker.batch)
+            if let answer { try results.add(answer) }
+            if let failure { results.fail(failure) }
+        } catch {
+            results.fail(error)
+        }
+        return .lines(results)
+    }
 
     private func days(today: Day) throws(Failure) -> [Day] {
         let first = try day?.day(today: today, future: allowsFuture) ?? today
         let last = try through?.day(today: today, future: allowsFuture) ?? first
         guard first <= last else { throw Failure(.usage, "\(last) is before \(first)") }
         guard first.days(to: last) < Self.limit else {
-            throw Failure(.usage, "that is more than \(Self.limit) days", hint: "do it in parts")
+            throw Failure(.usage, "more than \(Self.limit) days", hint: "split the command")
         }
         return (first.ordinal...last.ordinal).compactMap { Day(ordinal: $0) }
     }
 }
 
-/// Makes check-ins of this moment, each with a new id and a time of its own, and refuses those that break a rule.
+/// Makes check-ins, each with a new id and a time of its own, and refuses those that break a rule.
 struct CheckInMaker {
-    /// Check-ins that may be sent.
-    struct Made {
-        fileprivate(set) var checkIns: [CheckIn] = []
-        /// How the days were decided for which no date was typed, by the check-ins' ids.
-        fileprivate(set) var decisions: [String: DayDecision] = [:]
-    }
+    /// The check-ins so far.
+    private(set) var batch: QueuedBatch
 
     private let account: Account
     private let began: Instant
@@ -70,7 +114,6 @@ struct CheckInMaker {
     private let zone: ZoneName?
     private let known: KnownHabits
     private var times: RecordingTimes
-    private(set) var made = Made()
 
     /// - Parameter began: when the person typed the command; its day is today.
     init(_ account: Account, _ known: KnownHabits, _ times: RecordingTimes, began: Instant) {
@@ -80,35 +123,44 @@ struct CheckInMaker {
         newID = account.world.newID
         zone = account.world.localTime.zone()
         self.times = times
+        batch = QueuedBatch(owner: account.owner)
+        batch.names = known.namesByUid
     }
 
-    /// Adds a check-in of a habit, as it is typed.
+    /// Adds a check-in.
     ///
     /// - Parameters:
-    ///   - date: the day.
+    ///   - habit: the habit as it was typed.
     ///   - typed: how the day was typed.
-    ///   - takesAmount: whether the word may have an amount.
+    ///   - takesAmount: whether the habit may be followed by an amount.
+    /// - Returns: the id of the check-in.
     /// - Throws: what the server would say of its values.
+    @discardableResult
     mutating func add(
         _ habit: CheckInArgument,
         on date: Day,
         _ typed: DayExpression,
         takesAmount: Bool,
         _ change: (inout CheckIn) throws(Failure) -> Void
-    ) throws(Failure) {
+    ) throws(Failure) -> String {
         var checkIn = try Self.values(of: habit, known, takesAmount: takesAmount, change)
         let id = newID()
         checkIn.logDate = date
         checkIn.timeZone = zone
         checkIn.id = id
-        checkIn.recordedAt = times.next(known.addressed(checkIn), on: date)
-        made.checkIns.append(checkIn)
-        made.decisions[id] = DayDecision(typed, at: began, for: account)
+        for reference in [checkIn.habit, checkIn.alternative?.habit].compactMap(\.self) {
+            if let uid = known.uid(of: reference) { batch.addresses[reference] = uid }
+        }
+        let habit = checkIn.withAmount.habit ?? ""
+        checkIn.recordedAt = times.next(batch.addresses[habit] ?? habit, on: date)
+        batch.append(checkIn)
+        batch.decisions[id] = DayDecision(typed, at: began, for: account)
+        return id
     }
 
-    /// What a check-in sets, without a day and a time, for the server to find the habit now.
+    /// What a check-in records, without a day and a time.
     ///
-    /// A word that ends in an amount travels in both readings, unless the whole word is known to be a habit's name.
+    /// A word that ends in an amount has two readings, unless the whole word is known to be a habit's name.
     ///
     /// - Throws: what the server would say of its values.
     static func values(
@@ -131,7 +183,7 @@ struct CheckInMaker {
         }
         try change(&checkIn)
         if let error = checkIn.errors.first {
-            // Who types `water+1` has not heard of `add`.
+            // `water+1` does not show that the field is called `add`.
             throw refused(
                 error.field == "add" ? "amount" : error.field,
                 of: checkIn.withAmount.habit ?? "",
@@ -162,10 +214,8 @@ extension CheckIn {
             case .add(let amount): Alternative(habit: split.habit, add: amount)
             }
     }
-}
 
-extension CheckIn {
-    /// The check-in in its other reading, as a habit with an amount; the same if it has none.
+    /// The check-in read as a habit with an amount; unchanged if it has one reading only.
     var withAmount: CheckIn {
         guard let alternative else { return self }
         var checkIn = self

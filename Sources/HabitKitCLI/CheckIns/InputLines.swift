@@ -1,22 +1,22 @@
 internal import POSIXFiles
 
-/// The lines of standard input that say something; the blank ones and those that begin with `#` do not.
+/// The lines of standard input, without blank lines and those that start with `#`.
 struct InputLines {
-    /// A line and its number, the first being 1.
+    /// A line and its number, from 1.
     struct Numbered {
         let number: Int
-        /// Its text without blanks around it, or why it has none.
+        /// The text without surrounding blanks, or why it cannot be read.
         let text: Result<String, Failure>
     }
 
-    /// More than any line needs, a note in escapes included.
+    /// More than any line needs, even with a note in escapes.
     private static let lineLimit = 64 << 10
     private static let sizeLimit = 16 << 20
     private static let countLimit = 100_000
 
     let lines: [Numbered]
 
-    /// Reads to the end of input, which has to come within 16 MiB.
+    /// Reads to the end of the input, at most 16 MiB.
     init(_ input: Input) throws(Failure) {
         let bytes: [UInt8]
         do {
@@ -27,14 +27,14 @@ struct InputLines {
             }
             throw Failure(
                 .usage,
-                "standard input has more than 16 MiB; nothing was done",
-                hint: "do it in parts"
+                "standard input has more than 16 MiB; nothing was recorded",
+                hint: "split the input"
             )
         }
         guard !PlainText(bytes).isUTF16 else {
             throw Failure(
                 .usage,
-                "standard input is UTF-16, not UTF-8; nothing was done",
+                "standard input is UTF-16, not UTF-8; nothing was recorded",
                 hint: "iconv -f UTF-16 -t UTF-8 <FILE | habit done -"
             )
         }
@@ -48,8 +48,8 @@ struct InputLines {
         guard lines.count <= Self.countLimit else {
             throw Failure(
                 .usage,
-                "standard input has more than \(Self.countLimit) check-ins; nothing was done",
-                hint: "do it in parts"
+                "standard input has more than \(Self.countLimit) check-ins; nothing was recorded",
+                hint: "split the input"
             )
         }
         self.lines = lines
@@ -59,7 +59,7 @@ struct InputLines {
         guard line.count <= lineLimit else {
             return .failure(Failure(.usage, "a line has more than 64 KiB"))
         }
-        // Files that were put together have a mark in the middle, too.
+        // Concatenated files may have a byte order mark in the middle.
         guard let text = String(validating: PlainText(line).bytes, as: UTF8.self)?.trimmed else {
             return .failure(Failure(.usage, "the line is not UTF-8"))
         }

@@ -2,32 +2,37 @@ internal import HabitWire
 
 /// What became of the lines of standard input.
 struct LineResults: Sendable {
-    /// The numbers of the lines whose check-ins are sent, in order.
-    var sent: [Int] = []
-    /// What a person reads of what was taken.
+    /// What the person reads about the recorded lines.
     private(set) var lines: [Line] = []
-    /// What a server has answered, if one has.
+    /// What the server answered, if it did.
     private(set) var answer: CheckInAnswer?
-    private var numbered: [(line: Int, document: JSONValue)] = []
-    private var refused: [(line: Int, failure: Failure)] = []
+    /// The lines whose check-ins are sent, by check-in id.
+    private var sent: [String: Int] = [:]
+    private var documentsByLine: [Int: JSONValue] = [:]
+    private var rejected: [(line: Int, failure: Failure)] = []
     private var end: Failure?
 
     /// A document for each line, in order: ``LineResults/schema``.
     var documents: [JSONValue] {
-        numbered.sorted { $0.line < $1.line }.map(\.document)
+        documentsByLine.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// What went wrong, the first line first, behind what concerns all of them.
+    /// What concerns all lines, then what went wrong with single ones, in order.
     var failures: [Failure] {
         (end.map { [$0] } ?? [])
-            + refused.sorted { $0.line < $1.line }.map { line, failure in
+            + rejected.sorted { $0.line < $1.line }.map { line, failure in
                 failure.saying("line \(line): \(failure.message)", failure.hint)
             }
     }
 
+    /// Notes that a line's check-in is sent.
+    mutating func sent(_ line: Int, id: String) {
+        sent[id.lowercased()] = line
+    }
+
     /// Notes a line that is not sent.
-    mutating func refuse(_ line: Int, _ failure: Failure) {
-        refused.append((line, failure))
+    mutating func reject(_ line: Int, _ failure: Failure) {
+        rejected.append((line, failure))
         let isUnderstood = failure.exit == .refused
         add(
             line,
@@ -40,27 +45,26 @@ struct LineResults: Sendable {
     /// Notes the answer to what was sent.
     mutating func add(_ answer: CommandResult) throws(Failure) {
         guard case .array(let results)? = try answer.document()?["results"] else { return }
-        for (line, result) in zip(sent, results) {
-            if case .object(let members) = result { add(line, members) }
+        for result in results {
+            guard case .object(let members) = result, let line = line(of: result["id"]?.text) else {
+                continue
+            }
+            add(line, members)
         }
         guard let reply = answer.answer else { return }
         lines = CheckInOutput.lines(of: reply)
         self.answer = reply
-        let failures = Dictionary(
-            reply.results.compactMap { result in result.failure.map { (result.id.lowercased(), $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
-        for (line, result) in zip(sent, results) {
-            guard let id = result["id"]?.text, let failure = failures[id.lowercased()] else { continue }
-            refused.append((line, failure))
+        for result in reply.results {
+            if let failure = result.failure, let line = line(of: result.id) {
+                rejected.append((line, failure))
+            }
         }
     }
 
-    /// Notes what ended the sending; the lines that are neither answered nor kept are refused for it.
+    /// Notes why sending stopped; lines that are neither answered nor queued are rejected for that reason.
     mutating func fail(_ failure: Failure) {
         end = failure
-        let noted = Set(numbered.map(\.line))
-        for line in sent where !noted.contains(line) {
+        for line in sent.values where documentsByLine[line] == nil {
             add(
                 line,
                 failure,
@@ -70,7 +74,11 @@ struct LineResults: Sendable {
         }
     }
 
-    /// Refuses a line as the server would, had it been asked.
+    private func line(of id: String?) -> Int? {
+        id.flatMap { sent[$0.lowercased()] }
+    }
+
+    /// Adds the document of a rejected line, as the server would write it.
     private mutating func add(_ line: Int, _ failure: Failure, _ title: String, status: Int) {
         let problem: [JSONValue.Member] =
             [
@@ -83,6 +91,6 @@ struct LineResults: Sendable {
 
     private mutating func add(_ line: Int, _ members: [JSONValue.Member]) {
         let fields = JSONValue.object([.init("line", .number(String(line)))] + members)
-        numbered.append((line, .object(Self.schema.fields.map { .init($0.name, fields[$0.name] ?? .null) })))
+        documentsByLine[line] = .object(Self.schema.fields.map { .init($0.name, fields[$0.name] ?? .null) })
     }
 }

@@ -1,43 +1,59 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Somebody who is logged in at a server, and their day.
+/// An account at a server, and its day.
 struct Account {
     let client: HabitClient
-    /// What is kept of the login; nil for a token from the environment.
+    /// The stored login; nil for a token from the environment.
     let login: Login?
     let world: World
-    /// What answers have told of the day.
+    /// What the server's answers have told about the day.
     let learned: LearnedDay
-    /// Told when the day begins to matter; nil if nobody is to hear of it.
-    var zoneWarning: ZoneWarning?
+    /// Warns once about an unknown time zone; nil stays silent.
+    let zoneWarning: ZoneWarning?
+    /// The owner of the check-ins that this account makes.
+    let owner: Owner
+    private let claims: TokenClaims
 
-    /// Whose check-ins it makes.
-    var owner: Owner { Owner(server: client.server, token: client.token ?? "", login: login) }
-
-    /// When the account's day starts, as far as this machine knows: what an answer has told before what was stored
-    /// with the login or stands in the token.
-    var dayStart: DayStart {
-        learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt
-            ?? client.token.flatMap(TokenClaims.dayStart) ?? .midnight
+    init(
+        client: HabitClient,
+        login: Login?,
+        world: World,
+        learned: LearnedDay,
+        zoneWarning: ZoneWarning? = nil,
+        claims: TokenClaims? = nil
+    ) {
+        self.client = client
+        self.login = login
+        self.world = world
+        self.learned = learned
+        self.zoneWarning = zoneWarning
+        let token = client.token ?? ""
+        self.claims = claims ?? TokenClaims(token)
+        owner = Owner(server: client.server, token: token, login: login, claims: self.claims)
     }
 
-    /// What time it is, by the server's clock once that has turned out to be another one.
+    /// When the account's day starts, as far as this machine knows: by an answer, else by the login, else by the token.
+    var dayStart: DayStart {
+        learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt ?? claims.dayStart ?? .midnight
+    }
+
+    /// The time, by the server's clock once this machine's has turned out to be wrong.
     func now() -> Instant { corrected(world.now()) }
 
-    /// The true instant at which this machine's clock shows another one.
+    /// The true instant for one on this machine's clock.
     func corrected(_ instant: Instant) -> Instant {
         Instant(microseconds: instant.microseconds.addingReportingOverflow(learned.skew).partialValue)
     }
 
-    /// The logical day of this moment.
+    /// The logical day of now.
     func today() throws(Failure) -> Day { try today(at: now()) }
 
     /// The logical day of an instant.
     func today(at instant: Instant) throws(Failure) -> Day {
         zoneWarning?.sayOnce()
         guard let day = day(of: instant) else {
-            throw Failure(.usage, "the machine's clock shows a day outside the years 1 to 9999")
+            throw Failure(.usage, "this machine's clock shows a day outside the years 1 to 9999")
         }
         return day
     }
@@ -47,13 +63,12 @@ struct Account {
         Day(logical: instant, offset: world.localTime.offset, dayStart: dayStart)
     }
 
-    /// The query that tells the server what day it is here.
+    /// The query parameter with the logical day here.
     func todayQuery() throws(Failure) -> [(name: String, value: String)] {
         [(Call.today, try today().description)]
     }
 
-    /// Sends a call and understands the answer; one that depends on the day is sent once more if the server says that
-    /// the day starts at another time.
+    /// Sends a call and decodes the answer; sends it once more if the server says that the day starts at another time.
     func send<Value: Decodable & Sendable>(
         _ call: Call,
         for type: Value.Type = Value.self
@@ -66,7 +81,7 @@ struct Account {
         }
     }
 
-    /// The same for a call whose answer is nothing.
+    /// Sends a call that has no answer to decode.
     func perform(_ call: Call) throws(Failure) {
         do throws(Failure) {
             try client.perform(stamped(call))
@@ -76,8 +91,9 @@ struct Account {
         }
     }
 
-    /// A call on the day that it is now, with the day start by which that was decided; one that records something also
-    /// says what this machine's clock shows.
+    /// The call with today's logical day and the day start that decided it.
+    ///
+    /// A call that records something also carries this machine's time.
     func stamped(_ call: Call) throws(Failure) -> Call {
         guard call.query.contains(where: { $0.name == Call.today }) else { return call }
         var call = call.on(try today())
@@ -90,18 +106,18 @@ struct Account {
 }
 
 extension Account {
-    /// Looks up a habit before something is done to it that cannot be taken back, or that is answered without it.
+    /// Looks up a habit before a change that cannot be undone, or whose answer does not contain the habit.
     ///
-    /// What follows addresses it by ``HabitWire/Habit/address``: a new name in between cannot redirect it.
+    /// The change then uses ``HabitWire/Habit/address``, so that a new name in between cannot redirect it.
     func habit(_ reference: String) throws(Failure) -> Habit {
         try send(Call(endpoint: .habit, value: reference, query: todayQuery()), for: Habit.self).value
     }
 }
 
 extension Habit {
-    /// The name, and the slug if that is another: `Run (jog)`.
+    /// The name, and the slug if it differs: `Run (jog)`.
     var title: String { name == slug ? name : "\(name) (\(slug))" }
 
-    /// What never changes.
+    /// The reference that never changes.
     var address: String { uid ?? String(id) }
 }

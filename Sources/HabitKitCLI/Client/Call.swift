@@ -2,9 +2,9 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// One request, before it knows a server.
+/// One request to any server.
 struct Call {
-    /// What follows the head of a request.
+    /// The body of a request.
     struct Body {
         /// The media type.
         let type: String
@@ -12,32 +12,31 @@ struct Call {
         let bytes: [UInt8]
     }
 
-    /// Which call of the interface.
     let endpoint: Endpoint
-    /// What stands in the place of the template's `{name}`.
+    /// The value of the template's `{name}`.
     var value = ""
     /// Names and values of the query, in order.
     var query: [(name: String, value: String)] = []
-    /// Headers of its own.
+    /// Headers besides those of every call.
     var headers: [(name: String, value: String)] = []
-    /// The body, if there is one.
+    /// The body; nil if there is none.
     var body: Body?
     /// Whether the body may take minutes to send.
     var isUpload = false
-    /// Whether a person waits for something else meanwhile.
+    /// Whether the person is waiting for something else.
     var isAside = false
 
-    /// The query's parameter with the client's logical day.
+    /// The query parameter with the client's logical day.
     static let today = "today"
 
-    /// The same call on another logical day, if it says one.
+    /// The call with another logical day, if it has one.
     func on(_ day: Day) -> Call {
         var call = self
         call.query = query.map { $0.name == Self.today ? ($0.name, day.description) : $0 }
         return call
     }
 
-    /// The path and query.
+    /// The path and the query.
     var target: String {
         let pairs = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
         return endpoint.path(value) + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
@@ -61,12 +60,12 @@ extension Call {
     }
 }
 
-/// How requests travel.
+/// How requests are sent.
 struct TransferOptions: Sendable {
-    /// How long it may take to have a connection, in milliseconds.
+    /// The time-out for the connection, in milliseconds.
     var connect = 3_000
-    /// How long all of an ordinary call may take, in milliseconds: a person has an answer after ten seconds.
+    /// The time-out for an ordinary call, in milliseconds; a person has an answer within ten seconds.
     var total = 9_000
-    /// The certificates that are trusted instead of those of the machine.
+    /// The certificates to trust instead of the machine's.
     var caFile: CertificateFile?
 }

@@ -4,17 +4,17 @@ internal import Synchronization
 
 /// How far this machine's clock is from the server's.
 struct ClockDifference: Hashable, Sendable {
-    /// What to do about it.
-    static let hint = "let the system set the clock (NTP)"
+    /// The remedy.
+    static let hint = "timedatectl set-ntp true"
 
-    /// In seconds, positive if this machine's clock is ahead.
+    /// Seconds; positive if this machine's clock is ahead.
     let seconds: Int64
 
     init(here: Instant, there: Instant) {
         seconds = (here.microseconds - there.microseconds) / 1_000_000
     }
 
-    /// Whether the server takes check-ins all the same.
+    /// Whether the server still accepts check-ins.
     var isTolerable: Bool { abs(seconds) <= CheckIn.clockTolerance }
 
     /// `3 h behind the server's`.
@@ -30,18 +30,10 @@ struct ClockDifference: Hashable, Sendable {
     }
 }
 
-/// What a client changes in its check-ins because the server has refused a request as a whole.
-enum Correction: Hashable, Sendable {
-    /// This machine's clock is off: so many microseconds are added.
-    case clock(Int64)
-    /// The account's day starts at another time, since this instant.
-    case dayStart(DayStart, since: Instant)
-}
-
 extension Account {
-    /// What a failure teaches about clock or day start, which the account knows from then on.
+    /// Learns the right time or day start from a failure, for the rest of the command.
     ///
-    /// Nil if it is another failure, or if this command has corrected itself for the same reason before.
+    /// Nil for any other failure, and if this command has already corrected itself for the same reason.
     func learn(from failure: Failure) -> Correction? {
         guard let problem = failure.problem, let code = ProblemCode(rawValue: problem.code) else {
             return nil
@@ -65,23 +57,23 @@ extension Account {
     }
 }
 
-/// What the server's answers have told this command of the day: when it starts, and how far this machine's clock is
-/// from the server's.
+/// What the server's answers have told this command about the day: when it starts, and how far this machine's clock is
+/// off.
 final class LearnedDay: Sendable {
     private struct State {
-        /// By the token that was sent.
+        /// By token.
         var dayStarts: [String: DayStart] = [:]
-        /// What has to be added to this machine's clock, in microseconds.
+        /// Microseconds to add to this machine's clock.
         var skew: Int64 = 0
         var corrected: Set<String> = []
     }
 
     private let state = Mutex(State())
 
-    /// What has to be added to this machine's clock, in microseconds.
+    /// Microseconds to add to this machine's clock.
     var skew: Int64 { state.withLock { $0.skew } }
 
-    /// When the day of a token's account starts; nil if no answer has told it yet.
+    /// When the day of a token's account starts; nil if no answer has told yet.
     func dayStart(for token: String) -> DayStart? { state.withLock { $0.dayStarts[token] } }
 
     /// Notes when the day of a token's account starts.
@@ -89,12 +81,12 @@ final class LearnedDay: Sendable {
         state.withLock { $0.dayStarts[token] = dayStart }
     }
 
-    /// Notes that the clock is off by so much more.
+    /// Adds to the correction of the clock.
     func addSkew(_ microseconds: Int64) {
         state.withLock { $0.skew = $0.skew.addingReportingOverflow(microseconds).partialValue }
     }
 
-    /// Whether this command has not yet corrected itself for a problem of this code: it does so once.
+    /// Whether this is the first correction for a problem code; a command corrects itself once for each.
     func beginCorrection(for code: String) -> Bool {
         state.withLock { $0.corrected.insert(code).inserted }
     }

@@ -1,19 +1,19 @@
 internal import HabitWire
 
-/// The journal, page by page from some place on.
+/// The journal, page by page.
 struct EventFeed {
-    /// How many events travel at once: as many as the server gives.
+    /// Events for each request: the most that the server gives.
     private static let pageSize = 1_000
 
     let account: Account
-    /// The cursor to go on after; nil for the beginning.
+    /// The cursor to continue after; nil for the start of the journal.
     let start: String?
-    /// Whether to go on as the journal grows, until nobody reads what is shown.
+    /// Whether to follow the journal as it grows, until the reader is gone.
     let isFollowing: Bool
 
-    /// Shows it.
+    /// Shows the events.
     ///
-    /// A follower outlives a server that is gone for a while, once the first page has come.
+    /// After the first page, a follower survives if the server is gone for a while.
     func show(_ show: (CommandResult) throws(Failure) -> Void) throws(Failure) {
         var pace = PollBackoff()
         var cursor = start
@@ -48,33 +48,32 @@ struct EventFeed {
     }
 }
 
-/// How long a follower waits before it asks again.
+/// How long a follower waits between requests.
 struct PollBackoff {
-    /// The pause before the next question.
+    /// The pause before the next request.
     private(set) var milliseconds = PollBackoff.shortest
     private var hasFailed = false
 
     private static let shortest = 1_000
-    /// While nothing happens.
+    /// The longest pause while nothing happens.
     private static let longestIdle = 5_000
-    /// While the server is gone.
+    /// The longest pause while the server is gone.
     private static let longestOutage = 30_000
-    /// However long the server asks for.
-    private static let longestAsked = 300
+    /// The longest `Retry-After` to respect, in seconds.
+    private static let longestRetryAfter = 300
 
-    /// The server has answered: after news the next question comes soon, after nothing half a second later than the
-    /// one before.
+    /// Notes an answer: after news the next request follows soon, otherwise half a second later than before.
     mutating func answered(hasNews: Bool) {
         milliseconds =
             hasNews || hasFailed ? PollBackoff.shortest : min(milliseconds + 500, PollBackoff.longestIdle)
         hasFailed = false
     }
 
-    /// The server has not answered, or has too much to do: twice as long as before, and not less than it asks for.
+    /// Notes a failure: doubles the pause, and respects `Retry-After`.
     mutating func failed(retryAfter seconds: Int?) {
         let doubled = hasFailed ? min(milliseconds * 2, PollBackoff.longestOutage) : PollBackoff.shortest
-        let asked = min(max(seconds ?? 0, 0), PollBackoff.longestAsked) * 1_000
-        milliseconds = max(doubled, asked)
+        let retryAfter = min(max(seconds ?? 0, 0), PollBackoff.longestRetryAfter) * 1_000
+        milliseconds = max(doubled, retryAfter)
         hasFailed = true
     }
 }

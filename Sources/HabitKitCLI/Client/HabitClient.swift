@@ -2,31 +2,31 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// Speaks with one server, with one account's token or none.
+/// Talks to one server, with one account's token or none.
 struct HabitClient {
-    /// The server; the token is never sent to another, because redirects are not followed.
+    /// The server; no other gets the token, because redirects are not followed.
     let server: ServerURL
     /// The account's token.
     let token: String?
-    /// Who gives it in the place of a login; nil for a login.
+    /// The token's source; nil for a login.
     var tokenOrigin: Origin?
-    /// Whether a person allowed plain http to another machine.
+    /// Whether the person allows plain http to another machine.
     let allowsPlainHTTP: Bool
-    /// How requests travel.
+    /// How requests are sent.
     let transport: Transport
     /// This machine's clock.
     let now: @Sendable () -> Instant
-    /// The settings of each transfer, such as the certificates to trust, or why they cannot be used.
+    /// The settings of each transfer, or why they cannot be used.
     var options: Result<TransferOptions, Failure> = .success(TransferOptions())
-    /// The world of a person who sees what takes long; nil if nobody does.
+    /// Where progress is shown; nil for nowhere.
     var watcher: World?
-    /// Looks at every answer, whatever its status.
+    /// Called with every answer, whatever its status.
     var onAnswer: (@Sendable (Response) -> Void)?
 
-    /// The most that an answer may have, in bytes: years of notes fit, and a machine with little memory bears it.
+    /// The largest answer, in bytes: years of notes fit, and so does the memory of a small machine.
     private static let largestAnswer = 24 << 20
 
-    /// Sends a call and understands the answer.
+    /// Sends a call and decodes the answer.
     func send<Value: Decodable & Sendable>(
         _ call: Call,
         for type: Value.Type = Value.self
@@ -40,13 +40,13 @@ struct HabitClient {
         } catch {
             throw Failure(
                 .answerUnusable,
-                "\(server.text) gave an answer that cannot be understood",
+                "cannot understand the answer of \(server.text)",
                 hint: Self.wrongServer
             )
         }
     }
 
-    /// Sends a call whose answer is nothing, or bytes.
+    /// Sends a call whose answer is empty, or bytes.
     @discardableResult
     func perform(_ call: Call) throws(Failure) -> Response {
         let response = try exchange(request(for: call))
@@ -54,7 +54,7 @@ struct HabitClient {
         return response
     }
 
-    /// Sends a call that a person spelled out, and gives whatever is answered.
+    /// Sends a raw call; returns the answer whatever its status.
     func exchange(_ call: RawCall) throws(Failure) -> Response {
         try exchange(request(for: call))
     }
@@ -73,14 +73,14 @@ struct HabitClient {
         }
     }
 
-    private static let wrongServer = "is this the address of a habit-server? (--server, HABIT_SERVER)"
+    private static let wrongServer = "habit config get server; is that the address of a habit-server?"
 
-    /// Refuses to send anything where others could read it.
+    /// Throws if others could read what is sent.
     func checkSecrecy() throws(Failure) {
         guard server.isEncrypted || server.isLoopback || allowsPlainHTTP else {
             throw Failure(
                 .insecureServer,
-                "\(server.text) is not encrypted, so others could read what is sent",
+                "\(server.text) is not encrypted, so others could read what you send",
                 hint: "use https, or --insecure if you trust the network"
             )
         }
@@ -133,33 +133,33 @@ struct HabitClient {
             totalTimeout: timeout(options),
             maximumResponseBytes: limit,
             caFile: options.caFile?.path,
-            // A proxy would carry what is meant to stay on this machine, token and all, to another one.
+            // A proxy would take the token off this machine.
             usesEnvironmentProxy: !server.isLoopback
         )
     }
 
-    /// Why the answer is no success; nil if it is one.
+    /// Why the answer is not a success; nil if it is.
     func refusal(_ response: Response) -> Failure? {
         guard !(200..<300).contains(response.status) else { return nil }
         var failure = failure(response)
         failure.retryAfter = response[header: "Retry-After"].flatMap { Int($0) }
         switch ProblemCode(rawValue: failure.code) {
-        // No other token would do.
+        // Another token would not help.
         case .tokenNotYetValid: break
-        case .tokenExpired where isGoodHere:
+        case .tokenExpired where isValidHere:
             failure.hint =
-                "by this machine's clock it has not: set the clocks right; habit doctor compares them"
+                "not by this machine's clock; habit doctor compares the clocks"
         default:
             if failure.exit == .notLoggedIn, let tokenOrigin {
-                failure.hint = "\(tokenOrigin) goes before every login: give it another token, or unset it"
+                failure.hint = "\(tokenOrigin) overrides every login: unset it, or give it another token"
             }
         }
         return failure
     }
 
-    /// Whether the token's end is still to come by this machine's clock.
-    private var isGoodHere: Bool {
-        token.flatMap(TokenClaims.expiry).map { $0 > now() } ?? false
+    /// Whether the token is still valid by this machine's clock.
+    private var isValidHere: Bool {
+        token.flatMap { TokenClaims($0).expiry }.map { $0 > now() } ?? false
     }
 
     private func failure(_ response: Response) -> Failure {
@@ -171,8 +171,8 @@ struct HabitClient {
         if (300..<400).contains(response.status) {
             return Failure(
                 .answerUnusable,
-                "\(server.text) answers with a redirect, which is not followed",
-                hint: "give the address that it points to (--server, HABIT_SERVER)"
+                "\(server.text) answered with a redirect, which is not followed",
+                hint: "set the server to the address that it redirects to (--server, HABIT_SERVER)"
             )
         }
         return Failure(status: response.status, "\(server.text) answered with status \(response.status)")

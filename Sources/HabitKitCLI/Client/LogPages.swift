@@ -1,9 +1,9 @@
 internal import HabitModel
 internal import HabitWire
 
-/// The log of a habit, however long it is: in as many requests as the server's limits ask for.
+/// The log of a habit, in as many requests as the server's limits require.
 struct LogPages {
-    /// The most days that a server gives at once.
+    /// The most days that the server gives in one answer.
     private static let longest = 3_660
 
     let account: Account
@@ -18,7 +18,7 @@ struct LogPages {
         today = try account.today()
     }
 
-    /// All entries of a range, the oldest first; an open end is where the habit's log ends.
+    /// The entries of a range, oldest first; nil bounds are those of the log.
     func all(from start: Day?, through end: Day?) throws(Failure) -> Reply<[Entry]> {
         do throws(Failure) {
             return try page(start, end)
@@ -30,7 +30,7 @@ struct LogPages {
         }
     }
 
-    /// Fetches a range that is too long in parts, the oldest first, each as long as the server allows.
+    /// Fetches a range that is too long in parts, oldest first.
     private mutating func divide(_ start: Day?, _ end: Day?, _ failure: Failure) throws(Failure) {
         guard let (last, next) = Self.parting(start, end, today: today) else { throw failure }
         var ranges: [(start: Day?, end: Day?)] = [(next, end), (start, last)]
@@ -48,9 +48,9 @@ struct LogPages {
         }
     }
 
-    /// The two days between which a range is divided, nil if it is one day.
+    /// The two days between which a range is divided; nil if it is a single day.
     ///
-    /// An open end is as far from the other one as a request may go, until the parts are small enough.
+    /// A missing bound counts as the longest range from the other one.
     static func parting(_ start: Day?, _ end: Day?, today: Day) -> (last: Day, next: Day)? {
         let next: Int
         switch (start?.ordinal, end?.ordinal) {
@@ -75,6 +75,6 @@ struct LogPages {
 }
 
 extension Failure {
-    /// Whether the server would answer about fewer days.
+    /// Whether the server would answer for fewer days.
     fileprivate var isOfRange: Bool { problem?.code == ProblemCode.rangeTooLong.rawValue }
 }

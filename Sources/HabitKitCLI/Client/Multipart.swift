@@ -2,10 +2,10 @@
 struct Multipart {
     /// The bytes of the form.
     let bytes: [UInt8]
-    /// The media type, with the boundary.
+    /// The media type with the boundary.
     let type: String
 
-    /// Puts a file's bytes into a form under the name `file`.
+    /// A form with the field `file`.
     init(file: [UInt8], named name: String, type: String, boundary: String) {
         self.type = "multipart/form-data; boundary=\(boundary)"
         let head =
@@ -14,7 +14,7 @@ struct Multipart {
         bytes = Array(head.utf8) + file + Array("\r\n--\(boundary)--\r\n".utf8)
     }
 
-    /// As browsers do: a quote or line break in a file's name is percent-encoded, or it would end the field.
+    /// Percent-encodes quotes and line breaks, which would end the field, as browsers do.
     private static func quoted(_ name: String) -> String {
         var quoted = ""
         for scalar in name.unicodeScalars {

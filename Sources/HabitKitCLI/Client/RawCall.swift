@@ -1,18 +1,18 @@
 internal import Curl
 internal import HabitWire
 
-/// A request as a person spells it out.
+/// A request of `habit api`.
 struct RawCall {
     /// The HTTP method, in capitals.
     let method: String
     /// The path and query, below the server's address.
     let target: String
-    /// Header fields besides those that are always sent.
+    /// Headers besides those of every request.
     let headers: [(name: String, value: String)]
-    /// What follows the head.
+    /// The body; nil if there is none.
     let body: [UInt8]?
 
-    /// - Throws: ``Failure`` if the request could reach anything but what is below the server's address.
+    /// - Throws: ``Failure`` if the request could leave the server's address.
     init(
         _ method: String,
         _ path: String,
@@ -21,7 +21,7 @@ struct RawCall {
         body: [UInt8]?
     ) throws(Failure) {
         guard !method.isEmpty, method.utf8.allSatisfy({ Self.isLetter($0) }) else {
-            throw Failure(.usage, "'\(method)' is no method", hint: "GET, POST, PUT, PATCH or DELETE")
+            throw Failure(.usage, "\"\(method)\" is not a method", hint: "GET, POST, PUT, PATCH or DELETE")
         }
         try Self.check(path)
         self.method = method.uppercased()
@@ -32,7 +32,7 @@ struct RawCall {
         self.body = body
     }
 
-    /// Whether what is sent beside the path stands in the query.
+    /// Whether fields go into the query rather than into a body.
     static func hasQueryAlone(_ method: String) -> Bool {
         ["GET", "HEAD"].contains(method.uppercased())
     }
@@ -41,17 +41,17 @@ struct RawCall {
         guard path.hasPrefix("/") else {
             throw Failure(
                 .usage,
-                "the path begins with /",
-                hint: "the server is that of --server and HABIT_SERVER"
+                "the path must start with /",
+                hint: "--server and HABIT_SERVER name the server"
             )
         }
         guard path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
             throw Failure(.usage, "the path has a character that must be percent-encoded")
         }
-        // They would be resolved, and lead out of what is below the server's address.
+        // They could lead out of the server's address.
         let segments = path.prefix { $0 != "?" }.split(separator: "/")
         guard !segments.contains(where: { [".", ".."].contains(PercentEncoding.decode($0)) }) else {
-            throw Failure(.usage, "the path has . or .. in it")
+            throw Failure(.usage, "the path must not contain . or ..")
         }
     }
 
@@ -60,20 +60,21 @@ struct RawCall {
     }
 }
 
-/// A `key=value` of a command line.
+/// A `key=value` on a command line.
 struct RawField {
     let name: String
     let value: JSONValue
 
-    /// Reads a field whose value is text.
+    /// A field whose value is text.
     init(text: String) throws(Failure) {
         let (name, value) = try Self.halves(text)
         self.name = name
         self.value = .string(value)
     }
 
-    /// Reads a field whose value is a number, `true`, `false` or `null` if it looks like one, and otherwise text; after
-    /// `@` stands the name of a file that holds the text.
+    /// A field whose value is a number, `true`, `false` or `null` if it looks like one, and text otherwise.
+    ///
+    /// `@` before a file name stands for the file's text.
     init(typed text: String, file: (String) throws(Failure) -> [UInt8]) throws(Failure) {
         let (name, value) = try Self.halves(text)
         self.name = name
@@ -99,22 +100,22 @@ struct RawField {
     static func object(of fields: [RawField]) throws(Failure) -> JSONValue {
         var names: Set<String> = []
         for field in fields where !names.insert(field.name).inserted {
-            throw Failure(.usage, "the field '\(field.name)' is given twice")
+            throw Failure(.usage, "the field \"\(field.name)\" is given twice")
         }
         return .object(fields.map { .init($0.name, $0.value) })
     }
 
     private static func halves(_ text: String) throws(Failure) -> (String, String) {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-            throw Failure(.usage, "'\(text)' is not a field", hint: "a field is key=value")
+            throw Failure(.usage, "\"\(text)\" is not a field", hint: "write it as key=value")
         }
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }
 }
 
-/// A `Name: value` of a command line.
+/// A `Name: value` on a command line.
 struct RawHeader {
-    /// What this program says itself: whom it speaks to, as whom, and how much follows.
+    /// The headers that this program sets itself.
     private static let reserved = [
         "authorization", "proxy-authorization", "cookie", "host", "content-length", "transfer-encoding",
         "connection",
@@ -125,33 +126,33 @@ struct RawHeader {
 
     init(_ text: String) throws(Failure) {
         guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else {
-            throw Failure(.usage, "'\(text)' is not a header", hint: "a header is 'Name: value'")
+            throw Failure(.usage, "\"\(text)\" is not a header", hint: "write it as 'Name: value'")
         }
         name = String(text[..<colon]).trimmed
         value = String(text[text.index(after: colon)...]).trimmed
         guard !Self.reserved.contains(name.lowercased()) else {
             throw Failure(
                 .usage,
-                "the header \(name) cannot be given",
-                hint: "a token is never an argument: HABIT_TOKEN, HABIT_TOKEN_FILE"
+                "the header \(name) cannot be set",
+                hint: "pass a token with HABIT_TOKEN or HABIT_TOKEN_FILE"
             )
         }
     }
 }
 
-/// How the answer to a ``RawCall`` looks.
+/// The answer to a ``RawCall``.
 struct RawAnswer {
     let response: Response
-    /// Whether a person sits there, who must not get what a terminal would obey.
+    /// Whether the output is a terminal, which must not get control characters.
     let isTerminal: Bool
 
-    /// Status line, header fields and an empty line.
+    /// The status line, the headers and an empty line.
     var head: [UInt8] {
         let fields = response.headers.map { "\($0.name): \(Escaping.visible($0.value))\n" }
         return Array(("HTTP/1.1 \(response.status)\n" + fields.joined() + "\n").utf8)
     }
 
-    /// The body as it came; on a terminal JSON is laid out, and what is no text is only told of.
+    /// The body, unchanged; on a terminal, JSON is indented and binary data only described.
     var body: [UInt8] {
         guard isTerminal, !response.body.isEmpty else { return response.body }
         if let document = try? JSONParser.parse(response.body) {

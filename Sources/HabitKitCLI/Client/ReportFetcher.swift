@@ -1,12 +1,11 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Reports on habits: one for each that is named, or on all in one request.
+/// Fetches reports: a request for each named habit, or one for all.
 struct ReportFetcher<Report: Decodable & Sendable> {
     let account: Account
     let query: [(name: String, value: String)]
 
-    /// Fetches them.
     func get(_ habits: [String], each: Endpoint, all: Endpoint) throws(Failure) -> Found {
         guard !habits.isEmpty else {
             let reply: Reply<[Report]> = try account.send(Call(endpoint: all, query: query))
@@ -23,7 +22,7 @@ struct ReportFetcher<Report: Decodable & Sendable> {
         return Found(reports: reports, document: isOne ? documents[0] : .array(documents), isOne: isOne)
     }
 
-    /// Reports with the document that `--json` shows: one habit's is an object, several are an array.
+    /// Reports, and the document for `--json`: an object for one named habit, otherwise an array.
     struct Found: Sendable {
         let reports: [Report]
         let document: JSONValue
@@ -32,19 +31,19 @@ struct ReportFetcher<Report: Decodable & Sendable> {
     }
 }
 
-/// Habits that were asked for, with the document that holds exactly these.
+/// Habits, and the document that holds exactly these.
 struct HabitList: Sendable {
     let habits: [Habit]
     let document: JSONValue
-    /// The day that they tell of, if they are all that are active; nil if some were left out.
+    /// The day, if these are all active habits; nil if some are left out.
     let wholeDay: Day?
 
-    /// What a person reads when there is none.
+    /// The text for an empty list.
     var whenEmpty: String {
         wholeDay == nil ? "no such habits" : HabitOutput.none
     }
 
-    /// The day at a glance, where the list tells all of it.
+    /// The day's summary, if the list is complete.
     var today: Today? {
         wholeDay.map { day in
             let summary = TodaySummary(habits.map { (due: $0.dueToday, done: $0.doneToday) })

@@ -1,18 +1,21 @@
 internal import Synchronization
 
-/// What a command opens at most once, and says at most once, however often it is asked for.
+/// What a command reads at most once, and says at most once.
 final class Session: Sendable {
-    /// A server, and who we are there.
+    /// A server, the account there, and how to reach it.
     struct Opened: Sendable {
         let server: ServerURL
         let token: String
-        /// Who gives the token in the place of a login.
+        /// The token's source; nil for a login.
         let origin: Origin?
-        /// What is stored of the login; nil for a token from the environment.
+        /// The stored login; nil for a token from the environment.
         let login: Login?
+        /// What the token says about itself.
+        let claims: TokenClaims
+        let options: Result<TransferOptions, Failure>
     }
 
-    /// What is said once.
+    /// A notice that is shown once.
     enum Saying: Sendable {
         case unknownZone
         case unreadableSettings
@@ -22,7 +25,7 @@ final class Session: Sendable {
     private let content = Mutex<Opened?>(nil)
     private let said = Mutex<Set<Saying>>([])
 
-    /// What was opened before, or is opened now.
+    /// What was read before, or is read now.
     func opened(_ open: () throws(Failure) -> Opened) throws(Failure) -> Opened {
         if let opened = content.withLock({ $0 }) { return opened }
         let opened = try open()
@@ -30,12 +33,12 @@ final class Session: Sendable {
         return opened
     }
 
-    /// Opens anew the next time.
+    /// Makes the next ``opened(_:)`` read again.
     func forget() {
         content.withLock { $0 = nil }
     }
 
-    /// Whether this was not said yet; it counts as said from now on.
+    /// Whether this was not said before; marks it as said.
     func isFirst(_ saying: Saying) -> Bool {
         said.withLock { $0.insert(saying).inserted }
     }

@@ -1,28 +1,29 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Which events an undo is about, found from the end of the journal.
+/// Finds the events to undo, from the end of the journal.
 struct UndoSelection {
-    /// What the person said.
+    /// What the person typed.
     enum Choice {
-        /// An event, by its id or by how that begins.
+        /// An event, by its id or the start of it.
         case id(String)
-        /// The last so many.
+        /// The last events, so many.
         case last(Int)
-        /// All since then.
+        /// All events since a time.
         case since(Since)
     }
 
     private static let pageSize = 100
-    /// The fewest characters by which an event can be named.
+    /// The shortest start of an id, in characters.
     private static let shortestID = 4
-    /// A client's clock may be so many seconds ahead of the server's, and two servers' clocks apart.
+    /// How far clocks may be apart, in seconds.
     private static let clockTolerance: Int64 = 10 * 60
 
     let account: Account
 
-    /// The events, the newest first; without a name only those that stand and are no undos themselves, so that
-    /// one undo after the other walks backwards.
+    /// The events, newest first.
+    ///
+    /// Without an id, undone events and undos are left out, so that repeated undos go further and further back.
     func events(_ choice: Choice) throws(Failure) -> EventList {
         switch choice {
         case .id(let id): return try event(id)
@@ -48,8 +49,8 @@ struct UndoSelection {
         guard id.utf8.count >= UndoSelection.shortestID else {
             throw Failure(
                 .usage,
-                "'\(Escaping.visible(id))' is too short for an event's id",
-                hint: "give \(UndoSelection.shortestID) characters or more; habit events shows them"
+                "\"\(Escaping.visible(id))\" is too short for an id",
+                hint: "give at least \(UndoSelection.shortestID) characters; habit events lists the ids"
             )
         }
         let query = [(name: "id", value: id), (name: "limit", value: "2")]
@@ -57,19 +58,19 @@ struct UndoSelection {
         guard reply.value.events.count < 2 else {
             throw Failure(
                 .ambiguousID,
-                "several events have an id that begins with \(id)",
-                hint: "give more of it"
+                "several events have an id that starts with \"\(id)\"",
+                hint: "habit events"
             )
         }
         guard !reply.value.events.isEmpty else {
             throw Failure(
-                Problem(.eventNotFound, "there is no event \(id)", hint: "habit events shows what there is")
+                Problem(.eventNotFound, "no event with the id \"\(id)\"", hint: "habit events")
             )
         }
         return try EventList(reply, account.world)
     }
 
-    /// Goes back from the end of the journal, over the check-ins that stand, for as long as it is told to.
+    /// Walks back through the check-ins that are in effect, until `goesOn` returns false.
     private func walk(_ goesOn: (Event, JSONValue) -> Bool) throws(Failure) {
         var standing = UndoResolver()
         var before = "now"
@@ -90,21 +91,95 @@ struct UndoSelection {
     }
 }
 
-/// Events that were undone, each with the server's answer.
+/// Undone events, each with the server's answer.
 struct Undone: Sendable {
-    /// One of them.
+    /// An undone event.
     struct Result: Sendable {
         let event: Event
         let reply: Reply<UndoAnswer>
-        /// Whether the call was sent a second time, because the first got no answer.
+        /// Whether the request was sent again because the first got no answer.
         let isResent: Bool
     }
 
     /// In the order in which they were undone.
     var results: [Result] = []
-    /// Whether a list was asked for, and not one event.
+    /// Whether the person asked for a list rather than for one event.
     let isList: Bool
-    /// Why the rest of them were not.
+    /// Why the others were not undone.
     var failure: Failure?
     let localTime: LocalTime
+}
+
+/// Queued check-ins that `habit undo` takes back while the server cannot be reached.
+struct TakenBack: Sendable {
+    /// Latest first.
+    let checkIns: [QueuedCheckIn]
+    /// Whether the person asked for a list rather than for one event.
+    let isList: Bool
+    /// Whether this is a dry run.
+    let isTrial: Bool
+    /// Why the others could not be undone.
+    let failure: Failure?
+
+    /// The document for `--json`: ``UndoAnswer/schema``, or ``QueueList/schema`` for a dry run.
+    var document: JSONValue {
+        let documents = checkIns.map { queued -> JSONValue in
+            .object([
+                .init("id", .null), .init("undoes", queued.checkIn.id.map(JSONValue.string) ?? .null),
+                .init("outcome", .string(OutboxItem.Outcome.dropped.rawValue)),
+                .init("entry", .null), .init("habit", .null), .init("today", .null),
+            ])
+        }
+        guard !isTrial else {
+            return .array(QueueList(entries: checkIns.map { (queued: $0, reason: .notSent) }).documents)
+        }
+        return isList ? .array(documents) : documents.first ?? .null
+    }
+}
+
+extension TakenBack {
+    /// Takes back queued check-ins of an account because the journal cannot be read.
+    ///
+    /// Nil if none of them is queued.
+    init?(
+        _ choice: UndoSelection.Choice,
+        isTrial: Bool,
+        instead failure: Failure,
+        _ account: Account,
+        in context: Context
+    ) throws(Failure) {
+        guard let sync = try Sync(context) else { return nil }
+        let queue = try Queue(sync.outbox, toChange: !isTrial)
+        let owner = account.owner
+        let own = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) && !$0.isBeingSent }
+            .sorted { ($0.checkIn.recordedAt ?? .first) > ($1.checkIn.recordedAt ?? .first) }
+        var rest: Failure?
+        switch choice {
+        case .id(let id):
+            let ids = Set(own.map(\.checkIn.id))
+            do throws(Failure) {
+                checkIns = try queue.named([id]).filter { ids.contains($0.checkIn.id) }
+            } catch {
+                // The id may be that of an event.
+                guard error.exit != .notFound else { return nil }
+                throw error
+            }
+            isList = false
+        case .last(let count):
+            checkIns = Array(own.prefix(count))
+            isList = count > 1
+            if checkIns.count < count {
+                rest = failure.saying("the others are not queued: \(failure.clause)", failure.hint)
+            }
+        case .since(let since):
+            let isIncluded = try since.test(for: account)
+            checkIns = own.filter { $0.checkIn.recordedAt.map(isIncluded) ?? false }
+            isList = true
+            rest = failure.saying("only queued check-ins were searched: \(failure.clause)", failure.hint)
+        }
+        guard !checkIns.isEmpty else { return nil }
+        self.isTrial = isTrial
+        self.failure = rest
+        if !isTrial { try queue.remove(checkIns) }
+    }
 }

@@ -82,8 +82,8 @@ struct ExecCommand: Command {
         }
         _ = try CheckInMaker.values(of: argument, known, takesAmount: !duration, mark)
         let name = known.name(in: argument)
-        if !global.quiet { known.doubt([name], "running the command anyway") }
-        // Before the command runs: once it has ended, nothing may delay writing the check-in to disk.
+        if !global.quiet { known.warn(of: [name], "running the command anyway") }
+        // Before it runs: once it has ended nothing may come between it and the disk.
         let unit = duration ? known.unit(of: argument.text) : nil
         let ending: ProgramEnding
         do {
@@ -113,7 +113,7 @@ struct ExecCommand: Command {
             allowsFuture: true,
             began: began,
             isStrict: keeping.strict,
-            guesses: false,
+            warnsOfUnknownHabits: false,
             takesAmounts: !duration
         ).send([argument]) { checkIn in
             if let amount { checkIn.add = amount }

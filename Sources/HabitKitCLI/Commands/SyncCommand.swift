@@ -111,9 +111,9 @@ struct SyncCommand: Command {
             if rejected { return .rejected([]) }
             if ls { return .queued(QueueList(entries: [])) }
             if let id = ids.first { throw Queue.notFound(id) }
-            return dryRun ? .waiting([]) : .outboxChanged([], Line(.done, "nothing to send"))
+            return dryRun ? .waiting([]) : .outboxChanged([], Line(.done, "nothing is queued"))
         }
-        if dryRun { return .waiting(try sync.waiting()) }
+        if dryRun { return .waiting(try sync.queued()) }
         if ls { return try sync.list() }
         if let date { return try sync.send(ids, on: date) }
         if let readdress { return try sync.readdress(readdress) }
@@ -123,16 +123,16 @@ struct SyncCommand: Command {
             }
         }
         guard rejected else { return try sync.send() }
-        let refused = try sync.rejected()
+        let rejected = try sync.rejected()
         if retry {
-            try sync.retry(refused)
+            try sync.retry(rejected)
             return try sync.send()
         }
-        guard drop, !refused.isEmpty else { return .rejected(refused.flatMap { $0.items(.refused) }) }
+        let items = rejected.flatMap { OutboxItem.list(of: $0.batch, .rejected) }
+        guard drop, !items.isEmpty else { return .rejected(items) }
         if !yes {
-            let count = refused.reduce(0) { $0 + $1.batch.checkIns.count }
-            try Prompter(context).confirm("Discard \(Amounts.checkIns(count)), for good?", or: "--yes")
+            try Prompter(context).confirm("Discard \(Amounts.checkIns(items.count)) for good?", or: "--yes")
         }
-        return try sync.drop(refused)
+        return try sync.drop(rejected)
     }
 }

@@ -69,7 +69,7 @@ struct ServerExamination {
         do {
             let account = try context.signedIn()
             let token = account.client.token ?? ""
-            let end = account.login?.expiresAt ?? TokenClaims.expiry(of: token)
+            let end = account.login?.expiresAt ?? TokenClaims(token).expiry
             let given = try context.environmentToken()?.origin.description
             let source = given ?? "\(account.login?.username ?? "a login"), from credentials.json"
             guard let end else { return (.ok("login", source), account) }

@@ -3,29 +3,29 @@ internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
 
-/// A folder of check-ins, a file a batch: those that no server has answered yet, or those that one has refused.
+/// A folder with a file for each batch: of check-ins that no server has answered yet, or that one has rejected.
 ///
-/// Any number of processes may work in it. Who writes a file holds its lock until the server has answered, so nobody
-/// else sends what is on its way; who sends what others have left holds the folder's. The kernel gives both back when
-/// a process dies. Two that send the same check-in all the same do no harm: the server knows the ids.
+/// Any number of processes may use it. The process that writes a file holds the file's lock until the server has
+/// answered, so no other process sends it meanwhile. A process that sends files of others holds the folder's lock. The
+/// kernel releases both when a process dies. Sending a check-in twice does no harm: the server knows the ids.
 struct Outbox {
-    /// What is larger was not written by us.
+    /// This program writes no larger file, in bytes.
     private static let sizeLimit = 8 << 20
     private static let temporaryPrefix = ".tmp-"
 
     private let folder: OpenFolder
 
-    /// An outbox that is there.
+    /// An existing outbox.
     init(at path: String) throws(SystemError) {
         folder = try OpenFolder(path)
     }
 
-    /// An outbox that is made if it is missing.
+    /// An outbox that is created if it is missing.
     init(making path: String) throws(SystemError) {
         folder = try OpenFolder.made(path)
     }
 
-    /// Why a folder cannot be used, in words that name a link, which is never followed.
+    /// Why a folder cannot be opened; links are never followed.
     static func failure(_ path: String, _ error: SystemError) -> Failure {
         guard Link.target(of: path) != nil else {
             return Failure(.fileUnusable, "cannot open \(path): \(error)")
@@ -33,7 +33,7 @@ struct Outbox {
         return Failure(
             .fileUnusable,
             "\(path) is a symbolic link, which is not followed",
-            hint: "put a folder there, or set XDG_STATE_HOME"
+            hint: "replace it by a folder, or set XDG_STATE_HOME"
         )
     }
 
@@ -41,30 +41,30 @@ struct Outbox {
     var rejectedPath: String { path + "/rejected" }
     var unreadablePath: String { path + "/unreadable" }
 
-    /// What is in the folder; what a killed process has left half-written is removed.
+    /// The files in the folder; removes what a killed process left half-written.
     func listing() throws(SystemError) -> OutboxListing {
         let names = try folder.names()
         for name in names where name.hasPrefix(Self.temporaryPrefix) { removeLeftover(name) }
         return OutboxListing(names)
     }
 
-    /// What is in the folder, for who only looks: nothing is opened, locked or removed.
+    /// The files in the folder; opens, locks and removes nothing.
     func glance() throws(SystemError) -> OutboxListing {
         OutboxListing(try folder.names())
     }
 
-    /// Puts a batch on the disk.
+    /// Writes a batch to the disk, in place of a file of the same name.
     ///
-    /// - Throws: what the system says; then nothing is left of it.
-    func keep(_ batch: QueuedBatch) throws(SystemError) -> LockedQueueFile {
+    /// - Throws: the system's error, with nothing new on the disk.
+    func put(_ batch: QueuedBatch) throws(SystemError) -> LockedQueueFile {
         let name = OutboxName(of: batch)
-        guard let bytes = try? JSON.encode(batch) else { throw SystemError(number: EINVAL) }
+        guard let bytes = try? batch.fileBytes else { throw SystemError(number: EINVAL) }
         guard bytes.count <= Self.sizeLimit else { throw SystemError(number: EFBIG) }
         let temporary = "\(Self.temporaryPrefix)\(getpid())-\(name.text)"
         do throws(SystemError) {
             let file = try OpenFile(temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
             _ = file.lock()
-            try file.write([UInt8](bytes))
+            try file.write(bytes)
             try file.synchronize()
             try folder.rename(temporary, to: name.text)
             do throws(SystemError) {
@@ -80,9 +80,21 @@ struct Outbox {
         }
     }
 
-    /// Reads a file, unless whoever wrote it is still sending it; `evenIfSending` reads it all the same.
+    /// Writes several batches, or none of them.
+    func put(all batches: [QueuedBatch]) throws(SystemError) -> [LockedQueueFile] {
+        var files: [LockedQueueFile] = []
+        do throws(SystemError) {
+            for batch in batches { files.append(try put(batch)) }
+            return files
+        } catch {
+            for file in files { try? remove(file.name) }
+            throw error
+        }
+    }
+
+    /// Reads a file unless the process that wrote it is still sending it.
     ///
-    /// Whoever sends what others have left holds the folder's lock.
+    /// - Parameter evenIfSending: whether to read it in any case.
     func read(_ name: OutboxName, evenIfSending: Bool = false) -> OutboxContent {
         do throws(SystemError) {
             let file = try OpenFile(name.text, in: folder, O_RDONLY)
@@ -100,40 +112,36 @@ struct Outbox {
         }
     }
 
-    /// Removes a file.
     func remove(_ name: OutboxName) throws(SystemError) {
         try folder.remove(name.text)
     }
 
-    /// Puts refused check-ins of a file where people find them, then removes the file.
-    func reject(_ refused: QueuedBatch, of name: OutboxName) throws(SystemError) {
-        let rejected = try Outbox(making: rejectedPath)
-        _ = try? rejected.listing()
-        _ = try rejected.keep(refused)
-        try remove(name)
-    }
-
-    /// Puts two files in the place of one that is too large for a request.
+    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
     ///
-    /// Where that ends halfway, a check-in is sent from two files, which does no harm.
-    func divide(_ batch: QueuedBatch, of name: OutboxName) throws(SystemError) -> [LockedQueueFile] {
-        var files: [LockedQueueFile] = []
-        for half in batch.halves { files.append(try keep(half)) }
+    /// If the process dies halfway a check-in is in two files, which does no harm.
+    func replace(_ name: OutboxName, by rest: QueuedBatch, rejecting rejected: QueuedBatch)
+        throws(SystemError)
+    {
+        if rest.count > 0 { _ = try put(rest) }
+        if rejected.count > 0 {
+            let folder = try Outbox(making: rejectedPath)
+            _ = try? folder.listing()
+            _ = try folder.put(rejected)
+        }
         try remove(name)
-        return files
     }
 
-    /// Puts a file that cannot be understood out of the way, with its bytes as they are.
+    /// Moves a file that cannot be understood to the folder `unreadable`, unchanged.
     func setAside(_ name: OutboxName) throws(SystemError) {
         try folder.move(name.text, to: OpenFolder.made(unreadablePath))
     }
 
-    /// Takes the right to send what others have left, for as long as this value lives; false if somebody else has it.
+    /// Takes the folder's lock, for as long as this value lives; false if another process holds it.
     func lock() -> Bool {
         flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 
-    /// The same, with up to a second of patience.
+    /// Takes the folder's lock, and waits for it for up to a second.
     func lockPatiently() -> Bool {
         for _ in 0..<50 {
             if lock() { return true }
@@ -144,7 +152,7 @@ struct Outbox {
 
     /// Removes a temporary file whose writer is dead.
     ///
-    /// The number of a process may mean another one in a container, but the file's lock is the writer's everywhere.
+    /// A process id may mean another process in a container, so the file's lock decides.
     private func removeLeftover(_ name: String) {
         guard let process = Int32(name.dropFirst(Self.temporaryPrefix.count).prefix { $0 != "-" }),
             kill(process, 0) == -1, errno == ESRCH,
@@ -152,4 +160,121 @@ struct Outbox {
         else { return }
         try? folder.remove(name)
     }
+}
+
+/// A file that this process wrote; while this value lives, no other process sends it.
+final class LockedQueueFile {
+    let name: OutboxName
+    private let file: OpenFile
+
+    init(_ name: OutboxName, _ file: consuming OpenFile) {
+        self.name = name
+        self.file = file
+    }
+}
+
+/// What a file of the outbox holds.
+enum OutboxContent {
+    case batch(QueuedBatch)
+    /// The file is gone, or another process is sending it.
+    case absent
+    /// A newer version of this program wrote it.
+    case newer
+    /// It is damaged, or another program wrote it.
+    case unreadable
+    /// It cannot be read now.
+    case unavailable(SystemError)
+
+    init(_ bytes: [UInt8]) {
+        do {
+            self = .batch(try JSON.decode(QueuedBatch.self, from: bytes, roundsDecimals: true))
+        } catch is QueuedBatch.NewerFormat {
+            self = .newer
+        } catch {
+            self = .unreadable
+        }
+    }
+}
+
+/// The files of the outbox, known by name only: counting opens none.
+struct OutboxListing {
+    /// The files, oldest first.
+    let names: [OutboxName]
+    /// JSON files whose names this version cannot parse; a newer one may have written them.
+    let strangers: [String]
+
+    /// An empty outbox.
+    static let empty = OutboxListing([])
+
+    init(_ names: [String]) {
+        var own: [OutboxName] = []
+        var strangers: [String] = []
+        for name in names where name.hasSuffix(".json") && !name.hasPrefix(".") {
+            if let name = OutboxName(name) { own.append(name) } else { strangers.append(name) }
+        }
+        self.names = own.sorted()
+        self.strangers = strangers.sorted()
+    }
+
+    /// The files of one account.
+    func names(of owner: Owner) -> [OutboxName] { names(of: owner.tag) }
+
+    private func names(of tag: String) -> [OutboxName] { names.filter { $0.tag == tag } }
+
+    /// How many check-ins are queued.
+    var count: Int { names.reduce(0) { $0 + $1.count } }
+
+    /// How many check-ins are queued for one account.
+    func count(of owner: Owner) -> Int { count(of: owner.tag) }
+
+    /// How many check-ins are queued for the account with this ``Owner/tag``.
+    func count(of tag: String) -> Int {
+        names(of: tag).reduce(0) { $0 + $1.count }
+    }
+}
+
+/// The name of a file with check-ins: `001773383400000000-2-9f86d081884c7d65-<UUID>.json`.
+///
+/// It says when, how many and whose, so that nothing is opened only to be counted or passed over. Names sort by time,
+/// and the first check-in's id makes them unique.
+struct OutboxName: Hashable, Comparable, Sendable {
+    /// When the last of the check-ins was recorded, in microseconds since 1970, zero before that.
+    let time: Int64
+    /// How many check-ins the file holds.
+    let count: Int
+    /// Whose they are (``Owner/tag``).
+    let tag: String
+    /// The id of the first.
+    let id: String
+
+    init(of batch: QueuedBatch) {
+        time = max(0, batch.checkIns.compactMap(\.recordedAt).max()?.microseconds ?? 0)
+        count = batch.checkIns.count
+        tag = batch.owner.tag
+        id = batch.checkIns.first?.id ?? ""
+    }
+
+    /// Reads a name; nil if it is none of ours, or of a version to come.
+    init?(_ text: String) {
+        guard text.hasSuffix(".json") else { return nil }
+        let parts = text.dropLast(5).split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0].utf8.count == 18, let time = Int64(parts[0]), time >= 0,
+            parts[1].utf8.count <= 7, let count = Int(parts[1]), count > 0, parts[2].utf8.count == 16,
+            parts[3].utf8.count == 36
+        else { return nil }
+        self.time = time
+        self.count = count
+        tag = String(parts[2])
+        id = String(parts[3])
+        guard self.text == text else { return nil }
+    }
+
+    /// The name as it stands in the folder.
+    var text: String {
+        let digits = String(time)
+        return String(repeating: "0", count: max(0, 18 - digits.utf8.count))
+            + "\(digits)-\(count)-\(tag)-\(id).json"
+    }
+
+    static func < (left: OutboxName, right: OutboxName) -> Bool { left.text < right.text }
 }

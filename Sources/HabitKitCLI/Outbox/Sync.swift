@@ -4,145 +4,15 @@ internal import POSIXFiles
 
 /// What `habit sync` does with the outbox.
 struct Sync {
-    /// A file and what it holds.
-    struct Found {
-        let name: OutboxName
-        let batch: QueuedBatch
-
-        /// Its check-ins, of which all have become this.
-        func items(_ outcome: OutboxItem.Outcome) -> [OutboxItem] {
-            batch.checkIns.enumerated().map { index, checkIn in
-                let refusal = batch.refusals.indices.contains(index) ? batch.refusals[index] : nil
-                return OutboxItem(
-                    checkIn: batch.named(checkIn),
-                    owner: batch.owner,
-                    outcome: outcome,
-                    refusal: refusal
-                )
-            }
-        }
-    }
-
-    let context: Context
     let outbox: Outbox
+    let context: Context
 
-    /// Nil if there is no outbox, because nothing was ever kept.
+    /// Nil if there is no outbox, because nothing was ever queued.
     init?(_ context: Context) throws(Failure) {
         self.context = context
         let path = try XDGPaths.outbox(context.world)
         guard let outbox = try Sync.open(path) else { return nil }
         self.outbox = outbox
-    }
-
-    /// What waits, for everybody.
-    func waiting() throws(Failure) -> [OutboxItem] {
-        let listing = try listing()
-        complain(of: listing.strangers.count)
-        return read(listing.names, in: outbox).flatMap { $0.items(.waiting) }
-    }
-
-    /// What was refused.
-    func rejected() throws(Failure) -> [Found] {
-        guard let rejected = try Sync.open(outbox.rejectedPath) else { return [] }
-        do {
-            return read(try rejected.listing().names, in: rejected)
-        } catch {
-            throw Failure(.fileUnusable, "cannot read \(rejected.path): \(error)")
-        }
-    }
-
-    /// Lets what was refused wait again.
-    func retry(_ refused: [Found]) throws(Failure) {
-        try forget(refused) { () throws(SystemError) in
-            for found in refused {
-                let batch = found.batch
-                _ = try outbox.keep(batch.with(batch.checkIns))
-            }
-        }
-    }
-
-    /// Throws away what was refused.
-    func drop(_ refused: [Found]) throws(Failure) -> CommandResult {
-        try forget(refused) {}
-        let items = refused.flatMap { $0.items(.dropped) }
-        return .outboxChanged(items, Line(.done, "dropped \(Amounts.checkIns(items.count))"))
-    }
-
-    /// Sends what waits for the account that is logged in.
-    func send() throws(Failure) -> CommandResult {
-        let listing = try listing()
-        complain(of: listing.strangers.count)
-        guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing waits")) }
-        let account = try context.signedIn()
-        let names = listing.names(of: account.owner)
-        guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending what waits") }
-        var flush = Flush(account, outbox, .unlimited)
-        flush.run(names)
-        let report = flush.report
-        let others = Set(listing.names).subtracting(names).union(report.foreign)
-        if !report.items.isEmpty { context.forgetDay(at: account.client.server) }
-        let left = Set(try self.listing().names).intersection(names).subtracting(report.foreign)
-        let answer = try answer(
-            to: report,
-            left: left.reduce(0) { $0 + $1.count },
-            foreign: foreign(read(others.sorted(), in: outbox), at: account.client.server)
-        )
-        if !report.items.isEmpty { Snapshots(context).leave(after: answer, .changes) }
-        return answer
-    }
-
-    /// What is queued for other addresses and accounts, so that this login cannot send it; nil if nothing is.
-    private func foreign(_ found: [Found], at here: ServerURL) -> Failure? {
-        let counts = Dictionary(grouping: found, by: \.batch.owner.server)
-            .mapValues { $0.reduce(0) { $0 + $1.batch.checkIns.count } }
-        let clauses = counts.sorted { $0.key < $1.key }.map { server, count in
-            "\(Amounts.checkIns(count)) \(count == 1 ? "is" : "are") queued for "
-                + (server == here.text ? "another account at \(server)" : server)
-        }
-        guard !clauses.isEmpty else { return nil }
-        let old = counts.keys.filter { $0 != here.text }.min()
-        let hint = old.map { "habit sync --readdress \($0), if that server is now at \(here.text)" }
-        return Failure(.notSent, clauses.joined(separator: "; "), hint: hint ?? "habit sync --ls")
-    }
-
-    /// - Parameters:
-    ///   - left: how many check-ins of the account still wait, of those that were there before.
-    ///   - foreign: what is queued for others.
-    private func answer(to report: FlushReport, left: Int, foreign: Failure?) throws(Failure) -> CommandResult
-    {
-        complain(of: report.newerFiles)
-        let sent = report.items.count { $0.outcome != .refused }
-        if let end = report.end {
-            report.show(in: context)
-            let done = sent == 0 ? "" : "\(Amounts.checkIns(sent)) sent, then: "
-            let message = "\(done)\(end.clause); what waits is kept"
-            switch FailureDisposition(end) {
-            case .waits, .waitsForClock: throw Failure(.notSent, message, hint: end.hint)
-            case .waitsForLogin: throw end.saying(message, end.hint ?? "habit login sends it")
-            case .isForbidden, .isRefused: throw end.saying(message, end.hint)
-            }
-        }
-        report.showNotices(in: context)
-        let reason = report.delays.first?.delay ?? report.marked.keys.map(\.reason).min()
-        let delay = Failure(
-            .notSent,
-            "\(Amounts.stillWaiting(left))\(reason.map { ": \($0)" } ?? "")",
-            hint: "habit sync --ls"
-        )
-        let failures = (left > 0 ? [delay] : []) + (foreign.map { [$0] } ?? [])
-        guard !report.items.isEmpty else {
-            if failures.count == 1, let failure = failures.first { throw failure }
-            return .outboxChanged([], failures.isEmpty ? Line(.done, "nothing waits") : nil, failures)
-        }
-        var line = Line(.done, "sent \(Amounts.checkIns(sent))")
-        if !report.refusals.isEmpty {
-            line = Line(
-                sent == 0 ? .open : .done,
-                "sent \(Amounts.checkIns(sent))",
-                "\(report.refusals.count) refused"
-            )
-        }
-        return .outboxChanged(report.items, line, report.refusals + failures)
     }
 
     private static func open(_ path: String) throws(Failure) -> Outbox? {
@@ -154,21 +24,22 @@ struct Sync {
         }
     }
 
-    private func listing() throws(Failure) -> OutboxListing {
+    private func listing(of folder: Outbox) throws(Failure) -> OutboxListing {
         do {
-            return try outbox.listing()
+            return try folder.listing()
         } catch {
-            throw Failure(.fileUnusable, "cannot read \(outbox.path): \(error)")
+            throw Failure(.fileUnusable, "cannot read \(folder.path): \(error)")
         }
     }
 
-    private func read(_ names: [OutboxName], in folder: Outbox) -> [Found] {
+    /// Reads files, and tells the person which cannot be read.
+    private func read(_ names: [OutboxName], in folder: Outbox) -> [(name: OutboxName, batch: QueuedBatch)] {
         names.compactMap { name in
             switch folder.read(name, evenIfSending: true) {
-            case .batch(let batch, _): return Found(name: name, batch: batch)
-            case .newer: complain(of: 1)
+            case .batch(let batch): return (name, batch)
+            case .newer: warn(ofNewerFiles: 1)
             case .unreadable:
-                Notice("unreadable", "\(folder.path)/\(name.text) cannot be understood").show(in: context)
+                Notice("unreadable", "cannot understand \(folder.path)/\(name.text)").show(in: context)
             case .unavailable(let error):
                 Notice("unreadable", "cannot read \(folder.path)/\(name.text): \(error)").show(in: context)
             case .absent: break
@@ -177,26 +48,234 @@ struct Sync {
         }
     }
 
-    /// Removes what was refused, after something else was done with it.
-    private func forget(
-        _ refused: [Found],
-        after body: () throws(SystemError) -> Void
-    ) throws(Failure) {
-        do {
-            try body()
-            let rejected = try Outbox(at: outbox.rejectedPath)
-            for found in refused { try rejected.remove(found.name) }
-        } catch {
-            guard !refused.isEmpty else { return }
-            throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
-        }
+    private func warn(ofNewerFiles count: Int) {
+        guard count > 0 else { return }
+        let message =
+            count == 1
+            ? "a newer habit may have written a file of the outbox"
+            : "a newer habit may have written \(count) files of the outbox"
+        Notice("newer", message, hint: "upgrade habit").show(in: context)
     }
 
-    private func complain(of newerFiles: Int) {
-        guard newerFiles > 0 else { return }
-        let files = newerFiles == 1 ? "a file" : "\(newerFiles) files"
-        Notice("newer", "\(files) of the outbox may be of a newer habit", hint: "upgrade habit").show(
-            in: context
+    // MARK: Sending
+
+    /// Sends the queue of the account that is logged in.
+    func send() throws(Failure) -> CommandResult {
+        let listing = try listing(of: outbox)
+        warn(ofNewerFiles: listing.strangers.count)
+        guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing is queued")) }
+        let account = try context.signedIn()
+        let names = listing.names(of: account.owner)
+        guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending the queue") }
+        var loop = SendLoop(account, outbox, .unlimited, queue: names)
+        loop.run()
+        let report = loop.report
+        warn(ofNewerFiles: report.newerFiles)
+        if !report.items.isEmpty { context.forgetDay(at: account.client.server) }
+        let others = Set(listing.names).subtracting(names).union(report.foreign)
+        let left = Set(try self.listing(of: outbox).names).intersection(report.written.union(names))
+        let result = try conclude(
+            loop,
+            queued: left.subtracting(report.foreign).reduce(0) { $0 + $1.count },
+            foreign: foreign(others.sorted(), at: account.client.server)
         )
+        if !report.items.isEmpty { Snapshots(context).leave(after: result, .changes) }
+        return result
+    }
+
+    /// - Parameters:
+    ///   - queued: how many check-ins of the account are still queued.
+    ///   - foreign: what is queued for others.
+    private func conclude(_ loop: SendLoop, queued: Int, foreign: Failure?) throws(Failure) -> CommandResult {
+        let report = loop.report
+        let sent = report.items.count { $0.outcome != .rejected }
+        if let stopped = loop.result.stopped {
+            loop.show(in: context)
+            let prefix = sent == 0 ? "" : "\(Amounts.checkIns(sent)) sent, then: "
+            let message = "\(prefix)\(stopped.clause); the rest stays queued"
+            switch FailureDisposition(stopped) {
+            case .waits, .waitsForClock: throw Failure(.notSent, message, hint: stopped.hint)
+            case .waitsForLogin: throw stopped.saying(message, stopped.hint ?? "habit login sends it")
+            case .isForbidden, .isRefused: throw stopped.saying(message, stopped.hint)
+            }
+        }
+        loop.showNotices(in: context)
+        var failures: [Failure] = []
+        if queued > 0 {
+            let reasons = report.reasons.joined(separator: "; ")
+            let message = Amounts.stillQueued(queued) + (reasons.isEmpty ? "" : ": \(reasons)")
+            failures.append(Failure(.notSent, message, hint: "habit sync --ls"))
+        }
+        if let foreign { failures.append(foreign) }
+        guard !report.items.isEmpty else {
+            if failures.count == 1, let failure = failures.first { throw failure }
+            return .outboxChanged([], failures.isEmpty ? Line(.done, "nothing is queued") : nil, failures)
+        }
+        let text = "sent \(Amounts.checkIns(sent))"
+        let rejected = report.rejections.count
+        let line =
+            rejected == 0
+            ? Line(.done, text) : Line(sent == 0 ? .open : .done, text, "\(rejected) rejected")
+        return .outboxChanged(report.items, line, report.rejections + failures)
+    }
+
+    /// That check-ins are queued for other addresses and accounts, which this login cannot send; nil if none are.
+    private func foreign(_ names: [OutboxName], at here: ServerURL) -> Failure? {
+        let counts = read(names, in: outbox).reduce(into: [String: Int]()) { counts, file in
+            counts[file.batch.owner.server, default: 0] += file.batch.count
+        }
+        let clauses = counts.sorted { $0.key < $1.key }.map { server, count in
+            "\(Amounts.checkIns(count)) \(count == 1 ? "is" : "are") queued for "
+                + (server == here.text ? "another account at \(server)" : server)
+        }
+        guard !clauses.isEmpty else { return nil }
+        let old = counts.keys.filter { $0 != here.text }.min()
+        let hint = old.map { "habit sync --readdress \($0), if that server is now at \(here.text)" }
+        return Failure(.notSent, clauses.joined(separator: "; "), hint: hint ?? "habit sync --ls")
+    }
+
+    // MARK: The queue
+
+    /// The queued check-ins of every account.
+    func queued() throws(Failure) -> [OutboxItem] {
+        let listing = try listing(of: outbox)
+        warn(ofNewerFiles: listing.strangers.count)
+        return read(listing.names, in: outbox).flatMap { OutboxItem.list(of: $0.batch, .queued) }
+    }
+
+    /// Gives check-ins another day and sends them.
+    ///
+    /// A check-in whose recorded time must be wrong, or is before that day, counts as recorded now.
+    func send(_ ids: [String], on day: DayExpression) throws(Failure) -> CommandResult {
+        let account = try context.signedIn()
+        // The queue's lock is given back before the queue is sent.
+        let chosen = try { () throws(Failure) -> [QueuedCheckIn] in
+            let queue = try Queue(outbox, toChange: true)
+            let chosen = try queue.named(ids)
+            let date = try day.day(
+                today: account.today(),
+                future: chosen.allSatisfy { $0.checkIn.skipped == true }
+            )
+            let now = account.now()
+            try queue.rewrite(chosen) { Self.redated($0, on: date, now: now) }
+            return chosen
+        }()
+        let others = chosen.filter { !account.owner.maySend(for: $0.batch.owner) }
+        guard others.count < chosen.count else {
+            let items = OutboxItem.list(of: others, .queued)
+            return .outboxChanged(items, Line(.done, "changed the day of \(OutboxView.names(of: items))"))
+        }
+        return try send()
+    }
+
+    private static func redated(_ queued: QueuedCheckIn, on date: Day, now: Instant) -> QueuedBatch {
+        let recordedAt = queued.checkIn.recordedAt ?? now
+        let isRight =
+            queued.batch.wrongTime(at: nil) == nil && date <= CheckIn.latestDay(at: recordedAt)
+            && recordedAt <= now.advanced(bySeconds: CheckIn.clockTolerance)
+        var batch = queued.alone.mapped { checkIn in
+            var checkIn = checkIn
+            checkIn.logDate = date
+            if !isRight { checkIn.recordedAt = now }
+            return checkIn
+        }
+        batch.decisions = [:]
+        batch.wrongTime = nil
+        return batch
+    }
+
+    /// Sends to the current server what was queued for another address.
+    ///
+    /// Only a server with the account's data knows the account's uid, so only such a server gets the check-ins.
+    func readdress(_ old: ServerURL) throws(Failure) -> CommandResult {
+        let account = try context.signedIn()
+        let here = account.client.server
+        guard old != here else {
+            throw Failure(.usage, "\(here.text) is the current address", hint: "habit sync --ls")
+        }
+        // The queue's lock is given back before the queue is sent.
+        let count = try { () throws(Failure) in try move(from: old, to: account) }()
+        guard count > 0 else {
+            return .outboxChanged([], Line(.done, "nothing is queued for \(old.text)"))
+        }
+        return try send()
+    }
+
+    private func move(from old: ServerURL, to account: Account) throws(Failure) -> Int {
+        let here = account.client.server
+        let queue = try Queue(outbox, toChange: true)
+        let queued = queue.checkIns.filter { $0.batch.owner.server == old.text }
+        guard !queued.isEmpty else { return 0 }
+        guard let uid = try account.send(Call(endpoint: .me), for: User.self).value.uid else {
+            throw Failure(
+                .notSent,
+                "\(here.text) does not tell the account's uid",
+                hint: "upgrade its server"
+            )
+        }
+        let login = try context.store().login(at: old)
+        let same = queued.filter { Self.uid(of: $0.batch.owner, login, at: old) == uid }
+        guard !same.isEmpty else {
+            throw Failure(
+                .notSent,
+                "nothing was sent: the account at \(here.text) may not be the one at \(old.text)",
+                hint: "habit sync --ls"
+            )
+        }
+        try queue.rewrite(same) { queued in
+            var batch = queued.alone
+            let loginMadeAt = batch.owner.loginMadeAt
+            batch.owner = account.owner
+            batch.owner.uid = uid
+            // The check-in was made with the old login.
+            batch.owner.loginMadeAt = loginMadeAt
+            return batch
+        }
+        return same.count
+    }
+
+    /// The uid of a check-in's account: as known when the check-in was made, or as its login has learned since.
+    private static func uid(of owner: Owner, _ login: Login?, at server: ServerURL) -> String? {
+        if let uid = owner.uid { return uid }
+        guard let login, Owner(server: server, token: login.accessToken, login: login).maySend(for: owner)
+        else {
+            return nil
+        }
+        return login.uid
+    }
+
+    // MARK: Rejected check-ins
+
+    /// The rejected batches.
+    func rejected() throws(Failure) -> [(name: OutboxName, batch: QueuedBatch)] {
+        guard let folder = try Sync.open(outbox.rejectedPath) else { return [] }
+        return read(try listing(of: folder).names, in: folder)
+    }
+
+    /// Queues rejected batches again.
+    func retry(_ rejected: [(name: OutboxName, batch: QueuedBatch)]) throws(Failure) {
+        do {
+            for file in rejected { _ = try outbox.put(file.batch.filtered { _ in true }) }
+        } catch {
+            throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
+        }
+        try remove(rejected)
+    }
+
+    /// Discards rejected batches.
+    func drop(_ rejected: [(name: OutboxName, batch: QueuedBatch)]) throws(Failure) -> CommandResult {
+        try remove(rejected)
+        let items = rejected.flatMap { OutboxItem.list(of: $0.batch, .dropped) }
+        return .outboxChanged(items, Line(.done, "dropped \(Amounts.checkIns(items.count))"))
+    }
+
+    private func remove(_ rejected: [(name: OutboxName, batch: QueuedBatch)]) throws(Failure) {
+        guard !rejected.isEmpty else { return }
+        do {
+            let folder = try Outbox(at: outbox.rejectedPath)
+            for file in rejected { try folder.remove(file.name) }
+        } catch {
+            throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
+        }
     }
 }

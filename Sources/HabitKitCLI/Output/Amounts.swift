@@ -12,7 +12,7 @@ enum Amounts {
     }
 
     /// `1 check-in is still queued`, `3 check-ins are still queued`.
-    static func stillWaiting(_ count: Int) -> String {
+    static func stillQueued(_ count: Int) -> String {
         "\(checkIns(count)) \(count == 1 ? "is" : "are") still queued"
     }
 

@@ -60,7 +60,7 @@ extension OutboxItem {
             .init("username", .nullable(.string), "the account to send it to; null if the name is not known"),
             .init(
                 "outcome",
-                .oneOf(["waiting", "applied", "duplicate", "superseded", "refused", "dropped"]),
+                .oneOf(["queued", "applied", "duplicate", "superseded", "rejected", "dropped"]),
                 "what became of it: it is queued, it was sent (as in result), the server rejected it, it was dropped"
             ),
             .init("problem", .nullable(.document(Failure.reasonSchema)), "why it was rejected"),
@@ -111,7 +111,7 @@ enum OutboxView {
         Table(
             columns: ["ID", "HABIT", "DAY", "CHANGE", "RECORDED", "ACCOUNT", "SERVER", "QUEUED BECAUSE"],
             rows: list.entries.map { queued, reason in
-                [Cell(queued.checkIn.id.map(shortID) ?? "")] + cells(of: queued.item(.waiting)) + [
+                [Cell(queued.checkIn.id.map(shortID) ?? "")] + cells(of: queued.item(.queued)) + [
                     Cell(queued.checkIn.recordedAt?.wholeSecond.description ?? ""),
                     Cell(queued.batch.owner.username ?? ""), Cell(queued.batch.owner.server),
                     Cell(reason.text, reason == .notSent ? .plain : .bad),
@@ -124,7 +124,7 @@ enum OutboxView {
     fileprivate static func table(ofRejected items: [OutboxItem]) -> Table {
         Table(
             columns: ["HABIT", "DAY", "CHANGE", "REJECTED BECAUSE"],
-            rows: items.map { cells(of: $0) + [Cell($0.refusal?.message ?? "", .bad)] },
+            rows: items.map { cells(of: $0) + [Cell($0.rejection?.message ?? "", .bad)] },
             whenEmpty: "nothing was rejected"
         )
     }

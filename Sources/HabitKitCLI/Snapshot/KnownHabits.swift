@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// The habits of an account as they were seen last, however long ago; a habit may have been added elsewhere since.
+/// The habits of an account as this machine saw them last; others may have been added elsewhere since.
 struct KnownHabits {
     private let account: Account
     private let context: Context
@@ -16,34 +16,36 @@ struct KnownHabits {
         index = snapshot.map { SnapshotIndex($0.habits) }
     }
 
-    /// How many names get a hint of their own: nobody reads a thousand.
+    /// How many names get a hint of their own.
     private static let hintLimit = 3
 
-    /// Says which of the names are of no habit that is known, each once, and of the first what they may be called.
+    /// Warns about names that no known habit has, each once; the first ones with a suggestion.
     ///
-    /// - Parameter end: what is done with them all the same.
-    func doubt(_ names: [String], _ end: String) {
+    /// - Parameter end: what happens anyway.
+    func warn(of names: [String], _ end: String) {
         guard let snapshot, let index, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
         for name in names where index.find(name).isEmpty && named.insert(name).inserted {
-            // Who types a number or a UUID has it from somewhere.
+            // A number or a UUID was copied from somewhere, so a suggestion would not help.
             let reference = HabitReference(name)
             guard reference.id == nil, reference.uid == nil else { continue }
             let known = named.count > Self.hintLimit ? [] : snapshot.habits.map(\.slug)
-            let hint = Suggestion.hint(for: name, in: known, or: "habit ls shows what there is")
-            Notice("unknown_habit", "no habit '\(name)' is known here; \(end)", hint: hint).show(in: context)
+            let hint = Suggestion.hint(for: name, in: known, or: "habit ls")
+            Notice("unknown_habit", "no habit named \"\(name)\" is known here; \(end)", hint: hint).show(
+                in: context
+            )
         }
     }
 
-    /// What is typed for a habit, without an amount if the whole word is not known to be a habit's name.
+    /// The habit of an argument: the whole word if a habit has that name, otherwise the part before the amount.
     func name(in argument: CheckInArgument) -> String {
         names(argument.text) ? argument.text : argument.split?.habit ?? argument.text
     }
 
-    /// Whether a whole word is surely the slug or the name of a habit.
+    /// Whether the whole word is the slug or the name of a known habit.
     func names(_ word: String) -> Bool { index?.names(word) ?? false }
 
-    /// Refuses a word that is a habit's name with an amount, as far as is known, where there may be none.
+    /// Throws if the word is the name of a known habit with an amount.
     func refuseAmount(in argument: CheckInArgument, _ failure: Failure) throws(Failure) {
         guard !names(argument.text), let split = argument.split, index?.habit(named: split.habit) != nil
         else {
@@ -52,7 +54,7 @@ struct KnownHabits {
         throw failure
     }
 
-    /// Refuses `water=two`, if water is a habit and the whole word is none, as far as is known.
+    /// Throws for `water=two` if only `water` is the name of a known habit.
     func refuseWords(in argument: CheckInArgument) throws(Failure) {
         let word = argument.text
         guard argument.split == nil, !names(word), let sign = word.firstIndex(where: CheckInArgument.isSign),
@@ -60,29 +62,22 @@ struct KnownHabits {
         else { return }
         throw Failure(
             .usage,
-            "'\(Escaping.visible(word))' has no amount that is a number",
-            hint: "water=2 sets it, water+1 adds to it"
+            "the amount in \"\(Escaping.visible(word))\" is not a number",
+            hint: "water=2 sets the amount, water+1 adds to it"
         )
     }
 
-    /// The check-in as it is queued: addressed by what never changes, if the habit is known here.
-    func addressed(_ checkIn: CheckIn) -> CheckIn {
-        var checkIn = checkIn
-        if let uid = checkIn.habit.flatMap({ index?.habit(named: $0)?.uid }) { checkIn.habit = uid }
-        if let uid = checkIn.alternative.flatMap({ index?.habit(named: $0.habit)?.uid }) {
-            checkIn.alternative?.habit = uid
-        }
-        return checkIn
-    }
+    /// What never changes about the habit; nil if it is not known here.
+    func uid(of reference: String) -> String? { index?.habit(named: reference)?.uid }
 
-    /// The names of all known habits by their uids.
+    /// The names of the known habits, by uid.
     var namesByUid: [String: String] {
         (snapshot?.habits ?? []).reduce(into: [:]) { names, habit in
             if let uid = habit.uid { names[uid] = habit.name ?? habit.slug }
         }
     }
 
-    /// What the length of a run is counted in for a habit; the server is asked only where the habit is not known.
+    /// The unit in which a habit counts time; asks the server if the habit is not known here.
     func unit(of name: String) -> DurationUnit {
         if let habit = index?.habit(named: name) {
             return DurationUnit(named: habit.amountUnit)

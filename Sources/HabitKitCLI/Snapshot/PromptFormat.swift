@@ -1,28 +1,28 @@
 internal import HabitModel
 internal import HabitWire
 
-/// What `habit prompt --format` says: text with `{names}` in it.
+/// The format of `habit prompt --format`: text with `{names}`.
 struct PromptFormat: Sendable {
-    /// `3/5`, and behind it what waits and a mark for an old snapshot.
+    /// `3/5`, followed by the queue's length and a mark for an old snapshot.
     static let standard = PromptFormat(parts: [
         .value(.done), .text("/"), .value(.due), .value(.waiting), .value(.stale),
     ])
 
-    /// What a name stands for.
+    /// A value that a name stands for.
     enum Value: String, CaseIterable, Sendable {
-        /// Due habits that are done.
+        /// How many due habits are done.
         case done
-        /// Habits that are due.
+        /// How many habits are due.
         case due
-        /// Habits that are due and not done.
+        /// How many habits are due and not done.
         case open
-        /// Streaks that end today.
+        /// How many streaks end unless something is done today.
         case atRisk = "at_risk"
-        /// An arrow and how many check-ins wait to be sent, or nothing.
+        /// An arrow and the number of queued check-ins; empty if none is queued.
         case waiting
-        /// A question mark if the day that is shown is over, or nothing.
+        /// A question mark if the day is over; otherwise empty.
         case stale
-        /// One word for what a bar colours: `stale`, `at_risk`, `open` or `done`, the first that is so.
+        /// The first of `stale`, `at_risk`, `open` and `done` that is true.
         case state
     }
 
@@ -59,7 +59,7 @@ struct PromptFormat: Sendable {
 extension PromptFormat {
     /// Reads a format.
     ///
-    /// - Throws: `ValueError` for a name that stands for nothing, or a brace without its partner.
+    /// - Throws: `ValueError` for an unknown name or an unmatched brace.
     init(_ text: String) throws(ValueError) {
         var parts: [Part] = []
         var rest = text[...]
@@ -69,7 +69,7 @@ extension PromptFormat {
             guard let close = rest.firstIndex(of: "}"), let value = Value(rawValue: String(rest[..<close]))
             else {
                 let names = Value.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
-                throw ValueError("a name in braces must be one of \(names)")
+                throw ValueError("must use only the names \(names)")
             }
             parts.append(.value(value))
             rest = rest[rest.index(after: close)...]
@@ -78,13 +78,13 @@ extension PromptFormat {
     }
 }
 
-/// What a prompt can tell, as `--json` shows it.
+/// The state that a prompt shows.
 struct PromptState: Sendable {
-    /// The sums of the day.
+    /// The day and its counts.
     let head: SnapshotHead
-    /// Whether that day is over.
+    /// Whether the day is over.
     let isStale: Bool
-    /// How many check-ins wait to be sent.
+    /// How many check-ins are queued.
     let waiting: Int
 
     var document: JSONValue {

@@ -1,20 +1,20 @@
 internal import HabitModel
 internal import HabitWire
 
-/// A day of an account as its server told it last: what prompts and `check` read in the place of asking.
+/// The last known day of an account, which prompts and `check` read instead of asking the server.
 ///
-/// The file is lines of words, so that a shell can read it without starting a program: the head
-/// (``SnapshotHead``), then a line a habit (``SnapshotHabit``). A later version may add words at the end of a
-/// line.
+/// A shell can read the file without starting a program: a line of words for the head (``SnapshotHead``), then one for
+/// each habit (``SnapshotHabit``). A later version may add words at the end of a line. The shell scripts of
+/// `habit shell-init` parse the format as well, so every change concerns them.
 struct Snapshot: Hashable, Sendable {
-    /// The day and its sums.
+    /// The day and its counts.
     var head: SnapshotHead
     /// The active habits.
     var habits: [SnapshotHabit]
-    /// What is not certain of them, by their slugs; the file has nothing of it.
+    /// What is uncertain because of queued check-ins, by slug; not in the file.
     var doubts: [String: UnknownFields] = [:]
 
-    /// What a server says of a day that ends at an instant.
+    /// A snapshot of a server's answer, for a day that ends at an instant.
     init(_ today: Today, of owner: Owner, validUntil: Instant) {
         habits = today.habits.map(SnapshotHabit.init)
         head = SnapshotHead(
@@ -29,10 +29,10 @@ struct Snapshot: Hashable, Sendable {
         )
     }
 
-    /// The habits that a reference may mean, as the server would understand it: none, the one, or several.
+    /// The habits that a reference may mean, by the server's rules.
     func find(_ reference: String) -> [SnapshotHabit] { SnapshotIndex(habits).find(reference) }
 
-    /// The one habit that a reference means.
+    /// The only habit that a reference may mean; nil if there is none or several.
     func habit(named reference: String) -> SnapshotHabit? { SnapshotIndex(habits).habit(named: reference) }
 
     /// The text of the file.
@@ -40,7 +40,7 @@ struct Snapshot: Hashable, Sendable {
         ([head.text] + habits.map(\.text)).map { $0 + "\n" }.joined()
     }
 
-    /// Reads a file; nil if it is none that this version understands.
+    /// Reads a file; nil if this version cannot parse it.
     init?(_ bytes: [UInt8]) {
         let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
         guard let head = lines.first.flatMap({ SnapshotHead($0) }) else { return nil }
@@ -50,16 +50,16 @@ struct Snapshot: Hashable, Sendable {
     }
 }
 
-/// A habit in a ``Snapshot``, as a line: `SLUG DONE DUE AT_RISK STREAK UNIT AMOUNT_UNIT ID UID NAME`, with 1 for yes,
-/// percent-encoded texts, and `%` for what is not there.
+/// A habit in a ``Snapshot``: `SLUG DONE DUE AT_RISK STREAK UNIT AMOUNT_UNIT ID UID NAME`.
 ///
-/// A version before uids wrote no more than AMOUNT_UNIT, and that only if there is one.
+/// 1 means yes, texts are percent-encoded, and `%` is a missing value. Versions before uids ended the line after UNIT or
+/// AMOUNT_UNIT.
 struct SnapshotHabit: Hashable, Sendable {
-    /// The name to type; it holds no blank.
+    /// The slug, which contains no blanks.
     var slug: String
     /// Whether the day is done.
     var isDone: Bool
-    /// Whether the day is asked for.
+    /// Whether the habit is due.
     var isDue: Bool
     /// Whether the streak ends unless something is done today.
     var isAtRisk: Bool
@@ -67,22 +67,22 @@ struct SnapshotHabit: Hashable, Sendable {
     var streak: Int
     /// What the streak counts.
     var unit: StreakUnit
-    /// What an amount counts, if the habit says so.
+    /// The unit of the habit's amounts, if it has one.
     var amountUnit: String?
     /// The habit's id.
     var id: Int64?
-    /// What never changes and names no other habit.
+    /// The uid, which never changes.
     var uid: String?
     /// The name.
     var name: String?
 
-    /// Everything by which it can be named; the slug also stands for a name that is not known.
+    /// Everything that can refer to the habit; the slug replaces an unknown name.
     var named: NamedHabit { NamedHabit(id: id, uid: uid, slug: slug, name: name ?? slug) }
 
-    /// Whether it still waits to be done today.
+    /// Whether the habit is due and not done.
     var isOpen: Bool { isDue && !isDone }
 
-    /// The line without its end.
+    /// The line without the line break.
     var text: String {
         let signs = [isDone, isDue, isAtRisk].map { $0 ? "1" : "0" }
         let texts = [amountUnit, id.map { String($0) }, uid, name].map {
@@ -93,7 +93,7 @@ struct SnapshotHabit: Hashable, Sendable {
 }
 
 extension SnapshotHabit {
-    /// What a server says of a habit.
+    /// A habit in a server's answer.
     init(_ habit: Habit) {
         self.init(
             slug: habit.slug,
@@ -109,7 +109,7 @@ extension SnapshotHabit {
         )
     }
 
-    /// Reads the line; nil if it is none that this version understands.
+    /// Reads a line; nil if this version cannot parse it.
     init?(_ line: String) {
         let words = line.split(separator: " ")
         guard words.count >= 6, let streak = Int(words[4]), let unit = StreakUnit(rawValue: String(words[5]))
@@ -130,29 +130,29 @@ extension SnapshotHabit {
     }
 }
 
-/// What a command does to the day that is left behind for prompts.
+/// What a command does to the snapshot.
 enum SnapshotEffect: Sendable {
-    /// Nothing: it does not talk to a server as somebody.
+    /// Nothing: the command uses no account.
     case none
-    /// It looks, or its answer tells of the day.
+    /// The command reads, or its answer contains the day.
     case looks
-    /// It changes what a day looks like, and its answer does not tell.
+    /// The command changes the day, and its answer does not contain it.
     case changes
-    /// Nobody is logged in behind it.
+    /// Nobody is logged in after the command.
     case logsOut
 }
 
-/// What of a habit's day only the server can say, because of check-ins that it has not got yet.
+/// The fields of a habit that are unknown until the queue is sent.
 struct UnknownFields: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
 
     /// Whether the day is done.
     static let done = UnknownFields(rawValue: 1)
-    /// Whether the day is asked for.
+    /// Whether the habit is due.
     static let due = UnknownFields(rawValue: 2)
-    /// Whether the streak ends unless something is done.
+    /// Whether the streak ends unless something is done today.
     static let risk = UnknownFields(rawValue: 4)
-    /// How long the streak is.
+    /// The length of the streak.
     static let streak = UnknownFields(rawValue: 8)
 
     static let everything: UnknownFields = [.done, .due, .risk, .streak]

@@ -2,22 +2,22 @@ internal import Glibc
 internal import HabitModel
 internal import POSIXFiles
 
-/// Where the snapshot stands.
+/// The file with the snapshot.
 struct SnapshotFile {
     private let path: String
-    /// Where habits stay known of which no prompt may tell, because their day is out of date.
+    /// A retired snapshot: prompts do not read it, but its habits stay known.
     private let knownPath: String
 
     /// The snapshot of a profile, or of the settings outside every profile.
     ///
-    /// - Throws: ``Failure`` if the environment names no place for it.
+    /// - Throws: ``Failure`` if the environment has no cache folder.
     init(_ world: World, profile: String?) throws(Failure) {
         let (folder, suffix) = (try XDGPaths.cache(world), profile.map { "-\($0)" } ?? "")
         path = folder + "/snapshot" + suffix
         knownPath = folder + "/known" + suffix
     }
 
-    /// The first line, nil if there is no file that this version understands.
+    /// The first line; nil if there is no file that this version can parse.
     func head() -> SnapshotHead? {
         guard let file = try? OpenFile(path, O_RDONLY), let status = try? file.status(), status.isRegular,
             let bytes = try? file.beginning(4096), let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
@@ -25,15 +25,15 @@ struct SnapshotFile {
         return SnapshotHead(String(decoding: bytes[..<end], as: UTF8.self))
     }
 
-    /// When it was left behind, in seconds since 1970; nil if there is none.
+    /// When the snapshot was written, in seconds since 1970; nil if there is none.
     func changed() -> Int64? {
         (try? stat.atPath(path))?.map { Int64($0.st_mtim.tv_sec) }
     }
 
-    /// All of it.
+    /// The whole snapshot.
     func read() -> Snapshot? { read(path) }
 
-    /// The last that is known of an owner's habits, however old.
+    /// The last known habits of an owner, however old.
     func known(of owner: Owner) -> Snapshot? {
         [path, knownPath].lazy.compactMap(read).first { $0.head.owner == owner.tag }
     }
@@ -42,19 +42,19 @@ struct SnapshotFile {
         (try? PlainFile.contents(path, limit: 1 << 20)).flatMap { Snapshot($0) }
     }
 
-    /// Leaves a snapshot behind; one that cannot be written is missed by nobody but a prompt.
+    /// Writes a snapshot; a failure is ignored, because only prompts need the file.
     func write(_ snapshot: Snapshot) {
         guard let slash = path.lastIndex(of: "/") else { return }
         try? Folders.create(String(path[..<slash]))
         try? ReplacedFile(path: path, mode: 0o600, isDurable: false).write(Array(snapshot.text.utf8))
     }
 
-    /// Takes it away from prompts; its habits stay known.
+    /// Hides the snapshot from prompts; its habits stay known.
     func retire() {
         rename(path, knownPath)
     }
 
-    /// Removes all that is known.
+    /// Removes the snapshot and the known habits.
     func remove() {
         unlink(path)
         unlink(knownPath)

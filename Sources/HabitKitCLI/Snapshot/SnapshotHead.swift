@@ -1,7 +1,8 @@
 internal import HabitModel
 
-/// The first line of a ``Snapshot``, which is all that a prompt needs:
-/// `habit-snapshot 1 DONE DUE AT_RISK VALID_UNTIL DATE USERNAME SERVER OWNER`.
+/// The first line of a ``Snapshot``, which is all that a prompt needs.
+///
+/// `habit-snapshot 1 DONE DUE AT_RISK VALID_UNTIL DATE USERNAME SERVER OWNER`
 struct SnapshotHead: Hashable, Sendable {
     /// How many of the due habits are done.
     var done: Int
@@ -9,20 +10,20 @@ struct SnapshotHead: Hashable, Sendable {
     var due: Int
     /// How many streaks end unless something is done today.
     var atRisk: Int
-    /// When the day ends here, in seconds since 1970.
+    /// When the day ends on this machine, in seconds since 1970.
     var validUntil: Int64
     /// The logical day.
     var date: Day
     /// The account's name.
     var username: String
-    /// The server that told it.
+    /// The server.
     var server: String
-    /// Whose day it is (``Owner/tag``).
+    /// The account (``Owner/tag``).
     var owner: String
 
     private static let mark = ["habit-snapshot", "1"]
 
-    /// The line without its end.
+    /// The line without the line break.
     var text: String {
         let words =
             Self.mark + [
@@ -31,12 +32,12 @@ struct SnapshotHead: Hashable, Sendable {
         return words.joined(separator: " ")
     }
 
-    /// Whether the day it tells of is over.
+    /// Whether the day is over.
     func isStale(at now: Instant) -> Bool { validUntil <= now.microseconds / 1_000_000 }
 }
 
 extension SnapshotHead {
-    /// Reads the line; nil if it is none that this version understands.
+    /// Reads a line; nil if this version cannot parse it.
     init?(_ line: String) {
         let words = line.split(separator: " ").map { String($0) }
         guard words.count >= 10, Array(words[..<2]) == Self.mark, let done = Int(words[2]),
@@ -56,28 +57,28 @@ extension SnapshotHead {
     }
 }
 
-/// The habits of a snapshot by everything that can name them, indexed once for many references.
+/// An index of a snapshot's habits by every kind of reference.
 final class SnapshotIndex {
     private var directory: HabitDirectory
     private let habits: [String: SnapshotHabit]
 
-    /// An index of these habits; it does not see what changes in them later.
+    /// Indexes these habits; later changes to them are not seen.
     init(_ habits: [SnapshotHabit]) {
         directory = HabitDirectory(habits.map(\.named)) { try? Slug(normalized: $0).text }
         self.habits = Dictionary(habits.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The habits that a reference may mean, as the server would understand it: none, the one, or several.
+    /// The habits that a reference may mean, by the server's rules.
     func find(_ reference: String) -> [SnapshotHabit] {
         directory.find(HabitReference(reference)).compactMap { habits[$0.slug] }
     }
 
-    /// The one habit that a reference means.
+    /// The only habit that a reference may mean; nil if there is none or several.
     func habit(named reference: String) -> SnapshotHabit? {
         let found = find(reference)
         return found.count == 1 ? found.first : nil
     }
 
-    /// Whether a whole word is a habit's slug or name.
+    /// Whether the whole word is a habit's slug or name.
     func names(_ word: String) -> Bool { directory.findExactly(word) != nil }
 }

@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Reading and leaving of snapshots on the way of other commands.
+/// Reads and updates the snapshot on behalf of other commands.
 struct Snapshots {
     private let context: Context
 
@@ -9,17 +9,17 @@ struct Snapshots {
         self.context = context
     }
 
-    /// The snapshot of this day: the one that was left behind, or one that the server gives.
+    /// The snapshot of today: the stored one, or a new one from the server.
     ///
     /// - Parameters:
-    ///   - names: habits that must be in it; one that is not may have been added elsewhere.
-    ///   - isFresh: whether the server must be asked.
+    ///   - names: habits that must be in the snapshot; a missing one may have been added elsewhere.
+    ///   - isFresh: whether to ask the server in any case.
     func current(with names: [String], isFresh: Bool) throws(Failure) -> Snapshot {
         try context.checkProfile()
-        if !isFresh, let kept = try? context.snapshotFile().read(), isUsable(kept.head),
-            names.allSatisfy({ kept.habit(named: $0) != nil })
+        if !isFresh, let stored = try? context.snapshotFile().read(), isUsable(stored.head),
+            names.allSatisfy({ stored.habit(named: $0) != nil })
         {
-            return withWaiting(kept)
+            return withQueued(stored)
         }
         let account = try context.account()
         let snapshot = try account.freshSnapshot()
@@ -27,12 +27,12 @@ struct Snapshots {
         return snapshot
     }
 
-    /// Whether a prompt tells of this account: that of the login, and that of a token where there is no login.
+    /// Whether prompts show this account: that of the login, or that of a token if there is no login.
     private func isPrompted(_ account: Account) -> Bool {
         account.login != nil || !context.hasLogin(at: account.client.server)
     }
 
-    /// Whether it is of today, and of the account that would be asked.
+    /// Whether a snapshot is of today and of the current account.
     private func isUsable(_ head: SnapshotHead) -> Bool {
         let world = context.world
         guard !head.isStale(at: world.now()) else { return false }
@@ -43,24 +43,26 @@ struct Snapshots {
         return (try? context.signedIn())?.owner.tag == head.owner
     }
 
-    /// Adds what was checked in since, and waits to be sent.
-    private func withWaiting(_ snapshot: Snapshot) -> Snapshot {
+    /// The snapshot with the changes of queued check-ins.
+    private func withQueued(_ snapshot: Snapshot) -> Snapshot {
         guard let outbox = try? Outbox(at: XDGPaths.outbox(context.world)),
             let names = try? outbox.glance().names.filter({ $0.tag == snapshot.head.owner })
         else { return snapshot }
         var snapshot = snapshot
         let queued = names.flatMap { name -> [CheckIn] in
-            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { return [] }
+            guard case .batch(let batch) = outbox.read(name, evenIfSending: true) else { return [] }
             return batch.checkIns.filter { $0.logDate == snapshot.head.date }
         }
         snapshot.mark(queued)
         return snapshot
     }
 
-    /// Leaves behind what a command's answer tells of today; asks the server where it must have changed, or
-    /// where nothing of today was left before.
+    /// Updates the snapshot after a command.
+    ///
+    /// Takes the day from the command's answer. If the answer does not contain it, asks the server when the day has
+    /// changed or when there is no usable snapshot.
     func leave(after answer: CommandResult, _ effect: SnapshotEffect) {
-        // A prompt tells of the server that is always asked, not of one that is asked for once.
+        // Prompts show the configured server, not one that was named for a single command.
         guard effect != .none, context.global.server == nil,
             let file = try? context.snapshotFile()
         else { return }
@@ -75,30 +77,30 @@ struct Snapshots {
         do {
             file.write(try account.freshSnapshot(isAside: true))
         } catch  where effect == .changes || error.exit == .forbidden {
-            // What was left is of another account, of another day or of before the change: none is better than that.
+            // The stored snapshot is wrong by now, and none is better than a wrong one.
             file.retire()
         } catch {
-            // Who could not be asked now is asked by the next command.
+            // The next command asks again.
         }
     }
 }
 
 extension Account {
-    /// What a server said of today, as it is left behind for prompts.
+    /// A snapshot of a server's answer.
     func snapshot(_ today: Today) -> Snapshot {
         Snapshot(today, of: owner, validUntil: endOfDay(today.date))
     }
 
-    /// Asks the server what today is like.
+    /// A snapshot of today from the server.
     ///
-    /// - Parameter isAside: whether the person has their answer already.
+    /// - Parameter isAside: whether the person already has the command's answer.
     func freshSnapshot(isAside: Bool = false) throws(Failure) -> Snapshot {
         var call = Call(endpoint: .today, query: try todayQuery())
         call.isAside = isAside
         return snapshot(try send(call, for: Today.self).value)
     }
 
-    /// The first second here that belongs to a later logical day, two days ahead at most.
+    /// The first second of the next logical day on this machine, at most two days ahead.
     private func endOfDay(_ day: Day) -> Instant {
         let now = world.now().wholeSecond
         var (low, high): (Int64, Int64) = (0, 2 * 86_400)

@@ -183,7 +183,7 @@ extension EndToEnd {
                 )
                 #expect(try await days(of: "tea", scene.sofa) == ["2026-03-11"])
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
-                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing to send\n")
+                #expect(try await scene.sofa.run("\(now) sync").output == "✓ nothing is queued\n")
             }
         }
 
@@ -258,7 +258,7 @@ extension EndToEnd {
                 )
                 #expect(
                     try await scene.sofa.run("at '2026-03-13 02:00:00' habit sync").output
-                        == "✓ nothing to send\n"
+                        == "✓ nothing is queued\n"
                 )
                 #expect(try await days(of: "x", scene.sofa).isEmpty)
             }

@@ -54,7 +54,7 @@ extension EndToEnd {
                     if failure.name == "silence" { ada.timeout = 3 }
                     let done = try await ada.habit(["done", "water+1"])
                     #expect(done.code == 0, "\(failure.name): \(done.errors)")
-                    #expect(done.errors.contains("kept, will be sent"), "\(failure.name): \(done.errors)")
+                    #expect(done.errors.contains("queued, will be sent"), "\(failure.name): \(done.errors)")
                     expected += 1
                     if failure.name == "the answer is lost" { #expect(try await scene.glasses() >= 1) }
                 }

@@ -75,7 +75,7 @@ extension EndToEnd {
                         default:
                             told += 1
                             #expect(done.code == 5)
-                            #expect(done.errors.contains("nothing is kept"), "\(done.errors)")
+                            #expect(done.errors.contains("nothing is queued"), "\(done.errors)")
                             #expect(done.errors.contains("No space left on device"), "\(done.errors)")
                         }
                     }
@@ -84,7 +84,7 @@ extension EndToEnd {
                 #expect(told > 0)
                 let online = try await scene.ada.habit(["done", "water+1"])
                 #expect(online.code == 0)
-                #expect(online.errors.contains("recorded, but it could not be kept beforehand"))
+                #expect(online.errors.contains("recorded, but could not be queued first"))
                 try await scene.settle(expecting: kept + 1)
                 _ = try await Finished.run("/bin/umount", ["-l", state])
             }

@@ -49,7 +49,7 @@ extension EndToEnd {
                 async let second = machines[0].habit(["ls"])
                 let codes = try await [first.code, second.code]
                 #expect(codes == [0, 0])
-                #expect(try await machines[0].habit(["sync"]).output == "✓ nothing to send\n")
+                #expect(try await machines[0].habit(["sync"]).output == "✓ nothing is queued\n")
                 let recorded = try await Self.recorded(by: scene.client)
                 #expect(recorded == expected)
             }

@@ -115,7 +115,7 @@ extension EndToEnd {
                     )
                     let (kept, nothing) = try await run(["habit done run"], against: options, in: folder)
                     #expect(
-                        kept.first?.code == 0 && kept.first?.errors.contains("kept, will be sent") == true,
+                        kept.first?.code == 0 && kept.first?.errors.contains("queued, will be sent") == true,
                         "\(kind)"
                     )
                     #expect(!nothing.contains("SECRET"))

@@ -109,7 +109,7 @@ struct DoctorTests {
         Case(
             testDescription: "a clock that is ahead",
             replies: [Scene.Reply(body: ready, date: "Fri, 13 Mar 2026 06:20:00 GMT"), me],
-            line: "failed\tclock\t10 min ahead of the server's\tlet the system set the clock (NTP)",
+            line: "failed\tclock\t10 min ahead of the server's\ttimedatectl set-ntp true",
             code: 1
         ),
         Case(

@@ -25,7 +25,7 @@ struct AnsweringTests {
         let scene = try Scene()
         let outcome = scene.run(["done", "run"], replies: [.json(Sample.answer(result))])
         #expect(outcome.code == 0)
-        #expect(outcome.errors == "habit: \(reason); kept, will be sent\n")
+        #expect(outcome.errors == "habit: \(reason); queued, will be sent later\n")
         #expect(scene.waiting.count == 1)
         let strict = scene.run(
             ["done", "run", "--strict"],
@@ -58,25 +58,53 @@ struct AnsweringTests {
         #expect(outcome.code == 0)
         #expect(outcome.output.contains(#""outcome":"applied""#))
         #expect(outcome.output.contains(#"000000000002","outcome":"queued""#))
-        #expect(outcome.errors.contains("1 check-in recorded, then: the server gave no reason; kept"))
+        #expect(outcome.errors.contains("1 check-in recorded, then: the server gave no reason; queued"))
         let next = scene.run(["sync"], replies: [.json(Sample.answer(count: 1))])
         #expect(next.batches == [1])
         #expect(scene.waiting.isEmpty)
     }
 
-    @Test("an answer about other check-ins is no answer, in whatever case ids are written")
-    func otherIDs() throws {
-        let scene = try Scene()
-        let other = Scene.Reply.json(
-            Sample.answer(count: 1).replacing(Sample.anyID, with: "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee")
+    private static let otherID = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
+    private static let incomplete = "the server's answer does not have exactly one result for each check-in"
+
+    @Test(
+        "a check-in without exactly one result stays queued",
+        arguments: ["missing", "unknown", "repeated"]
+    )
+    func withoutOneResult(fault: String) throws {
+        let id = "00000000-0000-4000-8000-000000000001"
+        let (first, other) = (
+            Self.applied.replacing(Sample.anyID, with: id),
+            Self.applied.replacing(Sample.anyID, with: Self.otherID)
         )
-        let outcome = scene.run(["done", "run"], replies: [other])
+        let answer =
+            switch fault {
+            case "missing": Sample.answer()
+            case "unknown": Sample.answer(other)
+            default: Sample.answer(first, first)
+            }
+        let scene = try Scene()
+        let outcome = scene.run(["done", "run"], replies: [.json(answer)])
         #expect(outcome.code == 0)
-        #expect(outcome.errors.contains("did not answer to every check-in; kept, will be sent"))
-        #expect(scene.run(["sync"], replies: [other]).code == 6)
+        #expect(outcome.errors.contains("\(Self.incomplete); queued, will be sent later"))
+        #expect(scene.run(["sync"], replies: [.json(answer)]).code == 6)
         #expect(scene.waiting.count == 1)
-        let answer = try JSON.decode(CheckInAnswer.self, from: Array(Sample.answer(count: 1).utf8))
-        #expect(answer.isTo([CheckIn(id: Sample.anyID.uppercased())]))
+        #expect(scene.rejected.isEmpty)
+    }
+
+    @Test("check-ins with one result are recorded, whatever is wrong with the results of others")
+    func oneOfTwo() throws {
+        let scene = try Scene()
+        let other = Self.applied.replacing(Sample.anyID, with: Self.otherID)
+        let outcome = scene.run(
+            ["done", "run", "water", "--json=results"],
+            replies: [.json(Sample.answer(Self.applied, other))]
+        )
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.contains("1 check-in recorded, then: \(Self.incomplete)"))
+        #expect(!outcome.output.contains(Self.otherID))
+        #expect(scene.run(["sync"], replies: [.json(Sample.answer(count: 1))]).batches == [1])
+        #expect(scene.waiting.isEmpty)
     }
 
     @Test("a fault on this side throws nothing away")

@@ -39,7 +39,7 @@ struct DamageTests {
         let outcome = scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")])
         #expect(outcome.code == 0)
         #expect(outcome.batches == [1])
-        #expect(outcome.errors.contains("a damaged file of the outbox is now"))
+        #expect(outcome.errors.contains("moved a damaged file of the outbox to"))
         let aside = "\(scene.outbox)/unreadable/\(name)"
         if how == "huge" {
             var status = stat()
@@ -60,7 +60,7 @@ struct DamageTests {
         #expect(ls.errors.isEmpty)
         for _ in 0..<2 {
             let sync = scene.run(["sync"])
-            #expect(sync.errors.contains("a file of the outbox may be of a newer habit (upgrade habit)"))
+            #expect(sync.errors.contains("may have written a file of the outbox (upgrade habit)"))
         }
         #expect(bytes("\(scene.outbox)/\(name)") == Array(text.utf8))
         #expect(bytes(anonymousClient) == Array(text.utf8))
@@ -96,7 +96,7 @@ struct DamageTests {
         let outcome = scene.run(["done", "run"])
         #expect(outcome.code == 5)
         let reason = "\(scene.outbox) is a symbolic link, which is not followed"
-        #expect(outcome.errors.contains("nothing is kept: \(reason)"))
+        #expect(outcome.errors.contains("nothing is queued: \(reason)"))
         let sync = scene.run(["sync"])
         #expect(sync.code == 1)
         #expect(sync.errors.contains(reason))

@@ -57,7 +57,7 @@ struct DividingTests {
         let half = scene.run(["done", "a", "b", "c"], replies: [tooLarge, answer(1)])
         #expect(half.code == 0)
         #expect(half.errors.contains("1 check-in recorded, then: cannot reach "))
-        #expect(half.errors.contains("; kept, will be sent\n"))
+        #expect(half.errors.contains("; queued, will be sent later\n"))
         #expect(scene.run(["sync"], replies: [answer(2)]).batches == [2])
     }
 

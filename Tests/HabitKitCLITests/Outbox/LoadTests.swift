@@ -62,7 +62,7 @@ struct LoadTests {
         #expect(
             outcome.output == """
                 [{"habit":"a","outcome":"applied"},{"habit":"b","outcome":"applied"},\
-                {"habit":"c","outcome":"refused"},{"habit":"d","outcome":"applied"}]
+                {"habit":"c","outcome":"rejected"},{"habit":"d","outcome":"applied"}]
 
                 """
         )
@@ -92,7 +92,7 @@ struct LoadTests {
         #expect(scene.waiting.count == 1)
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)
-        #expect(sync.errors == "habit: another habit is sending what waits\n")
+        #expect(sync.errors == "habit: another habit is sending the queue\n")
         holder.release()
         #expect(scene.run(["sync"], replies: [.json(Sample.answer(count: 1))]).code == 0)
     }

@@ -15,12 +15,12 @@ struct OwnerTests {
 
     @Test("a token of ours names its account, another kind stands for its login or for itself")
     func subjects() throws {
-        #expect(TokenClaims.subject(of: Self.token(#"{"sub":"17","exp":1}"#)) == "17")
-        #expect(TokenClaims.subject(of: Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)) == "Zoë <?>")
+        #expect(TokenClaims(Self.token(#"{"sub":"17","exp":1}"#)).subject == "17")
+        #expect(TokenClaims(Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)).subject == "Zoë <?>")
         for token in [
             "", "t", "a.b.c", "..", Self.token("{}"), Self.token(#"{"sub":7}"#), Self.token(#"{"sub":""}"#),
         ] {
-            #expect(TokenClaims.subject(of: token) == nil, "\(token)")
+            #expect(TokenClaims(token).subject == nil, "\(token)")
         }
         let server = try #require(ServerURL("https://a.example"))
         let first = Owner(server: server, token: "one", login: nil)
@@ -31,9 +31,9 @@ struct OwnerTests {
 
     @Test("a token that is all that a machine has says when the person's day starts")
     func dayStart() throws {
-        #expect(TokenClaims.dayStart(of: Self.token(#"{"sub":"1","day_starts_at":"04:30"}"#))?.minutes == 270)
+        #expect(TokenClaims(Self.token(#"{"sub":"1","day_starts_at":"04:30"}"#)).dayStart?.minutes == 270)
         for token in ["t", Self.token(#"{"sub":"1"}"#), Self.token(#"{"day_starts_at":"25:00"}"#)] {
-            #expect(TokenClaims.dayStart(of: token) == nil)
+            #expect(TokenClaims(token).dayStart == nil)
         }
         let scene = try Scene(loggedIn: false)
         let night = ["HABIT_TOKEN": Self.token(#"{"sub":"1","day_starts_at":"12:00"}"#)]

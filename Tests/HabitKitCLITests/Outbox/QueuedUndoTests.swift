@@ -46,7 +46,7 @@ struct QueuedUndoTests {
         let scene = try scene()
         let undo = scene.run(["undo", "--since", "9s"])
         #expect(undo.code == 5)
-        #expect(undo.errors.contains("only what is queued was looked at"))
+        #expect(undo.errors.contains("only queued check-ins were searched"))
         #expect(scene.waiting.count == 1)
     }
 

@@ -39,7 +39,7 @@ struct BadAnswersTests {
         }
         let done = try HabitBinary.shell("habit done run", home: scene.home, environment: environment)
         #expect(done.code == 0)
-        #expect(done.errors.contains("kept, will be sent"), "\(done.errors)")
+        #expect(done.errors.contains("queued, will be sent later"), "\(done.errors)")
         #expect(done.errors.utf8.count <= 300)
         let outbox = try FileManager.default.contentsOfDirectory(
             atPath: "\(scene.home)/.local/state/habit/outbox"

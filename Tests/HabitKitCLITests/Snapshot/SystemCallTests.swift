@@ -33,6 +33,25 @@ struct SystemCallTests {
         #expect(try files(in: scene) == before)
     }
 
+    @Test("done reads settings and login once, for the check-in and for the snapshot after it")
+    func doneReadsFilesOnce() throws {
+        let server = try StubServer([StubServer.json(Sample.answer(count: 1)), StubServer.json(Sample.today)])
+        let scene = try Scene(loggedIn: false)
+        try scene.logIn(at: server.url)
+        try Data("{}".utf8).write(to: URL(filePath: scene.folder + "/config.json"))
+        let outcome = try HabitBinary.shell(
+            "strace -f -qq -e trace=open,openat -o $HOME/../trace-$$ habit done run; code=$?; "
+                + "cat $HOME/../trace-$$ >&2; rm $HOME/../trace-$$; exit $code",
+            home: scene.home,
+            environment: ["HABIT_SERVER": server.url]
+        )
+        #expect(outcome.code == 0)
+        let calls = outcome.errors.split(separator: "\n")
+        for file in ["credentials.json", "config.json"] {
+            #expect(calls.count { $0.contains("\(file)\"") } == 1, "\(file)")
+        }
+    }
+
     @Test("what is forbidden would be seen")
     func forbidden() {
         for call in [

@@ -1,10 +1,11 @@
 internal import HabitModel
 internal import HabitWire
 
-/// When check-ins were recorded: by the clock, but on one day of one habit each after the one before it.
+/// Gives check-ins the times at which they were recorded.
 ///
-/// The server lets the later one win, and the clock may stand still for two of them or be set back. It takes no time
-/// that is five minutes ahead of its own, so none here is more than four minutes ahead of the clock.
+/// The later check-in of a habit and a day wins, so each has a later time than the one before, although the clock may
+/// stand still or be set back. The server takes no time more than five minutes ahead of its own clock, so no time here
+/// is more than four minutes ahead of this machine's.
 struct RecordingTimes {
     private struct Key: Hashable {
         let habit: String
@@ -16,16 +17,16 @@ struct RecordingTimes {
     private let now: Instant
     private var last: [Key: Instant] = [:]
 
-    /// Looks at what waits with a time that is not before now: nothing, unless the clock was set back.
+    /// Reads the queued check-ins with a time after now: none, unless the clock was set back.
     init(now: Instant, after listing: OutboxListing, in outbox: Outbox?) {
         self.now = now
         guard let outbox else { return }
         let farthest = now.advanced(bySeconds: Self.farthest)
-        // Below the farthest, so that those that follow each other there have room.
+        // A second below the limit leaves room for check-ins that follow each other there.
         let bound = now.advanced(bySeconds: Self.farthest - 1)
         for name in listing.names.reversed() {
             guard name.time >= now.microseconds else { break }
-            guard case .batch(let batch, _) = outbox.read(name, evenIfSending: true) else { continue }
+            guard case .batch(let batch) = outbox.read(name, evenIfSending: true) else { continue }
             for checkIn in batch.checkIns {
                 guard let habit = checkIn.withAmount.habit, let day = checkIn.logDate,
                     let time = checkIn.recordedAt
@@ -39,11 +40,11 @@ struct RecordingTimes {
         }
     }
 
-    /// The time of the next check-in.
+    /// The time of the next check-in of a habit on a day.
     ///
-    /// - Parameter checkIn: as it is queued.
-    mutating func next(_ checkIn: CheckIn, on day: Day) -> Instant {
-        let key = Key(habit: checkIn.withAmount.habit ?? "", day: day)
+    /// - Parameter habit: the reference by which the check-in is queued.
+    mutating func next(_ habit: String, on day: Day) -> Instant {
+        let key = Key(habit: habit, day: day)
         let time = max(now, last[key].map { Instant(microseconds: $0.microseconds + 1) } ?? now)
         last[key] = time
         return time

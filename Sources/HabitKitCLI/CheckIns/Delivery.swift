@@ -1,0 +1,166 @@
+internal import HabitModel
+internal import HabitWire
+internal import POSIXFiles
+
+/// Queues a command's check-ins, sends them with the rest of the queue, and says what became of them.
+struct Delivery {
+    private let context: Context
+    private let account: Account
+    private let isStrict: Bool
+    private let warnsOfUnknownHabits: Bool
+    private let outbox: Result<Outbox, Failure>
+    private let listing: OutboxListing
+    /// The habits that this machine knows, by whose uids check-ins are queued.
+    let known: KnownHabits
+
+    /// - Parameter warnsOfUnknownHabits: whether to name the habits of queued check-ins that are not known here.
+    init(_ context: Context, _ account: Account, isStrict: Bool, warnsOfUnknownHabits: Bool = true) {
+        self.context = context
+        self.account = account
+        self.isStrict = isStrict
+        self.warnsOfUnknownHabits = warnsOfUnknownHabits
+        known = KnownHabits(of: account, in: context)
+        outbox = Result { () throws(Failure) in
+            let path = try XDGPaths.outbox(context.world)
+            do throws(SystemError) {
+                return try Outbox(making: path)
+            } catch {
+                throw Outbox.failure(path, error)
+            }
+        }
+        listing = (try? outbox.get().listing()) ?? .empty
+    }
+
+    /// The times for check-ins that are made now.
+    func times() -> RecordingTimes {
+        RecordingTimes(now: account.now(), after: listing, in: try? outbox.get())
+    }
+
+    /// Queues and sends the check-ins.
+    ///
+    /// - Returns: what the server answered and what is queued, nil if neither is true of any check-in; and the failure
+    ///   of the command, if some check-ins have no answer.
+    func deliver(_ batch: QueuedBatch) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
+        let batches = batch.inRequests
+        let written = write(batches)
+        var loop = SendLoop(
+            account,
+            try? outbox.get(),
+            .short,
+            own: batches,
+            ownFiles: (try? written.get()) ?? [],
+            queue: queue()
+        )
+        loop.run()
+        loop.show(in: context)
+        if let reason = loop.report.delays.first?.delay, !context.global.quiet {
+            Notice("still_queued", "some earlier check-ins are still queued: \(reason)").show(in: context)
+        }
+        return try conclude(&loop, obstacle: written.obstacle)
+    }
+
+    /// Writes all of the batches to the disk, or none.
+    private func write(_ batches: [QueuedBatch]) -> Result<[LockedQueueFile], Failure> {
+        Result { () throws(Failure) in
+            let outbox = try outbox.get()
+            do {
+                return try outbox.put(all: batches)
+            } catch {
+                throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
+            }
+        }
+    }
+
+    /// The files to send as well; none if another process is sending them.
+    private func queue() -> [OutboxName] {
+        let names = listing.names(of: account.owner)
+        guard !names.isEmpty, (try? outbox.get())?.lock() == true else { return [] }
+        return names
+    }
+
+    /// Decides what stays queued, and what the command answers.
+    private func conclude(
+        _ loop: inout SendLoop,
+        obstacle: Failure?
+    ) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
+        let checkIns = loop.own.flatMap(\.checkIns)
+        var recorded = 0
+        var queued: [CheckIn] = []
+        var reason: Failure?
+        var hasUnanswered = false
+        for checkIn in checkIns {
+            switch loop.result[checkIn] {
+            case .recorded: recorded += 1
+            case .rejected: break
+            case .queued(let failure):
+                queued.append(checkIn)
+                reason = reason ?? failure
+            case nil:
+                queued.append(checkIn)
+                hasUnanswered = true
+            }
+        }
+        if hasUnanswered { reason = loop.result.stopped ?? reason }
+        let replies = loop.result.replies
+        func answer(queued: [CheckIn]) throws(Failure) -> CommandResult? {
+            try Reply(replies, about: checkIns, queued: queued).map(CommandResult.checkIns)
+        }
+        guard let failure = reason else {
+            loop.keep { _ in false }
+            if let obstacle, !context.global.quiet {
+                let message = "recorded, but could not be queued first: \(obstacle.message)"
+                Notice("not_queued", message, hint: obstacle.hint).show(in: context)
+            }
+            return (try answer(queued: []) ?? .kept([]), nil)
+        }
+        let prefix = recorded == 0 ? "" : "\(Amounts.checkIns(recorded)) recorded, then: "
+        let disposition = FailureDisposition(failure)
+        switch disposition {
+        case .isRefused, .isForbidden:
+            loop.keep { _ in false }
+            return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
+        case .waitsForLogin where obstacle == nil && account.owner.isTokenAlone:
+            // Nobody could ever send them.
+            loop.keep { _ in false }
+            return (try answer(queued: []), failure)
+        case .waits, .waitsForClock, .waitsForLogin: break
+        }
+        if let obstacle {
+            let message = "\(prefix)\(failure.delay); nothing is queued: \(obstacle.message)"
+            return (try answer(queued: []), failure.saying(message, obstacle.hint))
+        }
+        let ids = Set(queued.map(\.key))
+        loop.keep { ids.contains($0.key) }
+        // The files stay locked until everything is said.
+        return try withExtendedLifetime(loop.ownFiles) { () throws(Failure) in
+            let answer = try answer(queued: queued) ?? .kept(queued)
+            if case .waitsForLogin = disposition {
+                let message = "\(prefix)\(failure.clause); your check-ins are queued"
+                return (answer, failure.saying(message, "habit login sends them"))
+            }
+            if warnsOfUnknownHabits, !context.global.quiet {
+                known.warn(of: queued.compactMap(\.withAmount.habit), "queued anyway")
+            }
+            return (answer, tell(prefix + failure.delay, failure, queued.count))
+        }
+    }
+
+    /// Says that check-ins are queued; with `--strict`, as the failure of the command.
+    private func tell(_ reason: String, _ failure: Failure, _ own: Int) -> Failure? {
+        let count = (try? outbox.get().listing().count(of: account.owner)) ?? own
+        let others = count > own ? " with \(count - own) more" : ""
+        let message = "\(reason); queued, will be sent later\(others)"
+        guard !isStrict else { return Failure(.notSent, message, hint: failure.hint) }
+        guard !context.global.quiet else { return nil }
+        let isMissing = failure.code == FailureCode.withoutLibcurl.rawValue
+        Notice("queued", message, hint: isMissing ? failure.hint : nil).show(in: context)
+        return nil
+    }
+}
+
+extension Result<[LockedQueueFile], Failure> {
+    /// Why nothing could be written.
+    fileprivate var obstacle: Failure? {
+        if case .failure(let failure) = self { failure } else { nil }
+    }
+}
