@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "bare-server",
             dependencies: [
-                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks/BareServer",
             swiftSettings: house

@@ -89,7 +89,7 @@ struct KeepingTests {
             replies: [.problem(401, "token_expired", "The login has expired.")]
         )
         #expect(outcome.code == 4)
-        #expect(outcome.errors.contains("The login has expired; your check-ins are queued"))
+        #expect(outcome.errors.contains("the login has expired; your check-ins are queued"))
         #expect(scene.waiting.count == 1)
         let login = scene.run(["login", "ada"], replies: [.json(Sample.token), .json(Sample.user), answer])
         #expect(login.code == 0)
@@ -131,7 +131,7 @@ struct KeepingTests {
         #expect(first.code == 0)
         #expect(
             first.errors
-                == "habit: the check-in queued for run on 2026-03-13 was rejected: There is no habit (habit sync --rejected)\n"
+                == "habit: the check-in queued for run on 2026-03-13 was rejected: no habit (habit sync --rejected)\n"
         )
         let second = scene.run(["ls", "--json"], replies: [.json("[]")])
         #expect(second.errors.isEmpty)
