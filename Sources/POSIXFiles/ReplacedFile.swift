@@ -1,4 +1,4 @@
-public import Glibc
+internal import Glibc
 
 /// Replaces a file so that nobody ever sees half of it: writes a new file beside it, then renames that.
 public struct ReplacedFile {
