@@ -1,4 +1,4 @@
-public import Glibc
+internal import Glibc
 
 /// Owns one file descriptor, of a file or a folder, and closes it at the end.
 public struct OpenFile: ~Copyable, Sendable {
@@ -11,7 +11,7 @@ public struct OpenFile: ~Copyable, Sendable {
     ///   - path: absolute, or relative to the working directory.
     ///   - flags: of `open(2)`; `O_CLOEXEC`, `O_NONBLOCK` and `O_NOCTTY` are added.
     ///   - mode: the permissions of a file that this call creates, before the umask.
-    public init(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(SystemError) {
+    public init(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError) {
         descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
         guard descriptor >= 0 else { throw .last }
     }
@@ -21,7 +21,7 @@ public struct OpenFile: ~Copyable, Sendable {
         _ name: String,
         in folder: OpenFolder,
         _ flags: Int32,
-        mode: mode_t = 0o600
+        mode: UInt32 = 0o600
     ) throws(SystemError) {
         let flags = flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
         descriptor = openat(folder.descriptor, name, flags, mode)
@@ -33,10 +33,10 @@ public struct OpenFile: ~Copyable, Sendable {
     }
 
     /// The type, permissions, owner, size and times.
-    public func status() throws(SystemError) -> stat {
+    public func status() throws(SystemError) -> FileStatus {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
-        return status
+        return FileStatus(status)
     }
 
     /// Waits until the content is on the disk.

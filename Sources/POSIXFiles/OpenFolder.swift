@@ -19,7 +19,7 @@ public final class OpenFolder: Sendable {
         descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw .last }
         guard checksOwner else { return }
-        guard try status().st_uid == geteuid() else { throw SystemError(number: EPERM) }
+        guard try status().owner == geteuid() else { throw SystemError(number: EPERM) }
     }
 
     /// Opens a folder in another open folder, and never follows a link.
@@ -47,14 +47,14 @@ public final class OpenFolder: Sendable {
             try Folders.create(path)
             folder = try OpenFolder(path)
         }
-        if try folder.status().st_mode & 0o777 != 0o700, fchmod(folder.descriptor, 0o700) != 0 { throw .last }
+        if try folder.status().mode & 0o777 != 0o700, fchmod(folder.descriptor, 0o700) != 0 { throw .last }
         return folder
     }
 
-    private func status() throws(SystemError) -> stat {
+    private func status() throws(SystemError) -> FileStatus {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
-        return status
+        return FileStatus(status)
     }
 
     /// Locks the folder without waiting, as ``OpenFile/lock(_:)`` does.

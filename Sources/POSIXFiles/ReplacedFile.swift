@@ -5,7 +5,7 @@ public struct ReplacedFile {
     /// The path of the file.
     let path: String
     /// The permissions of the file from the start, before the umask.
-    let mode: mode_t
+    let mode: UInt32
     /// Whether to wait for the disk, so that the file survives a power cut.
     let isDurable: Bool
 
@@ -15,7 +15,7 @@ public struct ReplacedFile {
     ///   - path: absolute, or relative to the working directory. A link there is replaced, not followed.
     ///   - mode: the permissions of the file from the start, before the umask.
     ///   - isDurable: whether ``write(_:)`` waits for the disk, so that the file survives a power cut.
-    public init(path: String, mode: mode_t, isDurable: Bool = true) {
+    public init(path: String, mode: UInt32, isDurable: Bool = true) {
         self.path = path
         self.mode = mode
         self.isDurable = isDurable
@@ -62,9 +62,9 @@ public struct ReplacedFile {
 
     /// A rename would replace even `/dev/null`.
     private func refuseSpecialFile() throws(SystemError) {
-        guard let status = try stat.atPath(path) else { return }
+        guard let status = try FileStatus(path) else { return }
         guard !status.isFolder else { throw SystemError(number: EISDIR) }
-        let kind = status.st_mode & S_IFMT
+        let kind = status.mode & S_IFMT
         guard kind == S_IFREG || kind == S_IFLNK || kind == S_IFIFO else { throw SystemError(number: EINVAL) }
     }
 }

@@ -20,10 +20,10 @@ struct OpenFolderTests {
     func createsFolders() throws {
         let folder = try OpenFolder.made("\(path)/a/b")
         #expect(folder.path == "\(path)/a/b")
-        #expect(try stat.atPath("\(path)/a")?.isPrivate == true)
+        #expect(try FileStatus("\(path)/a")?.isPrivate == true)
         chmod("\(path)/a/b", 0o755)
         _ = try OpenFolder.made("\(path)/a/b")
-        #expect(try stat.atPath("\(path)/a/b")?.isPrivate == true)
+        #expect(try FileStatus("\(path)/a/b")?.isPrivate == true)
         try Folders.create("\(path)/a/b")
         #expect(throws: SystemError(number: ENOTDIR)) {
             try OpenFile("\(path)/file", O_WRONLY | O_CREAT).write([1])

@@ -19,7 +19,7 @@ struct ReplacedFileTests {
             #expect(try PlainFile.contents(path, limit: 10) == bytes)
         }
         #expect(folder.files() == ["a"])
-        #expect(try stat.atPath(path)?.isPrivate == true)
+        #expect(try FileStatus(path)?.isPrivate == true)
     }
 
     @Test("an open old file keeps its content")

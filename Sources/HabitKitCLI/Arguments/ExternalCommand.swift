@@ -31,8 +31,7 @@ struct ExternalCommand {
     }
 
     private func isExecutable(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.isRegular && access(path, X_OK) == 0
+        (try? FileStatus(path, followsLink: true))?.isRegular == true && access(path, X_OK) == 0
     }
 
     /// The failure for a word that is neither a built-in nor an external command.

@@ -13,7 +13,7 @@ struct PrivateFile {
     /// - Throws: a failure if the file is a link, belongs to somebody else, or others can read it.
     func contents(limit: Int) throws(Failure) -> [UInt8]? {
         do {
-            guard let standing = try stat.atPath(path) else { return nil }
+            guard let standing = try FileStatus(path) else { return nil }
             try check(standing)
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW)
             // What was opened decides: the path may have got another file in between.
@@ -40,7 +40,7 @@ struct PrivateFile {
         }
     }
 
-    private func check(_ status: stat) throws(Failure) {
+    private func check(_ status: FileStatus) throws(Failure) {
         guard status.isRegular else {
             throw Failure(
                 .fileUnusable,
@@ -48,10 +48,10 @@ struct PrivateFile {
                 hint: "remove it, then run habit login again"
             )
         }
-        guard status.st_uid == geteuid() else {
+        guard status.owner == geteuid() else {
             throw Failure(.fileUnusable, "\(path) belongs to another user")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.mode & 0o077 == 0 else {
             throw Failure(
                 .fileUnusable,
                 "other users can read \(path), which holds a token",
@@ -64,7 +64,7 @@ struct PrivateFile {
         let handle = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
         let status = try handle.status()
         try checkOwner(status)
-        if status.st_mode & 0o777 != 0o700, fchmod(handle.descriptor, 0o700) != 0 { throw SystemError.last }
+        if status.mode & 0o777 != 0o700, fchmod(handle.descriptor, 0o700) != 0 { throw SystemError.last }
     }
 
     /// Who may write to the folder can put another file into the place of this one.
@@ -72,7 +72,7 @@ struct PrivateFile {
         let handle = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
         let status = try handle.status()
         try checkOwner(status)
-        guard status.st_mode & 0o022 != 0 else { return }
+        guard status.mode & 0o022 != 0 else { return }
         throw Failure(
             .fileUnusable,
             "other users can write to \(folder), which holds a token",
@@ -80,8 +80,8 @@ struct PrivateFile {
         )
     }
 
-    private func checkOwner(_ folderStatus: stat) throws(Failure) {
-        guard folderStatus.st_uid == geteuid() else {
+    private func checkOwner(_ folderStatus: FileStatus) throws(Failure) {
+        guard folderStatus.owner == geteuid() else {
             throw Failure(.fileUnusable, "the folder \(folder) belongs to another user")
         }
     }

@@ -52,22 +52,22 @@ struct SettingsFile {
     ///
     /// - Throws: a failure if the path is not a regular file and must not be replaced.
     private func permissions() throws(Failure) -> mode_t {
-        let existing: stat?
+        let existing: FileStatus?
         do {
-            existing = try stat.atPath(path)
+            existing = try FileStatus(path)
         } catch {
             throw Failure(.fileUnusable, "cannot read \(path): \(error)")
         }
         guard let existing else { return 0o600 }
         guard existing.isRegular else {
-            let isLink = existing.st_mode & S_IFMT == S_IFLNK
+            let isLink = existing.isLink
             throw Failure(
                 .fileUnusable,
                 "\(path) is \(isLink ? "a symbolic link, which habit does not write to" : "not a regular file")",
                 hint: isLink ? "edit the file it points to" : nil
             )
         }
-        return existing.st_mode & 0o777
+        return existing.mode & 0o777
     }
 
     private func document() throws(Failure) -> JSONValue? {

@@ -35,12 +35,12 @@ struct TokenFile {
         }
     }
 
-    private func check(_ status: stat) throws(Failure) {
-        let isOwn = status.st_uid == geteuid()
-        guard isOwn || status.st_uid == 0 else {
+    private func check(_ status: FileStatus) throws(Failure) {
+        let isOwn = status.owner == geteuid()
+        guard isOwn || status.owner == 0 else {
             throw Failure(.fileUnusable, "\(path) (HABIT_TOKEN_FILE) belongs to another user")
         }
-        let others = status.st_mode & 0o077
+        let others = status.mode & 0o077
         guard others & 0o022 == 0 || isUnchangeable else {
             throw refusal("other users can write to \(path) (HABIT_TOKEN_FILE)")
         }

@@ -26,14 +26,13 @@ struct FileExamination {
     }
 
     private func folder(_ name: String, _ path: String) -> Diagnosis {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return missing(name, path) }
+        guard let status = try? FileStatus(path, followsLink: true) else { return missing(name, path) }
         if let complaint = owner(name, path, status) { return complaint }
         guard status.isFolder else { return .failed(name, "\(path) is not a folder", hint: "remove it") }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.mode & 0o077 == 0 else {
             return .failed(
                 name,
-                "other users can open \(path) (mode \(String(status.st_mode & 0o777, radix: 8)))",
+                "other users can open \(path) (mode \(String(status.mode & 0o777, radix: 8)))",
                 hint: "chmod 700 '\(path)'"
             )
         }
@@ -42,11 +41,10 @@ struct FileExamination {
 
     private func settings(_ file: SettingsFile) -> Diagnosis {
         let name = "config.json"
-        var status = stat()
-        guard stat(file.path, &status) == 0 else { return missing(name, file.path) }
+        guard let status = try? FileStatus(file.path, followsLink: true) else { return missing(name, file.path) }
         if let complaint = owner(name, file.path, status) { return complaint }
         // Anyone who can write it could have tokens sent to their own server.
-        guard status.st_mode & 0o022 == 0 else {
+        guard status.mode & 0o022 == 0 else {
             return .failed(name, "other users can write to \(file.path)", hint: "chmod 600 '\(file.path)'")
         }
         do {
@@ -82,11 +80,11 @@ struct FileExamination {
         return .ok(name, "\(path) does not exist yet")
     }
 
-    private func owner(_ name: String, _ path: String, _ status: stat) -> Diagnosis? {
-        guard status.st_uid != geteuid() else { return nil }
+    private func owner(_ name: String, _ path: String, _ status: FileStatus) -> Diagnosis? {
+        guard status.owner != geteuid() else { return nil }
         return .failed(
             name,
-            "\(path) belongs to another user (\(status.st_uid))",
+            "\(path) belongs to another user (\(status.owner))",
             hint: "chown -R \"$(id -un)\" '\(path)'"
         )
     }

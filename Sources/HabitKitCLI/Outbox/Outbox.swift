@@ -100,8 +100,8 @@ struct Outbox {
             let file = try OpenFile(name.text, in: folder, O_RDONLY)
             guard evenIfSending || file.lock() else { return .absent }
             let status = try file.status()
-            guard status.st_nlink > 0 else { return .absent }
-            guard status.isRegular, status.st_size <= Self.sizeLimit else { return .unreadable }
+            guard status.links > 0 else { return .absent }
+            guard status.isRegular, status.size <= Self.sizeLimit else { return .unreadable }
             return OutboxContent(try file.contents(limit: Self.sizeLimit))
         } catch {
             switch error.number {

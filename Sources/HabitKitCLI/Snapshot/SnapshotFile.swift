@@ -27,7 +27,7 @@ struct SnapshotFile {
 
     /// When the snapshot was written, in seconds since 1970; nil if there is none.
     func changed() -> Int64? {
-        (try? stat.atPath(path))?.map { Int64($0.st_mtim.tv_sec) }
+        (try? FileStatus(path))?.modified
     }
 
     /// The whole snapshot.

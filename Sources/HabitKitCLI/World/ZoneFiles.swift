@@ -30,9 +30,8 @@ struct ZoneFiles {
     func isUnknown(_ variable: String) -> Bool {
         let text = variable.hasPrefix(":") ? variable.dropFirst() : variable[...]
         if text.isEmpty || text == "UTC" || text == "GMT" { return false }
-        var status = stat()
         let path = text.hasPrefix("/") ? String(text) : database + text
-        if stat(path, &status) == 0, status.isRegular, access(path, R_OK) == 0 { return false }
+        if (try? FileStatus(path, followsLink: true))?.isRegular == true, access(path, R_OK) == 0 { return false }
         return !isRule(text)
     }
 
