@@ -2,14 +2,14 @@ internal import HabitModel
 
 /// The names of all commands and subcommands.
 struct CommandNames {
-    /// The subcommands by command; empty for a command without any.
-    let names: [String: [String]]
+    /// The subcommands of a command, empty for a command without any; nil if there is no such command.
+    let subcommands: @Sendable (_ name: String) -> [String]?
 
-    func contains(_ word: String) -> Bool { names[word] != nil }
+    func contains(_ word: String) -> Bool { subcommands(word) != nil }
 
     /// The leading words that name a command: `["avatar", "set"]` in `avatar set me.png`.
     func path(_ words: [String]) -> [String] {
-        guard let first = words.first, let inner = names[first] else { return [] }
+        guard let first = words.first, let inner = subcommands(first) else { return [] }
         guard words.count > 1, inner.contains(words[1]) else { return [first] }
         return [first, words[1]]
     }

@@ -4,7 +4,7 @@ extension Root {
     ///
     /// - Throws: a failure that lists the subcommands if the word after a command group is not one of them.
     static func sorted(_ arguments: [String]) throws(Failure) -> [String] {
-        guard let name = arguments.first, let inner = names.names[name], !inner.isEmpty,
+        guard let name = arguments.first, let inner = names.subcommands(name), !inner.isEmpty,
             !(arguments.dropFirst().first.map(inner.contains) ?? false)
         else { return arguments }
         let operands = arguments.dropFirst().drop { Invocation.isGlobal($0) }.filter { $0 != "--" }
@@ -15,7 +15,7 @@ extension Root {
 
     /// The failure for words that are not a command.
     static func unknown(_ words: [String], in world: World) -> Failure {
-        if words.count > 1, let inner = names.names[words[0]], !inner.isEmpty {
+        if words.count > 1, let inner = names.subcommands(words[0]), !inner.isEmpty {
             return unknown(inner: words[1], of: words[0])
         }
         return Failure(
@@ -30,7 +30,7 @@ extension Root {
     }
 
     private static func unknown(inner word: String, of name: String) -> Failure {
-        let inner = names.names[name] ?? []
+        let inner = names.subcommands(name) ?? []
         return Failure(
             .unknownCommand,
             "no command named \"\(name) \(Escaping.visible(word))\"",

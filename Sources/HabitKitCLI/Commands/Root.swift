@@ -56,19 +56,31 @@ struct Root: ParsableCommand {
         uniqueKeysWithValues: groups.flatMap(\.commands).map { ($0._commandName, $0) }
     )
 
+    /// The commands that prompts, scripts and completions run most often: found without a look at all the others, which
+    /// would take a tenth of a millisecond.
+    private static let frequent: [String: any ParsableCommand.Type] = [
+        "check": CheckCommand.self, "complete-line": CompleteLineCommand.self, "done": DoneCommand.self,
+        "prompt": PromptCommand.self,
+    ]
+
+    private static func command(named name: String) -> (any ParsableCommand.Type)? {
+        frequent[name] ?? commands[name]
+    }
+
     /// The names of the commands, each with the names of its subcommands.
     ///
     /// `server` is not included because it is a separate program.
-    static let names = CommandNames(
-        names: commands.filter { $0.key != "server" }.mapValues { command in
-            command.configuration.subcommands.map { $0._commandName }
-        }
-    )
+    static let names = CommandNames { name in
+        guard name != "server", let command = command(named: name) else { return nil }
+        return command.configuration.subcommands.map { $0._commandName }
+    }
 
     /// The paths of all visible commands and subcommands, in alphabetical order.
     static var paths: [[String]] {
-        names.names.sorted { $0.key < $1.key }.flatMap { name, inner in [[name]] + inner.map { [name, $0] } }
-            .filter { command(at: $0)?.configuration.shouldDisplay == true }
+        commands.keys.sorted().flatMap { name in
+            names.subcommands(name).map { inner in [[name]] + inner.map { [name, $0] } } ?? []
+        }
+        .filter { command(at: $0)?.configuration.shouldDisplay == true }
     }
 
     /// The commands to suggest for a mistyped word.
@@ -78,12 +90,12 @@ struct Root: ParsableCommand {
 
     /// Whether a word is a built-in command, which no alias or program can replace.
     static func isCommand(_ word: String) -> Bool {
-        commands[word] != nil || word == "help"
+        command(named: word) != nil || word == "help"
     }
 
     /// The command at a path of words.
     static func command(at path: [String]) -> (any ParsableCommand.Type)? {
-        guard let name = path.first, let command = commands[name] else { return nil }
+        guard let name = path.first, let command = command(named: name) else { return nil }
         switch path.count {
         case 1: return command
         case 2: return command.configuration.subcommands.first { $0._commandName == path[1] }

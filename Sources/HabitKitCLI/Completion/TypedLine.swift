@@ -46,7 +46,6 @@ struct TypedLine {
     }
 
     private mutating func takeArgument(_ word: String) {
-        let names = Root.names.names
         if path.isEmpty {
             path = [word]
             guard let type = Root.command(at: path) else {
@@ -54,7 +53,7 @@ struct TypedLine {
                 return
             }
             self.type = type
-        } else if arguments.isEmpty, path.count == 1, names[path[0]]?.contains(word) == true,
+        } else if arguments.isEmpty, path.count == 1, Root.names.subcommands(path[0])?.contains(word) == true,
             let type = Root.command(at: path + [word])
         {
             path.append(word)
