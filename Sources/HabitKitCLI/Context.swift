@@ -2,15 +2,15 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// What a command works with: the world, the global options and the settings.
+/// Everything a command needs: the world, the global options and the settings.
 struct Context {
     let world: World
     let global: GlobalOptions
     /// Read once; a failure matters only to commands that need a setting.
     let settings: Result<Settings, Failure>
-    /// What the command has read and said so far.
+    /// What the command has already read and said.
     let session = Session()
-    /// What the server's answers have told about the day.
+    /// What the server's answers have said about the day.
     let learned = LearnedDay()
 
     init(_ world: World, _ global: GlobalOptions) {
@@ -19,7 +19,7 @@ struct Context {
         settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
-    /// The profile's logins, for a change; they are read again afterwards.
+    /// The profile's logins, for the caller to change; later calls read them again.
     func store() throws(Failure) -> CredentialStore {
         session.forget()
         return try credentials()
@@ -38,7 +38,7 @@ struct Context {
     /// The server to talk to.
     func server() throws(Failure) -> ServerURL { try locateServer().server }
 
-    /// The account that is logged in, after its queue is sent, so that the server's answers include it.
+    /// The account that is logged in; sends its queue first, so that the server's answers include it.
     func account() throws(Failure) -> Account {
         let account = try signedIn()
         sendQueue(of: account)
@@ -88,8 +88,8 @@ struct Context {
 
     /// The login of the profile at the server.
     ///
-    /// If `config.json` cannot be read, the profile is unknown, and a token must never go to another server. A single
-    /// login is unambiguous, though, and goes to its own server.
+    /// If `config.json` cannot be read, the server and the profile are unknown, and a token must never go to another
+    /// server. If there is only one login, it is used at its own server.
     private func findLogin() throws(Failure) -> (ServerURL, Login) {
         guard case .failure(let failure) = settings else {
             let server = try server()
@@ -118,7 +118,7 @@ struct Context {
         return (server, login)
     }
 
-    /// Says once which settings are ignored.
+    /// Warns once about ignored settings.
     private func warnOfSettings() {
         guard let ignored = try? settings.get().ignored, !ignored.isEmpty, !global.quiet,
             session.isFirst(.ignoredSettings)
@@ -132,7 +132,7 @@ struct Context {
         .show(in: self)
     }
 
-    /// Takes the account's settings from an answer, so that the stored login is as new as the last answer.
+    /// Updates the stored login with the account's settings in an answer.
     private func note(_ response: Response, to token: String, _ login: Login?) {
         guard let dayStart = response[header: AccountHeader.dayStartsAt].flatMap({ DayStart($0) }) else {
             return
@@ -142,12 +142,12 @@ struct Context {
         guard let login, known == nil || known != dayStart else { return }
         let uid = response[header: AccountHeader.account] ?? login.uid
         guard dayStart != login.dayStartsAt || uid != login.uid else { return }
-        // If that fails, the next command learns it again.
+        // If this fails, the next command tries again.
         try? store().refresh(login) { login in
             login.dayStartsAt = dayStart
             login.uid = uid
         }
-        // The snapshot's day ends by the old day start.
+        // The end of the snapshot's day was computed with the old day start.
         if dayStart != login.dayStartsAt, let server = ServerURL(login.server) { forgetDay(at: server) }
     }
 
@@ -159,7 +159,7 @@ struct Context {
 
     /// A client of a server with a token.
     ///
-    /// - Parameter options: how requests are sent, if that has been read already.
+    /// - Parameter options: how requests are sent, if the caller has already read the settings.
     func client(
         of server: ServerURL,
         token: String?,
@@ -176,18 +176,18 @@ struct Context {
         )
     }
 
-    /// Sends the queue of an account as a side task of another command, which goes on whatever happens.
+    /// Sends the queue of an account as a side task of another command, which continues even if this fails.
     func sendQueue(of account: Account) {
         guard let outbox = try? Outbox(at: XDGPaths.outbox(world)),
             let names = try? outbox.listing().names(of: account.owner), !names.isEmpty, outbox.lock()
         else { return }
-        var loop = SendLoop(account, outbox, .aside, queue: names)
+        var loop = SendLoop(account, outbox, .sideTask, queue: names)
         loop.run()
         loop.show(in: self)
         if !loop.report.items.isEmpty { forgetDay(at: account.client.server) }
     }
 
-    /// Removes the snapshot after the server has been told something that is not in it.
+    /// Hides the snapshot from prompts after a change that it does not contain.
     func forgetDay(at server: ServerURL) {
         guard let file = try? snapshotFile(), file.head()?.server == server.text else { return }
         file.retire()

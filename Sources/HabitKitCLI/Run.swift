@@ -84,7 +84,7 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
     for failure in isJSON ? Array(result.failures.prefix(1)) : result.failures {
         report(failure, isJSON: isJSON, option: command.global.color, in: world)
     }
-    Snapshots(context).leave(after: result, type.effect)
+    Snapshots(context).update(after: result, type.effect)
     return result.code
 }
 

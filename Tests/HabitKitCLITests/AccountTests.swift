@@ -24,10 +24,10 @@ struct AccountTests {
         try transcript.run("account", "delete", typed: ["words words"], replies: user, .empty)
         try transcript.run("account", "delete", "--yes", typed: ["words words"], replies: user, .empty)
         let scene = try Scene(typed: ["words words"])
-        scene.keep("run")
-        #expect(scene.waiting.count == 1)
+        scene.queue("run")
+        #expect(scene.queued.count == 1)
         transcript.run("account", "delete", "--yes", "--password-stdin", in: scene, replies: user, .empty)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.credentials?.contains("ada") == false)
         #expect(scene.snapshot == nil)
         for word in ["--json", "-q"] {

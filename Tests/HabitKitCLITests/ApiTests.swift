@@ -161,11 +161,11 @@ struct ApiTests {
     @Test("queued check-ins are sent first, and a change refreshes the snapshot")
     func queueIsSentAndSnapshotRefreshed() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
         let outcome = scene.run(["api", "POST", "/habits/x/restore"], replies: [answer, .json("{}"), today])
         #expect(outcome.requests.map(\.method) == ["POST", "POST", "GET"])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.snapshot?.contains("morning-run") == true)
     }
 

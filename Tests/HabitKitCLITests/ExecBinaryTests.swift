@@ -56,7 +56,7 @@ struct ExecBinaryTests {
         // The surrounding shell reports a signal as an exit code.
         let outcome = try shell("habit exec run -q -- \(command); exit $?", in: scene)
         #expect(outcome.code == code, "\(outcome.errors)")
-        #expect(scene.waiting.count == (code == 0 ? 1 : 0))
+        #expect(scene.queued.count == (code == 0 ? 1 : 0))
     }
 
     @Test("a script without #! is run by sh, from the PATH too")
@@ -90,7 +90,7 @@ struct ExecBinaryTests {
         #expect(terminal.read(until: "ready").contains("ready"))
         terminal.type("\u{3}")
         #expect(dying.wait().signal == SIGINT)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 
     @Test(
@@ -104,7 +104,7 @@ struct ExecBinaryTests {
         #expect(terminal.read(until: "ready").contains("ready"))
         kill(child.process, number)
         #expect(child.wait().exit == 7)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
     @Test("habit stops and continues with the command")
@@ -115,7 +115,7 @@ struct ExecBinaryTests {
         kill(child.process, SIGCONT)
         #expect(terminal.read(until: "resumed").contains("resumed"))
         #expect(child.wait().exit == 0)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 
     @Test("Ctrl-Z and fg work as if the command ran alone")
@@ -136,7 +136,7 @@ struct ExecBinaryTests {
         terminal.type("on\n")
         #expect(terminal.read(until: "got on").contains("got on"))
         #expect(child.wait().exit == 0)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 
     @Test("the command inherits ignored signals")

@@ -90,14 +90,14 @@ struct ExecTests {
         let known = Sample.snapshot + "run 0 1 0 3 days\n"
         for words in [["rnu"], ["rnu", "--json"], ["-q", "rnu"], ["17"]] {
             let scene = try Scene()
-            try scene.leave(snapshot: known)
+            try scene.write(snapshot: known)
             let outcome = scene.run(["exec"] + words + ["--", "make"], replies: [refused])
             #expect(outcome.programs == [["make"]])
             transcript.note(["exec"] + words + ["--", "make"], outcome, terminal: false, home: scene.home)
         }
         golden(transcript.text, named: "exec-unknown.txt")
         let offline = try Scene()
-        try offline.leave(snapshot: known)
+        try offline.write(snapshot: known)
         #expect(offline.run(["exec", "rnu", "--", "make"]).errors.split(separator: "known here").count == 2)
     }
 
@@ -122,7 +122,7 @@ struct ExecTests {
     )
     func duration(unit: String, amount: String) throws {
         let scene = try Scene(ending: .success(ProgramEnding(.exit(0), seconds: 95.2)))
-        try scene.leave(snapshot: Sample.snapshot + "run 0 1 0 3 days\(unit)\n")
+        try scene.write(snapshot: Sample.snapshot + "run 0 1 0 3 days\(unit)\n")
         let outcome = scene.run(["exec", "run", "--duration", "--", "make"], replies: [done])
         let body = outcome.lastBody
         #expect(outcome.requests.count == 1)

@@ -108,12 +108,12 @@ struct LinesTests {
         #expect(outcome.code == 0)
         #expect(outcome.batches == [1_000, 1_000, 1_000])
         #expect(outcome.output.split(separator: "\n").last == #"{"line":3000}"#)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         let offline = try Scene(typed: lines)
         let kept = offline.run(["done", "-", "--json=outcome"])
         #expect(kept.code == 0)
         #expect(kept.output == String(repeating: "{\"outcome\":\"queued\"}\n", count: 3_000))
-        #expect(offline.waiting.count == 3)
+        #expect(offline.queued.count == 3)
     }
 
     @Test("answered and queued lines are shown in order")
@@ -146,7 +146,7 @@ struct LinesTests {
                 """
         )
         #expect(outcome.errors.contains(#""code":"not_sent""#))
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 
     @Test(
@@ -170,7 +170,7 @@ struct LinesTests {
         #expect(lines[999] == #"{"line":1000,"outcome":"applied"}"#)
         #expect(lines.last == "{\"line\":1500,\"outcome\":\"\(rest)\"}")
         #expect(outcome.errors.contains("1000 check-ins recorded, then: no"))
-        #expect(scene.waiting.isEmpty == (status == 403))
+        #expect(scene.queued.isEmpty == (status == 403))
     }
 
     @Test("a failure of all lines does not hide an invalid line")
@@ -183,20 +183,18 @@ struct LinesTests {
         #expect(outcome.errors.contains("line 2: "))
     }
 
-    @Test(
-        "a line of absurd length is refused, and the rest is done; more lines than can be are refused as a whole"
-    )
-    func bounds() throws {
+    @Test("a line that is too long is refused alone; too many lines are refused as a whole")
+    func tooLongAndTooManyLinesAreRefused() throws {
         let long = try Scene(typed: [String(repeating: "x", count: 70_000), "run"])
         let outcome = long.run(["done", "-"], replies: [.json(Sample.answer(run))])
         #expect(outcome.code == 2)
         #expect(outcome.batches == [1])
-        #expect(outcome.errors == "habit: line 1: a line has more than 64 KiB\n")
+        #expect(outcome.errors == "habit: line 1: the line has more than 64 KiB\n")
         let many = try Scene(typed: Array(repeating: "run", count: 100_001))
         let refused = many.run(["done", "-"])
         #expect(refused.code == 2)
         #expect(refused.requests.isEmpty)
-        #expect(many.waiting.isEmpty)
+        #expect(many.queued.isEmpty)
     }
 }
 

@@ -80,7 +80,7 @@ struct LogPagesTests {
                 var last = end
                 var steps = 0
                 // Always continue with the newer part, or always with the older one; both must end.
-                while let (older, newer) = LogPages.parting(first, last, today: today) {
+                while let (older, newer) = LogPages.splitPoint(first, last, today: today) {
                     #expect(older.advanced(by: 1) == newer)
                     if let first { #expect(first <= older) }
                     if let last { #expect(newer <= last) }

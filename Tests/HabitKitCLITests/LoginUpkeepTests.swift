@@ -48,7 +48,7 @@ struct LoginUpkeepTests {
     @Test("deleting an account succeeds even if the stored login cannot be removed")
     func deletionSucceedsWithoutRemovingLogin() throws {
         let scene = try Scene(typed: ["words words"])
-        scene.keep("run")
+        scene.queue("run")
         let code = run(
             Self.deletion,
             in: scene,
@@ -57,15 +57,15 @@ struct LoginUpkeepTests {
             answers: ["GET": Sample.user]
         )
         #expect(code == 0)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.snapshot == nil)
     }
 
     @Test("deleting an account removes its rejected check-ins and snapshots")
     func deletionRemovesRejectedAndSnapshots() throws {
         let scene = try Scene(typed: ["words words"])
-        scene.keep("run")
-        let name = try #require(scene.waiting.first)
+        scene.queue("run")
+        let name = try #require(scene.queued.first)
         let rejected = scene.outbox + "/rejected"
         try FileManager.default.createDirectory(atPath: rejected, withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: "\(scene.outbox)/\(name)", toPath: "\(rejected)/\(name)")
@@ -74,13 +74,13 @@ struct LoginUpkeepTests {
             atPath: "\(scene.outbox)/\(name)",
             toPath: "\(rejected)/\(anonymousClient)"
         )
-        try scene.leave(snapshot: Sample.snapshot)
+        try scene.write(snapshot: Sample.snapshot)
         let outcome = scene.run(
             Self.deletion + ["--server", "http://127.0.0.1:4280"],
             replies: [Self.user, .empty]
         )
         #expect(outcome.code == 0, "\(outcome.errors)")
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.rejected == [anonymousClient])
         #expect(scene.snapshot == nil)
         #expect(scene.credentials?.contains("ada") == false)
@@ -89,13 +89,13 @@ struct LoginUpkeepTests {
     @Test("a deletion with an ended login removes the login and keeps the queue")
     func deletionWithEndedLogin() throws {
         let scene = try Scene(typed: ["words words", "words words"])
-        scene.keep("run")
+        scene.queue("run")
         let lost = scene.run(Self.deletion, replies: [Self.user, .failure(.couldNotConnect(reason: ""))])
         #expect(lost.code != 0)
         #expect(scene.credentials?.contains("token-of-ada") == true)
         let second = scene.run(Self.deletion, replies: [Self.ended])
         #expect(second.code == 4)
         #expect(scene.credentials?.contains("token-of-ada") == false)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 }

@@ -44,8 +44,8 @@ struct OutputSchemaTests {
         let failure = Failure(.usage, "no command given")
         var lines = LineResults()
         lines.reject(3, failure)
-        let finding = Question.Finding(isYes: true, habits: ["run"], isSure: true, isWhole: true)
-        let queued = try #require(try CommandResult.kept([checkIn]).document())
+        let finding = Question.Finding(isYes: true, habits: ["run"], isCertain: true, isComplete: true)
+        let queued = try #require(try CommandResult.queuedCheckIns([checkIn]).document())
         let version = try #require(try CommandResult.version.document())
         let documents: [(DocumentSchema, JSONValue)] =
             [
@@ -59,7 +59,7 @@ struct OutputSchemaTests {
 
     @Test("A check-in that could not be sent has the outcome queued; before 0.1.0 it was kept")
     func unsentCheckInIsQueued() throws {
-        let document = try #require(try CommandResult.kept([CheckIn(habit: "run")]).document())
+        let document = try #require(try CommandResult.queuedCheckIns([CheckIn(habit: "run")]).document())
         guard case .array(let results)? = document["results"] else {
             Issue.record("no results")
             return

@@ -86,7 +86,7 @@ struct StandardInputTests {
                 #expect(
                     outcome.errors.contains("standard input is empty") && outcome.errors.contains("removes")
                 )
-                #expect(outcome.requests.isEmpty && scene.waiting.isEmpty)
+                #expect(outcome.requests.isEmpty && scene.queued.isEmpty)
             }
         }
     }
@@ -97,7 +97,7 @@ struct StandardInputTests {
         for command in [["done", "-", "--note", "-"], ["exec", "run", "--note", "-", "--", "true"]] {
             let outcome = scene.run(command)
             #expect(outcome.code == 2 && outcome.errors.contains("standard input"))
-            #expect(outcome.requests.isEmpty && outcome.programs.isEmpty && scene.waiting.isEmpty)
+            #expect(outcome.requests.isEmpty && outcome.programs.isEmpty && scene.queued.isEmpty)
         }
     }
 
@@ -113,7 +113,7 @@ struct StandardInputTests {
         }
         let closed = try HabitBinary.shell("habit note run - <&-", home: scene.home)
         #expect(closed.code == 1 && closed.errors.contains("standard input"))
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 }
 
@@ -142,7 +142,7 @@ struct RawTextTests {
         #expect(outcome.code == 2)
         #expect(outcome.errors.contains("\(name) is not UTF-8"), "\(outcome.errors)")
         #expect(outcome.errors.hasPrefix("{\"error\"") == line.contains("--json"))
-        #expect(outcome.output.isEmpty && server.requests.isEmpty && scene.waiting.isEmpty)
+        #expect(outcome.output.isEmpty && server.requests.isEmpty && scene.queued.isEmpty)
     }
 
     @Test("valid UTF-8 is passed on unchanged")

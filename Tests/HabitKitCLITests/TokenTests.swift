@@ -157,7 +157,7 @@ struct TokenTests {
         #expect(scene.credentials?.contains(#""access_token":"a.b.c""#) == true)
         #expect(scene.credentials?.contains(#""day_starts_at":"04:00""#) == true)
         // The snapshot was of another account, and this token may not fetch a new one.
-        try scene.leave(snapshot: Sample.snapshot)
+        try scene.write(snapshot: Sample.snapshot)
         #expect(scene.run(["login", "--with-token"]).code == 2)
         #expect(scene.snapshot != nil)
         let next = try Scene(typed: ["a.b.c"])
@@ -191,7 +191,7 @@ struct TokenTests {
             """
         for name in ["HABIT_TOKEN", "NONE"] {
             let scene = try Scene(environment: [name: "a.b.c"], loggedIn: name == "NONE")
-            try scene.leave(snapshot: Sample.snapshot)
+            try scene.write(snapshot: Sample.snapshot)
             let answer = Scene.Reply.json("{\"results\":[\(result)],\"today\":null}")
             let outcome = scene.run(["done", "morning-run"], replies: [answer])
             #expect(outcome.code == 0 && outcome.requests.count == 1)
@@ -213,7 +213,7 @@ struct TokenTests {
         )
         let whole = scene.run(["done", "water"], replies: [.problem(403, "insufficient_scope", said)])
         #expect(whole.code == 7 && whole.requests.count == 1)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
     @Test(

@@ -1,14 +1,14 @@
 internal import HabitModel
 internal import HabitWire
 
-/// A line of standard input: an argument as on the command line, or a JSON object.
+/// A line of standard input: an argument, as on the command line, or a JSON object.
 struct CheckInLine {
     private static let fields = ["habit", "date", "amount", "add", "note"]
 
     private(set) var argument: CheckInArgument
     /// The day; nil if the line has none.
     private(set) var day: DayExpression?
-    /// The note; an empty one removes the day's note, nil keeps it.
+    /// The note; an empty one removes the day's note, and nil keeps it.
     private(set) var note: String?
 
     /// Reads `run`, `water=2`, `water+1` or `{"habit":"water","date":"yesterday","amount":2,"note":"…"}`.
@@ -40,7 +40,7 @@ struct CheckInLine {
         switch value {
         case .string(let name) where !name.isEmpty: return name
         case .number(let id): return id
-        default: throw Failure(.usage, "the field habit is missing")
+        default: throw Failure(.usage, "the habit's name is missing")
         }
     }
 
@@ -48,7 +48,7 @@ struct CheckInLine {
         let amount = try number(document["amount"], "amount")
         let add = try number(document["add"], "add")
         guard amount == nil || add == nil else {
-            throw Failure(.usage, "give either amount, which sets the amount, or add, which adds to it")
+            throw Failure(.usage, "give only one of amount, which sets the amount, and add, which adds to it")
         }
         return amount.map { .set($0) } ?? add.map { .add($0) }
     }

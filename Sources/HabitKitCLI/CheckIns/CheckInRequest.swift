@@ -1,30 +1,30 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Turns what is typed into check-ins and delivers them.
+/// Turns typed habits into check-ins and delivers them.
 struct CheckInRequest {
     let context: Context
-    /// The day as it was typed; nil for today.
+    /// The day as typed; nil for today.
     let day: DayExpression?
     /// The last day of a range that starts with ``day``.
     var through: DayExpression?
     /// Whether the day may be in the future.
     var allowsFuture = false
-    /// When the person typed the command, by a clock that was right; nil for now.
+    /// When the person typed the command, by the corrected clock; nil for now.
     var began: Instant?
-    /// Whether it is a failure if check-ins are only queued.
+    /// Whether the command fails if check-ins are only queued.
     let isStrict: Bool
-    /// Whether to name queued habits that are not known here; false if the person has been told before.
+    /// Whether to warn about queued habits that are unknown here; false if the person has been warned before.
     var warnsOfUnknownHabits = true
     /// Whether a habit may be followed by an amount.
     var takesAmounts = false
 
-    /// The most check-ins of one command without standard input.
+    /// The most check-ins in one command that does not read standard input.
     private static let limit = Sender.limits.count
 
     /// Checks in habits.
     ///
-    /// - Parameter change: sets what the command records.
+    /// - Parameter change: sets the fields that the command records.
     func send(
         _ habits: [CheckInArgument],
         _ change: (inout CheckIn) throws(Failure) -> Void
@@ -44,16 +44,16 @@ struct CheckInRequest {
         )
         var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
         for date in days {
-            // The days inside a range were not typed, so they do not move with the day start.
+            // The days inside a range are dates, so they do not move with the day start.
             let typed = through == nil ? day ?? .daysAgo(0) : .date(date)
             for habit in habits { try maker.add(habit, on: date, typed, takesAmount: takesAmounts, change) }
         }
         let (answer, failure) = try delivery.deliver(maker.batch)
         if let failure { throw failure }
-        return answer ?? .kept([])
+        return answer ?? .queuedCheckIns([])
     }
 
-    /// Checks in the lines of standard input; rejects those that it cannot understand and delivers the others.
+    /// Checks in the lines of standard input; rejects those it cannot parse, and delivers the others.
     func sendLines(
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> CommandResult {
@@ -62,14 +62,14 @@ struct CheckInRequest {
         let lines = try InputLines(context.world.input).lines
         let began = account.now()
         let today = try account.today(at: began)
-        let standard = try day?.day(today: today, future: allowsFuture) ?? today
+        let defaultDay = try day?.day(today: today, future: allowsFuture) ?? today
         let delivery = Delivery(context, account, isStrict: isStrict)
         var maker = CheckInMaker(account, delivery.known, delivery.times(), began: began)
         var results = LineResults()
         for line in lines {
             do throws(Failure) {
                 let typedLine = try CheckInLine(line.text.get())
-                let date = try typedLine.day?.day(today: today, future: allowsFuture) ?? standard
+                let date = try typedLine.day?.day(today: today, future: allowsFuture) ?? defaultDay
                 let typed = typedLine.day ?? day ?? .daysAgo(0)
                 let id = try maker.add(typedLine.argument, on: date, typed, takesAmount: takesAmounts) {
                     checkIn throws(Failure) in
@@ -103,7 +103,7 @@ struct CheckInRequest {
     }
 }
 
-/// Makes check-ins, each with a new id and a time of its own, and refuses those that break a rule.
+/// Makes check-ins, each with its own id and time, and refuses those that break a rule.
 struct CheckInMaker {
     /// The check-ins so far.
     private(set) var batch: QueuedBatch
@@ -115,7 +115,7 @@ struct CheckInMaker {
     private let known: KnownHabits
     private var times: RecordingTimes
 
-    /// - Parameter began: when the person typed the command; its day is today.
+    /// - Parameter began: when the person typed the command, which decides what day is today.
     init(_ account: Account, _ known: KnownHabits, _ times: RecordingTimes, began: Instant) {
         self.account = account
         self.began = began
@@ -130,11 +130,11 @@ struct CheckInMaker {
     /// Adds a check-in.
     ///
     /// - Parameters:
-    ///   - habit: the habit as it was typed.
-    ///   - typed: how the day was typed.
+    ///   - habit: the habit as typed.
+    ///   - typed: the day as typed.
     ///   - takesAmount: whether the habit may be followed by an amount.
     /// - Returns: the id of the check-in.
-    /// - Throws: what the server would say of its values.
+    /// - Throws: the failure the server would answer to its values.
     @discardableResult
     mutating func add(
         _ habit: CheckInArgument,
@@ -162,19 +162,20 @@ struct CheckInMaker {
     ///
     /// A word that ends in an amount has two readings, unless the whole word is known to be a habit's name.
     ///
-    /// - Throws: what the server would say of its values.
+    /// - Throws: the failure the server would answer to its values.
     static func values(
         of habit: CheckInArgument,
         _ known: KnownHabits,
         takesAmount: Bool,
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> CheckIn {
+        try check(habit, known)
         var checkIn = CheckIn(habit: habit.text)
         if takesAmount {
             try known.refuseWords(in: habit)
             checkIn.setAmount(habit.amount)
             if let split = habit.split, !known.names(habit.text) {
-                if let error = split.error { throw refused("amount", of: split.habit, error.message) }
+                if let error = split.error { throw invalid("amount", of: split.habit, error.message) }
                 checkIn.setAlternative(split)
             }
         } else {
@@ -184,7 +185,7 @@ struct CheckInMaker {
         try change(&checkIn)
         if let error = checkIn.errors.first {
             // `water+1` does not show that the field is called `add`.
-            throw refused(
+            throw invalid(
                 error.field == "add" ? "amount" : error.field,
                 of: checkIn.withAmount.habit ?? "",
                 error.message
@@ -193,7 +194,19 @@ struct CheckInMaker {
         return checkIn
     }
 
-    private static func refused(_ field: String, of habit: String, _ message: String) -> Failure {
+    /// Throws if the word cannot refer to any habit, however it is read.
+    private static func check(_ habit: CheckInArgument, _ known: KnownHabits) throws(Failure) {
+        guard !known.names(habit.text) else { return }
+        do throws(ValueError) {
+            try HabitReference.check(habit.text)
+        } catch {
+            if let split = habit.split, (try? HabitReference.check(split.habit)) != nil { return }
+            let text = habit.text.count > 40 ? habit.text.prefix(40) + "…" : habit.text
+            throw Failure(.invalidValues, "the habit \"\(text)\" \(error.message)")
+        }
+    }
+
+    private static func invalid(_ field: String, of habit: String, _ message: String) -> Failure {
         Failure(.invalidValues, "the \(field) of \"\(habit)\" \(message)")
     }
 }
@@ -215,7 +228,7 @@ extension CheckIn {
             }
     }
 
-    /// The check-in read as a habit with an amount; unchanged if it has one reading only.
+    /// The check-in read as a habit with an amount; unchanged if it has only one reading.
     var withAmount: CheckIn {
         guard let alternative else { return self }
         var checkIn = self

@@ -2,7 +2,7 @@ internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
 
-/// Queues a command's check-ins, sends them with the rest of the queue, and says what became of them.
+/// Queues a command's check-ins, sends them with the rest of the queue, and reports the outcome.
 struct Delivery {
     private let context: Context
     private let account: Account
@@ -10,10 +10,10 @@ struct Delivery {
     private let warnsOfUnknownHabits: Bool
     private let outbox: Result<Outbox, Failure>
     private let listing: OutboxListing
-    /// The habits that this machine knows, by whose uids check-ins are queued.
+    /// The habits this machine knows; queued check-ins refer to them by uid.
     let known: KnownHabits
 
-    /// - Parameter warnsOfUnknownHabits: whether to name the habits of queued check-ins that are not known here.
+    /// - Parameter warnsOfUnknownHabits: whether to warn about queued habits that are unknown here.
     init(_ context: Context, _ account: Account, isStrict: Bool, warnsOfUnknownHabits: Bool = true) {
         self.context = context
         self.account = account
@@ -31,15 +31,15 @@ struct Delivery {
         listing = (try? outbox.get().listing()) ?? .empty
     }
 
-    /// The times for check-ins that are made now.
+    /// The times for new check-ins.
     func times() -> RecordingTimes {
         RecordingTimes(now: account.now(), after: listing, in: try? outbox.get())
     }
 
     /// Queues and sends the check-ins.
     ///
-    /// - Returns: what the server answered and what is queued, nil if neither is true of any check-in; and the failure
-    ///   of the command, if some check-ins have no answer.
+    /// - Returns: the answer about recorded and queued check-ins, nil if there are none; and the failure of the command,
+    ///   if it failed.
     func deliver(_ batch: QueuedBatch) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
         let batches = batch.inRequests
         let written = write(batches)
@@ -56,7 +56,7 @@ struct Delivery {
         if let reason = loop.report.delays.first?.delay, !context.global.quiet {
             Notice("still_queued", "some earlier check-ins are still queued: \(reason)").show(in: context)
         }
-        return try conclude(&loop, obstacle: written.obstacle)
+        return try conclude(&loop, writeFailure: written.writeFailure)
     }
 
     /// Writes all of the batches to the disk, or none.
@@ -71,17 +71,17 @@ struct Delivery {
         }
     }
 
-    /// The files to send as well; none if another process is sending them.
+    /// The queued files to send as well; none if another process is sending them.
     private func queue() -> [OutboxName] {
         let names = listing.names(of: account.owner)
         guard !names.isEmpty, (try? outbox.get())?.lock() == true else { return [] }
         return names
     }
 
-    /// Decides what stays queued, and what the command answers.
+    /// Decides which check-ins stay queued, and what the command answers.
     private func conclude(
         _ loop: inout SendLoop,
-        obstacle: Failure?
+        writeFailure: Failure?
     ) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
         let checkIns = loop.own.flatMap(\.checkIns)
         var recorded = 0
@@ -106,37 +106,37 @@ struct Delivery {
             try Reply(replies, about: checkIns, queued: queued).map(CommandResult.checkIns)
         }
         guard let failure = reason else {
-            loop.keep { _ in false }
-            if let obstacle, !context.global.quiet {
-                let message = "recorded, but could not be queued first: \(obstacle.message)"
-                Notice("not_queued", message, hint: obstacle.hint).show(in: context)
+            loop.retain { _ in false }
+            if let writeFailure, !context.global.quiet {
+                let message = "recorded, but could not be queued first: \(writeFailure.message)"
+                Notice("not_queued", message, hint: writeFailure.hint).show(in: context)
             }
-            return (try answer(queued: []) ?? .kept([]), nil)
+            return (try answer(queued: []) ?? .queuedCheckIns([]), nil)
         }
         let prefix = recorded == 0 ? "" : "\(Amounts.checkIns(recorded)) recorded, then: "
         let disposition = FailureDisposition(failure)
         switch disposition {
-        case .isRefused, .isForbidden:
-            loop.keep { _ in false }
+        case .rejected, .forbidden:
+            loop.retain { _ in false }
             return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
-        case .waitsForLogin where obstacle == nil && account.owner.isTokenAlone:
-            // Nobody could ever send them.
-            loop.keep { _ in false }
+        case .loginNeeded where writeFailure == nil && account.owner.isTokenAlone:
+            // No other token could ever send them.
+            loop.retain { _ in false }
             return (try answer(queued: []), failure)
-        case .waits, .waitsForClock, .waitsForLogin: break
+        case .temporary, .clockAhead, .loginNeeded: break
         }
-        if let obstacle {
-            let message = "\(prefix)\(failure.delay); nothing is queued: \(obstacle.message)"
-            return (try answer(queued: []), failure.saying(message, obstacle.hint))
+        if let writeFailure {
+            let message = "\(prefix)\(failure.delay); nothing is queued: \(writeFailure.message)"
+            return (try answer(queued: []), failure.saying(message, writeFailure.hint))
         }
         let ids = Set(queued.map(\.key))
-        loop.keep { ids.contains($0.key) }
-        // The files stay locked until everything is said.
+        loop.retain { ids.contains($0.key) }
+        // The files stay locked until the person has been told.
         return try withExtendedLifetime(loop.ownFiles) { () throws(Failure) in
-            let answer = try answer(queued: queued) ?? .kept(queued)
-            if case .waitsForLogin = disposition {
+            let answer = try answer(queued: queued) ?? .queuedCheckIns(queued)
+            if case .loginNeeded = disposition {
                 let message = "\(prefix)\(failure.clause); your check-ins are queued"
-                return (answer, failure.saying(message, "habit login sends them"))
+                return (answer, failure.saying(message, failure.loginHint))
             }
             if warnsOfUnknownHabits, !context.global.quiet {
                 known.warn(of: queued.compactMap(\.withAmount.habit), "queued anyway")
@@ -145,7 +145,7 @@ struct Delivery {
         }
     }
 
-    /// Says that check-ins are queued; with `--strict`, as the failure of the command.
+    /// Reports that check-ins are queued; with `--strict`, returns a failure instead.
     private func tell(_ reason: String, _ failure: Failure, _ own: Int) -> Failure? {
         let count = (try? outbox.get().listing().count(of: account.owner)) ?? own
         let others = count > own ? " with \(count - own) more" : ""
@@ -159,8 +159,8 @@ struct Delivery {
 }
 
 extension Result<[LockedQueueFile], Failure> {
-    /// Why nothing could be written.
-    fileprivate var obstacle: Failure? {
+    /// Why no file could be written.
+    fileprivate var writeFailure: Failure? {
         if case .failure(let failure) = self { failure } else { nil }
     }
 }

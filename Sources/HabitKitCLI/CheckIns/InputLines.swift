@@ -1,15 +1,15 @@
 internal import POSIXFiles
 
-/// The lines of standard input, without blank lines and those that start with `#`.
+/// The lines of standard input, without blank lines and lines that start with `#`.
 struct InputLines {
-    /// A line and its number, from 1.
+    /// A line and its number, counted from 1.
     struct Numbered {
         let number: Int
-        /// The text without surrounding blanks, or why it cannot be read.
+        /// The text without surrounding white space, or why it cannot be read.
         let text: Result<String, Failure>
     }
 
-    /// More than any line needs, even with a note in escapes.
+    /// More bytes than any line needs, even with an escaped note.
     private static let lineLimit = 64 << 10
     private static let sizeLimit = 16 << 20
     private static let countLimit = 100_000
@@ -35,7 +35,7 @@ struct InputLines {
             throw Failure(
                 .usage,
                 "standard input is UTF-16, not UTF-8; nothing was recorded",
-                hint: "iconv -f UTF-16 -t UTF-8 <FILE | habit done -"
+                hint: "iconv -f UTF-16 -t UTF-8 < FILE | habit done -"
             )
         }
         var lines: [Numbered] = []
@@ -57,7 +57,7 @@ struct InputLines {
 
     private static func text(of line: ArraySlice<UInt8>) -> Result<String, Failure>? {
         guard line.count <= lineLimit else {
-            return .failure(Failure(.usage, "a line has more than 64 KiB"))
+            return .failure(Failure(.usage, "the line has more than 64 KiB"))
         }
         // Concatenated files may have a byte order mark in the middle.
         guard let text = String(validating: PlainText(line).bytes, as: UTF8.self)?.trimmed else {

@@ -1,12 +1,12 @@
 internal import HabitWire
 
-/// What became of the lines of standard input.
+/// The outcomes of the lines of standard input.
 struct LineResults: Sendable {
-    /// What the person reads about the recorded lines.
+    /// The output about recorded lines.
     private(set) var lines: [Line] = []
-    /// What the server answered, if it did.
+    /// The server's answer, if there was one.
     private(set) var answer: CheckInAnswer?
-    /// The lines whose check-ins are sent, by check-in id.
+    /// The numbers of the lines that were sent, by check-in id.
     private var sent: [String: Int] = [:]
     private var documentsByLine: [Int: JSONValue] = [:]
     private var rejected: [(line: Int, failure: Failure)] = []
@@ -17,7 +17,7 @@ struct LineResults: Sendable {
         documentsByLine.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// What concerns all lines, then what went wrong with single ones, in order.
+    /// The failure that affects all lines, then those of single lines, in order.
     var failures: [Failure] {
         (end.map { [$0] } ?? [])
             + rejected.sorted { $0.line < $1.line }.map { line, failure in
@@ -25,24 +25,24 @@ struct LineResults: Sendable {
             }
     }
 
-    /// Notes that a line's check-in is sent.
+    /// Notes that a line's check-in was sent.
     mutating func sent(_ line: Int, id: String) {
         sent[id.lowercased()] = line
     }
 
-    /// Notes a line that is not sent.
+    /// Notes a line that was not sent.
     mutating func reject(_ line: Int, _ failure: Failure) {
         rejected.append((line, failure))
-        let isUnderstood = failure.exit == .refused
+        let isValid = failure.exit == .refused
         add(
             line,
             failure,
-            isUnderstood ? ProblemCode.invalidValues.title : "The line cannot be understood",
-            status: isUnderstood ? ProblemCode.invalidValues.status : 400
+            isValid ? ProblemCode.invalidValues.title : "The line cannot be understood",
+            status: isValid ? ProblemCode.invalidValues.status : 400
         )
     }
 
-    /// Notes the answer to what was sent.
+    /// Notes the answer to the lines that were sent.
     mutating func add(_ answer: CommandResult) throws(Failure) {
         guard case .array(let results)? = try answer.document()?["results"] else { return }
         for result in results {
@@ -61,7 +61,7 @@ struct LineResults: Sendable {
         }
     }
 
-    /// Notes why sending stopped; lines that are neither answered nor queued are rejected for that reason.
+    /// Notes why sending stopped; lines neither answered nor queued are rejected for that reason.
     mutating func fail(_ failure: Failure) {
         end = failure
         for line in sent.values where documentsByLine[line] == nil {

@@ -1,11 +1,11 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Gives check-ins the times at which they were recorded.
+/// Assigns the time at which each check-in was recorded.
 ///
-/// The later check-in of a habit and a day wins, so each has a later time than the one before, although the clock may
-/// stand still or be set back. The server takes no time more than five minutes ahead of its own clock, so no time here
-/// is more than four minutes ahead of this machine's.
+/// The latest check-in for a habit and day wins, so each gets a later time than the one before, even if the clock stands
+/// still or is set back. The server accepts no time more than five minutes ahead of its own clock, so no time here is
+/// more than four minutes ahead of this machine's.
 struct RecordingTimes {
     private struct Key: Hashable {
         let habit: String
@@ -17,12 +17,12 @@ struct RecordingTimes {
     private let now: Instant
     private var last: [Key: Instant] = [:]
 
-    /// Reads the queued check-ins with a time after now: none, unless the clock was set back.
+    /// Reads the queued check-ins recorded after now; there are none unless the clock was set back.
     init(now: Instant, after listing: OutboxListing, in outbox: Outbox?) {
         self.now = now
         guard let outbox else { return }
         let farthest = now.advanced(bySeconds: Self.farthest)
-        // A second below the limit leaves room for check-ins that follow each other there.
+        // A second below the limit leaves room for further check-ins.
         let bound = now.advanced(bySeconds: Self.farthest - 1)
         for name in listing.names.reversed() {
             guard name.time >= now.microseconds else { break }
@@ -40,9 +40,9 @@ struct RecordingTimes {
         }
     }
 
-    /// The time of the next check-in of a habit on a day.
+    /// The time for the next check-in of a habit on a day.
     ///
-    /// - Parameter habit: the reference by which the check-in is queued.
+    /// - Parameter habit: the reference in the queued check-in.
     mutating func next(_ habit: String, on day: Day) -> Instant {
         let key = Key(habit: habit, day: day)
         let time = max(now, last[key].map { Instant(microseconds: $0.microseconds + 1) } ?? now)

@@ -1,17 +1,17 @@
 internal import HabitModel
 internal import HabitWire
 
-/// An account at a server, and its day.
+/// An account at a server, and its logical day.
 struct Account {
     let client: HabitClient
     /// The stored login; nil for a token from the environment.
     let login: Login?
     let world: World
-    /// What the server's answers have told about the day.
+    /// What the server's answers have said about the day.
     let learned: LearnedDay
-    /// Warns once about an unknown time zone; nil stays silent.
+    /// Warns once about an unknown time zone; nil for no warning.
     let zoneWarning: ZoneWarning?
-    /// The owner of the check-ins that this account makes.
+    /// The owner of this account's check-ins.
     let owner: Owner
     private let claims: TokenClaims
 
@@ -33,20 +33,20 @@ struct Account {
         owner = Owner(server: client.server, token: token, login: login, claims: self.claims)
     }
 
-    /// When the account's day starts, as far as this machine knows: by an answer, else by the login, else by the token.
+    /// When the account's day starts, according to an answer, the login or the token, in this order.
     var dayStart: DayStart {
         learned.dayStart(for: client.token ?? "") ?? login?.dayStartsAt ?? claims.dayStart ?? .midnight
     }
 
-    /// The time, by the server's clock once this machine's has turned out to be wrong.
+    /// The current time, corrected once this machine's clock has turned out to be wrong.
     func now() -> Instant { corrected(world.now()) }
 
-    /// The true instant for one on this machine's clock.
+    /// The true instant for a reading of this machine's clock.
     func corrected(_ instant: Instant) -> Instant {
         Instant(microseconds: instant.microseconds.addingReportingOverflow(learned.skew).partialValue)
     }
 
-    /// The logical day of now.
+    /// The current logical day.
     func today() throws(Failure) -> Day { try today(at: now()) }
 
     /// The logical day of an instant.
@@ -68,7 +68,7 @@ struct Account {
         [(Call.today, try today().description)]
     }
 
-    /// Sends a call and decodes the answer; sends it once more if the server says that the day starts at another time.
+    /// Sends a call and decodes the answer; sends it again if the server corrects the clock or the day start.
     func send<Value: Decodable & Sendable>(
         _ call: Call,
         for type: Value.Type = Value.self
@@ -91,9 +91,8 @@ struct Account {
         }
     }
 
-    /// The call with today's logical day and the day start that decided it.
-    ///
-    /// A call that records something also carries this machine's time.
+    /// The call with today's logical day and the day start that decided it; a call that records something also carries
+    /// this machine's time.
     func stamped(_ call: Call) throws(Failure) -> Call {
         guard call.query.contains(where: { $0.name == Call.today }) else { return call }
         var call = call.on(try today())
@@ -108,7 +107,7 @@ struct Account {
 extension Account {
     /// Looks up a habit before a change that cannot be undone, or whose answer does not contain the habit.
     ///
-    /// The change then uses ``HabitWire/Habit/address``, so that a new name in between cannot redirect it.
+    /// The change then uses ``HabitWire/Habit/address``, so that renaming a habit in between cannot redirect it.
     func habit(_ reference: String) throws(Failure) -> Habit {
         try send(Call(endpoint: .habit, value: reference, query: todayQuery()), for: Habit.self).value
     }
@@ -118,6 +117,6 @@ extension Habit {
     /// The name, and the slug if it differs: `Run (jog)`.
     var title: String { name == slug ? name : "\(name) (\(slug))" }
 
-    /// The reference that never changes.
+    /// A reference that never changes.
     var address: String { uid ?? String(id) }
 }

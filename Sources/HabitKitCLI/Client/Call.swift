@@ -2,13 +2,12 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// One request to any server.
+/// One request to a server.
 struct Call {
     /// The body of a request.
     struct Body {
         /// The media type.
         let type: String
-        /// The bytes.
         let bytes: [UInt8]
     }
 
@@ -17,19 +16,18 @@ struct Call {
     var value = ""
     /// Names and values of the query, in order.
     var query: [(name: String, value: String)] = []
-    /// Headers besides those of every call.
+    /// Headers in addition to those of every call.
     var headers: [(name: String, value: String)] = []
-    /// The body; nil if there is none.
     var body: Body?
     /// Whether the body may take minutes to send.
     var isUpload = false
-    /// Whether the person is waiting for something else.
-    var isAside = false
+    /// Whether the call is a side task of a command, which must not delay its answer for long.
+    var isSideTask = false
 
-    /// The query parameter with the client's logical day.
+    /// The name of the query parameter with the client's logical day.
     static let today = "today"
 
-    /// The call with another logical day, if it has one.
+    /// The call with another logical day; unchanged if it has none.
     func on(_ day: Day) -> Call {
         var call = self
         call.query = query.map { $0.name == Self.today ? ($0.name, day.description) : $0 }
@@ -60,12 +58,30 @@ extension Call {
     }
 }
 
+/// An answer from the server, decoded and as sent.
+struct Reply<Value: Sendable>: Sendable {
+    let value: Value
+    /// The answer as sent, for `--json`.
+    let bytes: [UInt8]
+}
+
+extension Reply {
+    /// The answer as a document, with every digit as the server wrote it.
+    func document() throws(Failure) -> JSONValue {
+        do {
+            return try JSONParser.parse(bytes)
+        } catch {
+            throw Failure(.answerUnusable, "the server's answer is not valid JSON: \(error)")
+        }
+    }
+}
+
 /// How requests are sent.
 struct TransferOptions: Sendable {
     /// The time-out for the connection, in milliseconds.
     var connect = 3_000
-    /// The time-out for an ordinary call, in milliseconds; a person has an answer within ten seconds.
+    /// The time-out for an ordinary call, in milliseconds, so that a person gets an answer within ten seconds.
     var total = 9_000
-    /// The certificates to trust instead of the machine's.
+    /// The certificates to trust instead of the system's.
     var caFile: CertificateFile?
 }

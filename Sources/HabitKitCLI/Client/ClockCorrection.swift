@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// How far this machine's clock is from the server's.
 struct ClockDifference: Hashable, Sendable {
-    /// The remedy.
+    /// The hint for a wrong clock.
     static let hint = "timedatectl set-ntp true"
 
     /// Seconds; positive if this machine's clock is ahead.
@@ -14,7 +14,7 @@ struct ClockDifference: Hashable, Sendable {
         seconds = (here.microseconds - there.microseconds) / 1_000_000
     }
 
-    /// Whether the server still accepts check-ins.
+    /// Whether the server tolerates the difference.
     var isTolerable: Bool { abs(seconds) <= CheckIn.clockTolerance }
 
     /// `3 h behind the server's`.
@@ -33,7 +33,7 @@ struct ClockDifference: Hashable, Sendable {
 extension Account {
     /// Learns the right time or day start from a failure, for the rest of the command.
     ///
-    /// Nil for any other failure, and if this command has already corrected itself for the same reason.
+    /// Returns nil for any other failure, or if this command has already corrected itself for the same reason.
     func learn(from failure: Failure) -> Correction? {
         guard let problem = failure.problem, let code = ProblemCode(rawValue: problem.code) else {
             return nil
@@ -57,11 +57,10 @@ extension Account {
     }
 }
 
-/// What the server's answers have told this command about the day: when it starts, and how far this machine's clock is
-/// off.
+/// What the server's answers have said about the day: when it starts, and how far this machine's clock is off.
 final class LearnedDay: Sendable {
     private struct State {
-        /// By token.
+        /// Keyed by token.
         var dayStarts: [String: DayStart] = [:]
         /// Microseconds to add to this machine's clock.
         var skew: Int64 = 0
@@ -73,7 +72,7 @@ final class LearnedDay: Sendable {
     /// Microseconds to add to this machine's clock.
     var skew: Int64 { state.withLock { $0.skew } }
 
-    /// When the day of a token's account starts; nil if no answer has told yet.
+    /// When the day of a token's account starts; nil if no answer has said so yet.
     func dayStart(for token: String) -> DayStart? { state.withLock { $0.dayStarts[token] } }
 
     /// Notes when the day of a token's account starts.

@@ -2,34 +2,34 @@ internal import HabitWire
 
 /// The journal, page by page.
 struct EventFeed {
-    /// Events for each request: the most that the server gives.
+    /// Events per request, which is the server's maximum.
     private static let pageSize = 1_000
 
     let account: Account
-    /// The cursor to continue after; nil for the start of the journal.
+    /// The cursor to continue after; nil to start at the beginning of the journal.
     let start: String?
-    /// Whether to follow the journal as it grows, until the reader is gone.
+    /// Whether to follow the journal as it grows, until the reader closes the output.
     let isFollowing: Bool
 
     /// Shows the events.
     ///
-    /// After the first page, a follower survives if the server is gone for a while.
+    /// After the first page, a follower survives outages of the server.
     func show(_ show: (CommandResult) throws(Failure) -> Void) throws(Failure) {
         var pace = PollBackoff()
         var cursor = start
-        var hasBegun = false
+        var hasStarted = false
         var isEmpty = true
         while true {
             do throws(Failure) {
                 let page = try events(after: cursor)
-                hasBegun = true
+                hasStarted = true
                 cursor = page.next
                 isEmpty = isEmpty && page.events.events.isEmpty
                 if !page.events.events.isEmpty { try show(.events(page.events)) }
                 if page.more { continue }
                 pace.answered(hasNews: !page.events.events.isEmpty)
             } catch {
-                guard isFollowing, hasBegun, error.exit == .unavailable else { throw error }
+                guard isFollowing, hasStarted, error.exit == .unavailable else { throw error }
                 pace.failed(retryAfter: error.retryAfter)
             }
             guard isFollowing else { break }
@@ -57,12 +57,12 @@ struct PollBackoff {
     private static let shortest = 1_000
     /// The longest pause while nothing happens.
     private static let longestIdle = 5_000
-    /// The longest pause while the server is gone.
+    /// The longest pause while the server cannot be reached.
     private static let longestOutage = 30_000
     /// The longest `Retry-After` to respect, in seconds.
     private static let longestRetryAfter = 300
 
-    /// Notes an answer: after news the next request follows soon, otherwise half a second later than before.
+    /// Notes an answer: the pause is short after new events, and otherwise half a second longer than before.
     mutating func answered(hasNews: Bool) {
         milliseconds =
             hasNews || hasFailed ? PollBackoff.shortest : min(milliseconds + 500, PollBackoff.longestIdle)

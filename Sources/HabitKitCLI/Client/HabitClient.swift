@@ -2,28 +2,26 @@ internal import Curl
 internal import HabitModel
 internal import HabitWire
 
-/// Talks to one server, with one account's token or none.
+/// Sends requests to one server, with or without an account's token.
 struct HabitClient {
-    /// The server; no other gets the token, because redirects are not followed.
+    /// The server, and the only one that gets the token, because redirects are not followed.
     let server: ServerURL
-    /// The account's token.
     let token: String?
     /// The token's source; nil for a login.
     var tokenOrigin: Origin?
-    /// Whether the person allows plain http to another machine.
+    /// Whether the person allows unencrypted http to another machine.
     let allowsPlainHTTP: Bool
-    /// How requests are sent.
     let transport: Transport
     /// This machine's clock.
     let now: @Sendable () -> Instant
-    /// The settings of each transfer, or why they cannot be used.
+    /// The settings for each transfer, or why they cannot be used.
     var options: Result<TransferOptions, Failure> = .success(TransferOptions())
-    /// Where progress is shown; nil for nowhere.
+    /// Where progress is shown; nil to show none.
     var watcher: World?
     /// Called with every answer, whatever its status.
     var onAnswer: (@Sendable (Response) -> Void)?
 
-    /// The largest answer, in bytes: years of notes fit, and so does the memory of a small machine.
+    /// The size of the largest answer, in bytes: enough for years of notes, and small enough for a small machine.
     private static let largestAnswer = 24 << 20
 
     /// Sends a call and decodes the answer.
@@ -40,13 +38,13 @@ struct HabitClient {
         } catch {
             throw Failure(
                 .answerUnusable,
-                "cannot understand the answer of \(server.text)",
+                "cannot understand the answer from \(server.text)",
                 hint: Self.wrongServer
             )
         }
     }
 
-    /// Sends a call whose answer is empty, or bytes.
+    /// Sends a call and returns the answer without decoding it.
     @discardableResult
     func perform(_ call: Call) throws(Failure) -> Response {
         let response = try exchange(request(for: call))
@@ -54,7 +52,7 @@ struct HabitClient {
         return response
     }
 
-    /// Sends a raw call; returns the answer whatever its status.
+    /// Sends a raw call and returns the answer, whatever its status.
     func exchange(_ call: RawCall) throws(Failure) -> Response {
         try exchange(request(for: call))
     }
@@ -73,7 +71,8 @@ struct HabitClient {
         }
     }
 
-    private static let wrongServer = "habit config get server; is that the address of a habit-server?"
+    private static let userAgent = "habit/\(Version.text)"
+    private static let wrongServer = "check the address with habit config get server"
 
     /// Throws if others could read what is sent.
     func checkSecrecy() throws(Failure) {
@@ -92,7 +91,7 @@ struct HabitClient {
             call.target,
             headers: (call.body.map { [("Content-Type", $0.type)] } ?? []) + call.headers,
             body: call.body?.bytes,
-            timeout: { call.isUpload ? 120_000 : call.isAside ? min(5_000, $0.total) : $0.total },
+            timeout: { call.isUpload ? 120_000 : call.isSideTask ? min(5_000, $0.total) : $0.total },
             limit: Self.largestAnswer
         )
     }
@@ -119,7 +118,7 @@ struct HabitClient {
     ) throws(Failure) -> Request {
         try checkSecrecy()
         let options = try options.get()
-        var headers = [(name: "User-Agent", value: UserAgent.userAgent)]
+        var headers = [(name: "User-Agent", value: Self.userAgent)]
         if !own.contains(where: { $0.name.lowercased() == "accept" }) {
             headers.insert((name: "Accept", value: "application/json"), at: 0)
         }
@@ -133,7 +132,7 @@ struct HabitClient {
             totalTimeout: timeout(options),
             maximumResponseBytes: limit,
             caFile: options.caFile?.path,
-            // A proxy would take the token off this machine.
+            // Through a proxy, the token would leave this machine.
             usesEnvironmentProxy: !server.isLoopback
         )
     }
@@ -147,11 +146,10 @@ struct HabitClient {
         // Another token would not help.
         case .tokenNotYetValid: break
         case .tokenExpired where isValidHere:
-            failure.hint =
-                "not by this machine's clock; habit doctor compares the clocks"
+            failure.hint = "this machine's clock disagrees: compare the clocks with habit doctor"
         default:
             if failure.exit == .notLoggedIn, let tokenOrigin {
-                failure.hint = "\(tokenOrigin) overrides every login: unset it, or give it another token"
+                failure.hint = "\(tokenOrigin) overrides the login: unset it, or give it another token"
             }
         }
         return failure
@@ -172,7 +170,7 @@ struct HabitClient {
             return Failure(
                 .answerUnusable,
                 "\(server.text) answered with a redirect, which is not followed",
-                hint: "set the server to the address that it redirects to (--server, HABIT_SERVER)"
+                hint: "set --server or HABIT_SERVER to the address it redirects to"
             )
         }
         return Failure(status: response.status, "\(server.text) answered with status \(response.status)")

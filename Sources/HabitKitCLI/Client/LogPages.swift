@@ -1,9 +1,9 @@
 internal import HabitModel
 internal import HabitWire
 
-/// The log of a habit, in as many requests as the server's limits require.
+/// The log of a habit, fetched in as many requests as the server's limits require.
 struct LogPages {
-    /// The most days that the server gives in one answer.
+    /// The most days the server gives in one answer.
     private static let longest = 3_660
 
     let account: Account
@@ -18,21 +18,21 @@ struct LogPages {
         today = try account.today()
     }
 
-    /// The entries of a range, oldest first; nil bounds are those of the log.
+    /// The entries of a range, oldest first; a nil bound means that of the log.
     func all(from start: Day?, through end: Day?) throws(Failure) -> Reply<[Entry]> {
         do throws(Failure) {
             return try page(start, end)
         } catch {
-            guard error.isOfRange else { throw error }
+            guard error.isRangeTooLong else { throw error }
             var pages = self
-            try pages.divide(start, end, error)
+            try pages.split(start, end, error)
             return Reply(value: pages.entries, bytes: Array(JSONValue.array(pages.documents).text().utf8))
         }
     }
 
-    /// Fetches a range that is too long in parts, oldest first.
-    private mutating func divide(_ start: Day?, _ end: Day?, _ failure: Failure) throws(Failure) {
-        guard let (last, next) = Self.parting(start, end, today: today) else { throw failure }
+    /// Fetches a range that is too long in several parts, oldest first.
+    private mutating func split(_ start: Day?, _ end: Day?, _ failure: Failure) throws(Failure) {
+        guard let (last, next) = Self.splitPoint(start, end, today: today) else { throw failure }
         var ranges: [(start: Day?, end: Day?)] = [(next, end), (start, last)]
         while let range = ranges.popLast() {
             do throws(Failure) {
@@ -40,18 +40,18 @@ struct LogPages {
                 entries += reply.value
                 if case .array(let elements) = try reply.document() { documents += elements }
             } catch {
-                guard error.isOfRange,
-                    let (last, next) = Self.parting(range.start, range.end, today: today)
+                guard error.isRangeTooLong,
+                    let (last, next) = Self.splitPoint(range.start, range.end, today: today)
                 else { throw error }
                 ranges += [(next, range.end), (range.start, last)]
             }
         }
     }
 
-    /// The two days between which a range is divided; nil if it is a single day.
+    /// The two days between which to split a range; nil for a single day.
     ///
-    /// A missing bound counts as the longest range from the other one.
-    static func parting(_ start: Day?, _ end: Day?, today: Day) -> (last: Day, next: Day)? {
+    /// Without one bound, the part at the other bound gets the maximum length.
+    static func splitPoint(_ start: Day?, _ end: Day?, today: Day) -> (last: Day, next: Day)? {
         let next: Int
         switch (start?.ordinal, end?.ordinal) {
         case (nil, nil): next = today.ordinal - longest + 1
@@ -76,5 +76,5 @@ struct LogPages {
 
 extension Failure {
     /// Whether the server would answer for fewer days.
-    fileprivate var isOfRange: Bool { problem?.code == ProblemCode.rangeTooLong.rawValue }
+    fileprivate var isRangeTooLong: Bool { problem?.code == ProblemCode.rangeTooLong.rawValue }
 }

@@ -20,7 +20,7 @@ struct LoggingIn {
 
     /// Stores a token as the login, once the server has said whose it is.
     ///
-    /// - Parameter end: when the token expires, if that is known.
+    /// - Parameter end: when the token expires, if known.
     func login(with token: String, until end: Instant? = nil) throws(Failure) -> Reply<User> {
         let client = context.client(of: try context.server(), token: token)
         let reply = try client.send(Call(endpoint: .me), for: User.self)
@@ -39,7 +39,7 @@ struct LoggingIn {
         return reply
     }
 
-    /// Updates a stored login with the account's name and day start.
+    /// Updates a stored login if the account's name or day start has changed.
     func refresh(_ login: Login?, from user: User) throws(Failure) {
         guard let login, login.dayStartsAt != user.dayStartsAt || login.username != user.username else {
             return
@@ -51,17 +51,17 @@ struct LoggingIn {
     }
 }
 
-/// What a JWT (RFC 7519) says about itself; nothing for a token of another kind.
+/// The claims of a JWT (RFC 7519); all nil for a token of another kind.
 ///
-/// The signature is not checked: only the server can check it, and it does.
+/// Only the server can check the signature.
 struct TokenClaims: Hashable, Sendable {
-    /// Whose token it is: `sub`.
+    /// The account's id: `sub`.
     let subject: String?
     /// When the token expires: `exp`.
     let expiry: Instant?
     /// When the token was issued, by the server's clock: `iat`.
     let issue: Instant?
-    /// When the person's day started at that time.
+    /// The account's day start at that time.
     let dayStart: DayStart?
 
     init(_ token: String) {

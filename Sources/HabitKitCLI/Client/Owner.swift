@@ -7,13 +7,13 @@ struct Owner: Hashable, Sendable {
     let server: String
     /// The account: `id:` and its number, `name:` and its name, or `token:` and a hash.
     let account: String
-    /// The account's name, if it is known.
+    /// The account's name, if known.
     let username: String?
-    /// The account's uid, which no other account has on any server, if it is known.
+    /// The account's uid, unique across servers, if known.
     var uid: String?
     /// When the login was made, by the server's clock; nil for a token without a login.
     ///
-    /// Nothing was checked in with the login before.
+    /// No check-in of this login is older.
     var loginMadeAt: Instant?
 
     init(server: String, account: String, username: String?) {
@@ -22,12 +22,12 @@ struct Owner: Hashable, Sendable {
         self.username = username
     }
 
-    /// The owner of check-ins that are sent with a token.
+    /// The owner of check-ins sent with a token.
     ///
-    /// A JWT names its account, and every token of an account may send its check-ins. Any other token stands for its
-    /// login, or for itself.
+    /// A JWT names its account, and any token of an account may send its check-ins. Any other token identifies its
+    /// login or, without one, only itself.
     ///
-    /// - Parameter claims: what the token says about itself, if the caller has read it already.
+    /// - Parameter claims: the token's claims, if the caller has already read them.
     init(server: ServerURL, token: String, login: Login?, claims: TokenClaims? = nil) {
         let claims = claims ?? TokenClaims(token)
         let account =
@@ -45,20 +45,20 @@ struct Owner: Hashable, Sendable {
 
     /// Whether this owner may send the other's check-ins.
     ///
-    /// The names must match as well, because a server that was set up anew gives old numbers to other people.
+    /// The names must match as well, because a server that was set up again reuses ids for other people.
     func maySend(for other: Owner) -> Bool {
         server == other.server && account == other.account
             && (username == nil || other.username == nil || username == other.username)
     }
 
-    /// Whether no other login can ever be this owner.
+    /// Whether no other token can send the owner's check-ins.
     var isTokenAlone: Bool { account.hasPrefix("token:") }
 
-    /// A short name for the owner, for the names of files.
+    /// A short name for the owner, used in file names.
     var tag: String { FNV1a.text(of: server + "\n" + account) }
 }
 
-/// A short name for a long text (FNV-1a, 64 bits), which tells texts apart and proves nothing.
+/// A short hash of a text (FNV-1a, 64 bits) that tells texts apart; it is not cryptographic.
 enum FNV1a {
     /// Sixteen hexadecimal digits.
     static func text(of text: String) -> String {

@@ -5,14 +5,13 @@ internal import HabitWire
 struct RawCall {
     /// The HTTP method, in capitals.
     let method: String
-    /// The path and query, below the server's address.
+    /// The path and query.
     let target: String
-    /// Headers besides those of every request.
+    /// Headers in addition to those of every request.
     let headers: [(name: String, value: String)]
-    /// The body; nil if there is none.
     let body: [UInt8]?
 
-    /// - Throws: ``Failure`` if the request could leave the server's address.
+    /// - Throws: ``Failure`` if an argument is invalid, or the request could escape the server's address.
     init(
         _ method: String,
         _ path: String,
@@ -21,7 +20,11 @@ struct RawCall {
         body: [UInt8]?
     ) throws(Failure) {
         guard !method.isEmpty, method.utf8.allSatisfy({ Self.isLetter($0) }) else {
-            throw Failure(.usage, "\"\(method)\" is not a method", hint: "GET, POST, PUT, PATCH or DELETE")
+            throw Failure(
+                .usage,
+                "\"\(method)\" is not an HTTP method",
+                hint: "use GET, POST, PUT, PATCH or DELETE"
+            )
         }
         try Self.check(path)
         self.method = method.uppercased()
@@ -32,7 +35,7 @@ struct RawCall {
         self.body = body
     }
 
-    /// Whether fields go into the query rather than into a body.
+    /// Whether fields go into the query rather than a body.
     static func hasQueryAlone(_ method: String) -> Bool {
         ["GET", "HEAD"].contains(method.uppercased())
     }
@@ -42,13 +45,13 @@ struct RawCall {
             throw Failure(
                 .usage,
                 "the path must start with /",
-                hint: "--server and HABIT_SERVER name the server"
+                hint: "set the server with --server or HABIT_SERVER"
             )
         }
         guard path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
-            throw Failure(.usage, "the path has a character that must be percent-encoded")
+            throw Failure(.usage, "the path contains a character that must be percent-encoded")
         }
-        // They could lead out of the server's address.
+        // They could escape the path of the server's address.
         let segments = path.prefix { $0 != "?" }.split(separator: "/")
         guard !segments.contains(where: { [".", ".."].contains(PercentEncoding.decode($0)) }) else {
             throw Failure(.usage, "the path must not contain . or ..")
@@ -74,13 +77,13 @@ struct RawField {
 
     /// A field whose value is a number, `true`, `false` or `null` if it looks like one, and text otherwise.
     ///
-    /// `@` before a file name stands for the file's text.
+    /// `@` and a file name stand for the file's text.
     init(typed text: String, file: (String) throws(Failure) -> [UInt8]) throws(Failure) {
         let (name, value) = try Self.halves(text)
         self.name = name
         if value.hasPrefix("@") {
             guard let content = String(validating: try file(String(value.dropFirst())), as: UTF8.self) else {
-                throw Failure(.usage, "\(value.dropFirst()) is not UTF-8")
+                throw Failure(.usage, "\"\(value.dropFirst())\" is not UTF-8")
             }
             self.value = .string(content)
             return
@@ -115,7 +118,7 @@ struct RawField {
 
 /// A `Name: value` on a command line.
 struct RawHeader {
-    /// The headers that this program sets itself.
+    /// Headers that only this program sets.
     private static let reserved = [
         "authorization", "proxy-authorization", "cookie", "host", "content-length", "transfer-encoding",
         "connection",
@@ -133,7 +136,7 @@ struct RawHeader {
         guard !Self.reserved.contains(name.lowercased()) else {
             throw Failure(
                 .usage,
-                "the header \(name) cannot be set",
+                "cannot set the header \"\(name)\"",
                 hint: "pass a token with HABIT_TOKEN or HABIT_TOKEN_FILE"
             )
         }
@@ -143,7 +146,7 @@ struct RawHeader {
 /// The answer to a ``RawCall``.
 struct RawAnswer {
     let response: Response
-    /// Whether the output is a terminal, which must not get control characters.
+    /// Whether the output is a terminal, which must not receive control characters.
     let isTerminal: Bool
 
     /// The status line, the headers and an empty line.
@@ -152,7 +155,7 @@ struct RawAnswer {
         return Array(("HTTP/1.1 \(response.status)\n" + fields.joined() + "\n").utf8)
     }
 
-    /// The body, unchanged; on a terminal, JSON is indented and binary data only described.
+    /// The body, unchanged except on a terminal, where JSON is indented and binary data is only described.
     var body: [UInt8] {
         guard isTerminal, !response.body.isEmpty else { return response.body }
         if let document = try? JSONParser.parse(response.body) {

@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Fetches reports: a request for each named habit, or one for all.
+/// Fetches reports with one request for each named habit, or one for all habits.
 struct ReportFetcher<Report: Decodable & Sendable> {
     let account: Account
     let query: [(name: String, value: String)]
@@ -31,11 +31,11 @@ struct ReportFetcher<Report: Decodable & Sendable> {
     }
 }
 
-/// Habits, and the document that holds exactly these.
+/// Habits, and the document that lists them.
 struct HabitList: Sendable {
     let habits: [Habit]
     let document: JSONValue
-    /// The day, if these are all active habits; nil if some are left out.
+    /// The day, if the list contains all active habits; otherwise nil.
     let wholeDay: Day?
 
     /// The text for an empty list.

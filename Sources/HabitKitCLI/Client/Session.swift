@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What a command reads at most once, and says at most once.
+/// What a command reads or says at most once.
 final class Session: Sendable {
     /// A server, the account there, and how to reach it.
     struct Opened: Sendable {
@@ -25,7 +25,7 @@ final class Session: Sendable {
     private let content = Mutex<Opened?>(nil)
     private let said = Mutex<Set<Saying>>([])
 
-    /// What was read before, or is read now.
+    /// The value that `open` returns, which is called only once.
     func opened(_ open: () throws(Failure) -> Opened) throws(Failure) -> Opened {
         if let opened = content.withLock({ $0 }) { return opened }
         let opened = try open()
@@ -38,7 +38,7 @@ final class Session: Sendable {
         content.withLock { $0 = nil }
     }
 
-    /// Whether this was not said before; marks it as said.
+    /// Whether this is the first call for a notice.
     func isFirst(_ saying: Saying) -> Bool {
         said.withLock { $0.insert(saying).inserted }
     }

@@ -1,29 +1,29 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Finds the events to undo, from the end of the journal.
+/// Finds the events to undo, starting at the end of the journal.
 struct UndoSelection {
     /// What the person typed.
     enum Choice {
-        /// An event, by its id or the start of it.
+        /// The event whose id starts with a text.
         case id(String)
-        /// The last events, so many.
+        /// A number of the latest events.
         case last(Int)
         /// All events since a time.
         case since(Since)
     }
 
     private static let pageSize = 100
-    /// The shortest start of an id, in characters.
+    /// The fewest characters of an id that a command accepts.
     private static let shortestID = 4
-    /// How far clocks may be apart, in seconds.
+    /// How far clocks may differ, in seconds.
     private static let clockTolerance: Int64 = 10 * 60
 
     let account: Account
 
     /// The events, newest first.
     ///
-    /// Without an id, undone events and undos are left out, so that repeated undos go further and further back.
+    /// Without an id, undos and the events they undid are skipped, so that repeated undos go further back.
     func events(_ choice: Choice) throws(Failure) -> EventList {
         switch choice {
         case .id(let id): return try event(id)
@@ -49,8 +49,8 @@ struct UndoSelection {
         guard id.utf8.count >= UndoSelection.shortestID else {
             throw Failure(
                 .usage,
-                "\"\(Escaping.visible(id))\" is too short for an id",
-                hint: "give at least \(UndoSelection.shortestID) characters; habit events lists the ids"
+                "\"\(id)\" is too short to identify an event",
+                hint: "type at least \(UndoSelection.shortestID) characters of an id that habit events shows"
             )
         }
         let query = [(name: "id", value: id), (name: "limit", value: "2")]
@@ -58,8 +58,8 @@ struct UndoSelection {
         guard reply.value.events.count < 2 else {
             throw Failure(
                 .ambiguousID,
-                "several events have an id that starts with \"\(id)\"",
-                hint: "habit events"
+                "several events match \"\(id)\"",
+                hint: "type more characters"
             )
         }
         guard !reply.value.events.isEmpty else {
@@ -70,9 +70,9 @@ struct UndoSelection {
         return try EventList(reply, account.world)
     }
 
-    /// Walks back through the check-ins that are in effect, until `goesOn` returns false.
-    private func walk(_ goesOn: (Event, JSONValue) -> Bool) throws(Failure) {
-        var standing = UndoResolver()
+    /// Walks back through the check-ins that were not undone, until `visit` returns false.
+    private func walk(_ visit: (Event, JSONValue) -> Bool) throws(Failure) {
+        var resolver = UndoResolver()
         var before = "now"
         while true {
             let query = [
@@ -82,8 +82,8 @@ struct UndoSelection {
             let page = try EventList(reply, account.world)
             for (event, document) in zip(page.events, page.documents).reversed() {
                 let undoes = event.outcome == .duplicate ? nil : event.undoes
-                let stands = standing.includes(event.id, undoing: undoes)
-                if stands, event.undoes == nil, !goesOn(event, document) { return }
+                let isInEffect = resolver.includes(event.id, undoing: undoes)
+                if isInEffect, event.undoes == nil, !visit(event, document) { return }
             }
             guard reply.value.more, let first = page.events.first else { return }
             before = first.cursor
@@ -97,27 +97,26 @@ struct Undone: Sendable {
     struct Result: Sendable {
         let event: Event
         let reply: Reply<UndoAnswer>
-        /// Whether the request was sent again because the first got no answer.
+        /// Whether the request was sent twice because the first got no answer.
         let isResent: Bool
     }
 
     /// In the order in which they were undone.
     var results: [Result] = []
-    /// Whether the person asked for a list rather than for one event.
+    /// Whether the result is a list, rather than one event.
     let isList: Bool
     /// Why the others were not undone.
     var failure: Failure?
     let localTime: LocalTime
 }
 
-/// Queued check-ins that `habit undo` takes back while the server cannot be reached.
-struct TakenBack: Sendable {
-    /// Latest first.
+/// Queued check-ins that `habit undo` removes while the server cannot be reached.
+struct QueuedUndo: Sendable {
+    /// The check-ins, latest first.
     let checkIns: [QueuedCheckIn]
-    /// Whether the person asked for a list rather than for one event.
+    /// Whether the result is a list, rather than one event.
     let isList: Bool
-    /// Whether this is a dry run.
-    let isTrial: Bool
+    let isDryRun: Bool
     /// Why the others could not be undone.
     let failure: Failure?
 
@@ -130,26 +129,26 @@ struct TakenBack: Sendable {
                 .init("entry", .null), .init("habit", .null), .init("today", .null),
             ])
         }
-        guard !isTrial else {
+        guard !isDryRun else {
             return .array(QueueList(entries: checkIns.map { (queued: $0, reason: .notSent) }).documents)
         }
         return isList ? .array(documents) : documents.first ?? .null
     }
 }
 
-extension TakenBack {
-    /// Takes back queued check-ins of an account because the journal cannot be read.
+extension QueuedUndo {
+    /// Removes queued check-ins of an account because the journal cannot be read; nil if none of the chosen are queued.
     ///
-    /// Nil if none of them is queued.
+    /// - Parameter failure: why the journal cannot be read.
     init?(
         _ choice: UndoSelection.Choice,
-        isTrial: Bool,
-        instead failure: Failure,
+        isDryRun: Bool,
+        because failure: Failure,
         _ account: Account,
         in context: Context
     ) throws(Failure) {
         guard let sync = try Sync(context) else { return nil }
-        let queue = try Queue(sync.outbox, toChange: !isTrial)
+        let queue = try Queue(sync.outbox, toChange: !isDryRun)
         let owner = account.owner
         let own = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) && !$0.isBeingSent }
             .sorted { ($0.checkIn.recordedAt ?? .first) > ($1.checkIn.recordedAt ?? .first) }
@@ -160,7 +159,7 @@ extension TakenBack {
             do throws(Failure) {
                 checkIns = try queue.named([id]).filter { ids.contains($0.checkIn.id) }
             } catch {
-                // The id may be that of an event.
+                // The id may belong to an event.
                 guard error.exit != .notFound else { return nil }
                 throw error
             }
@@ -178,8 +177,8 @@ extension TakenBack {
             rest = failure.saying("only queued check-ins were searched: \(failure.clause)", failure.hint)
         }
         guard !checkIns.isEmpty else { return nil }
-        self.isTrial = isTrial
+        self.isDryRun = isDryRun
         self.failure = rest
-        if !isTrial { try queue.remove(checkIns) }
+        if !isDryRun { try queue.remove(checkIns) }
     }
 }

@@ -74,8 +74,8 @@ struct CheckCommand: Command {
 
     func run(in context: Context) throws(Failure) -> CommandResult {
         let snapshots = Snapshots(context)
-        let kept = try question.answer(snapshots.current(with: habits, isFresh: fresh), habits)
-        if global.json == nil ? kept.isSure : kept.isWhole { return .checked(kept) }
+        let stored = try question.answer(snapshots.current(with: habits, isFresh: fresh), habits)
+        if global.json == nil ? stored.isCertain : stored.isComplete { return .checked(stored) }
         return .checked(try question.answer(snapshots.current(with: habits, isFresh: true), habits))
     }
 

@@ -23,5 +23,5 @@ extension Command {
     var actualOutput: OutputSchema { Self.output }
     static var leavesOutput: Bool { false }
     static var needsServer: Bool { true }
-    static var effect: SnapshotEffect { needsServer ? .looks : .none }
+    static var effect: SnapshotEffect { needsServer ? .reads : .none }
 }

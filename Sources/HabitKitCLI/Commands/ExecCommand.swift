@@ -11,7 +11,7 @@ struct ExecCommand: Command {
     )
     static let output = OutputSchema.checkIns
     static let needsServer = false
-    static let effect = SnapshotEffect.looks
+    static let effect = SnapshotEffect.reads
     static let leavesOutput = true
     static let page = Page(
         [

@@ -42,8 +42,8 @@ struct PromptCommand: Command {
         try context.checkProfile()
         guard let head = try? context.snapshotFile().head(), head.due > 0 else { return .prompt(nil, "") }
         let isStale = head.isStale(at: world.now())
-        let waiting = (try? Outbox(at: XDGPaths.outbox(world)).glance().count(of: head.owner)) ?? 0
-        let text = (format ?? .standard).text(of: head, isStale: isStale, waiting: waiting)
-        return .prompt(PromptState(head: head, isStale: isStale, waiting: waiting), text)
+        let queued = (try? Outbox(at: XDGPaths.outbox(world)).glance().count(of: head.owner)) ?? 0
+        let text = (format ?? .standard).text(of: head, isStale: isStale, queued: queued)
+        return .prompt(PromptState(head: head, isStale: isStale, queued: queued), text)
     }
 }

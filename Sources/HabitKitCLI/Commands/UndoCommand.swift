@@ -69,9 +69,9 @@ struct UndoCommand: Command {
             chosen = try UndoSelection(account: account).events(choice)
         } catch {
             guard error.exit == .unavailable,
-                let taken = try TakenBack(choice, isTrial: dryRun, instead: error, account, in: context)
+                let undone = try QueuedUndo(choice, isDryRun: dryRun, because: error, account, in: context)
             else { throw error }
-            return .takenBack(taken)
+            return .queuedUndo(undone)
         }
         guard !chosen.events.isEmpty else { throw Failure(.nothingToUndo, "nothing to undo") }
         if dryRun { return .undoable(chosen) }

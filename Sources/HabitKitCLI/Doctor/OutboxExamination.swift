@@ -37,12 +37,12 @@ struct OutboxExamination {
         let others = listing.count - own
         let parts = [
             own > 0 ? "\(Amounts.checkIns(own)) to send" : nil,
-            others > 0 ? "\(Amounts.checkIns(others)) of other accounts or servers" : nil,
+            others > 0 ? "\(Amounts.checkIns(others)) for other accounts or servers" : nil,
         ]
         return .ok(
             "outbox",
             parts.compactMap(\.self).joined(separator: ", "),
-            hint: own > 0 ? "habit sync sends them" : "habit sync --ls shows them"
+            hint: own > 0 ? "habit sync" : "habit sync --ls"
         )
     }
 
@@ -64,7 +64,7 @@ struct OutboxExamination {
         let age = seconds.map {
             ", \($0 < 120 ? "\($0) s" : $0 < 7_200 ? "\($0 / 60) min" : "\($0 / 3_600) h") old"
         }
-        let message = "\(head.date) of \(head.username) at \(head.server)\(age ?? "")"
+        let message = "\(head.date) for \(head.username) at \(head.server)\(age ?? "")"
         return head.isStale(at: now)
             ? .unknown("snapshot", "\(message); that day is over", hint: "habit today")
             : .ok("snapshot", message)

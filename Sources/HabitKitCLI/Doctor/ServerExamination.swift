@@ -37,7 +37,7 @@ struct ServerExamination {
     /// Asks the server, without a token, whether it is ready.
     private func ready(_ server: ServerURL) throws(Failure) -> Response {
         var call = Call(endpoint: .ready)
-        call.isAside = true
+        call.isSideTask = true
         return try context.client(of: server, token: nil).perform(call)
     }
 
@@ -86,7 +86,7 @@ struct ServerExamination {
     private func check(_ account: Account?) -> Diagnosis {
         guard let account else { return .unknown("account", "not logged in") }
         var call = Call(endpoint: .me)
-        call.isAside = true
+        call.isSideTask = true
         do {
             let user = try account.send(call, for: User.self).value
             return .ok(

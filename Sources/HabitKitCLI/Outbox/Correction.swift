@@ -1,16 +1,16 @@
 internal import HabitModel
 internal import HabitWire
 
-/// A change to check-ins that the server asked for when it refused a whole request.
+/// A change to check-ins that the server requires when it refuses a whole request.
 enum Correction: Hashable, Sendable {
-    /// This machine's clock is wrong: add so many microseconds.
+    /// This machine's clock is wrong: add this many microseconds.
     case clock(Int64)
-    /// The account's day starts at another time since this instant.
+    /// The account's day has started at another time since this instant.
     case dayStart(DayStart, since: Instant)
 }
 
 extension QueuedBatch {
-    /// A day start by which one of the days was decided and that differs from the account's; nil if there is none.
+    /// The first day start that decided one of the days and differs from the account's; nil if there is none.
     func foreignDayStart(than dayStart: DayStart) -> DayStart? {
         decisions.values.first { $0.dayStart != dayStart }?.dayStart
     }
@@ -18,8 +18,8 @@ extension QueuedBatch {
     /// The batch after a correction.
     ///
     /// - Parameters:
-    ///   - isOwn: whether this command made the batch. Then this machine's clock is known to have recorded it, and a
-    ///     new day start was set before it.
+    ///   - isOwn: whether this command made the batch. If so, this machine's clock recorded it, and any new day start
+    ///     was set before it.
     ///   - offset: seconds east of UTC at an instant.
     func corrected(_ correction: Correction, isOwn: Bool, offset: (Instant) -> Int) -> QueuedBatch {
         switch correction {
@@ -49,7 +49,7 @@ extension QueuedBatch {
         }
     }
 
-    /// The batch with other decisions, and with the days that follow from those that have changed.
+    /// The batch with new decisions, and new days where a decision has changed.
     private func decided(_ new: [String: DayDecision], _ change: (inout CheckIn) -> Void) -> QueuedBatch {
         var batch = mapped { checkIn in
             var checkIn = checkIn
@@ -65,9 +65,9 @@ extension QueuedBatch {
         return batch
     }
 
-    /// What is wrong with the recorded time, as far as this machine's clock can tell.
+    /// What is wrong with the recorded time, as far as this machine can tell.
     ///
-    /// - Parameter now: nil if the server is to decide again whether a time is in the future.
+    /// - Parameter now: nil to let the server decide again whether a time is in the future.
     func wrongTime(at now: Instant?) -> WrongTime? {
         if let login = owner.loginMadeAt?.advanced(bySeconds: -CheckIn.clockTolerance),
             checkIns.contains(where: { $0.recordedAt.map { $0 < login } ?? false })
@@ -89,7 +89,7 @@ enum WrongTime: String, Codable, Hashable, Sendable {
     /// The check-in was recorded before its login was made.
     case recordedBeforeLogin = "recorded_before_login"
 
-    /// What is wrong, to follow a subject.
+    /// What is wrong, as the end of a sentence.
     var reason: String {
         switch self {
         case .recordedInFuture: "recorded in the future; this machine's clock was ahead"
@@ -98,18 +98,18 @@ enum WrongTime: String, Codable, Hashable, Sendable {
     }
 }
 
-/// How the day of a check-in was decided when no date was typed, so that it can be decided again.
+/// How the day of a check-in was decided, if no date was typed, so that it can be decided again.
 struct DayDecision: Hashable, Sendable {
     /// When the person typed the command.
     var instant: Instant
-    /// Seconds east of UTC at that time.
+    /// The offset from UTC at that time, in seconds east.
     var offset: Int
     /// The account's day start, as far as this machine knew it.
     var dayStart: DayStart
-    /// What was typed, relative to that day: today, so many days ago, the last Monday.
+    /// What was typed, relative to that day: today, three days ago, last Monday.
     let typed: DayExpression
 
-    /// Nil if a date was typed, which never changes.
+    /// Nil if a date was typed; a typed date never changes.
     init?(_ typed: DayExpression, at instant: Instant, for account: Account) {
         if case .date = typed { return nil }
         self.instant = instant

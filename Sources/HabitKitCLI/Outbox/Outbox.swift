@@ -3,29 +3,29 @@ internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
 
-/// A folder with a file for each batch: of check-ins that no server has answered yet, or that one has rejected.
+/// A folder with one file for each batch of check-ins that are queued or, in a subfolder, rejected.
 ///
 /// Any number of processes may use it. The process that writes a file holds the file's lock until the server has
-/// answered, so no other process sends it meanwhile. A process that sends files of others holds the folder's lock. The
-/// kernel releases both when a process dies. Sending a check-in twice does no harm: the server knows the ids.
+/// answered, so no other process sends it meanwhile. A process that sends other processes' files holds the folder's
+/// lock. The kernel releases both when a process dies. Sending a check-in twice is harmless: the server knows its id.
 struct Outbox {
-    /// This program writes no larger file, in bytes.
+    /// The size of the largest file this program writes, in bytes.
     private static let sizeLimit = 8 << 20
     private static let temporaryPrefix = ".tmp-"
 
     private let folder: OpenFolder
 
-    /// An existing outbox.
+    /// Opens an existing outbox.
     init(at path: String) throws(SystemError) {
         folder = try OpenFolder(path)
     }
 
-    /// An outbox that is created if it is missing.
+    /// Opens an outbox, creating it if it is missing.
     init(making path: String) throws(SystemError) {
         folder = try OpenFolder.made(path)
     }
 
-    /// Why a folder cannot be opened; links are never followed.
+    /// The failure for a folder that cannot be opened; links are never followed.
     static func failure(_ path: String, _ error: SystemError) -> Failure {
         guard Link.target(of: path) != nil else {
             return Failure(.fileUnusable, "cannot open \(path): \(error)")
@@ -33,7 +33,7 @@ struct Outbox {
         return Failure(
             .fileUnusable,
             "\(path) is a symbolic link, which is not followed",
-            hint: "replace it by a folder, or set XDG_STATE_HOME"
+            hint: "replace it with a folder, or set XDG_STATE_HOME"
         )
     }
 
@@ -41,7 +41,7 @@ struct Outbox {
     var rejectedPath: String { path + "/rejected" }
     var unreadablePath: String { path + "/unreadable" }
 
-    /// The files in the folder; removes what a killed process left half-written.
+    /// The files in the folder; removes files that a killed process left half-written.
     func listing() throws(SystemError) -> OutboxListing {
         let names = try folder.names()
         for name in names where name.hasPrefix(Self.temporaryPrefix) { removeLeftover(name) }
@@ -53,7 +53,7 @@ struct Outbox {
         OutboxListing(try folder.names())
     }
 
-    /// Writes a batch to the disk, in place of a file of the same name.
+    /// Writes a batch to the disk, replacing any file of the same name.
     ///
     /// - Throws: the system's error, with nothing new on the disk.
     func put(_ batch: QueuedBatch) throws(SystemError) -> LockedQueueFile {
@@ -94,7 +94,7 @@ struct Outbox {
 
     /// Reads a file unless the process that wrote it is still sending it.
     ///
-    /// - Parameter evenIfSending: whether to read it in any case.
+    /// - Parameter evenIfSending: whether to read it even then.
     func read(_ name: OutboxName, evenIfSending: Bool = false) -> OutboxContent {
         do throws(SystemError) {
             let file = try OpenFile(name.text, in: folder, O_RDONLY)
@@ -116,10 +116,10 @@ struct Outbox {
         try folder.remove(name.text)
     }
 
-    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
+    /// Replaces a file with the check-ins that stay queued and those that the server rejected; either may be empty.
     ///
-    /// If the process dies halfway a check-in is in two files, which does no harm.
-    func replace(_ name: OutboxName, by rest: QueuedBatch, rejecting rejected: QueuedBatch)
+    /// If the process dies halfway, a check-in is in two files, which is harmless.
+    func replace(_ name: OutboxName, with rest: QueuedBatch, rejecting rejected: QueuedBatch)
         throws(SystemError)
     {
         if rest.count > 0 { _ = try put(rest) }
@@ -131,7 +131,7 @@ struct Outbox {
         try remove(name)
     }
 
-    /// Moves a file that cannot be understood to the folder `unreadable`, unchanged.
+    /// Moves a file that cannot be parsed to the folder `unreadable`, unchanged.
     func setAside(_ name: OutboxName) throws(SystemError) {
         try folder.move(name.text, to: OpenFolder.made(unreadablePath))
     }
@@ -141,7 +141,7 @@ struct Outbox {
         flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 
-    /// Takes the folder's lock, and waits for it for up to a second.
+    /// Takes the folder's lock, waiting up to a second for it.
     func lockPatiently() -> Bool {
         for _ in 0..<50 {
             if lock() { return true }
@@ -152,7 +152,7 @@ struct Outbox {
 
     /// Removes a temporary file whose writer is dead.
     ///
-    /// A process id may mean another process in a container, so the file's lock decides.
+    /// In a container, a process id may mean another process, so the file's lock decides.
     private func removeLeftover(_ name: String) {
         guard let process = Int32(name.dropFirst(Self.temporaryPrefix.count).prefix { $0 != "-" }),
             kill(process, 0) == -1, errno == ESRCH,
@@ -162,7 +162,7 @@ struct Outbox {
     }
 }
 
-/// A file that this process wrote; while this value lives, no other process sends it.
+/// A file that this process wrote; no other process sends it while this value lives.
 final class LockedQueueFile {
     let name: OutboxName
     private let file: OpenFile
@@ -196,24 +196,24 @@ enum OutboxContent {
     }
 }
 
-/// The files of the outbox, known by name only: counting opens none.
+/// The names of the files in the outbox, which are enough to count check-ins.
 struct OutboxListing {
     /// The files, oldest first.
     let names: [OutboxName]
-    /// JSON files whose names this version cannot parse; a newer one may have written them.
-    let strangers: [String]
+    /// JSON files whose names this version cannot parse; a newer version may have written them.
+    let unknownFiles: [String]
 
     /// An empty outbox.
     static let empty = OutboxListing([])
 
     init(_ names: [String]) {
         var own: [OutboxName] = []
-        var strangers: [String] = []
+        var unknownFiles: [String] = []
         for name in names where name.hasSuffix(".json") && !name.hasPrefix(".") {
-            if let name = OutboxName(name) { own.append(name) } else { strangers.append(name) }
+            if let name = OutboxName(name) { own.append(name) } else { unknownFiles.append(name) }
         }
         self.names = own.sorted()
-        self.strangers = strangers.sorted()
+        self.unknownFiles = unknownFiles.sorted()
     }
 
     /// The files of one account.
@@ -235,16 +235,16 @@ struct OutboxListing {
 
 /// The name of a file with check-ins: `001773383400000000-2-9f86d081884c7d65-<UUID>.json`.
 ///
-/// It says when, how many and whose, so that nothing is opened only to be counted or passed over. Names sort by time,
-/// and the first check-in's id makes them unique.
+/// The parts are the time, the count, the owner and an id, so that counting or skipping a file does not open it. Names
+/// sort by time, and the first check-in's id makes them unique.
 struct OutboxName: Hashable, Comparable, Sendable {
-    /// When the last of the check-ins was recorded, in microseconds since 1970, zero before that.
+    /// When the last of the check-ins was recorded, in microseconds since 1970; zero for earlier times.
     let time: Int64
     /// How many check-ins the file holds.
     let count: Int
-    /// Whose they are (``Owner/tag``).
+    /// The owner (``Owner/tag``).
     let tag: String
-    /// The id of the first.
+    /// The id of the first check-in.
     let id: String
 
     init(of batch: QueuedBatch) {
@@ -254,7 +254,7 @@ struct OutboxName: Hashable, Comparable, Sendable {
         id = batch.checkIns.first?.id ?? ""
     }
 
-    /// Reads a name; nil if it is none of ours, or of a version to come.
+    /// Parses a name; nil if this version did not write it.
     init?(_ text: String) {
         guard text.hasSuffix(".json") else { return nil }
         let parts = text.dropLast(5).split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
@@ -269,7 +269,7 @@ struct OutboxName: Hashable, Comparable, Sendable {
         guard self.text == text else { return nil }
     }
 
-    /// The name as it stands in the folder.
+    /// The name of the file.
     var text: String {
         let digits = String(time)
         return String(repeating: "0", count: max(0, 18 - digits.utf8.count))

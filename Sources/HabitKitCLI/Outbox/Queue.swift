@@ -5,20 +5,20 @@ internal import POSIXFiles
 /// A queued check-in, and where it is.
 struct QueuedCheckIn: Sendable {
     let checkIn: CheckIn
-    /// The batch that it is part of.
+    /// The batch it is part of.
     let batch: QueuedBatch
     /// The batch's file.
     let file: OutboxName
     /// Whether another process is sending it now.
     let isBeingSent: Bool
 
-    /// The check-in with the name that its habit had when it was queued.
+    /// The check-in with the name its habit had when it was queued.
     var named: CheckIn { batch.named(checkIn) }
 
     /// The check-in as a batch of its own.
     var alone: QueuedBatch { batch.filtered { $0.key == checkIn.key } }
 
-    /// The check-in with what has become of it.
+    /// The check-in with its outcome.
     func item(_ outcome: OutboxItem.Outcome) -> OutboxItem {
         OutboxItem(checkIn: named, owner: batch.owner, outcome: outcome)
     }
@@ -26,19 +26,26 @@ struct QueuedCheckIn: Sendable {
 
 /// The queued check-ins one by one, for commands that list or change them.
 struct Queue {
-    /// The fewest characters by which one can be named.
+    /// The fewest characters of an id that a command accepts.
     private static let shortestID = 4
 
     /// All of them, oldest first.
     let checkIns: [QueuedCheckIn]
     private let outbox: Outbox
 
+    /// The failure when another process holds the queue's lock.
+    static let busy = Failure(
+        .notSent,
+        "another habit process is sending queued check-ins",
+        hint: "try again"
+    )
+
     /// Reads the queue.
     ///
-    /// - Parameter changes: whether the caller changes it; then no other process sends it meanwhile.
+    /// - Parameter changes: whether the caller changes the queue. If so, no other process sends it meanwhile.
     init(_ outbox: Outbox, toChange changes: Bool) throws(Failure) {
         guard !changes || outbox.lockPatiently() else {
-            throw Failure(.notSent, "another habit is sending the queue", hint: "try again")
+            throw Self.busy
         }
         let names: [OutboxName]
         do {
@@ -61,7 +68,7 @@ struct Queue {
         }
     }
 
-    /// The check-ins with these ids, or with ids that start so; each once.
+    /// The check-ins whose ids start with these texts, each once.
     func named(_ ids: [String]) throws(Failure) -> [QueuedCheckIn] {
         var chosen: [QueuedCheckIn] = []
         var seen: Set<String> = []
@@ -69,18 +76,18 @@ struct Queue {
             guard id.utf8.count >= Self.shortestID else {
                 throw Failure(
                     .usage,
-                    "\"\(Escaping.visible(id))\" is too short for an id",
-                    hint: "give at least \(Self.shortestID) characters; habit sync --ls lists the ids"
+                    "\"\(id)\" is too short to identify a check-in",
+                    hint: "type at least \(Self.shortestID) characters of an id that habit sync --ls shows"
                 )
             }
             let found = checkIns.filter { $0.checkIn.key.hasPrefix(id.lowercased()) }
             guard let first = found.first else { throw Self.notFound(id) }
-            // A check-in is in two files if a process died while it divided one.
+            // A check-in is in two files if a process died while it split one.
             guard found.allSatisfy({ $0.checkIn.key == first.checkIn.key }) else {
                 throw Failure(
                     .ambiguousID,
-                    "several queued check-ins have an id that starts with \"\(id)\"",
-                    hint: "habit sync --ls"
+                    "several queued check-ins match \"\(id)\"",
+                    hint: "type more characters"
                 )
             }
             if seen.insert(first.checkIn.key).inserted { chosen += found }
@@ -88,11 +95,11 @@ struct Queue {
         return chosen
     }
 
-    /// No queued check-in has an id.
+    /// The failure for an id that no queued check-in has.
     static func notFound(_ id: String) -> Failure {
         Failure(
             .checkInNotFound,
-            "no queued check-in has the id \"\(Escaping.visible(id))\"",
+            "no queued check-in with the id \"\(id)\"",
             hint: "habit sync --ls"
         )
     }
@@ -101,15 +108,15 @@ struct Queue {
         try rewrite(chosen) { _ in nil }
     }
 
-    /// Replaces check-ins by batches, or removes those for which `change` is nil.
+    /// Replaces check-ins with batches, and removes those for which `change` returns nil.
     ///
-    /// New files are written before old ones are removed. If the process dies halfway, a check-in is in two files and
-    /// counts once.
+    /// New files are written before old ones are removed. If the process dies halfway, a check-in is in two files,
+    /// but counts once.
     func rewrite(_ chosen: [QueuedCheckIn], _ change: (QueuedCheckIn) -> QueuedBatch?) throws(Failure) {
         if let busy = chosen.first(where: \.isBeingSent) {
             throw Failure(
                 .notSent,
-                "\(busy.named.habit ?? "") is being sent right now",
+                "the check-in for \"\(busy.named.habit ?? "")\" is being sent right now",
                 hint: "try again"
             )
         }
@@ -130,7 +137,7 @@ struct Queue {
 }
 
 extension Sync {
-    /// The queued check-ins of every account, and why they still are.
+    /// The queued check-ins of every account, and why they are still queued.
     func list() throws(Failure) -> CommandResult {
         let server = try context.server()
         let account = try? context.signedIn()
@@ -145,7 +152,7 @@ extension Sync {
     ///
     /// - Parameters:
     ///   - ids: nil for the whole queue.
-    ///   - confirm: asks the person a question.
+    ///   - confirm: asks the person to confirm.
     func discard(
         _ ids: [String]?,
         _ confirm: (String) throws(Failure) -> Void
@@ -162,21 +169,21 @@ extension Sync {
 
 /// Why a check-in is still queued.
 enum QueueReason: String, Sendable {
-    /// The server has not been reached since then.
+    /// The server has not been reached since.
     case notSent = "not_sent"
     case beingSent = "being_sent"
     /// Nobody is logged in at the current server.
     case notLoggedIn = "not_logged_in"
     /// The check-in is for another address than the current server's.
     case otherAddress = "other_address"
-    /// The check-in is of another account at this server.
+    /// The check-in belongs to another account at this server.
     case otherAccount = "other_account"
     case recordedInFuture = "recorded_in_future"
     case recordedBeforeLogin = "recorded_before_login"
 
     /// - Parameters:
     ///   - server: the current server.
-    ///   - account: who is logged in there; nil if nobody is.
+    ///   - account: the account logged in there; nil if there is none.
     init(_ queued: QueuedCheckIn, at server: ServerURL, _ account: Account?, now: Instant) {
         let owner = queued.batch.owner
         let isEarly =
@@ -210,7 +217,7 @@ enum QueueReason: String, Sendable {
     }
 }
 
-/// Queued check-ins and why they still are, for `habit sync --ls`.
+/// Queued check-ins and why they are still queued, for `habit sync --ls`.
 struct QueueList: Sendable {
     let entries: [(queued: QueuedCheckIn, reason: QueueReason)]
 

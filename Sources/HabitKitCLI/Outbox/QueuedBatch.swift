@@ -1,26 +1,26 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Check-ins of one command, as they are sent and as they are queued on disk.
+/// The check-ins of one command, as they are sent and as they are queued on disk.
 ///
 /// Each check-in is encoded once. Those bytes count against the size limit and go into the file and the request.
 struct QueuedBatch: Sendable {
-    /// The format that this program writes, and the newest that it reads.
+    /// The format this program writes, and the newest it reads.
     static let currentVersion = 2
 
-    /// Whose check-ins they are.
+    /// The owner of the check-ins.
     var owner: Owner
-    /// How the days that nobody typed were decided, by check-in id.
+    /// How days that were not typed as dates were decided, by check-in id.
     var decisions: [String: DayDecision] = [:]
-    /// Why the recorded time must be wrong, once that is known.
+    /// Why the recorded time must be wrong, if that is known.
     var wrongTime: WrongTime?
     /// Why the server rejected each check-in, by check-in id; empty while the batch is queued.
     var rejections: [String: Rejection] = [:]
-    /// The names that the habits had when the check-ins were made, by uid.
+    /// The names the habits had when the check-ins were made, by uid.
     var names: [String: String] = [:]
-    /// The uids of the habits, by the reference that was typed.
+    /// The uids of the habits, by typed reference.
     ///
-    /// A request keeps the typed reference, because the server knows best what it means now. The file has the uid,
+    /// A request carries the typed reference, because the server knows best what it means now. A file holds the uid,
     /// because it must still mean the same habit later.
     var addresses: [String: String] = [:]
     private var contents: [EncodedCheckIn]
@@ -39,14 +39,14 @@ struct QueuedBatch: Sendable {
         contents.append(EncodedCheckIn(encoding: checkIn))
     }
 
-    /// The check-in as the person knows it: with the name its habit had, and read as a habit with an amount.
+    /// The check-in as the person knows it: with the name its habit had, and with the amount split off the word.
     func named(_ checkIn: CheckIn) -> CheckIn {
         var checkIn = checkIn.withAmount
         if let name = checkIn.habit.flatMap({ names[$0] }) { checkIn.habit = name }
         return checkIn
     }
 
-    /// The failure with the habit's old name: the server knows only the uid of a deleted habit.
+    /// The failure with the habit's old name, because the server knows only the uid of a deleted habit.
     func naming(_ failure: Failure, of checkIn: CheckIn) -> Failure {
         guard failure.code == ProblemCode.habitNotFound.rawValue, let uid = checkIn.withAmount.habit,
             let name = names[uid], failure.message.contains(uid)
@@ -56,12 +56,12 @@ struct QueuedBatch: Sendable {
 }
 
 extension QueuedBatch {
-    /// A queued batch of some of these check-ins.
+    /// A batch of some of these check-ins.
     func filtered(_ isIncluded: (CheckIn) -> Bool) -> QueuedBatch {
         with(contents.filter { isIncluded($0.checkIn) })
     }
 
-    /// A queued batch of the same check-ins after a change; only those that differ are encoded again.
+    /// A batch of the same check-ins after a change; only those that differ are encoded again.
     func mapped(_ change: (CheckIn) -> CheckIn) -> QueuedBatch {
         with(
             contents.map { content in
@@ -71,7 +71,7 @@ extension QueuedBatch {
         )
     }
 
-    /// As many batches as are needed for each to fit into a request, with room for the rest of the request.
+    /// The check-ins in as few batches as fit one request each, with room for the rest of the request.
     var inRequests: [QueuedBatch] {
         let limits = (count: Sender.limits.count, size: 900 << 10)
         var groups: [[EncodedCheckIn]] = [[]]
@@ -90,7 +90,7 @@ extension QueuedBatch {
         return groups.count == 1 ? [self] : groups.map(with)
     }
 
-    /// Two batches with half of the check-ins each.
+    /// Two batches with half the check-ins each.
     var halves: [QueuedBatch] {
         let middle = count / 2
         return [contents[..<middle], contents[middle...]].map { with(Array($0)) }
@@ -106,10 +106,10 @@ extension QueuedBatch {
     }
 }
 
-/// A check-in with its JSON, apart from the habit, for which a file and a request have different references.
+/// A check-in with its JSON except the habit, which files and requests refer to differently.
 private struct EncodedCheckIn: Sendable {
     let checkIn: CheckIn
-    /// Nil if the check-in comes from a file, which is often read only to be looked at.
+    /// Nil for a check-in from a file, which is often read only to be shown.
     private var members: [UInt8]?
 
     /// A check-in to send.
@@ -123,10 +123,10 @@ private struct EncodedCheckIn: Sendable {
         self.checkIn = checkIn
     }
 
-    /// The same, encoded if it is not yet.
+    /// The same check-in, encoded.
     var ready: EncodedCheckIn { members == nil ? EncodedCheckIn(encoding: checkIn) : self }
 
-    /// The JSON object, with other references for some habits.
+    /// The JSON object, with these uids for some habits.
     func bytes(addresses: [String: String] = [:]) -> [UInt8] {
         func reference(_ habit: String) -> JSONValue { .string(addresses[habit] ?? habit) }
         var head: [JSONValue.Member] = []
@@ -142,7 +142,7 @@ private struct EncodedCheckIn: Sendable {
         return JSONValue.object(head).text().utf8.dropLast() + [UInt8(ascii: ",")] + members.dropFirst()
     }
 
-    /// How many bytes the check-in has, in a list, where that is most.
+    /// The most bytes the check-in takes up in a list.
     func size(addresses: [String: String]) -> Int {
         max(bytes().count, addresses.isEmpty ? 0 : bytes(addresses: addresses).count) + 1
     }
@@ -151,20 +151,20 @@ private struct EncodedCheckIn: Sendable {
         var checkIn = checkIn
         checkIn.habit = nil
         checkIn.alternative = nil
-        // Texts, numbers and dates are always valid JSON; the server would refuse the empty object.
+        // Texts, numbers and dates always encode; the server would reject the empty object.
         return (try? JSON.encode(checkIn)).map { [UInt8]($0) } ?? Array("{}".utf8)
     }
 }
 
 extension QueuedBatch {
-    /// The same batch, with every check-in encoded.
+    /// The same batch with every check-in encoded.
     var ready: QueuedBatch {
         var batch = self
         batch.contents = contents.map(\.ready)
         return batch
     }
 
-    /// How many bytes the check-ins have in a request.
+    /// How many bytes the check-ins take up in a request.
     var size: Int { contents.reduce(0) { $0 + $1.bytes().count + 1 } }
 
     /// The body of a request with the check-ins of several batches, each check-in once.
@@ -174,7 +174,7 @@ extension QueuedBatch {
         return list(contents.map { $0.bytes() })
     }
 
-    /// The text of the batch's file.
+    /// The content of the batch's file.
     var fileBytes: [UInt8] {
         get throws {
             let list = Self.list(contents.map { $0.bytes(addresses: addresses) })
@@ -187,14 +187,14 @@ extension QueuedBatch {
         [UInt8(ascii: "[")] + elements.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
     }
 
-    /// Everything in the file but the check-ins.
+    /// Everything in the file except the check-ins.
     private struct Head: Encodable {
         let batch: QueuedBatch
 
         func encode(to encoder: any Encoder) throws {
             var fields = encoder.container(keyedBy: CodingKeys.self)
             let checkIns = batch.checkIns
-            // Version 1 does not know that a check-in may have a second reading.
+            // Readers of version 1 do not know that a check-in may have a second reading.
             let hasAlternatives = checkIns.contains { $0.alternative != nil }
             try fields.encode(hasAlternatives ? QueuedBatch.currentVersion : 1, forKey: .version)
             try fields.encode(batch.owner.server, forKey: .server)
@@ -239,7 +239,7 @@ extension QueuedBatch: Decodable {
         self.owner = owner
         let checkIns = try fields.decode([CheckIn].self, forKey: .checkIns)
         contents = checkIns.map(EncodedCheckIn.init(decoded:))
-        // A check-in can be sent without what a newer version may write here.
+        // A check-in can be sent even if a newer version wrote something unknown here.
         decisions = (try? fields.decodeIfPresent([String: DayDecision].self, forKey: .decisions)) ?? [:]
         wrongTime = (try? fields.decodeIfPresent(WrongTime.self, forKey: .wrongTime)) ?? nil
         let rejections = try fields.decodeIfPresent([Rejection].self, forKey: .rejections) ?? []
@@ -266,7 +266,7 @@ extension QueuedBatch: Decodable {
 struct Rejection: Codable, Hashable, Sendable {
     /// The stable name of the problem.
     let code: String
-    /// What was wrong, as a sentence.
+    /// What was wrong.
     let message: String
     /// What to do about it.
     let hint: String?
@@ -280,7 +280,7 @@ struct Rejection: Codable, Hashable, Sendable {
     /// The message as part of a longer sentence.
     var clause: String { message.hasSuffix(".") ? String(message.dropLast()) : message }
 
-    /// The rejection as ``Failure`` shows itself in JSON.
+    /// The rejection as JSON, in the form of a ``Failure``.
     var document: JSONValue {
         .object([
             .init("code", .string(code)),

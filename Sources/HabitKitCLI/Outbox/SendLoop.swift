@@ -2,16 +2,16 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// Sends what ``Sender`` decides: reads the queue, makes the requests, and keeps the files in step with the answers.
+/// Does what ``Sender`` decides: reads the queue, sends the requests, and updates the files after each answer.
 struct SendLoop {
-    /// How much time the caller has.
+    /// How long the caller can wait.
     enum Patience {
         /// Until everything is sent: `habit sync`.
         case unlimited
-        /// One request, and others if they start within two seconds: a command's own check-ins.
+        /// One request, then others that start within two seconds: a command's own check-ins.
         case short
-        /// The same, with at most five seconds for each request: another command sends the queue on the side.
-        case aside
+        /// The same, with at most five seconds per request: another command sends the queue as a side task.
+        case sideTask
     }
 
     private static let shortLimit: Int64 = 2_000_000
@@ -22,7 +22,7 @@ struct SendLoop {
     private let start: Instant
     private var sender: Sender
     private var progress: Progress
-    /// The files of the command's own check-ins, locked against other processes; empty if they cannot be written.
+    /// The files of the command's own check-ins, locked against other processes; empty if they could not be written.
     private(set) var ownFiles: [LockedQueueFile]
     private(set) var report = QueueReport()
 
@@ -46,17 +46,17 @@ struct SendLoop {
 
     var result: SendResult { sender.result }
 
-    /// The command's own check-ins, as they are after every correction.
+    /// The command's own check-ins after all corrections.
     var own: [QueuedBatch] { sender.own }
 
-    /// Sends until everything is sent, the server is not there, or the time is up.
+    /// Sends until everything is sent, the server cannot be reached, or the time is up.
     mutating func run() {
         defer { progress.finish() }
         while true {
             switch sender.next(hasTime: hasTime) {
             case .read(let file): sender.add(read(file))
             case .send(let parts): send(parts)
-            case .divide(let part): sender.divided(into: divide(part))
+            case .split(let part): sender.didSplit(into: split(part))
             case .stop: return
             }
         }
@@ -68,11 +68,11 @@ struct SendLoop {
         isUnlimited || (0..<Self.shortLimit).contains(account.world.now().microseconds - start.microseconds)
     }
 
-    private var isAside: Bool {
+    private var isSideTask: Bool {
         switch patience {
         case .unlimited: false
         case .short: !result.replies.isEmpty
-        case .aside: true
+        case .sideTask: true
         }
     }
 
@@ -83,7 +83,7 @@ struct SendLoop {
         do throws(Failure) {
             var call = Call(endpoint: .checkIns, query: try account.todayQuery())
             call.body = Call.Body(type: "application/json", bytes: QueuedBatch.body(of: parts.map(\.batch)))
-            call.isAside = isAside
+            call.isSideTask = isSideTask
             let reply = try account.client.send(stamped(call, for: parts), for: CheckInAnswer.self)
             settle(sender.receive(reply))
         } catch {
@@ -94,11 +94,11 @@ struct SendLoop {
             let changed = sender.correct(correction)
             // If this process dies, the next one sends the corrected check-ins.
             for part in changed { put(part.batch) }
-            replaceOwn(by: own)
+            replaceOwn(with: own)
         }
     }
 
-    /// Sends the day start by which the days were decided, so that the server objects if it has changed since.
+    /// The call with the day start that decided the days, so that the server objects if it has changed since.
     private func stamped(_ call: Call, for parts: [Sender.Part]) throws(Failure) -> Call {
         var call = try account.stamped(call)
         let dayStart = account.dayStart
@@ -113,7 +113,7 @@ struct SendLoop {
 
     // MARK: Files
 
-    /// Reads a file of the queue; nil if there is nothing to send in it.
+    /// Reads a queued file; nil if it holds nothing to send.
     private mutating func read(_ file: OutboxName) -> QueuedBatch? {
         guard let outbox else { return nil }
         switch outbox.read(file) {
@@ -122,7 +122,7 @@ struct SendLoop {
                 report.foreign.insert(file)
                 return nil
             }
-            // An unlimited run lets the server decide again whether the time is in the future.
+            // habit sync lets the server decide again whether the time is in the future.
             guard let wrongTime = batch.wrongTime(at: isUnlimited ? nil : account.now()) else {
                 return batch.ready
             }
@@ -134,13 +134,13 @@ struct SendLoop {
         case .unreadable:
             if (try? outbox.setAside(file)) != nil {
                 let path = "\(outbox.unreadablePath)/\(file.text)"
-                report.notices.append(Notice("set_aside", "moved a damaged file of the outbox to \(path)"))
+                report.notices.append(Notice("set_aside", "moved a damaged outbox file to \(path)"))
             }
         }
         return nil
     }
 
-    /// Writes into the file that the time must be wrong, and says so once.
+    /// Records in the file that the time must be wrong, and tells the person the first time.
     private mutating func mark(_ batch: QueuedBatch, _ wrongTime: WrongTime) {
         report.wrongTimes.append(wrongTime)
         guard batch.wrongTime != wrongTime else { return }
@@ -158,7 +158,7 @@ struct SendLoop {
     }
 
     /// Writes a file for each half of a batch; nil if that fails.
-    private mutating func divide(_ part: Sender.Part) -> [(file: OutboxName, batch: QueuedBatch)]? {
+    private mutating func split(_ part: Sender.Part) -> [(file: OutboxName, batch: QueuedBatch)]? {
         guard let outbox, let file = part.file else { return nil }
         let halves = part.batch.halves
         do {
@@ -178,22 +178,22 @@ struct SendLoop {
         return true
     }
 
-    /// Removes answered check-ins from the queue, and moves rejected ones to the folder `rejected`.
     private mutating func settle(_ parts: [Sender.Part]) {
         for part in parts { settle(part) }
     }
 
+    /// Removes answered check-ins from the queue, and moves rejected ones to the folder `rejected`.
     private mutating func settle(_ part: Sender.Part) {
         guard let outbox, let file = part.file else { return }
         var rejections: [String: Rejection] = [:]
         var items: [OutboxItem] = []
-        var rejected: [Failure] = []
+        var failures: [Failure] = []
         var queued: Set<String> = []
         var isEarly = false
         for checkIn in part.batch.checkIns {
             let outcome = result[checkIn]
             if case .queued(let failure)? = outcome {
-                if case .waitsForClock = FailureDisposition(failure) {
+                if case .clockAhead = FailureDisposition(failure) {
                     isEarly = true
                 } else {
                     report.delays.append(failure)
@@ -211,39 +211,39 @@ struct SendLoop {
             if case .rejected(let failure)? = outcome {
                 item.rejection = Rejection(failure)
                 if let id = checkIn.id { rejections[id] = item.rejection }
-                rejected.append(failure)
+                failures.append(failure)
             }
             items.append(item)
         }
         let rest = part.batch.filtered { queued.contains($0.key) }
         if rest.count < part.batch.count {
-            var refused = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
-            refused.rejections = rejections
-            // If a file cannot be written the old one stays. The server knows the ids when it is sent again.
-            guard (try? outbox.replace(file, by: rest, rejecting: refused)) != nil else { return }
+            var rejected = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
+            rejected.rejections = rejections
+            // If a file cannot be written, the old one stays. The server knows the ids if it is sent again.
+            guard (try? outbox.replace(file, with: rest, rejecting: rejected)) != nil else { return }
             report.written.insert(OutboxName(of: rest))
         }
         if isEarly { mark(rest, .recordedInFuture) }
         report.items += items
-        report.rejections += rejected
+        report.rejections += failures
     }
 
-    /// Leaves only some of the command's own check-ins queued.
-    mutating func keep(_ isQueued: (CheckIn) -> Bool) {
+    /// Keeps only some of the command's own check-ins queued.
+    mutating func retain(_ isQueued: (CheckIn) -> Bool) {
         let rest = own.map { $0.filtered(isQueued) }.filter { $0.count > 0 }
         func count(_ batches: [QueuedBatch]) -> Int { batches.reduce(0) { $0 + $1.count } }
-        if count(rest) < count(own) { replaceOwn(by: rest) }
+        if count(rest) < count(own) { replaceOwn(with: rest) }
     }
 
-    /// Replaces the files of the command's own check-ins; where that fails, the old ones stay.
-    private mutating func replaceOwn(by batches: [QueuedBatch]) {
+    /// Replaces the files of the command's own check-ins; if that fails, the old ones stay.
+    private mutating func replaceOwn(with batches: [QueuedBatch]) {
         guard let outbox, !ownFiles.isEmpty else { return }
         let old = Set(ownFiles.map(\.name))
         var files: [LockedQueueFile] = []
         do {
             for batch in batches { files.append(try outbox.put(batch)) }
         } catch {
-            // A file of the same name has taken the place of an old one already.
+            // A file with the name of an old one has already replaced it.
             for file in files where !old.contains(file.name) { try? outbox.remove(file.name) }
             ownFiles += files.filter { old.contains($0.name) }
             return
@@ -254,24 +254,24 @@ struct SendLoop {
 }
 
 extension SendLoop {
-    /// Tells the person on standard error, whatever command they typed.
+    /// Reports rejections and notices on standard error.
     func show(in context: Context) {
         for item in report.items {
             guard let rejection = item.rejection else { continue }
             let day = item.checkIn.logDate.map { " on \($0)" } ?? ""
             Notice(
                 "rejected",
-                "the check-in queued for \(item.checkIn.habit ?? "")\(day) was rejected: \(rejection.clause)",
+                "the check-in queued for \"\(item.checkIn.habit ?? "")\"\(day) was rejected: \(rejection.clause)",
                 hint: "habit sync --rejected"
             ).show(in: context)
         }
         showNotices(in: context)
     }
 
-    /// Tells the person what is wrong with this machine's clock and with files.
+    /// Reports what is wrong with this machine's clock and with files.
     func showNotices(in context: Context) {
         if let clock = report.clock, !context.global.quiet {
-            let consequence = result.replies.isEmpty ? "" : "; recorded by the server's"
+            let consequence = result.replies.isEmpty ? "" : "; recorded with the server's time"
             Notice(
                 "clock_skew",
                 "this machine's clock is \(clock.text)\(consequence)",

@@ -2,15 +2,15 @@ internal import FoundationEssentials
 internal import HabitModel
 internal import HabitWire
 
-/// What became of the check-ins that were sent.
+/// The outcomes of the check-ins that were sent.
 struct SendResult {
-    /// What became of one check-in.
+    /// The outcome of one check-in.
     enum Outcome {
         /// The server has it.
         case recorded(CheckInResult.Outcome)
-        /// The server will never take it as it is.
+        /// The server will never accept it as it is.
         case rejected(Failure)
-        /// The server did not take it this time.
+        /// The server did not accept it this time.
         case queued(Failure)
     }
 
@@ -31,14 +31,16 @@ struct SendResult {
 }
 
 extension SendResult.Outcome {
-    /// What a refusal means: this token may never send the check-in, so the command says so at once, while a queued
-    /// check-in can still be sent with another token.
+    /// The outcome of a failed check-in.
+    ///
+    /// If this token may not send it, the command's own check-in is rejected at once. A queued one stays, because
+    /// another token may be able to send it.
     init(_ failure: Failure, isOwn: Bool) {
         self =
             switch FailureDisposition(failure) {
-            case .isRefused: .rejected(failure)
-            case .isForbidden: isOwn ? .rejected(failure) : .queued(failure)
-            case .waits, .waitsForClock, .waitsForLogin: .queued(failure)
+            case .rejected: .rejected(failure)
+            case .forbidden: isOwn ? .rejected(failure) : .queued(failure)
+            case .temporary, .clockAhead, .loginNeeded: .queued(failure)
             }
     }
 
@@ -52,12 +54,12 @@ extension SendResult.Outcome {
 }
 
 extension CheckIn {
-    /// The id by which results are matched: a server may write it in another case.
+    /// The id in lower case, which matches results to check-ins; a server may change its case.
     var key: String { id?.lowercased() ?? "" }
 }
 
 extension CheckInResult {
-    /// Why the check-in was refused; nil if it was not.
+    /// Why the check-in failed; nil if it did not.
     var failure: Failure? {
         guard outcome == .refused else { return nil }
         return problem.map(Failure.init) ?? Failure(.answerUnusable, "the server gave no reason")
@@ -66,32 +68,32 @@ extension CheckInResult {
 
 /// What a failure means for the check-ins that were sent.
 enum FailureDisposition {
-    /// They stay queued: the server did not answer, or not as it should.
-    case waits
+    /// They stay queued: the server did not answer, or its answer was unusable.
+    case temporary
     /// They stay queued until the server's clock reaches their time.
-    case waitsForClock
-    /// They stay queued until somebody logs in again.
-    case waitsForLogin
-    /// This token may not send them, but another one of the account may.
-    case isForbidden
-    /// The server will never take them as they are.
-    case isRefused
+    case clockAhead
+    /// They stay queued until the person logs in again.
+    case loginNeeded
+    /// This token may not send them, but another token of the account may.
+    case forbidden
+    /// The server will never accept them as they are.
+    case rejected
 
     init(_ failure: Failure) {
-        // Only the server's own word decides: neither a proxy's page nor a fault on this side.
+        // Only a problem from the server decides; a proxy's page or an error on this side does not.
         guard let problem = failure.problem else {
-            self = .waits
+            self = .temporary
             return
         }
         self =
             switch failure.exit {
-            case _ where problem.blames("recorded_at"): .waitsForClock
-            // The command has corrected itself once already. The next one may succeed.
-            case _ where problem.isOfClockOrDayStart: .waits
-            case .notLoggedIn: .waitsForLogin
-            case .forbidden: .isForbidden
-            case .refused, .notFound: .isRefused
-            case .done, .failure, .usage, .unavailable, .notSent: .waits
+            case _ where problem.blames("recorded_at"): .clockAhead
+            // This command has already corrected itself once. The next one may succeed.
+            case _ where problem.isAboutClockOrDayStart: .temporary
+            case .notLoggedIn: .loginNeeded
+            case .forbidden: .forbidden
+            case .refused, .notFound: .rejected
+            case .done, .failure, .usage, .unavailable, .notSent: .temporary
             }
     }
 }
@@ -99,17 +101,26 @@ enum FailureDisposition {
 extension Failure {
     /// Why check-ins stay queued, as a clause.
     var delay: String {
-        if case .waitsForClock = FailureDisposition(self) { "this machine's clock was ahead" } else { clause }
+        if case .clockAhead = FailureDisposition(self) { "this machine's clock was ahead" } else { clause }
     }
 
-    /// Whether the server would take fewer check-ins at once.
-    var isOfSize: Bool {
+    /// How to get queued check-ins sent after the server has refused the token.
+    var loginHint: String? {
+        if problem?.code == ProblemCode.tokenNotYetValid.rawValue {
+            return "set the server's clock; your check-ins are sent then"
+        }
+        // A hint of our own knows more, such as that HABIT_TOKEN overrides the login.
+        return hint == problem?.hint.map(ErrorStyle.hint) ? "habit login NAME" : hint
+    }
+
+    /// Whether the server would accept fewer check-ins at once.
+    var isTooLarge: Bool {
         problem?.status == ProblemCode.tooLarge.status || problem?.code == ProblemCode.batchTooLarge.rawValue
     }
 }
 
 extension Problem {
-    fileprivate var isOfClockOrDayStart: Bool {
+    fileprivate var isAboutClockOrDayStart: Bool {
         [ProblemCode.clockSkew.rawValue, ProblemCode.dayStartChanged.rawValue].contains(code)
     }
 
@@ -119,7 +130,7 @@ extension Problem {
 }
 
 extension Reply<CheckInAnswer> {
-    /// The server's answers about some check-ins as one answer, in which the queued ones have the outcome `queued`.
+    /// The server's answers about some check-ins as one answer; check-ins still queued have the outcome `queued`.
     ///
     /// Nil if the server recorded or rejected none of them.
     init?(_ replies: [Reply], about checkIns: [CheckIn], queued: [CheckIn]) throws(Failure) {
@@ -132,7 +143,7 @@ extension Reply<CheckInAnswer> {
         let answered = Dictionary(replies.flatMap(\.value.results).map { ($0.key, $0) }) { first, _ in first }
         let results = checkIns.compactMap { ids.contains($0.key) ? answered[$0.key] : nil }
         guard !results.isEmpty, case .object(let members) = try last.document() else { return nil }
-        var documents = Dictionary(queued.map { ($0.key, KeptView.result(of: $0)) }) { first, _ in first }
+        var documents = Dictionary(queued.map { ($0.key, QueuedView.result(of: $0)) }) { first, _ in first }
         for reply in replies {
             for document in try reply.results() {
                 guard let id = document["id"]?.text?.lowercased(), ids.contains(id) else { continue }
@@ -156,19 +167,19 @@ extension CheckInResult {
     fileprivate var key: String { id.lowercased() }
 }
 
-/// A check-in of the outbox, and what has become of it.
+/// A check-in of the outbox and its outcome.
 struct OutboxItem: Sendable {
-    /// What has become of it: three of the server's words, and three of our own.
+    /// What became of the check-in: three of the server's words and three of ours.
     enum Outcome: String, Sendable {
-        /// The check-in is still to be sent.
+        /// It is not sent yet.
         case queued
         case applied, duplicate, superseded
-        /// The server will never take it.
+        /// The server will never accept it.
         case rejected
         /// The person discarded it.
         case dropped
 
-        /// What a queued check-in has become; nil while it stays queued.
+        /// The outcome of a queued check-in; nil while it stays queued.
         init?(_ outcome: SendResult.Outcome?) {
             switch outcome {
             case .recorded(.applied): self = .applied
@@ -185,7 +196,7 @@ struct OutboxItem: Sendable {
     let outcome: Outcome
     var rejection: Rejection?
 
-    /// The check-in's fields as on the wire, its owner, and what has become of it; ``OutboxItem/schema``.
+    /// The check-in's fields as on the wire, its owner and its outcome: ``OutboxItem/schema``.
     var document: JSONValue {
         let fields = (try? JSONParser.parse([UInt8](JSON.encode(checkIn)))) ?? .null
         let own: [String: JSONValue] = [
@@ -218,25 +229,25 @@ extension OutboxItem {
     }
 }
 
-/// What happened to the queue that the person should hear.
+/// What to tell the person about the queue.
 struct QueueReport {
     /// The queued check-ins that were recorded or rejected, in the order in which they were sent.
     var items: [OutboxItem] = []
     /// Why some of them were rejected.
     var rejections: [Failure] = []
-    /// Why others stay queued although the server has answered.
+    /// Why others stay queued although the server answered.
     var delays: [Failure] = []
-    /// Why batches stay queued without being sent.
+    /// Why some batches were not sent.
     var wrongTimes: [WrongTime] = []
-    /// How far this machine's clock is off, if the server refused a request for that.
+    /// How far this machine's clock is off, if the server refused a request because of it.
     var clock: ClockDifference?
     /// What is wrong with files.
     var notices: [Notice] = []
-    /// How many files a newer version of this program wrote.
+    /// The number of files written by a newer version of this program.
     var newerFiles = 0
-    /// Files that were written anew.
+    /// Files that were rewritten.
     var written: Set<OutboxName> = []
-    /// Files that only seem to be of this account.
+    /// Files whose names match this account but whose contents belong to another one.
     var foreign: Set<OutboxName> = []
 
     /// Why check-ins stay queued, each reason once.

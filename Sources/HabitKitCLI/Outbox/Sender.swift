@@ -1,12 +1,12 @@
 internal import HabitModel
 internal import HabitWire
 
-/// Decides which request comes next, and what each answer means for the check-ins in it.
+/// Decides which request to send next, and what each answer means for its check-ins.
 ///
-/// A command's own check-ins are the first batches; the queue follows, oldest first. Answers are matched with
-/// check-ins by id. Nothing here reads, writes or waits: ``SendLoop`` does that and reports back.
+/// A command's own check-ins are the first batches; the queue follows, oldest first. Answers are matched to check-ins
+/// by id. Nothing here does IO: ``SendLoop`` reads, writes and sends, and reports back.
 struct Sender {
-    /// The most check-ins and bytes that a server takes in one request.
+    /// The most check-ins and bytes that a server accepts in one request.
     static let limits = (count: 1_000, size: 1 << 20)
 
     /// A batch in a request.
@@ -18,20 +18,20 @@ struct Sender {
         var isOwn: Bool { file == nil }
     }
 
-    /// What the caller has to do next.
+    /// What the caller must do next.
     enum Step {
         /// Read a file and call ``add(_:)``.
         case read(OutboxName)
         /// Send these batches and call ``receive(_:)``, ``fail(_:)`` or ``correct(_:)``.
         case send([Part])
-        /// Replace the part's file by one for each half and call ``divided(into:)``.
-        case divide(Part)
+        /// Replace the part's file with one for each half and call ``didSplit(into:)``.
+        case split(Part)
         case stop
     }
 
-    /// What is known so far.
+    /// The outcomes so far.
     private(set) var result = SendResult()
-    /// The command's own check-ins, as they are after every correction.
+    /// The command's own check-ins after all corrections.
     private(set) var own: [QueuedBatch]
     /// Set once the server has said that the account's day starts at another time.
     private(set) var dayStartChange: Correction?
@@ -40,13 +40,13 @@ struct Sender {
     private var nextOwn = 0
     private var files: ArraySlice<OutboxName>
     private var isFirst = true
-    /// The request that is being put together; nil between requests.
+    /// The request being assembled; nil between requests.
     private var gathered: [Part]?
     private var isFull = false
-    /// Smaller requests in place of one that was refused, the next one last.
+    /// Smaller requests that replace a refused one; the last is sent next.
     private var smaller: [[Part]] = []
     private var inFlight: [Part] = []
-    /// The part that is too large, and the server's answer to it.
+    /// The part that is too large, with the server's refusal.
     private var tooLarge: (part: Part, failure: Failure)?
 
     /// - Parameters:
@@ -61,11 +61,11 @@ struct Sender {
 
     /// The next step.
     ///
-    /// - Parameter hasTime: whether another request may start for the queue alone. The command's own check-ins and a
-    ///   first request do not depend on it.
+    /// - Parameter hasTime: whether there is time for another request with nothing but the queue. The first request and
+    ///   the command's own check-ins are sent in any case.
     mutating func next(hasTime: Bool) -> Step {
         if result.stopped != nil { return .stop }
-        if let tooLarge { return .divide(tooLarge.part) }
+        if let tooLarge { return .split(tooLarge.part) }
         if let parts = smaller.popLast() { return send(parts) }
         while true {
             if gathered == nil {
@@ -83,7 +83,7 @@ struct Sender {
             let parts = gathered ?? []
             gathered = nil
             isFull = false
-            // What was queued is older, so it goes first.
+            // The queue is older, so it goes first.
             if !parts.isEmpty { return send(parts.filter { !$0.isOwn } + parts.filter(\.isOwn)) }
         }
     }
@@ -93,7 +93,7 @@ struct Sender {
         return .send(parts)
     }
 
-    /// Takes the batch of the file that was read; nil if there is nothing to send in it.
+    /// Takes the batch from the file that was read; nil if the file holds nothing to send.
     mutating func add(_ batch: QueuedBatch?) {
         guard let file = files.first, var parts = gathered else { return }
         if var batch {
@@ -110,7 +110,7 @@ struct Sender {
         files.removeFirst()
     }
 
-    /// Takes an answer; returns the parts from the queue that were in the request.
+    /// Takes an answer, and returns the queued parts that were in the request.
     mutating func receive(_ reply: Reply<CheckInAnswer>) -> [Part] {
         let results = Dictionary(grouping: reply.value.results) { $0.id.lowercased() }
         let incomplete = Failure(
@@ -131,20 +131,19 @@ struct Sender {
         return inFlight.filter { !$0.isOwn }
     }
 
-    /// Takes the refusal of a whole request, or the lack of an answer; returns the parts from the queue that now have
-    /// an outcome.
+    /// Takes the failure of a whole request, and returns the queued parts that now have an outcome.
     mutating func fail(_ failure: Failure) -> [Part] {
         switch FailureDisposition(failure) {
-        case .waits, .waitsForLogin, .isForbidden:
+        case .temporary, .loginNeeded, .forbidden:
             result.stopped = failure
             return []
-        case .isRefused, .waitsForClock: break
+        case .rejected, .clockAhead: break
         }
         guard inFlight.count == 1, let part = inFlight.first else {
             smaller += Self.split(inFlight).reversed()
             return []
         }
-        if failure.isOfSize, part.batch.count > 1 {
+        if failure.isTooLarge, part.batch.count > 1 {
             if part.isOwn {
                 smaller += part.batch.halves.map { [Part(file: nil, batch: $0)] }.reversed()
             } else {
@@ -170,8 +169,8 @@ struct Sender {
         return [Array(parts[..<middle]), Array(parts[middle...])]
     }
 
-    /// Takes the files of the halves; nil if they cannot be written, so that the whole file stays queued.
-    mutating func divided(into halves: [(file: OutboxName, batch: QueuedBatch)]?) {
+    /// Takes the files of the halves; nil if they cannot be written, in which case the whole file stays queued.
+    mutating func didSplit(into halves: [(file: OutboxName, batch: QueuedBatch)]?) {
         guard let (part, failure) = tooLarge else { return }
         tooLarge = nil
         guard let halves else {
@@ -181,8 +180,7 @@ struct Sender {
         smaller += halves.map { [Part(file: $0.file, batch: $0.batch)] }.reversed()
     }
 
-    /// Corrects every check-in that is not sent yet, and sends the last request again; returns the parts from the queue
-    /// that have changed.
+    /// Corrects all check-ins not sent yet, schedules the last request again, and returns the queued parts that changed.
     mutating func correct(_ correction: Correction) -> [Part] {
         if case .dayStart = correction { dayStartChange = correction }
         own = own.map { corrected($0, correction, isOwn: true) }

@@ -32,14 +32,14 @@ struct Sync {
         }
     }
 
-    /// Reads files, and tells the person which cannot be read.
+    /// Reads files, and reports those that cannot be read.
     private func read(_ names: [OutboxName], in folder: Outbox) -> [(name: OutboxName, batch: QueuedBatch)] {
         names.compactMap { name in
             switch folder.read(name, evenIfSending: true) {
             case .batch(let batch): return (name, batch)
             case .newer: warn(ofNewerFiles: 1)
             case .unreadable:
-                Notice("unreadable", "cannot understand \(folder.path)/\(name.text)").show(in: context)
+                Notice("unreadable", "\(folder.path)/\(name.text) is damaged").show(in: context)
             case .unavailable(let error):
                 Notice("unreadable", "cannot read \(folder.path)/\(name.text): \(error)").show(in: context)
             case .absent: break
@@ -52,21 +52,21 @@ struct Sync {
         guard count > 0 else { return }
         let message =
             count == 1
-            ? "a newer habit may have written a file of the outbox"
-            : "a newer habit may have written \(count) files of the outbox"
+            ? "a newer version of habit may have written a file in the outbox"
+            : "a newer version of habit may have written \(count) files in the outbox"
         Notice("newer", message, hint: "upgrade habit").show(in: context)
     }
 
     // MARK: Sending
 
-    /// Sends the queue of the account that is logged in.
+    /// Sends the queue of the current account.
     func send() throws(Failure) -> CommandResult {
         let listing = try listing(of: outbox)
-        warn(ofNewerFiles: listing.strangers.count)
+        warn(ofNewerFiles: listing.unknownFiles.count)
         guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing is queued")) }
         let account = try context.signedIn()
         let names = listing.names(of: account.owner)
-        guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending the queue") }
+        guard outbox.lockPatiently() else { throw Queue.busy }
         var loop = SendLoop(account, outbox, .unlimited, queue: names)
         loop.run()
         let report = loop.report
@@ -79,13 +79,13 @@ struct Sync {
             queued: left.subtracting(report.foreign).reduce(0) { $0 + $1.count },
             foreign: foreign(others.sorted(), at: account.client.server)
         )
-        if !report.items.isEmpty { Snapshots(context).leave(after: result, .changes) }
+        if !report.items.isEmpty { Snapshots(context).update(after: result, .changes) }
         return result
     }
 
     /// - Parameters:
     ///   - queued: how many check-ins of the account are still queued.
-    ///   - foreign: what is queued for others.
+    ///   - foreign: says what is queued for other accounts and servers.
     private func conclude(_ loop: SendLoop, queued: Int, foreign: Failure?) throws(Failure) -> CommandResult {
         let report = loop.report
         let sent = report.items.count { $0.outcome != .rejected }
@@ -94,9 +94,9 @@ struct Sync {
             let prefix = sent == 0 ? "" : "\(Amounts.checkIns(sent)) sent, then: "
             let message = "\(prefix)\(stopped.clause); the rest stays queued"
             switch FailureDisposition(stopped) {
-            case .waits, .waitsForClock: throw Failure(.notSent, message, hint: stopped.hint)
-            case .waitsForLogin: throw stopped.saying(message, stopped.hint ?? "habit login sends it")
-            case .isForbidden, .isRefused: throw stopped.saying(message, stopped.hint)
+            case .temporary, .clockAhead: throw Failure(.notSent, message, hint: stopped.hint)
+            case .loginNeeded: throw stopped.saying(message, stopped.loginHint)
+            case .forbidden, .rejected: throw stopped.saying(message, stopped.hint)
             }
         }
         loop.showNotices(in: context)
@@ -119,7 +119,7 @@ struct Sync {
         return .outboxChanged(report.items, line, report.rejections + failures)
     }
 
-    /// That check-ins are queued for other addresses and accounts, which this login cannot send; nil if none are.
+    /// The failure for check-ins queued for other addresses and accounts, which this login cannot send; nil if none are.
     private func foreign(_ names: [OutboxName], at here: ServerURL) -> Failure? {
         let counts = read(names, in: outbox).reduce(into: [String: Int]()) { counts, file in
             counts[file.batch.owner.server, default: 0] += file.batch.count
@@ -130,7 +130,7 @@ struct Sync {
         }
         guard !clauses.isEmpty else { return nil }
         let old = counts.keys.filter { $0 != here.text }.min()
-        let hint = old.map { "habit sync --readdress \($0), if that server is now at \(here.text)" }
+        let hint = old.map { "if that server is now at \(here.text), run habit sync --readdress \($0)" }
         return Failure(.notSent, clauses.joined(separator: "; "), hint: hint ?? "habit sync --ls")
     }
 
@@ -139,16 +139,16 @@ struct Sync {
     /// The queued check-ins of every account.
     func queued() throws(Failure) -> [OutboxItem] {
         let listing = try listing(of: outbox)
-        warn(ofNewerFiles: listing.strangers.count)
+        warn(ofNewerFiles: listing.unknownFiles.count)
         return read(listing.names, in: outbox).flatMap { OutboxItem.list(of: $0.batch, .queued) }
     }
 
     /// Gives check-ins another day and sends them.
     ///
-    /// A check-in whose recorded time must be wrong, or is before that day, counts as recorded now.
+    /// A check-in whose recorded time must be wrong, or is before that day, gets the current time.
     func send(_ ids: [String], on day: DayExpression) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
-        // The queue's lock is given back before the queue is sent.
+        // The queue is unlocked before it is sent.
         let chosen = try { () throws(Failure) -> [QueuedCheckIn] in
             let queue = try Queue(outbox, toChange: true)
             let chosen = try queue.named(ids)
@@ -184,16 +184,16 @@ struct Sync {
         return batch
     }
 
-    /// Sends to the current server what was queued for another address.
+    /// Sends check-ins queued for another address to the current server.
     ///
-    /// Only a server with the account's data knows the account's uid, so only such a server gets the check-ins.
+    /// Only a server with the account's data knows the account's uid, so no other server gets the check-ins.
     func readdress(_ old: ServerURL) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
         let here = account.client.server
         guard old != here else {
             throw Failure(.usage, "\(here.text) is the current address", hint: "habit sync --ls")
         }
-        // The queue's lock is given back before the queue is sent.
+        // The queue is unlocked before it is sent.
         let count = try { () throws(Failure) in try move(from: old, to: account) }()
         guard count > 0 else {
             return .outboxChanged([], Line(.done, "nothing is queued for \(old.text)"))
@@ -209,7 +209,7 @@ struct Sync {
         guard let uid = try account.send(Call(endpoint: .me), for: User.self).value.uid else {
             throw Failure(
                 .notSent,
-                "\(here.text) does not tell the account's uid",
+                "\(here.text) does not report the account's uid",
                 hint: "upgrade its server"
             )
         }
@@ -234,7 +234,7 @@ struct Sync {
         return same.count
     }
 
-    /// The uid of a check-in's account: as known when the check-in was made, or as its login has learned since.
+    /// The uid of a check-in's account, known when the check-in was made or learnt by its login since.
     private static func uid(of owner: Owner, _ login: Login?, at server: ServerURL) -> String? {
         if let uid = owner.uid { return uid }
         guard let login, Owner(server: server, token: login.accessToken, login: login).maySend(for: owner)

@@ -24,8 +24,8 @@ extension CommandResult {
     }
 
     /// Check-ins that are queued until a server can be reached.
-    static func kept(_ checkIns: [CheckIn]) -> CommandResult {
-        let results = JSONValue.array(checkIns.map(KeptView.result))
+    static func queuedCheckIns(_ checkIns: [CheckIn]) -> CommandResult {
+        let results = JSONValue.array(checkIns.map(QueuedView.result))
         return CommandResult(
             json: .value(.object([.init("results", results), .init("today", .null)])),
             today: .unchanged
@@ -58,7 +58,7 @@ extension LineResults {
 }
 
 /// How queued check-ins look in an answer.
-enum KeptView {
+enum QueuedView {
     /// The result of one of them, with the outcome `queued`, which no server sends.
     static func result(of checkIn: CheckIn) -> JSONValue {
         .object([

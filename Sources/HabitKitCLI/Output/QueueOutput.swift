@@ -7,9 +7,9 @@ extension OutputSchema {
 }
 
 extension CommandResult {
-    /// What is in the outbox and would be sent.
-    static func waiting(_ items: [OutboxItem]) -> CommandResult {
-        CommandResult(json: json(items), display: .table(OutboxView.table(ofWaiting: items)))
+    /// The queued check-ins that would be sent.
+    static func queuedItems(_ items: [OutboxItem]) -> CommandResult {
+        CommandResult(json: json(items), display: .table(OutboxView.table(ofQueued: items)))
     }
 
     /// What the server has rejected.
@@ -94,7 +94,7 @@ extension QueueList {
 
 /// How the outbox looks.
 enum OutboxView {
-    fileprivate static func table(ofWaiting items: [OutboxItem]) -> Table {
+    fileprivate static func table(ofQueued items: [OutboxItem]) -> Table {
         Table(
             columns: ["HABIT", "DAY", "CHANGE", "RECORDED", "ACCOUNT", "SERVER"],
             rows: items.map { item in

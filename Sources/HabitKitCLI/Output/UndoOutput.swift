@@ -20,11 +20,11 @@ extension CommandResult {
     }
 
     /// Queued check-ins that were undone before they were sent.
-    static func takenBack(_ taken: TakenBack) -> CommandResult {
+    static func queuedUndo(_ undo: QueuedUndo) -> CommandResult {
         CommandResult(
-            json: .value(taken.document),
-            display: .lines(UndoOutput.lines(of: taken)),
-            failures: taken.failure.map { [$0] } ?? []
+            json: .value(undo.document),
+            display: .lines(UndoOutput.lines(of: undo)),
+            failures: undo.failure.map { [$0] } ?? []
         )
     }
 }
@@ -41,10 +41,10 @@ private enum UndoOutput {
         return lines + [last]
     }
 
-    static func lines(of taken: TakenBack) -> [Line] {
-        taken.checkIns.map { queued in
+    static func lines(of undo: QueuedUndo) -> [Line] {
+        undo.checkIns.map { queued in
             let name = OutboxView.names(of: [queued.item(.dropped)])
-            return taken.isTrial
+            return undo.isDryRun
                 ? Line(
                     nil,
                     "would undo \(OutboxView.shortID(queued.checkIn.id ?? ""))",

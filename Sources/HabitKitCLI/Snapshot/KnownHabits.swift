@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// The habits of an account as this machine saw them last; others may have been added elsewhere since.
+/// The habits of an account as this machine last saw them; others may have been added elsewhere since.
 struct KnownHabits {
     private let account: Account
     private let context: Context
@@ -16,12 +16,12 @@ struct KnownHabits {
         index = snapshot.map { SnapshotIndex($0.habits) }
     }
 
-    /// How many names get a hint of their own.
+    /// The most names that get a suggestion.
     private static let hintLimit = 3
 
-    /// Warns about names that no known habit has, each once; the first ones with a suggestion.
+    /// Warns once about each name that no known habit has, with a suggestion for the first few.
     ///
-    /// - Parameter end: what happens anyway.
+    /// - Parameter end: what happens all the same.
     func warn(of names: [String], _ end: String) {
         guard let snapshot, let index, !snapshot.habits.isEmpty else { return }
         var named: Set<String> = []
@@ -45,7 +45,7 @@ struct KnownHabits {
     /// Whether the whole word is the slug or the name of a known habit.
     func names(_ word: String) -> Bool { index?.names(word) ?? false }
 
-    /// Throws if the word is the name of a known habit with an amount.
+    /// Throws if the word is a known habit with an amount.
     func refuseAmount(in argument: CheckInArgument, _ failure: Failure) throws(Failure) {
         guard !names(argument.text), let split = argument.split, index?.habit(named: split.habit) != nil
         else {
@@ -54,7 +54,7 @@ struct KnownHabits {
         throw failure
     }
 
-    /// Throws for `water=two` if only `water` is the name of a known habit.
+    /// Throws for `water=two` if only `water` is a known habit.
     func refuseWords(in argument: CheckInArgument) throws(Failure) {
         let word = argument.text
         guard argument.split == nil, !names(word), let sign = word.firstIndex(where: CheckInArgument.isSign),
@@ -67,7 +67,7 @@ struct KnownHabits {
         )
     }
 
-    /// What never changes about the habit; nil if it is not known here.
+    /// The uid of the habit; nil if it is unknown here.
     func uid(of reference: String) -> String? { index?.habit(named: reference)?.uid }
 
     /// The names of the known habits, by uid.
@@ -77,13 +77,13 @@ struct KnownHabits {
         }
     }
 
-    /// The unit in which a habit counts time; asks the server if the habit is not known here.
+    /// The unit in which a habit counts time; asks the server if the habit is unknown here.
     func unit(of name: String) -> DurationUnit {
         if let habit = index?.habit(named: name) {
             return DurationUnit(named: habit.amountUnit)
         }
         var call = Call(endpoint: .habit, value: name, query: (try? account.todayQuery()) ?? [])
-        call.isAside = true
+        call.isSideTask = true
         let habit = try? account.send(call, for: Habit.self).value
         return DurationUnit(named: habit?.unit)
     }

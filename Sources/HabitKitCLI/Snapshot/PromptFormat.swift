@@ -1,14 +1,14 @@
 internal import HabitModel
 internal import HabitWire
 
-/// The format of `habit prompt --format`: text with `{names}`.
+/// The format of `habit prompt --format`: text with `{names}` in braces.
 struct PromptFormat: Sendable {
-    /// `3/5`, followed by the queue's length and a mark for an old snapshot.
+    /// `3/5`, followed by the number of queued check-ins and a mark for an old snapshot.
     static let standard = PromptFormat(parts: [
-        .value(.done), .text("/"), .value(.due), .value(.waiting), .value(.stale),
+        .value(.done), .text("/"), .value(.due), .value(.queued), .value(.stale),
     ])
 
-    /// A value that a name stands for.
+    /// What a name stands for.
     enum Value: String, CaseIterable, Sendable {
         /// How many due habits are done.
         case done
@@ -16,13 +16,13 @@ struct PromptFormat: Sendable {
         case due
         /// How many habits are due and not done.
         case open
-        /// How many streaks end unless something is done today.
+        /// How many streaks end unless their habits are done today.
         case atRisk = "at_risk"
         /// An arrow and the number of queued check-ins; empty if none is queued.
-        case waiting
+        case queued = "waiting"
         /// A question mark if the day is over; otherwise empty.
         case stale
-        /// The first of `stale`, `at_risk`, `open` and `done` that is true.
+        /// The first of `stale`, `at_risk`, `open` and `done` that applies.
         case state
     }
 
@@ -34,7 +34,7 @@ struct PromptFormat: Sendable {
     private let parts: [Part]
 
     /// The line for a prompt.
-    func text(of head: SnapshotHead, isStale: Bool, waiting: Int) -> String {
+    func text(of head: SnapshotHead, isStale: Bool, queued: Int) -> String {
         parts.map { part in
             switch part {
             case .text(let text): text
@@ -42,7 +42,7 @@ struct PromptFormat: Sendable {
             case .value(.due): String(head.due)
             case .value(.open): String(max(0, head.due - head.done))
             case .value(.atRisk): String(head.atRisk)
-            case .value(.waiting): waiting > 0 ? "↑\(waiting)" : ""
+            case .value(.queued): queued > 0 ? "↑\(queued)" : ""
             case .value(.stale): isStale ? "?" : ""
             case .value(.state): state(of: head, isStale: isStale)
             }
@@ -85,13 +85,13 @@ struct PromptState: Sendable {
     /// Whether the day is over.
     let isStale: Bool
     /// How many check-ins are queued.
-    let waiting: Int
+    let queued: Int
 
     var document: JSONValue {
         .object([
             .init("date", .string(head.date.description)), .init("done", .number(String(head.done))),
             .init("due", .number(String(head.due))), .init("at_risk", .number(String(head.atRisk))),
-            .init("waiting", .number(String(waiting))),
+            .init("waiting", .number(String(queued))),
             .init("stale", .bool(isStale)),
         ])
     }

@@ -1,7 +1,7 @@
 internal import HabitModel
 internal import HabitWire
 
-/// What `habit check` can be asked.
+/// A question for `habit check`.
 enum Question: Sendable {
     case done
     case due
@@ -9,55 +9,55 @@ enum Question: Sendable {
     case allDone
     case streak(Comparison)
 
-    /// The answer that a snapshot gives, for these habits or, if none is named, for any or all of them.
+    /// Answers the question from a snapshot, for these habits or, if none is named, for all of them.
     ///
-    /// - Throws: ``Failure`` if there is no such habit.
+    /// - Throws: ``Failure`` if a name does not refer to exactly one active habit.
     func answer(_ snapshot: Snapshot, _ names: [String]) throws(Failure) -> Finding {
-        var asked = names.isEmpty ? snapshot.habits : []
-        for name in names { asked.append(try snapshot.active(name)) }
-        let answers = asked.map { holds($0, snapshot.doubts[$0.slug] ?? []) }
-        let matching = zip(asked, answers).filter { $0.1 == true }.map(\.0.slug)
-        let isDoubtful = answers.contains(nil)
+        var chosen = names.isEmpty ? snapshot.habits : []
+        for name in names { chosen.append(try snapshot.active(name)) }
+        let answers = chosen.map { holds($0, snapshot.unknown[$0.slug] ?? []) }
+        let matching = zip(chosen, answers).filter { $0.1 == true }.map(\.0.slug)
+        let isUncertain = answers.contains(nil)
         let (isYes, isDecided) =
             switch self {
             case .allDone: (matching.isEmpty, !matching.isEmpty)
             case .due where names.isEmpty, .atRisk where names.isEmpty: (!matching.isEmpty, !matching.isEmpty)
-            case .due, .atRisk, .done, .streak: (matching.count == asked.count, answers.contains(false))
+            case .due, .atRisk, .done, .streak: (matching.count == chosen.count, answers.contains(false))
             }
         return Finding(
             isYes: isYes,
             habits: matching,
-            isSure: !isDoubtful || isDecided,
-            isWhole: !isDoubtful
+            isCertain: !isUncertain || isDecided,
+            isComplete: !isUncertain
         )
     }
 
-    /// What was found.
+    /// The answer to a question.
     struct Finding: Hashable, Sendable {
-        /// Whether it is yes.
+        /// Whether the answer is yes.
         let isYes: Bool
-        /// The habits for which what was asked for is so; for "all done" those that are still open.
+        /// The habits for which the answer is yes; for "all done", the habits that are still open.
         let habits: [String]
-        /// Whether the answer is what the server would say, too.
-        let isSure: Bool
-        /// Whether the habits are.
-        let isWhole: Bool
+        /// Whether queued check-ins cannot change the answer.
+        let isCertain: Bool
+        /// Whether queued check-ins cannot change the list of habits.
+        let isComplete: Bool
     }
 
-    /// Whether it is so for a habit; nil if only the server can say.
-    private func holds(_ habit: SnapshotHabit, _ doubt: UnknownFields) -> Bool? {
+    /// The answer for one habit; nil if only the server can tell.
+    private func holds(_ habit: SnapshotHabit, _ unknown: UnknownFields) -> Bool? {
         switch self {
-        case .done: doubt.contains(.done) ? nil : habit.isDone
-        case .due, .allDone: isOpen(habit, doubt)
-        case .atRisk: doubt.contains(.risk) ? nil : habit.isAtRisk
-        case .streak(let comparison): doubt.contains(.streak) ? nil : comparison.holds(habit.streak)
+        case .done: unknown.contains(.done) ? nil : habit.isDone
+        case .due, .allDone: isOpen(habit, unknown)
+        case .atRisk: unknown.contains(.risk) ? nil : habit.isAtRisk
+        case .streak(let comparison): unknown.contains(.streak) ? nil : comparison.holds(habit.streak)
         }
     }
 
-    private func isOpen(_ habit: SnapshotHabit, _ doubt: UnknownFields) -> Bool? {
-        if habit.isDone, !doubt.contains(.done) { return false }
-        if !habit.isDue, !doubt.contains(.due) { return false }
-        return doubt.isDisjoint(with: [.done, .due]) ? true : nil
+    private func isOpen(_ habit: SnapshotHabit, _ unknown: UnknownFields) -> Bool? {
+        if habit.isDone, !unknown.contains(.done) { return false }
+        if !habit.isDue, !unknown.contains(.due) { return false }
+        return unknown.isDisjoint(with: [.done, .due]) ? true : nil
     }
 }
 
@@ -68,20 +68,20 @@ extension Snapshot {
         guard found.isEmpty else {
             throw Failure(
                 .habitAmbiguous,
-                "several habits are called \"\(name)\"",
-                hint: "name one by its slug: \(found.map(\.slug).joined(separator: ", "))"
+                "several habits are named \"\(name)\"",
+                hint: "use a slug: \(found.map(\.slug).joined(separator: ", "))"
             )
         }
         throw Failure(
             .habitNotFound,
-            "there is no active habit \"\(name)\"",
-            hint: Suggestion.hint(for: name, in: habits.map(\.slug), or: "habit ls shows what there is")
+            "no active habit named \"\(name)\"",
+            hint: Suggestion.hint(for: name, in: habits.map(\.slug), or: "habit ls")
         )
     }
 }
 
 extension Question.Finding {
-    /// As `--json` shows it.
+    /// The document for `--json`.
     var document: JSONValue {
         .object([
             .init("answer", .bool(isYes)), .init("habits", .array(habits.map { .string($0) })),
@@ -92,7 +92,7 @@ extension Question.Finding {
 /// A number to compare with, such as `>=7`.
 struct Comparison: Hashable, Sendable {
     private enum Sign: String, CaseIterable {
-        // The longer ones first, for the shorter are their beginnings.
+        // Longer signs come first, because `>=` also starts with `>`.
         case atLeast = ">="
         case atMost = "<="
         case isMore = ">"
@@ -103,19 +103,19 @@ struct Comparison: Hashable, Sendable {
     private let sign: Sign
     private let number: Int
 
-    /// Reads a sign and a number; a number alone means at least so many.
+    /// Parses a sign and a number; a number alone means at least that many.
     init(_ text: String) throws(ValueError) {
-        let blankless = String(text.filter { $0 != " " })
-        let sign = Sign.allCases.first { blankless.hasPrefix($0.rawValue) }
-        let digits = blankless.dropFirst(sign?.rawValue.count ?? 0)
+        let compact = String(text.filter { $0 != " " })
+        let sign = Sign.allCases.first { compact.hasPrefix($0.rawValue) }
+        let digits = compact.dropFirst(sign?.rawValue.count ?? 0)
         guard let number = Int(digits), number >= 0, digits.allSatisfy(\.isASCII), digits.first != "+" else {
-            throw ValueError("must be a number, with >=, <=, >, < or = before it if you like")
+            throw ValueError("must be a number, optionally after >=, <=, >, < or =")
         }
         self.sign = sign ?? .atLeast
         self.number = number
     }
 
-    /// Whether it holds for a value.
+    /// Whether the comparison holds for a value.
     func holds(_ value: Int) -> Bool {
         switch sign {
         case .atLeast: value >= number

@@ -3,18 +3,20 @@ internal import HabitWire
 
 /// The last known day of an account, which prompts and `check` read instead of asking the server.
 ///
-/// A shell can read the file without starting a program: a line of words for the head (``SnapshotHead``), then one for
+/// A shell can read the file without starting a program: one line of words for the head (``SnapshotHead``), then one for
 /// each habit (``SnapshotHabit``). A later version may add words at the end of a line. The shell scripts of
-/// `habit shell-init` parse the format as well, so every change concerns them.
+/// `habit shell-init` parse the same format, so change them together.
 struct Snapshot: Hashable, Sendable {
     /// The day and its counts.
     var head: SnapshotHead
     /// The active habits.
     var habits: [SnapshotHabit]
-    /// What is uncertain because of queued check-ins, by slug; not in the file.
-    var doubts: [String: UnknownFields] = [:]
+    /// The fields that queued check-ins make unknown, by slug; not in the file.
+    var unknown: [String: UnknownFields] = [:]
 
-    /// A snapshot of a server's answer, for a day that ends at an instant.
+    /// A snapshot of a server's answer.
+    ///
+    /// - Parameter validUntil: the end of the day.
     init(_ today: Today, of owner: Owner, validUntil: Instant) {
         habits = today.habits.map(SnapshotHabit.init)
         head = SnapshotHead(
@@ -29,10 +31,10 @@ struct Snapshot: Hashable, Sendable {
         )
     }
 
-    /// The habits that a reference may mean, by the server's rules.
+    /// The habits that a reference matches, by the server's rules.
     func find(_ reference: String) -> [SnapshotHabit] { SnapshotIndex(habits).find(reference) }
 
-    /// The only habit that a reference may mean; nil if there is none or several.
+    /// The only habit that a reference matches; nil if there are none or several.
     func habit(named reference: String) -> SnapshotHabit? { SnapshotIndex(habits).habit(named: reference) }
 
     /// The text of the file.
@@ -40,7 +42,7 @@ struct Snapshot: Hashable, Sendable {
         ([head.text] + habits.map(\.text)).map { $0 + "\n" }.joined()
     }
 
-    /// Reads a file; nil if this version cannot parse it.
+    /// Parses a file; nil if this version cannot.
     init?(_ bytes: [UInt8]) {
         let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
         guard let head = lines.first.flatMap({ SnapshotHead($0) }) else { return nil }
@@ -52,7 +54,7 @@ struct Snapshot: Hashable, Sendable {
 
 /// A habit in a ``Snapshot``: `SLUG DONE DUE AT_RISK STREAK UNIT AMOUNT_UNIT ID UID NAME`.
 ///
-/// 1 means yes, texts are percent-encoded, and `%` is a missing value. Versions before uids ended the line after UNIT or
+/// 1 means yes, texts are percent-encoded, and `%` is a missing value. Older versions ended the line after UNIT or
 /// AMOUNT_UNIT.
 struct SnapshotHabit: Hashable, Sendable {
     /// The slug, which contains no blanks.
@@ -61,28 +63,25 @@ struct SnapshotHabit: Hashable, Sendable {
     var isDone: Bool
     /// Whether the habit is due.
     var isDue: Bool
-    /// Whether the streak ends unless something is done today.
+    /// Whether the streak ends unless the habit is done today.
     var isAtRisk: Bool
     /// The current streak.
     var streak: Int
     /// What the streak counts.
     var unit: StreakUnit
-    /// The unit of the habit's amounts, if it has one.
+    /// The unit of the habit's amounts, if any.
     var amountUnit: String?
-    /// The habit's id.
     var id: Int64?
-    /// The uid, which never changes.
     var uid: String?
-    /// The name.
     var name: String?
 
-    /// Everything that can refer to the habit; the slug replaces an unknown name.
+    /// The habit with everything that can refer to it; the slug replaces an unknown name.
     var named: NamedHabit { NamedHabit(id: id, uid: uid, slug: slug, name: name ?? slug) }
 
     /// Whether the habit is due and not done.
     var isOpen: Bool { isDue && !isDone }
 
-    /// The line without the line break.
+    /// The line, without a line break.
     var text: String {
         let signs = [isDone, isDue, isAtRisk].map { $0 ? "1" : "0" }
         let texts = [amountUnit, id.map { String($0) }, uid, name].map {
@@ -109,7 +108,7 @@ extension SnapshotHabit {
         )
     }
 
-    /// Reads a line; nil if this version cannot parse it.
+    /// Parses a line; nil if this version cannot.
     init?(_ line: String) {
         let words = line.split(separator: " ")
         guard words.count >= 6, let streak = Int(words[4]), let unit = StreakUnit(rawValue: String(words[5]))
@@ -134,11 +133,11 @@ extension SnapshotHabit {
 enum SnapshotEffect: Sendable {
     /// Nothing: the command uses no account.
     case none
-    /// The command reads, or its answer contains the day.
-    case looks
+    /// The command only reads, or its answer contains the day.
+    case reads
     /// The command changes the day, and its answer does not contain it.
     case changes
-    /// Nobody is logged in after the command.
+    /// The command ends the login.
     case logsOut
 }
 
@@ -150,7 +149,7 @@ struct UnknownFields: OptionSet, Hashable, Sendable {
     static let done = UnknownFields(rawValue: 1)
     /// Whether the habit is due.
     static let due = UnknownFields(rawValue: 2)
-    /// Whether the streak ends unless something is done today.
+    /// Whether the streak ends unless the habit is done today.
     static let risk = UnknownFields(rawValue: 4)
     /// The length of the streak.
     static let streak = UnknownFields(rawValue: 8)

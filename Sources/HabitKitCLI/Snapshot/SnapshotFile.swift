@@ -5,10 +5,10 @@ internal import POSIXFiles
 /// The file with the snapshot.
 struct SnapshotFile {
     private let path: String
-    /// A retired snapshot: prompts do not read it, but its habits stay known.
+    /// A retired snapshot, which prompts do not read; its habits stay known.
     private let knownPath: String
 
-    /// The snapshot of a profile, or of the settings outside every profile.
+    /// The snapshot of a profile, or of no profile.
     ///
     /// - Throws: ``Failure`` if the environment has no cache folder.
     init(_ world: World, profile: String?) throws(Failure) {
@@ -17,7 +17,7 @@ struct SnapshotFile {
         knownPath = folder + "/known" + suffix
     }
 
-    /// The first line; nil if there is no file that this version can parse.
+    /// The first line; nil if this version cannot parse it.
     func head() -> SnapshotHead? {
         guard let file = try? OpenFile(path, O_RDONLY), let status = try? file.status(), status.isRegular,
             let bytes = try? file.beginning(4096), let end = bytes.firstIndex(of: UInt8(ascii: "\n"))

@@ -1,6 +1,6 @@
 internal import HabitModel
 
-/// The first line of a ``Snapshot``, which is all that a prompt needs.
+/// The first line of a ``Snapshot``, which is all a prompt needs.
 ///
 /// `habit-snapshot 1 DONE DUE AT_RISK VALID_UNTIL DATE USERNAME SERVER OWNER`
 struct SnapshotHead: Hashable, Sendable {
@@ -8,22 +8,20 @@ struct SnapshotHead: Hashable, Sendable {
     var done: Int
     /// How many habits are due.
     var due: Int
-    /// How many streaks end unless something is done today.
+    /// How many streaks end unless their habits are done today.
     var atRisk: Int
     /// When the day ends on this machine, in seconds since 1970.
     var validUntil: Int64
     /// The logical day.
     var date: Day
-    /// The account's name.
     var username: String
-    /// The server.
     var server: String
     /// The account (``Owner/tag``).
     var owner: String
 
     private static let mark = ["habit-snapshot", "1"]
 
-    /// The line without the line break.
+    /// The line, without a line break.
     var text: String {
         let words =
             Self.mark + [
@@ -37,7 +35,7 @@ struct SnapshotHead: Hashable, Sendable {
 }
 
 extension SnapshotHead {
-    /// Reads a line; nil if this version cannot parse it.
+    /// Parses a line; nil if this version cannot.
     init?(_ line: String) {
         let words = line.split(separator: " ").map { String($0) }
         guard words.count >= 10, Array(words[..<2]) == Self.mark, let done = Int(words[2]),
@@ -62,18 +60,18 @@ final class SnapshotIndex {
     private var directory: HabitDirectory
     private let habits: [String: SnapshotHabit]
 
-    /// Indexes these habits; later changes to them are not seen.
+    /// Indexes these habits as they are now.
     init(_ habits: [SnapshotHabit]) {
         directory = HabitDirectory(habits.map(\.named)) { try? Slug(normalized: $0).text }
         self.habits = Dictionary(habits.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The habits that a reference may mean, by the server's rules.
+    /// The habits that a reference matches, by the server's rules.
     func find(_ reference: String) -> [SnapshotHabit] {
         directory.find(HabitReference(reference)).compactMap { habits[$0.slug] }
     }
 
-    /// The only habit that a reference may mean; nil if there is none or several.
+    /// The only habit that a reference matches; nil if there are none or several.
     func habit(named reference: String) -> SnapshotHabit? {
         let found = find(reference)
         return found.count == 1 ? found.first : nil

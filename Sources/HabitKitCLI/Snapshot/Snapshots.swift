@@ -12,8 +12,8 @@ struct Snapshots {
     /// The snapshot of today: the stored one, or a new one from the server.
     ///
     /// - Parameters:
-    ///   - names: habits that must be in the snapshot; a missing one may have been added elsewhere.
-    ///   - isFresh: whether to ask the server in any case.
+    ///   - names: habits that must be in the stored snapshot, because a missing one may have been added elsewhere.
+    ///   - isFresh: whether to ignore the stored snapshot.
     func current(with names: [String], isFresh: Bool) throws(Failure) -> Snapshot {
         try context.checkProfile()
         if !isFresh, let stored = try? context.snapshotFile().read(), isUsable(stored.head),
@@ -27,12 +27,12 @@ struct Snapshots {
         return snapshot
     }
 
-    /// Whether prompts show this account: that of the login, or that of a token if there is no login.
+    /// Whether prompts show this account: the login's or, without a login, the token's.
     private func isPrompted(_ account: Account) -> Bool {
         account.login != nil || !context.hasLogin(at: account.client.server)
     }
 
-    /// Whether a snapshot is of today and of the current account.
+    /// Whether a snapshot is from today and from the current account.
     private func isUsable(_ head: SnapshotHead) -> Bool {
         let world = context.world
         guard !head.isStale(at: world.now()) else { return false }
@@ -53,34 +53,34 @@ struct Snapshots {
             guard case .batch(let batch) = outbox.read(name, evenIfSending: true) else { return [] }
             return batch.checkIns.filter { $0.logDate == snapshot.head.date }
         }
-        snapshot.mark(queued)
+        snapshot.apply(queued)
         return snapshot
     }
 
     /// Updates the snapshot after a command.
     ///
-    /// Takes the day from the command's answer. If the answer does not contain it, asks the server when the day has
-    /// changed or when there is no usable snapshot.
-    func leave(after answer: CommandResult, _ effect: SnapshotEffect) {
-        // Prompts show the configured server, not one that was named for a single command.
+    /// Takes the day from the command's answer. If the answer does not contain it, asks the server if the day has
+    /// changed or there is no usable snapshot.
+    func update(after answer: CommandResult, _ effect: SnapshotEffect) {
+        // Prompts show the configured server, not one given for a single command.
         guard effect != .none, context.global.server == nil,
             let file = try? context.snapshotFile()
         else { return }
         if effect == .logsOut { return file.remove() }
-        // A server that could not be reached a moment ago is not asked again.
+        // The server could not be reached a moment ago.
         if case .unchanged = answer.today { return }
         guard let account = try? context.signedIn(), isPrompted(account) else { return }
-        // A token that may not read is not told of the day.
+        // The token may not read the day.
         if case .withheld = answer.today { return context.forgetDay(at: account.client.server) }
         if case .today(let today) = answer.today { return file.write(account.snapshot(today)) }
         guard effect == .changes || file.head().map(isUsable) != true else { return }
         do {
-            file.write(try account.freshSnapshot(isAside: true))
+            file.write(try account.freshSnapshot(isSideTask: true))
         } catch  where effect == .changes || error.exit == .forbidden {
-            // The stored snapshot is wrong by now, and none is better than a wrong one.
+            // The stored snapshot is wrong by now, which is worse than none.
             file.retire()
         } catch {
-            // The next command asks again.
+            // The next command tries again.
         }
     }
 }
@@ -93,10 +93,10 @@ extension Account {
 
     /// A snapshot of today from the server.
     ///
-    /// - Parameter isAside: whether the person already has the command's answer.
-    func freshSnapshot(isAside: Bool = false) throws(Failure) -> Snapshot {
+    /// - Parameter isSideTask: whether the person already has the command's answer.
+    func freshSnapshot(isSideTask: Bool = false) throws(Failure) -> Snapshot {
         var call = Call(endpoint: .today, query: try todayQuery())
-        call.isAside = isAside
+        call.isSideTask = isSideTask
         return snapshot(try send(call, for: Today.self).value)
     }
 

@@ -32,6 +32,19 @@ public struct HabitReference: Hashable, Sendable, CustomStringConvertible {
             }
     }
 
+    /// Throws if the text cannot be the id, uid, slug or name of any habit.
+    ///
+    /// The length counts visible characters, because a client may send a name in a longer Unicode form.
+    public static func check(_ text: String) throws(ValueError) {
+        guard text.contains(where: { !$0.isWhitespace }) else { throw ValueError("must not be blank") }
+        guard text.count <= Slug.maximumLength else {
+            throw ValueError("must be at most \(Slug.maximumLength) characters long")
+        }
+        guard text.unicodeScalars.allSatisfy(TextRule.isAllowedInLine) else {
+            throw ValueError("must not contain control characters, line breaks or direction overrides")
+        }
+    }
+
     private static func isUUID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.count == 36

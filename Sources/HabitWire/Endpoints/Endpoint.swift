@@ -142,7 +142,7 @@ public struct Endpoint: Hashable, Sendable {
         live, ready,
     ]
 
-    /// The path with the percent-encoded value in place of the template's placeholder.
+    /// The path, with the percent-encoded value instead of the template's placeholder.
     public func path(_ value: String = "") -> String {
         guard let start = template.firstIndex(of: "{"), let end = template.firstIndex(of: "}") else {
             return template

@@ -10,7 +10,7 @@ struct CompletionTests {
     /// The completions for the last word.
     private func words(_ line: [String], snapshot: String = Self.snapshot) throws -> [String] {
         let scene = try Scene(loggedIn: false)
-        try scene.leave(snapshot: snapshot)
+        try scene.write(snapshot: snapshot)
         let outcome = scene.run(["complete-line", "--", "habit"] + line)
         #expect(outcome.code == 0)
         #expect(outcome.errors.isEmpty)

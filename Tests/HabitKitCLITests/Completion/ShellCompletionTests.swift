@@ -133,7 +133,7 @@ struct ShellCompletionTests {
 
     private func scene() throws -> Scene {
         let scene = try Scene(loggedIn: false)
-        try scene.leave(snapshot: Self.snapshot)
+        try scene.write(snapshot: Self.snapshot)
         return scene
     }
 

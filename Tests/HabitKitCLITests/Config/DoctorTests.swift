@@ -182,7 +182,7 @@ struct DoctorTests {
             code: 1
         ),
         Case(
-            testDescription: "a link in the place of the outbox",
+            testDescription: "a link instead of the outbox",
             prepare:
                 "mkdir -p .local/state/habit; chmod 700 .local/state/habit; ln -s /tmp .local/state/habit/outbox",
             replies: [Scene.Reply(body: ready, date: date), me],
@@ -214,14 +214,14 @@ struct DoctorTests {
     @Test("it reports queued and rejected check-ins and the age of the snapshot")
     func queueAndSnapshot() throws {
         let scene = try scene()
-        scene.keep("run")
-        scene.keep("water")
-        try scene.leave(snapshot: Sample.snapshot)
-        let waiting = scene.run(["doctor"], replies: [reply(), .json(Sample.user)])
-        #expect(waiting.code == 0)
-        #expect(waiting.requests.map(\.method) == ["GET", "GET"])
-        #expect(waiting.output.contains("ok\toutbox\t2 check-ins to send\thabit sync sends them\n"))
-        #expect(waiting.output.contains("ok\tsnapshot\t2026-03-13 of ada at http://127.0.0.1:4280, "))
+        scene.queue("run")
+        scene.queue("water")
+        try scene.write(snapshot: Sample.snapshot)
+        let outcome = scene.run(["doctor"], replies: [reply(), .json(Sample.user)])
+        #expect(outcome.code == 0)
+        #expect(outcome.requests.map(\.method) == ["GET", "GET"])
+        #expect(outcome.output.contains("ok\toutbox\t2 check-ins to send\thabit sync\n"))
+        #expect(outcome.output.contains("ok\tsnapshot\t2026-03-13 for ada at http://127.0.0.1:4280, "))
         let refused = Sample.refused("habit_not_found", 404, "There is no habit.")
         let sent = scene.run(["sync"], replies: [.json(Sample.answer(results: [refused, refused]))])
         #expect(sent.code == 3)

@@ -70,7 +70,7 @@ struct StrangeSettingsTests {
         )
         // Offline it is queued, with -q there is no notice, and the file is unchanged.
         #expect(scene.run(["skip", "run", "-q"]).errors.isEmpty)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         #expect(FileManager.default.contents(atPath: "\(scene.folder)/config.json") == Data(text.utf8))
     }
 
@@ -96,7 +96,7 @@ struct StrangeSettingsTests {
         let outcome = scene.run(["done", "run"])
         #expect(outcome.code == 1)
         #expect(outcome.errors.contains("config.json"))
-        #expect(outcome.requests.isEmpty && scene.waiting.isEmpty)
+        #expect(outcome.requests.isEmpty && scene.queued.isEmpty)
 
         let answer = [Scene.Reply.json(Sample.answer(count: 1))]
         let named = scene.run(["done", "run", "--server", "https://other.example"], replies: answer)
@@ -123,7 +123,7 @@ struct StrangeSettingsTests {
         let scene = try Scene(loggedIn: false, typed: ["words words"])
         try write(text, in: scene)
         let outcome = scene.run(["done", "run"], environment: ["HABIT_TOKEN": "t"])
-        #expect(outcome.code == 1 && outcome.requests.isEmpty && scene.waiting.isEmpty)
+        #expect(outcome.code == 1 && outcome.requests.isEmpty && scene.queued.isEmpty)
         let login = scene.run(["login", "ada", "--password-stdin"])
         #expect(login.code == 1 && login.requests.isEmpty)
         let named = scene.run(

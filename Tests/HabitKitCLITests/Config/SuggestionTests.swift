@@ -24,7 +24,7 @@ struct SuggestionTests {
     @Test("an unknown habit is queued with a suggestion")
     func unknownHabitIsQueued() throws {
         let scene = try Scene()
-        try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\nwater 0 1 0 1 days\n")
+        try scene.write(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\nwater 0 1 0 1 days\n")
         var transcript = Transcript()
         let lines = [
             ["done", "wtaer", "run", "water"], ["done", "17", "xyzzy", "xyzzy"], ["done", "wtaer", "--json"],
@@ -35,7 +35,7 @@ struct SuggestionTests {
             transcript.note(line, outcome)
         }
         golden(transcript.text, named: "did-you-mean-offline.txt")
-        #expect(scene.waiting.count == 6)
+        #expect(scene.queued.count == 6)
         // Habits of another account are not suggested.
         let other = scene.run(["done", "wtaer"], environment: ["HABIT_TOKEN": "token-of-bob"])
         #expect(!other.errors.contains("known"))

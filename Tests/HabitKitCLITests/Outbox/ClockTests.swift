@@ -5,14 +5,14 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("A machine whose clock is wrong")
+@Suite("A machine with a wrong clock")
 struct ClockTests {
     private static let answer = Scene.Reply.json(Sample.answer(count: 1))
     private static let epoch = Instant("1970-01-01T00:10:00Z") ?? .first
     private static let far = Instant("2038-01-19T03:14:08Z") ?? .last
 
-    @Test("at 1970 a check-in is recorded at the true moment, and the difference is told")
-    func behind() throws {
+    @Test("with a clock in 1970, a check-in is recorded at the true time, and the difference is reported")
+    func clockBehindIsCorrected() throws {
         let scene = try Scene()
         let skew = Scene.Reply.clockSkew(serverTime: Scene.now)
         let done = scene.run(["done", "backup"], replies: [skew, Self.answer], at: Self.epoch)
@@ -23,13 +23,14 @@ struct ClockTests {
         #expect(done.requests.last?.values(of: "log_date") == ["2026-03-13"])
         #expect(done.requests.last?.values(of: "recorded_at") == [Scene.now.description])
         #expect(Set(done.requests.flatMap { $0.values(of: "id") }).count == 1)
-        let told = "habit: this machine's clock is 20525 days behind the server's; recorded by the server's"
-        #expect(done.errors.hasPrefix(told), "\(done.errors)")
-        #expect(scene.waiting.isEmpty)
+        let notice =
+            "habit: this machine's clock is 20525 days behind the server's; recorded with the server's time"
+        #expect(done.errors.hasPrefix(notice), "\(done.errors)")
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("a date that was typed stays, and so does its order among others")
-    func dated() throws {
+    @Test("a typed date does not change with the clock")
+    func typedDateStays() throws {
         let scene = try Scene()
         let done = scene.run(
             ["done", "backup", "--date", "1969-12-30"],
@@ -40,8 +41,8 @@ struct ClockTests {
         #expect(done.requests.last?.values(of: "recorded_at") == [Scene.now.description])
     }
 
-    @Test("without an answer after the correction, what is queued is the corrected check-in")
-    func lost() throws {
+    @Test("if there is no answer after the correction, the corrected check-in is queued")
+    func correctedCheckInIsQueued() throws {
         let scene = try Scene()
         let done = scene.run(
             ["done", "backup"],
@@ -49,13 +50,13 @@ struct ClockTests {
             at: Self.epoch
         )
         #expect(done.code == 0)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let sync = scene.run(["sync"], replies: [Self.answer])
         #expect(sync.sent.last?.values(of: "log_date") == ["2026-03-13"])
     }
 
-    @Test("what was recorded in the future is told once, is sent by no command, and blocks nothing")
-    func ahead() throws {
+    @Test("a check-in recorded in the future is reported once, stays queued and blocks no other")
+    func checkInFromTheFutureStaysQueued() throws {
         let scene = try Scene()
         _ = scene.run(["done", "x"], at: Self.far)
         let early = Sample.refused("invalid_values", 422, "recorded_at: must not be in the future").replacing(
@@ -86,11 +87,11 @@ struct ClockTests {
         #expect(dated.code == 0)
         #expect(dated.sent.last?.values(of: "log_date") == ["2026-03-12"])
         #expect(dated.sent.last?.values(of: "recorded_at") == [Scene.now.description])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("what was recorded before the login was made stays queued, and goes nowhere by itself")
-    func beforeLogin() throws {
+    @Test("a check-in recorded before its login was made stays queued")
+    func checkInFromBeforeLoginStaysQueued() throws {
         let scene = try Scene(loggedIn: false)
         try scene.logIn(
             token: OwnerTests.token(#"{"sub":"1","iat":\#(Scene.now.microseconds / 1_000_000 - 3_600)}"#)
@@ -105,8 +106,8 @@ struct ClockTests {
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)
         #expect(sync.requests.isEmpty)
-        // A new login does not make what was queued under the old one wrong.
-        _ = scene.keep("water")
+        // A new login does not invalidate check-ins that were queued under the old one.
+        _ = scene.queue("water")
         try scene.logIn(
             token: OwnerTests.token(#"{"sub":"1","iat":\#(Scene.now.microseconds / 1_000_000 + 3_600)}"#)
         )
@@ -116,8 +117,8 @@ struct ClockTests {
         )
     }
 
-    @Test("an undo is sent again at the true moment")
-    func undo() throws {
+    @Test("an undo is sent again with the true time")
+    func undoIsSentAgainWithTrueTime() throws {
         let scene = try Scene()
         let skew = Scene.Reply.clockSkew(serverTime: Scene.now)
         let page = Scene.Reply.json(Sample.page(Sample.event(1)))

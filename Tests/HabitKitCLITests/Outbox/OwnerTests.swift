@@ -5,7 +5,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Whose check-ins wait")
+@Suite("Owners of queued check-ins")
 struct OwnerTests {
     static func token(_ claims: String) -> String {
         let text = Data(claims.utf8).base64EncodedString()
@@ -13,8 +13,8 @@ struct OwnerTests {
         return "eyJ0eXAiOiJhdCtqd3QifQ.\(text).c2ln"
     }
 
-    @Test("a token of ours names its account, another kind stands for its login or for itself")
-    func subjects() throws {
+    @Test("a JWT names its account; any other token identifies its login or only itself")
+    func tokenNamesItsAccount() throws {
         #expect(TokenClaims(Self.token(#"{"sub":"17","exp":1}"#)).subject == "17")
         #expect(TokenClaims(Self.token(#"{"sub":"Zoë <?>","x":"~~~"}"#)).subject == "Zoë <?>")
         for token in [
@@ -29,8 +29,8 @@ struct OwnerTests {
         #expect(!first.maySend(for: Owner(server: server, token: "two", login: nil)))
     }
 
-    @Test("a token that is all that a machine has says when the person's day starts")
-    func dayStart() throws {
+    @Test("without a login, the token says when the person's day starts")
+    func tokenSaysDayStart() throws {
         #expect(TokenClaims(Self.token(#"{"sub":"1","day_starts_at":"04:30"}"#)).dayStart?.minutes == 270)
         for token in ["t", Self.token(#"{"sub":"1"}"#), Self.token(#"{"day_starts_at":"25:00"}"#)] {
             #expect(TokenClaims(token).dayStart == nil)
@@ -46,8 +46,8 @@ struct OwnerTests {
         #expect(body.contains("2026-03-12"))
     }
 
-    @Test("nobody sends the check-ins of another account, another server, or a namesake's number")
-    func owners() {
+    @Test("check-ins are not sent for another account, another server, or another name with the same id")
+    func onlyTheOwnerMaySend() {
         let ada = Owner(server: "https://a", account: "id:1", username: "ada")
         #expect(ada.maySend(for: ada))
         #expect(ada.maySend(for: Owner(server: "https://a", account: "id:1", username: nil)))
@@ -57,8 +57,8 @@ struct OwnerTests {
         #expect(!ada.maySend(for: Owner(server: "https://a", account: "id:1", username: "bob")))
     }
 
-    @Test("what Ada left waits while Grace is logged in, and at another server, until Ada is back")
-    func waits() throws {
+    @Test("Ada's queued check-ins stay while Grace is logged in or another server is used")
+    func checkInsStayForTheirOwner() throws {
         let scene = try Scene(loggedIn: false)
         let ada = ["HABIT_TOKEN": Self.token(#"{"sub":"1"}"#)]
         let grace = ["HABIT_TOKEN": Self.token(#"{"sub":"2"}"#)]
@@ -67,7 +67,7 @@ struct OwnerTests {
         #expect(scene.run(["done", "run"], replies: [answer], environment: grace).batches == [1])
         let elsewhere = ["--server", "https://b.example", "done", "run"]
         #expect(scene.run(elsewhere, replies: [answer], environment: ada).batches == [1])
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let sync = scene.run(["sync"], environment: grace)
         #expect(sync.code == 6)
         #expect(
@@ -76,9 +76,9 @@ struct OwnerTests {
             )
         )
         #expect(sync.requests.isEmpty)
-        // Another token of the same account.
+        // The token is another one of the same account.
         let later = ["HABIT_TOKEN": Self.token(#"{"sub":"1","exp":2}"#)]
         #expect(scene.run(["sync"], replies: [answer], environment: later).batches == [1])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 }

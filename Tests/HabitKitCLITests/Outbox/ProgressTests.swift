@@ -4,9 +4,9 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("How far a long sending is")
+@Suite("The progress of sending")
 struct ProgressTests {
-    /// What is shown of two updates, each so many milliseconds after the one before.
+    /// The output for two updates this many milliseconds apart.
     private func shown(every milliseconds: Int64, terminal: Bool) throws -> String {
         let time = Mutex(Scene.now.microseconds)
         let text = Mutex("")
@@ -25,8 +25,8 @@ struct ProgressTests {
         return text.withLock { $0 }
     }
 
-    @Test("it is shown on a terminal after half a second, and taken away at the end")
-    func terminal() throws {
+    @Test("progress appears on a terminal after half a second, and is erased at the end")
+    func progressAppearsOnTerminal() throws {
         let (start, end) = ("\r\u{1B}[K", "\r\u{1B}[K")
         #expect(try shown(every: 400, terminal: true) == start + "2000 of 3000 sent" + end)
         #expect(try shown(every: 200, terminal: true) == "")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The verbs of habit sync")
+@Suite("habit sync --ls, --drop, --date and --readdress")
 struct QueueTests {
     private static let first = "00000000-0000-4000-8000-000000000001"
     private static let second = "00000000-0000-4000-8000-000000000002"
@@ -15,13 +15,13 @@ struct QueueTests {
 
     private func scene(terminal: Bool = false, typed: [String] = []) throws -> Scene {
         let scene = try Scene(terminal: terminal, typed: typed)
-        scene.keep("run", "water+1")
+        scene.queue("run", "water+1")
         _ = scene.run(["note", "guitar", "in tune"])
         return scene
     }
 
-    @Test("what is queued is listed, dropped and sent for another day")
-    func walk() throws {
+    @Test("queued check-ins are listed, dropped and sent for another day")
+    func listDropAndRedate() throws {
         var transcript = Transcript()
         for isTerminal in [false, true] {
             let scene = try scene(terminal: isTerminal, typed: ["n"])
@@ -44,8 +44,8 @@ struct QueueTests {
         golden(transcript.text, named: "sync-queue.txt")
     }
 
-    @Test("what the verbs cannot do changes nothing")
-    func failures() throws {
+    @Test("a failing option changes nothing")
+    func failuresChangeNothing() throws {
         var transcript = Transcript()
         let scene = try scene()
         transcript.run("sync", "--drop", in: scene)
@@ -60,25 +60,25 @@ struct QueueTests {
         transcript.run("sync", "--readdress", "old", in: scene)
         transcript.run("sync", "--readdress", "http://127.0.0.1:4280/", in: scene)
         transcript.run("sync", "--readdress", "http://other:1", in: scene)
-        #expect(scene.waiting.count == 2)
+        #expect(scene.queued.count == 2)
         golden(transcript.text, named: "sync-queue-failures.txt")
     }
 
-    @Test("a check-in that another process is sending is left to it")
-    func inFlight() throws {
+    @Test("a check-in that another process is sending is not dropped")
+    func checkInBeingSentIsNotDropped() throws {
         let scene = try Scene()
-        scene.keep("run")
-        let lock = try Lock("\(scene.outbox)/\(try #require(scene.waiting.first))")
+        scene.queue("run")
+        let lock = try Lock("\(scene.outbox)/\(try #require(scene.queued.first))")
         #expect(scene.run(["sync", "--ls", "--json=reason"]).output == "[{\"reason\":\"being_sent\"}]\n")
         let drop = scene.run(["sync", "--drop", "--all", "--yes"])
         #expect(drop.code == 6)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         lock.release()
         #expect(scene.run(["sync", "--drop", "--all", "--yes"]).code == 0)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    // The server of the account moves from one address to another.
+    // The account's server moves from one address to another.
     private static let old = "https://old.example"
     private static let new = "https://new.example"
 
@@ -90,8 +90,8 @@ struct QueueTests {
         return scene
     }
 
-    @Test("what is queued for another address is told, with what to type")
-    func told() throws {
+    @Test("sync reports check-ins queued for another address, with the command to send them")
+    func syncReportsOtherAddress() throws {
         let scene = try moved(uid: Sample.uid)
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)
@@ -99,14 +99,14 @@ struct QueueTests {
         #expect(
             sync.errors == """
                 habit: 2 check-ins are queued for \(Self.old)
-                hint: habit sync --readdress \(Self.old), if that server is now at \(Self.new)
+                hint: if that server is now at \(Self.new), run habit sync --readdress \(Self.old)
 
                 """
         )
     }
 
-    @Test("it is sent to the new address once that has proven to have the account")
-    func readdressed() throws {
+    @Test("--readdress sends to the new address once its server has reported the account's uid")
+    func readdressSendsToNewAddress() throws {
         let scene = try moved(uid: Sample.uid)
         let sync = scene.run(
             ["sync", "--readdress", Self.old + "/"],
@@ -116,19 +116,19 @@ struct QueueTests {
         #expect(sync.requests.map(\.url).allSatisfy { $0.hasPrefix(Self.new) })
         #expect(sync.requests.allSatisfy { $0.header("Authorization") == "Bearer another" })
         #expect(sync.batches == [2])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
     @Test(
-        "another account there, or one that is not known to be the same, gets nothing",
+        "--readdress sends nothing to an account that is not known to be the same",
         arguments: [nil, "another"]
     )
-    func otherAccount(uid: String?) throws {
+    func readdressSendsNothingToOtherAccount(uid: String?) throws {
         let scene = try moved(uid: uid)
         let sync = scene.run(["sync", "--readdress", Self.old], replies: [.json(Sample.user)])
         #expect(sync.code == 6)
         #expect(sync.batches.isEmpty)
         #expect(sync.errors.contains("may not be the one at \(Self.old)"))
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 }

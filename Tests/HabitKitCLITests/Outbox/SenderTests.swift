@@ -4,11 +4,11 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("What is sent next")
+@Suite("The order and size of requests")
 struct SenderTests {
     private static let owner = Owner(server: "https://a", account: "id:1", username: nil)
 
-    /// A batch with these check-ins, which have numbers in place of ids.
+    /// A batch of check-ins with ids made from these numbers.
     private func batch(_ numbers: ClosedRange<Int>) -> QueuedBatch {
         QueuedBatch(
             owner: Self.owner,
@@ -30,7 +30,7 @@ struct SenderTests {
             switch sender.next(hasTime: hasTime) {
             case .read(let name): sender.add(queue.first { OutboxName(of: $0) == name })
             case .send(let parts): return parts.map { $0.batch.checkIns.map(\.id) }
-            case .divide, .stop: return nil
+            case .split, .stop: return nil
             }
         }
     }
@@ -49,14 +49,14 @@ struct SenderTests {
     }
 
     @Test("the queue goes first in the command's own request, oldest first")
-    func order() {
+    func queueGoesFirst() {
         let queue = [batch(1...2), batch(3...3)]
         var sender = sender(own: [batch(4...4)], queue: queue)
         #expect(request(&sender, queue) == [[id(1), id(2)], [id(3)], [id(4)]])
     }
 
     @Test("answers are matched by id, in any order and in either case")
-    func matching() {
+    func answersAreMatchedByID() {
         var sender = sender(own: [batch(1...3)])
         _ = request(&sender)
         _ = sender.receive(reply([id(3).uppercased(), id(1), id(9)]))
@@ -67,8 +67,8 @@ struct SenderTests {
         #expect(request(&sender) == nil)
     }
 
-    @Test("a check-in in two files is sent once and settles both")
-    func twice() throws {
+    @Test("a check-in in two files is sent once, and its answer counts for both")
+    func checkInInTwoFilesIsSentOnce() throws {
         let queue = [batch(1...1), batch(1...2)]
         var sender = sender(queue: queue)
         #expect(request(&sender, queue)?.count == 2)
@@ -79,7 +79,7 @@ struct SenderTests {
     }
 
     @Test("a refused request is split: own check-ins and queue, then halves")
-    func split() {
+    func refusedRequestIsSplit() {
         let queue = [batch(1...1), batch(2...2)]
         var sender = sender(own: [batch(3...3)], queue: queue)
         _ = request(&sender, queue)
@@ -94,8 +94,8 @@ struct SenderTests {
         #expect(sender.result.stopped == nil)
     }
 
-    @Test("a batch that is too large is halved; a queued one on the disk first")
-    func tooLarge() {
+    @Test("a batch that is too large is halved; a queued batch is first split on the disk")
+    func tooLargeBatchIsHalved() {
         var own = sender(own: [batch(1...2)])
         _ = request(&own)
         _ = own.fail(problem(.tooLarge))
@@ -104,17 +104,17 @@ struct SenderTests {
         var queued = sender(queue: queue)
         _ = request(&queued, queue)
         _ = queued.fail(problem(.tooLarge))
-        guard case .divide(let part) = queued.next(hasTime: true) else {
-            Issue.record("the batch is not divided")
+        guard case .split(let part) = queued.next(hasTime: true) else {
+            Issue.record("the batch is not split")
             return
         }
         let halves = part.batch.halves
-        queued.divided(into: halves.map { (OutboxName(of: $0), $0) })
+        queued.didSplit(into: halves.map { (OutboxName(of: $0), $0) })
         #expect(request(&queued, queue) == [[id(1)]])
     }
 
-    @Test("a failure that is not the server's word stops everything")
-    func unreachable() {
+    @Test("a failure without an answer from the server stops everything")
+    func failureWithoutAnswerStops() {
         let queue = [batch(1...1)]
         var sender = sender(own: [batch(2...2)], queue: queue)
         _ = request(&sender, queue)
@@ -125,7 +125,7 @@ struct SenderTests {
     }
 
     @Test("a corrected clock moves the command's own check-ins, and the request is sent again")
-    func clock() {
+    func correctedClockMovesOwnCheckIns() {
         let queue = [batch(1...1)]
         var sender = sender(own: [batch(2...2)], queue: queue)
         _ = request(&sender, queue)
@@ -140,8 +140,8 @@ struct SenderTests {
         #expect(sender.own.first?.checkIns == parts.last?.batch.checkIns)
     }
 
-    @Test("without time only the command's own check-ins and a first request are sent")
-    func time() {
+    @Test("when the time is up, only the first request and the command's own check-ins are sent")
+    func withoutTimeOnlyFirstRequestIsSent() {
         let queue = [batch(1...600), batch(601...1_200)]
         var sender = sender(queue: queue)
         #expect(request(&sender, queue, hasTime: false)?.count == 1)
@@ -150,7 +150,7 @@ struct SenderTests {
     }
 
     @Test("file and request hold the same bytes")
-    func encodedOnce() throws {
+    func fileAndRequestHaveSameBytes() throws {
         var batch = QueuedBatch(owner: Self.owner)
         for number in 1...2 {
             var checkIn = CheckIn(id: id(number), habit: "water+1", recordedAt: Scene.now)

@@ -12,7 +12,7 @@ struct SyncTests {
 
     private func scene(terminal: Bool = false, typed: [String] = []) throws -> Scene {
         let scene = try Scene(terminal: terminal, typed: typed)
-        scene.keep("run", "water=2", "--note", "felt good")
+        scene.queue("run", "water=2", "--note", "felt good")
         _ = scene.run(["undone", "rnu", "--date", "yesterday"])
         _ = scene.run(["skip", "guitar"])
         return scene
@@ -23,8 +23,8 @@ struct SyncTests {
         return [.json(Sample.answer(good, Sample.result(Sample.water, Sample.entry()), refused, good))]
     }
 
-    @Test("what waits is listed, sent, and the rest explained")
-    func walk() throws {
+    @Test("sync lists and sends queued check-ins, and reports the rejected ones")
+    func listSendAndRetry() throws {
         var transcript = Transcript()
         for isTerminal in [false, true] {
             let scene = try scene(terminal: isTerminal)
@@ -47,8 +47,8 @@ struct SyncTests {
         golden(transcript.text, named: "sync.txt")
     }
 
-    @Test("what was refused is dropped only by somebody who means it")
-    func drop() throws {
+    @Test("rejected check-ins are dropped only after a confirmation")
+    func dropNeedsConfirmation() throws {
         var transcript = Transcript()
         let cron = try scene()
         _ = cron.run(["sync"], replies: replies)
@@ -64,8 +64,8 @@ struct SyncTests {
         golden(transcript.text, named: "sync-drop.txt")
     }
 
-    @Test("a sync that cannot be done says what is left, with its own exit code")
-    func failures() throws {
+    @Test("a sync that fails says what stays queued, with an exit code for the cause")
+    func failedSyncReportsCause() throws {
         var transcript = Transcript()
         let scene = try scene()
         transcript.run("sync", in: scene)
@@ -75,7 +75,7 @@ struct SyncTests {
         transcript.run("sync", "--retry", in: scene)
         transcript.run("sync", "--dry-run", "--rejected", in: scene)
         try transcript.run("sync", loggedIn: false)
-        #expect(scene.waiting.count == 3)
+        #expect(scene.queued.count == 3)
         golden(transcript.text, named: "sync-failures.txt")
     }
 }

@@ -31,7 +31,7 @@ struct RedirectTests {
     }
 
     @Test(
-        "no token or password goes unencrypted to another machine, and none is asked for",
+        "no token or password is sent unencrypted to another machine or requested for it",
         arguments: [
             "habit whoami", "habit ls", "habit done run",
             "echo words words | habit login ada --password-stdin",

@@ -23,7 +23,7 @@ struct StandardOutputTests {
     private func outcome(_ line: String, _ server: ScriptedServer) throws -> HabitBinary.Outcome {
         let scene = try Scene(loggedIn: false)
         let future = 4_000_000_000
-        try scene.leave(snapshot: "habit-snapshot 1 3 5 0 \(future) 2026-03-13 ada \(server.url) x\n")
+        try scene.write(snapshot: "habit-snapshot 1 3 5 0 \(future) 2026-03-13 ada \(server.url) x\n")
         return try HabitBinary.shell(
             line,
             home: scene.home,

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-@Suite("The snippets of contrib/")
+@Suite("The snippets in contrib/")
 struct ContribTests {
     private static let folder =
         "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(
@@ -9,15 +9,15 @@ struct ContribTests {
         )
         + "/contrib"
 
-    /// The day is that of ``ShellInitTests``: three of five are done, one streak is at risk.
+    /// The snapshot is that of ``ShellInitTests``: three of five habits are done, one streak is at risk.
     private func run(_ line: String) throws -> HabitBinary.Outcome {
         let scene = try Scene(loggedIn: false)
-        try scene.leave(snapshot: ShellInitTests.head(3, 5))
+        try scene.write(snapshot: ShellInitTests.head(3, 5))
         return try HabitBinary.shell(line, home: scene.home, environment: ["CONTRIB": Self.folder])
     }
 
-    @Test("waybar is given a text, a tooltip and a class")
-    func waybar() throws {
+    @Test("Waybar gets a text, a tooltip and a class")
+    func waybarGetsTextTooltipAndClass() throws {
         let outcome = try run(
             #"eval "$(sed 's|^ *//.*||' "$CONTRIB/waybar.jsonc" | jq -r '."custom/habit".exec')""#
         )
@@ -26,19 +26,19 @@ struct ContribTests {
     }
 
     @Test(
-        "the others run a line that prints how much is done",
+        "tmux, i3blocks and Starship print the progress",
         arguments: [
             (#"s/.*#(\(.*\)).*/\1/p"#, "tmux.conf"), ("s/^command=//p", "i3blocks.conf"),
             (#"s/^command = "\(.*\)"/\1/p"#, "starship.toml"),
         ]
     )
-    func bars(extraction: String, file: String) throws {
+    func barsPrintProgress(extraction: String, file: String) throws {
         let outcome = try run("eval \"$(sed -n '\(extraction)' \"$CONTRIB/\(file)\")\"")
         #expect(outcome.output == "3/5\n")
     }
 
-    @Test("powerlevel9k and powerlevel10k show what the shell keeps")
-    func powerlevel() throws {
+    @Test("powerlevel9k and powerlevel10k show the shell's variable")
+    func powerlevelShowsVariable() throws {
         let outcome = try run(
             """
             zsh -f -c 'HABIT_PROMPT=3/5; . $CONTRIB/powerlevel9k.zsh; $POWERLEVEL9K_CUSTOM_HABIT; echo

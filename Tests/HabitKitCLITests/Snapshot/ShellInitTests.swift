@@ -6,16 +6,16 @@ import Testing
 /// The functions of `habit shell-init`, each in its real shell.
 @Suite("The function that a shell prompt calls", .timeLimit(.minutes(30)))
 struct ShellInitTests {
-    /// A snapshot, the waiting files beside it, and what a prompt shows.
+    /// A snapshot, the files in the queue, and what a prompt shows.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var snapshot: String?
-        var waiting: [String] = []
+        var queued: [String] = []
         var text: String
     }
 
     static let late = 4_000_000_000
-    static let waiting = "001773383400000000-2-\(Sample.owner)-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
+    static let queuedFile = "001773383400000000-2-\(Sample.owner)-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
     static let others = "001773383400000000-4-9f86d081884c7d65-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
     static let cases = [
         Case(testDescription: "no snapshot", text: ""),
@@ -23,15 +23,15 @@ struct ShellInitTests {
         Case(testDescription: "nothing due", snapshot: head(0, 0), text: ""),
         Case(testDescription: "an old day", snapshot: head(3, 5, until: 1_000_000_000), text: "3/5?"),
         Case(
-            testDescription: "check-ins that wait",
+            testDescription: "queued check-ins",
             snapshot: head(3, 5),
-            waiting: [waiting, waiting.replacing("-2-", with: "-8-"), ".x.tmp-1", "other.json"],
+            queued: [queuedFile, queuedFile.replacing("-2-", with: "-8-"), ".x.tmp-1", "other.json"],
             text: "3/5↑10"
         ),
         Case(
             testDescription: "check-ins of another account",
             snapshot: head(3, 5),
-            waiting: [others, waiting],
+            queued: [others, queuedFile],
             text: "3/5↑2"
         ),
         Case(testDescription: "another format", snapshot: "habit-snapshot 2 a b c", text: ""),
@@ -43,8 +43,8 @@ struct ShellInitTests {
         "habit-snapshot 1 \(done) \(due) 1 \(until) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\nrun 1 1 0 3 days\n"
     }
 
-    @Test("it shows what habit prompt prints", arguments: ShellName.allCases, cases)
-    func text(shell: ShellName, example: Case) throws {
+    @Test("the function shows what habit prompt prints", arguments: ShellName.allCases, cases)
+    func functionShowsPrompt(shell: ShellName, example: Case) throws {
         let scene = try Scene(loggedIn: false)
         try write(example, in: scene.home)
         let outcome = try run(shell, "__habit_prompt; echo \"[$HABIT_PROMPT]\"", in: scene)
@@ -56,10 +56,10 @@ struct ShellInitTests {
     }
 
     @Test(
-        "it shows the profile that is named, else the one that the function was made for",
+        "the function shows the profile in HABIT_PROFILE, or the one it was made for",
         arguments: ShellName.allCases
     )
-    func profiles(shell: ShellName) throws {
+    func functionShowsProfile(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[1], in: scene.home)
         try Data(Self.head(1, 2).utf8).write(to: URL(filePath: "\(scene.home)/.cache/habit/snapshot-work"))
@@ -79,8 +79,8 @@ struct ShellInitTests {
         #expect(try shown("work", "default") == "[3/5]\n")
     }
 
-    @Test("it starts no process, whatever waits", arguments: ShellName.allCases)
-    func processes(shell: ShellName) throws {
+    @Test("the function starts no process, even with queued check-ins", arguments: ShellName.allCases)
+    func functionStartsNoProcess(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[4], in: scene.home)
         let call = "__habit_prompt; "
@@ -101,8 +101,8 @@ struct ShellInitTests {
         #expect(try starts(20) == starts(1))
     }
 
-    @Test("ten prompts at a terminal cost as many processes as one: none", arguments: ShellName.allCases)
-    func promptsAtTerminal(shell: ShellName) throws {
+    @Test("prompts at a terminal start no process", arguments: ShellName.allCases)
+    func promptsStartNoProcess(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[4], in: scene.home)
         let prompt =
@@ -144,15 +144,18 @@ struct ShellInitTests {
             let lines = try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self).split(
                 separator: "\n"
             )
-            // Threads of the shell's own are no processes.
+            // Threads of the shell are not processes.
             return lines.count { !$0.contains("CLONE_THREAD") && !$0.contains("resumed>") }
         }
         #expect(try starts(10) == 1)
         #expect(try starts(1) == 1)
     }
 
-    @Test("when the day is over it asks the server in the background, once", arguments: ShellName.allCases)
-    func refresh(shell: ShellName) throws {
+    @Test(
+        "when the day is over, the function asks the server once, in the background",
+        arguments: ShellName.allCases
+    )
+    func expiredDayIsRefreshedOnce(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[3], in: scene.home)
         let folder = scene.home + "/bin"
@@ -169,11 +172,17 @@ struct ShellInitTests {
             in: scene,
             environment: ["PATH": "\(folder):/usr/bin:/bin"]
         )
-        #expect(outcome.output == "today --quiet --no-input default\n", "whatever profile the settings name")
+        #expect(
+            outcome.output == "today --quiet --no-input default\n",
+            "the default profile, even if the settings name another one"
+        )
     }
 
-    @Test("in the background it asks for the profile that it shows", arguments: ShellName.allCases)
-    func refreshOfProfile(shell: ShellName) throws {
+    @Test(
+        "the refresh in the background uses the profile that the function shows",
+        arguments: ShellName.allCases
+    )
+    func refreshUsesShownProfile(shell: ShellName) throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[3], in: scene.home)
         let file = "\(scene.home)/.cache/habit/snapshot-work"
@@ -187,8 +196,8 @@ struct ShellInitTests {
         #expect(try run(shell, line, in: scene, environment: path, profile: "work").output == "work\n")
     }
 
-    @Test("the status of the last command is kept, and strict shells do not mind")
-    func manners() throws {
+    @Test("the function preserves the exit status, and works with strict shell options")
+    func functionPreservesExitStatus() throws {
         let scene = try Scene(loggedIn: false)
         try write(Self.cases[1], in: scene.home)
         let outcome = try run(
@@ -214,7 +223,7 @@ struct ShellInitTests {
         if let snapshot = example.snapshot {
             try Data(snapshot.utf8).write(to: URL(filePath: "\(home)/.cache/habit/snapshot"))
         }
-        for name in example.waiting {
+        for name in example.queued {
             try Data().write(to: URL(filePath: "\(home)/.local/state/habit/outbox/\(name)"))
         }
     }
@@ -237,7 +246,7 @@ struct ShellInitTests {
 }
 
 extension ShellName {
-    /// Options without which a shell would read the start-up files of the machine.
+    /// Options that keep a shell from reading the machine's start-up files.
     fileprivate var plain: String {
         switch self {
         case .bash: "--norc"

@@ -6,14 +6,14 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("What prompts and check read")
+@Suite("The snapshot for prompts and check")
 struct SnapshotTests {
-    @Test("a command that talks to the server leaves the day behind, and it ends with the logical day")
-    func leaving() throws {
+    @Test("a command that reaches the server saves a snapshot, which ends with the logical day")
+    func commandSavesSnapshot() throws {
         let scene = try Scene()
         let answer = Scene.Reply.json(Sample.answer(Sample.result(Sample.run, Sample.entry())))
         #expect(scene.run(["done", "morning-run"], replies: [answer]).code == 0)
-        // The day starts at 04:00, two hours east of UTC: it ends on the 14th at 02:00 UTC.
+        // The day starts at 04:00, two hours east of UTC, so it ends on the 14th at 02:00 UTC.
         let end = Instant("2026-03-14T02:00:00Z")?.microseconds ?? 0
         #expect(
             scene.snapshot == """
@@ -26,47 +26,49 @@ struct SnapshotTests {
         )
     }
 
-    @Test("what changes habits asks for the day, what looks asks only if there is none of today")
-    func asking() throws {
+    @Test(
+        "a command that changes habits asks for the day; one that reads asks only without a snapshot of today"
+    )
+    func changingCommandAsksForDay() throws {
         let scene = try Scene()
         let today = Scene.Reply.json(Sample.today)
         let added = scene.run(["add", "Run"], replies: [.json(Sample.run, status: 201), today])
         #expect(added.requests.map(\.method) == ["POST", "GET"])
         #expect(added.requests.last?.url.contains("/today?today=2026-03-13") == true)
         #expect(scene.snapshot?.hasPrefix("habit-snapshot 1 3 5") == true)
-        let looked = scene.run(["streak", "run"], replies: [.json(Sample.streak("run"))])
-        #expect(looked.requests.count == 1)
+        let streak = scene.run(["streak", "run"], replies: [.json(Sample.streak("run"))])
+        #expect(streak.requests.count == 1)
         let later = Scene.now.advanced(bySeconds: 86_400)
         let nextDay = scene.run(["streak", "run"], replies: [.json(Sample.streak("run")), today], at: later)
         #expect(nextDay.requests.count == 2)
     }
 
-    @Test("a change after which the server cannot be asked leaves no day behind that is of before")
-    func unknownAfterChange() throws {
+    @Test("if the server cannot be asked after a change, the old snapshot is removed")
+    func outdatedSnapshotIsRemoved() throws {
         let scene = try Scene()
-        try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
+        try scene.write(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
         #expect(scene.run(["check", "morning-run"]).code == 0)
         #expect(scene.run(["archive", "morning-run"], replies: [.json(Sample.run), .empty]).code == 0)
         #expect(scene.snapshot == nil)
         #expect(scene.run(["check", "morning-run"], replies: []).code == 5)
-        let looking = try Scene()
-        #expect(looking.run(["streak", "run"], replies: [.json(Sample.streak("run"))]).code == 0)
-        #expect(looking.snapshot == Sample.snapshot)
+        let reader = try Scene()
+        #expect(reader.run(["streak", "run"], replies: [.json(Sample.streak("run"))]).code == 0)
+        #expect(reader.snapshot == Sample.snapshot)
     }
 
-    @Test("counts below zero are none of ours")
-    func negativeCounts() {
+    @Test("a snapshot with negative counts is invalid")
+    func negativeCountsAreInvalid() {
         let line = "habit-snapshot 1 3 5 1 9 2026-03-12 ada http://127.0.0.1:4280 \(Sample.owner)"
         #expect(SnapshotHead(line) != nil)
         #expect(SnapshotHead(line.replacing("1 3 5 1", with: "1 \(Int.min) \(Int.max) 1")) == nil)
     }
 
-    @Test("check knows what waits to be sent, and another account's token asks for itself")
-    func waitingAndOthers() throws {
+    @Test("check includes queued check-ins, and another account's token asks the server")
+    func checkIncludesQueuedCheckIns() throws {
         let scene = try Scene()
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let head = "habit-snapshot 1 0 2 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
-        try scene.leave(snapshot: head + "run 0 1 1 3 days\nread 0 1 1 3 days\n")
+        try scene.write(snapshot: head + "run 0 1 1 3 days\nread 0 1 1 3 days\n")
         #expect(scene.run(["check", "run"]).code == 1)
         #expect(scene.run(["done", "run"], replies: []).code == 0)
         #expect(scene.run(["check", "run"]).code == 0)
@@ -75,20 +77,20 @@ struct SnapshotTests {
         #expect(scene.run(["check", "--all-done"]).code == 0)
         #expect(scene.run(["prompt"]).output == "0/2↑2\n")
         let other = try Scene(environment: ["HABIT_TOKEN": "token-of-bob"])
-        try other.leave(snapshot: head + "run 1 1 0 3 days\n")
-        let asked = other.run(["check", "morning-run"], replies: [.json(Sample.today)])
-        #expect(asked.requests.map(\.method) == ["GET"])
+        try other.write(snapshot: head + "run 1 1 0 3 days\n")
+        let outcome = other.run(["check", "morning-run"], replies: [.json(Sample.today)])
+        #expect(outcome.requests.map(\.method) == ["GET"])
         #expect(other.snapshot?.hasPrefix(head) == true)
     }
 
-    @Test("what waits and only the server can judge is asked for, and without it there is no answer")
-    func uncertain() throws {
+    @Test("if only the server can judge queued check-ins, check asks it and fails without an answer")
+    func uncertainCheckAsksServer() throws {
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let head = "habit-snapshot 1 1 2 0 \(end) 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
         for line in ["done run=10", "done run+1", "skip run && undone run+0"] {
             for (rest, allDone) in [("read 0 1 1 3 days", Int32(1)), ("read 1 1 0 3 days", 5)] {
                 let scene = try Scene()
-                try scene.leave(snapshot: head + "run 1 1 1 3 days\n\(rest)\n")
+                try scene.write(snapshot: head + "run 1 1 1 3 days\n\(rest)\n")
                 for part in line.split(separator: "&&") {
                     let words = part.replacing("undone", with: "done").split(separator: " ").map(String.init)
                     #expect(scene.run(words, replies: []).code == 0)
@@ -99,8 +101,8 @@ struct SnapshotTests {
                     #expect(scene.run(["check"] + question, replies: []).code == 5, "\(line), \(question)")
                 }
                 let code = scene.run(["check", "--all-done"], replies: []).code
-                #expect(code == allDone, "what is surely open is enough for a no, and nothing is for a yes")
-                // The list of what is open would not be whole.
+                #expect(code == allDone, "one open habit is enough for a no; a yes needs the server")
+                // The list of open habits would be incomplete.
                 #expect(scene.run(["check", "--all-done", "--json"], replies: []).code == 5)
                 #expect(
                     scene.run(["check", "read"], replies: []).code == (allDone == 1 ? 1 : 0),
@@ -109,11 +111,11 @@ struct SnapshotTests {
             }
         }
         let skipped = try Scene()
-        try skipped.leave(snapshot: head + "run 1 1 1 3 days\n")
+        try skipped.write(snapshot: head + "run 1 1 1 3 days\n")
         #expect(skipped.run(["skip", "run"], replies: []).code == 0)
-        #expect(skipped.run(["check", "run"]).code == 1, "what is skipped is not done")
+        #expect(skipped.run(["check", "run"]).code == 1, "a skipped habit is not done")
         let undone = try Scene()
-        try undone.leave(snapshot: head + "run 1 1 0 3 days\n")
+        try undone.write(snapshot: head + "run 1 1 0 3 days\n")
         #expect(undone.run(["undone", "run"], replies: []).code == 0)
         #expect(undone.run(["check", "run"], replies: []).code == 1)
         #expect(undone.run(["check", "--all-done"], replies: []).code == 1)
@@ -121,15 +123,15 @@ struct SnapshotTests {
         #expect(undone.run(["done", "run"], replies: []).code == 0)
         #expect(undone.run(["check", "run"], replies: []).code == 0)
         #expect(undone.run(["note", "run", "well"], replies: []).code == 0)
-        #expect(undone.run(["check", "--all-done"], replies: []).code == 0, "a note says nothing of the day")
+        #expect(undone.run(["check", "--all-done"], replies: []).code == 0, "a note does not change the day")
         #expect(undone.run(["done", "5"], replies: [], at: Scene.now.advanced(bySeconds: 60)).code == 0)
-        #expect(undone.run(["check", "run"], replies: []).code == 5, "an id may be that of any habit")
+        #expect(undone.run(["check", "run"], replies: []).code == 5, "an id may belong to any habit")
     }
 
-    @Test("a name is found as the server finds it")
-    func names() throws {
+    @Test("check finds a name by the server's rules")
+    func checkFindsNameByServersRules() throws {
         let scene = try Scene()
-        try scene.leave(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
+        try scene.write(snapshot: Sample.snapshot + "morning-run 1 1 0 13 days\n")
         for name in ["morning-run", "Morning run", "MORNING-RUN"] {
             #expect(scene.run(["check", name], replies: []).code == 0, "\(name)")
             #expect(scene.run(["done", name], replies: []).errors.contains("no habit") == false)
@@ -137,17 +139,17 @@ struct SnapshotTests {
         #expect(scene.run(["check", "evening"], replies: []).code == 5)
     }
 
-    @Test("a day of another server than config.json names is no answer")
-    func otherServer() throws {
+    @Test("check ignores the snapshot of a server other than the configured one")
+    func snapshotOfOtherServerIsIgnored() throws {
         let scene = try Scene()
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let head = "habit-snapshot 1 1 1 0 \(end) 2026-03-13 ada https://old.example \(Sample.owner)\n"
-        try scene.leave(snapshot: head + "run 1 1 1 3 days\n")
+        try scene.write(snapshot: head + "run 1 1 1 3 days\n")
         #expect(scene.run(["check", "run"], replies: []).code == 5)
     }
 
-    @Test("ls leaves the day behind, unless it was told to leave habits out")
-    func listing() throws {
+    @Test("ls saves a snapshot unless it leaves habits out")
+    func completeListSavesSnapshot() throws {
         let scene = try Scene()
         let list = Scene.Reply.json("[\(Sample.run),\(Sample.water)]")
         #expect(scene.run(["ls", "--tag", "health"], replies: [list]).code == 0)
@@ -157,8 +159,8 @@ struct SnapshotTests {
         #expect(scene.run(["check", "water"]).code == 1)
     }
 
-    @Test("logging out takes the day away")
-    func loggingOut() throws {
+    @Test("logging out removes the snapshot")
+    func logoutRemovesSnapshot() throws {
         let scene = try Scene()
         #expect(scene.run(["today"], replies: [.json(Sample.today)]).code == 0)
         #expect(scene.snapshot != nil)
@@ -168,7 +170,7 @@ struct SnapshotTests {
     }
 
     @Test("prompt prints the day in any format, and never asks the server")
-    func prompt() throws {
+    func promptNeverAsksServer() throws {
         var transcript = Transcript()
         let lines = "morning-run 1 1 0 13 days\nwater 0 1 1 1 days\n"
         let end = Scene.now.microseconds / 1_000_000 + 3600
@@ -198,8 +200,8 @@ struct SnapshotTests {
         golden(transcript.text, named: "prompt.txt")
     }
 
-    @Test("check answers with its exit code, from the day that was left behind")
-    func check() throws {
+    @Test("check answers from the snapshot, with its exit code")
+    func checkAnswersFromSnapshot() throws {
         var transcript = Transcript()
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let some = """
@@ -222,8 +224,8 @@ struct SnapshotTests {
         golden(transcript.text, named: "check.txt")
     }
 
-    @Test("check asks the server if there is nothing of today, if it is told to, or for a habit that is new")
-    func fresh() throws {
+    @Test("check asks the server without a snapshot of today, with --fresh, or for an unknown habit")
+    func checkAsksServer() throws {
         var transcript = Transcript()
         let end = Scene.now.microseconds / 1_000_000 + 3600
         let old =

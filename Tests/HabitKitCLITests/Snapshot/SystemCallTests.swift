@@ -1,24 +1,24 @@
 import FoundationEssentials
 import Testing
 
-/// What a prompt starts must be free of everything that can wait, fail loudly or wear out a disk.
-@Suite("What reads the snapshot does nothing else", .timeLimit(.minutes(30)))
+/// A program that runs for every prompt must not block, print errors or wear out a disk.
+@Suite("Commands that read the snapshot do nothing else", .timeLimit(.minutes(30)))
 struct SystemCallTests {
     private static let head =
         "habit-snapshot 1 1 2 1 4000000000 2026-03-13 ada http://127.0.0.1:4280 \(Sample.owner)\n"
     private static let fresh = head + "run 1 1 0 3 days\nwater 0 1 1 9 days\n"
-    private static let waiting =
+    private static let queuedFile =
         "001773383400000000-2-\(Sample.owner)-6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10.json"
 
     @Test(
-        "no socket, no lock, no process, and no byte but to its outputs",
+        "these commands open no socket, take no lock, start no process and write only their output",
         arguments: [
             "prompt", "prompt --format {open}", "prompt --json", "check run", "check water",
             "check --all-done",
             "check --at-risk --json", "check run --streak '>=7'", "complete-line -- habit done ''",
         ]
     )
-    func calls(command: String) throws {
+    func commandOnlyReads(command: String) throws {
         let scene = try scene(Self.fresh)
         let before = try files(in: scene)
         let outcome = try HabitBinary.shell(
@@ -52,8 +52,8 @@ struct SystemCallTests {
         }
     }
 
-    @Test("what is forbidden would be seen")
-    func forbidden() {
+    @Test("the test recognises forbidden calls")
+    func forbiddenCallsAreRecognised() {
         for call in [
             "7 socket(AF_INET, SOCK_STREAM, 0) = 3", "7 connect(3, {sa_family=AF_UNIX}, 110) = 0",
             "7 flock(3, LOCK_SH) = 0", "7 fcntl(3, F_OFD_SETLK, {l_type=F_RDLCK}) = 0",
@@ -68,9 +68,9 @@ struct SystemCallTests {
         #expect(!Self.isForbidden("7 write(1, \"3/5\\n\", 4) = 4"))
     }
 
-    /// Without a network, or with a server that is down or never answers.
-    @Test("twenty prompts are silent and ask nobody, whatever the server does")
-    func manyPrompts() throws {
+    /// The server is down, never answers or cannot be reached.
+    @Test("prompts never ask the server, whatever its state")
+    func promptsNeverAskServer() throws {
         let mute = try StubServer([])
         for server in ["http://127.0.0.1:1", mute.url, "http://192.0.2.1"] {
             for text in [Self.fresh, Self.fresh.replacing("4000000000", with: "1000000000")] {
@@ -82,7 +82,7 @@ struct SystemCallTests {
                 #expect(printed.output == String(repeating: line + "\n", count: 20))
             }
         }
-        // How long it takes is for the bench to say.
+        // The benchmarks measure the time.
         #expect(mute.requests.isEmpty)
     }
 
@@ -94,7 +94,7 @@ struct SystemCallTests {
         )
     }
 
-    /// Whether a line of strace tells of anything that is not reading, or writing to standard output and error.
+    /// Whether a line of strace is a call other than reading, or writing to standard output or standard error.
     private static func isForbidden(_ line: String) -> Bool {
         let call = line.drop { $0.isNumber || $0 == " " }
         let name = String(call.prefix { $0 != "(" })
@@ -117,10 +117,10 @@ struct SystemCallTests {
 
     private func scene(_ snapshot: String) throws -> Scene {
         let scene = try Scene()
-        try scene.leave(snapshot: snapshot)
+        try scene.write(snapshot: snapshot)
         let outbox = scene.home + "/.local/state/habit/outbox"
         try FileManager.default.createDirectory(atPath: outbox, withIntermediateDirectories: true)
-        try Data().write(to: URL(filePath: "\(outbox)/\(Self.waiting)"))
+        try Data().write(to: URL(filePath: "\(outbox)/\(Self.queuedFile)"))
         return scene
     }
 

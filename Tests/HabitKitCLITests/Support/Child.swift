@@ -28,13 +28,16 @@ struct Child {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        // The threads that run tests block signals, and a child would inherit that.
-        var mask = sigset_t()
-        sigemptyset(&mask)
-        posix_spawnattr_setsigmask(&attributes, &mask)
-        // POSIX_SPAWN_SETSIGMASK and POSIX_SPAWN_SETSID. The first terminal that a session leader opens becomes its
-        // controlling terminal.
-        posix_spawnattr_setflags(&attributes, terminal == nil ? 0x08 : 0x88)
+        // The threads that run tests block signals, and a test run in the background of a script ignores SIGINT and
+        // SIGQUIT. A child would inherit both.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        // POSIX_SPAWN_SETSIGDEF, POSIX_SPAWN_SETSIGMASK and POSIX_SPAWN_SETSID. The first terminal that a session leader
+        // opens becomes its controlling terminal.
+        posix_spawnattr_setflags(&attributes, terminal == nil ? 0x0C : 0x8C)
         if let terminal {
             posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
@@ -54,12 +57,9 @@ struct Child {
     /// How long a process may run before it counts as hanging, in seconds.
     static let patience = 900
 
-    /// Waits until it ends, or optionally until it stops.
+    /// Waits until the process ends or, optionally, stops; kills a process that hangs.
     ///
-    /// A hanging process is killed, which its ending shows.
-    ///
-    /// The wait blocks a thread of the pool that Swift Testing uses for its own time limit, so that limit may never
-    /// apply.
+    /// The wait blocks a thread that Swift Testing needs for its own time limit, so that limit may never apply.
     func wait(orStop isStopExpected: Bool = false) -> Ending {
         var status: Int32 = 0
         for _ in 0..<(Self.patience * 500) {
@@ -79,7 +79,7 @@ struct ChildError: Error {
     let number: Int32
 }
 
-/// The lock of a file or folder, as another process would hold it.
+/// The lock of a file or folder, held as by another process.
 final class Lock {
     private let descriptor: Int32
 

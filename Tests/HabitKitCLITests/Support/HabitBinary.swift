@@ -19,9 +19,7 @@ enum HabitBinary {
             + "/habit"
     }
 
-    /// Runs a shell command in the home folder, with only these variables.
-    ///
-    /// `habit` is the binary.
+    /// Runs a shell command in the home folder, with only these variables; `habit` runs the binary.
     static func shell(_ line: String, home: String, environment: [String: String] = [:]) throws -> Outcome {
         let (out, err) = ("\(home)/.stdout", "\(home)/.stderr")
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(

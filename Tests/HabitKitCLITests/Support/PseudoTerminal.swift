@@ -1,6 +1,6 @@
 import Glibc
 
-/// The other end of a terminal, instead of a user.
+/// The user's end of a terminal.
 final class PseudoTerminal {
     private let master: Int32
     /// The path of the terminal.
@@ -10,7 +10,7 @@ final class PseudoTerminal {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var lock: Int32 = 0
         var number: UInt32 = 0
-        // What unlockpt(3) and ptsname(3) do; the Glibc module does not export them.
+        // The calls replace unlockpt(3) and ptsname(3), which the Glibc module does not export.
         guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0
         else {
             throw ChildError(number: errno)
@@ -35,7 +35,7 @@ final class PseudoTerminal {
         _ = write(master, bytes, bytes.count)
     }
 
-    /// Reads until a text has appeared or the time is up, in seconds.
+    /// Reads until a text appears or this many seconds have passed.
     func read(until text: String, for seconds: Double = 300) -> String {
         var seen = ""
         for _ in 0..<Int(seconds * 100) where !seen.contains(text) {
@@ -49,7 +49,7 @@ final class PseudoTerminal {
         return seen
     }
 
-    /// Reads the output of a process until it has ended.
+    /// Reads the output of a process until it ends.
     func read(untilEndOf child: Child) -> String {
         var seen = ""
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -41,13 +41,13 @@ enum Sample {
         """
     }
 
-    /// The uid of a habit that was added with this slug.
+    /// The uid of the habit with this slug.
     static func uid(_ slug: String) -> String {
         let digits = slug.utf8.prefix(6).map { String($0, radix: 16) }.joined()
         return "00000000-0000-4000-9000-" + digits + String(repeating: "0", count: 12 - digits.utf8.count)
     }
 
-    /// A line of the snapshot for a habit that is not due.
+    /// The snapshot's line for a habit that is due and not done.
     static func line(_ slug: String, _ name: String, id: Int = 3) -> String {
         "\(slug) 0 1 0 1 days % \(id) \(uid(slug)) \(PercentEncoding.encode(name))\n"
     }

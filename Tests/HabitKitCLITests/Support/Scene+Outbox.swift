@@ -2,11 +2,11 @@ import Curl
 import FoundationEssentials
 
 extension Scene {
-    /// The folder of queued check-ins.
+    /// The folder with queued check-ins.
     var outbox: String { "\(home)/.local/state/habit/outbox" }
 
     /// The names of the files with queued check-ins.
-    var waiting: [String] { names(in: outbox) }
+    var queued: [String] { names(in: outbox) }
 
     /// The names of the files with rejected check-ins.
     var rejected: [String] { names(in: outbox + "/rejected") }
@@ -17,9 +17,9 @@ extension Scene {
         return names.filter { !["rejected", "unreadable"].contains($0) }.sorted()
     }
 
-    /// Checks in while the server does not answer.
+    /// Checks in habits while the server cannot be reached.
     @discardableResult
-    func keep(_ arguments: String...) -> Outcome { run(["done"] + arguments) }
+    func queue(_ arguments: String...) -> Outcome { run(["done"] + arguments) }
 }
 
 extension Scene.Outcome {

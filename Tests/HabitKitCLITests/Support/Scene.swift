@@ -58,7 +58,7 @@ final class Scene: Sendable {
         guard loggedIn else { return }
         try logIn()
         // A snapshot of today, so that read-only commands send no further request.
-        try leave(snapshot: Sample.snapshot)
+        try write(snapshot: Sample.snapshot)
     }
 
     deinit {
@@ -83,7 +83,7 @@ final class Scene: Sendable {
     }
 
     /// Writes a snapshot.
-    func leave(snapshot: String) throws {
+    func write(snapshot: String) throws {
         let folder = "\(home)/.cache/habit"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try Data(snapshot.utf8).write(to: URL(filePath: "\(folder)/snapshot"))
@@ -152,7 +152,7 @@ final class Scene: Sendable {
         }
     }
 
-    /// Records a pause; false, as if the reader had gone, when the script has no answer left.
+    /// Records a pause; returns false, as if the reader had closed the output, when the script has no answers left.
     private func wait(_ milliseconds: Int) -> Bool {
         record.withLock { record in
             record.pauses.append(milliseconds)
@@ -207,7 +207,7 @@ final class Scene: Sendable {
         let pauses: [Int]
     }
 
-    /// Runs a command line against a script of answers.
+    /// Runs a command line; the server sends these answers, then cannot be reached.
     func run(
         _ arguments: [String],
         replies: [Reply] = [],

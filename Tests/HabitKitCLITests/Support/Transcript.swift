@@ -15,7 +15,7 @@ struct Transcript {
         replies: Scene.Reply...
     ) throws {
         let scene = try Scene(terminal: terminal, environment: environment, loggedIn: loggedIn, typed: typed)
-        if let snapshot { try scene.leave(snapshot: snapshot) }
+        if let snapshot { try scene.write(snapshot: snapshot) }
         note(arguments, scene.run(arguments, replies: replies), terminal: terminal, home: scene.home)
     }
 
@@ -33,7 +33,7 @@ struct Transcript {
     /// Runs a command line that sends no request.
     mutating func run(_ arguments: [String], snapshot: String) throws {
         let scene = try Scene()
-        try scene.leave(snapshot: snapshot)
+        try scene.write(snapshot: snapshot)
         note(arguments, scene.run(arguments, replies: []), terminal: false, home: scene.home)
     }
 

@@ -69,7 +69,7 @@ extension Typed {
                 Refusal(words: ["rum"], replies: [.json(Sample.today)]),
             ] + asking
         )
-        typed.before = { try $0.leave(snapshot: day) }
+        typed.before = { try $0.write(snapshot: day) }
         return typed
     }
 
@@ -79,7 +79,7 @@ extension Typed {
             fields: "done,due",
             refusals: [.usage("--json=nope"), .usage("--format", "{mood}"), .usage("run")]
         )
-        typed.before = { try $0.leave(snapshot: day) }
+        typed.before = { try $0.write(snapshot: day) }
         return typed
     }
 
@@ -101,7 +101,7 @@ extension Typed {
                 Refusal(replies: [.json(Sample.answer(refused))]),
             ] + Refusal.ofServer
         )
-        typed.before = { $0.keep("run") }
+        typed.before = { $0.queue("run") }
         return typed
     }
 

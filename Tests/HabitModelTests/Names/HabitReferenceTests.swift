@@ -93,4 +93,15 @@ struct HabitReferenceTests {
         #expect(find("C", habits) == [4])
         #expect(find("c", habits) == [3, 4])
     }
+
+    @Test("text that no id, uid, slug or name can be is refused")
+    func refusesImpossibleReferences() throws {
+        let longest = String(repeating: "e\u{301}", count: 100)
+        for text in ["7", "run", "C#", "6F1C8C3E-8A59-4A39-9D7B-0C6A4C1B2A10", longest] {
+            try HabitReference.check(text)
+        }
+        for text in ["", " ", longest + "e", "a\u{0}", "a\nb", "\u{202E}run"] {
+            #expect(throws: ValueError.self) { try HabitReference.check(text) }
+        }
+    }
 }

@@ -6,12 +6,12 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("By what a check-in names its habit")
-struct AddressTests {
+@Suite("How a check-in refers to its habit")
+struct HabitReferenceTests {
     private func scene(_ habits: (slug: String, name: String)...) throws -> Scene {
         let scene = try Scene()
         let lines = habits.enumerated().map { Sample.line($1.slug, $1.name, id: $0 + 1) }
-        try scene.leave(snapshot: Sample.snapshot + lines.joined())
+        try scene.write(snapshot: Sample.snapshot + lines.joined())
         return scene
     }
 
@@ -20,34 +20,37 @@ struct AddressTests {
     }
 
     private func queued(_ scene: Scene) throws -> [CheckIn] {
-        try scene.waiting.flatMap { name in
+        try scene.queued.flatMap { name in
             let bytes = FileManager.default.contents(atPath: "\(scene.outbox)/\(name)") ?? Data()
             return try JSON.decode(QueuedBatch.self, from: Array(bytes)).checkIns
         }
     }
 
     @Test(
-        "what is sent at once says what was typed, what is queued the uid",
+        "a request carries the reference as typed, the queue the uid",
         arguments: ["guitar", "Guitar", "GUITAR", "1"]
     )
-    func typed(name: String) throws {
+    func requestHasTypedReferenceQueueHasUid(name: String) throws {
         let scene = try scene(("guitar", "Guitar"), ("run", "Morning run"))
         let outcome = scene.run(["done", name])
         #expect(try sent(outcome).map(\.habit) == [name])
         #expect(try queued(scene).map(\.habit) == [Sample.uid("guitar")])
     }
 
-    @Test("what is not sure is queued as it was typed", arguments: ["drums", "Run", "guitar!", "7"])
-    func unsure(name: String) throws {
+    @Test(
+        "an unknown or ambiguous reference is queued as typed",
+        arguments: ["drums", "Run", "guitar!", "7"]
+    )
+    func uncertainReferenceIsQueuedAsTyped(name: String) throws {
         let scene = try scene(("guitar", "Guitar"), ("run-1", "Run"), ("run-2", "Run"))
-        scene.keep(name)
+        scene.queue(name)
         #expect(try queued(scene).map(\.habit) == [name])
     }
 
-    @Test("a queued check-in of a habit that is gone is rejected by the habit's name")
-    func gone() throws {
+    @Test("the rejection of a check-in for a deleted habit shows the habit's name")
+    func rejectionShowsDeletedHabitsName() throws {
         let scene = try scene(("guitar", "Guitar"))
-        scene.keep("guitar+20")
+        scene.queue("guitar+20")
         #expect(try queued(scene).first?.alternative?.habit == Sample.uid("guitar"))
         let listed = scene.run(["sync", "--dry-run"])
         #expect(listed.output.hasPrefix("Guitar\t2026-03-13\t+20\t"))
@@ -59,21 +62,21 @@ struct AddressTests {
         let rejected = scene.run(["sync", "--rejected"])
         #expect(rejected.output.hasPrefix("Guitar\t2026-03-13\t+20\tthe habit \"Guitar\" was deleted"))
         #expect(!(sync.output + sync.errors + rejected.output + rejected.errors).contains(uid))
-        // What is queued once more still knows its name.
+        // A check-in that is queued again still knows the name.
         _ = scene.run(["sync", "--rejected", "--retry"], replies: [.json(Sample.answer(gone))])
         #expect(scene.run(["sync", "--rejected"]).output.contains("Guitar"))
     }
 
     @Test(
-        "a whole word that is a habit's name or slug has no amount",
+        "a word that is the name or slug of a habit has no amount",
         arguments: ["Vitamin B+12", "b=12", "C++ practice"]
     )
-    func whole(word: String) throws {
+    func wholeWordHasNoAmount(word: String) throws {
         let habits = [
             ("b12", "Vitamin B+12"), ("vitamin-b", "Vitamin B"), ("c", "C++ practice"), ("b", "b=12"),
         ]
         let scene = try Scene()
-        try scene.leave(snapshot: Sample.snapshot + habits.map { Sample.line($0.0, $0.1) }.joined())
+        try scene.write(snapshot: Sample.snapshot + habits.map { Sample.line($0.0, $0.1) }.joined())
         #expect(scene.run(["check", word]).code == 1)
         for command in ["done", "skip", "undone"] {
             let checkIn = try #require(try sent(scene.run([command, word])).last)
@@ -85,8 +88,8 @@ struct AddressTests {
         #expect(exec?.habit == word && exec?.alternative == nil)
     }
 
-    @Test("what may be a name or an amount travels in both readings, in one request")
-    func readings() throws {
+    @Test("a word that may end in an amount is sent in both readings, in one request")
+    func bothReadingsAreSent() throws {
         let scene = try scene(("vitamin-b", "Vitamin B"))
         let outcome = scene.run(["done", "Vitamin B+12", "vitamin-b+-1", "tea=2"])
         #expect(outcome.requests.count == 1)
@@ -102,8 +105,8 @@ struct AddressTests {
         #expect(scene.run(["exec", "vitamin-b=2", "--duration", "--", "true"]).code == 2)
     }
 
-    @Test("check asks which habit is meant, and does not guess")
-    func ambiguous() throws {
+    @Test("check reports an ambiguous name with the slugs, and does not guess")
+    func checkReportsAmbiguousName() throws {
         let scene = try scene(("run-1", "Run"), ("run-2", "Run"))
         let outcome = scene.run(
             ["check", "Run"],
@@ -114,15 +117,18 @@ struct AddressTests {
             ]
         )
         #expect(outcome.code == 8)
-        #expect(outcome.errors.contains("several habits are called \"Run\""))
+        #expect(outcome.errors.contains("several habits are named \"Run\""))
         #expect(outcome.errors.contains("run-1, run-2"))
         #expect(scene.run(["check", "run-2"]).code == 1)
     }
 
-    @Test("a line of a markdown list ticks nothing", arguments: ["- [ ] run", "* run", "[x] run", "run!"])
-    func markdown(line: String) throws {
+    @Test(
+        "a line of a Markdown list is taken as a whole, and checks in no habit",
+        arguments: ["- [ ] run", "* run", "[x] run", "run!"]
+    )
+    func markdownLineIsWholeReference(line: String) throws {
         let scene = try Scene(typed: [line])
-        try scene.leave(snapshot: Sample.snapshot + Sample.line("run", "run"))
+        try scene.write(snapshot: Sample.snapshot + Sample.line("run", "run"))
         _ = scene.run(["done", "-"])
         #expect(try queued(scene).map(\.habit) == [line])
     }

@@ -5,8 +5,8 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("The order of check-ins on one day of one habit")
-struct OrderTests {
+@Suite("The order of check-ins for one habit and day")
+struct RecordingOrderTests {
     private func recorded(_ outcome: Scene.Outcome) throws -> [String: [Instant]] {
         let bodies = outcome.requests.compactMap(\.body)
         let checkIns = try bodies.flatMap { try JSON.decode([CheckIn].self, from: $0) }
@@ -15,8 +15,8 @@ struct OrderTests {
         }
     }
 
-    @Test("two of one command have two times, the later one for the last")
-    func oneCommand() throws {
+    @Test("check-ins of one command for one habit get increasing times")
+    func oneCommandGetsIncreasingTimes() throws {
         let scene = try Scene()
         let outcome = scene.run(["done", "water=1", "water=2", "run", "water=3"])
         let times = try recorded(outcome)
@@ -25,12 +25,12 @@ struct OrderTests {
     }
 
     @Test(
-        "while one waits, the next on its day is later, though the clock is set back",
+        "after a queued check-in, the next one is later even if the clock is set back",
         arguments: [0, -1, -230]
     )
-    func clockBack(seconds: Int64) throws {
+    func nextIsLaterWithClockSetBack(seconds: Int64) throws {
         let scene = try Scene()
-        scene.keep("run", "water")
+        scene.queue("run", "water")
         let now = Scene.now.advanced(bySeconds: seconds)
         for _ in 0..<2 { _ = scene.run(["undone", "run"], at: now) }
         let times = try recorded(scene.run(["done", "run", "guitar"], at: now))
@@ -40,10 +40,10 @@ struct OrderTests {
         #expect(times["guitar"] == [now])
     }
 
-    @Test("where the clock is set back far, no time is one that the server would take for the future")
-    func clockFarBack() throws {
+    @Test("if the clock is set back far, no time is in the server's future")
+    func noTimeIsInTheFuture() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let now = Scene.now.advanced(bySeconds: -3_600)
         for _ in 0..<2 { _ = scene.run(["undone", "run"], at: now) }
         let times = try recorded(scene.run(["done", "run"], at: now))
@@ -53,10 +53,10 @@ struct OrderTests {
         #expect(runs.allSatisfy { $0 > now && $0 <= now.advanced(bySeconds: 240) })
     }
 
-    @Test("E24: what was done at 23:59:59 and is sent two days later is of the day when it was done")
-    func lastSecond() throws {
+    @Test("E24: a check-in from the last second of a day keeps its day when it is sent two days later")
+    func checkInFromLastSecondKeepsItsDay() throws {
         let scene = try Scene()
-        // Two hours east of UTC, with a day that starts at 04:00.
+        // The zone is two hours east of UTC, and the day starts at 04:00.
         let late = try #require(Instant("2026-03-14T01:59:59Z"))
         _ = scene.run(["done", "run"], at: late)
         let outcome = scene.run(
@@ -72,8 +72,8 @@ struct OrderTests {
         #expect(outcome.requests.first?.url.hasSuffix("/logs?today=2026-03-15") == true)
     }
 
-    @Test("names sort as times do, and say how many and whose")
-    func names() throws {
+    @Test("file names sort by time and contain the count and the owner")
+    func fileNamesSortByTime() throws {
         let owner = Owner(server: "https://a", account: "id:1", username: nil)
         let names = [Int64(-5), 0, 7, 1_773_383_400_000_000, Instant.last.microseconds].map { time in
             var checkIn = CheckIn(id: "6f9c1c9e-0000-4000-8000-000000000000", habit: "run")

@@ -6,16 +6,16 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("What is not sent, and what is sent beside something else")
-struct StayingTests {
+@Suite("Syncs that leave check-ins queued, and what follows a sync")
+struct PartialSyncTests {
     private let answer = Scene.Reply.json(Sample.answer(count: 1))
 
-    @Test("sync counts what stays, and is no success", arguments: ["in flight", "a folder"])
-    func stays(how: String) throws {
+    @Test("sync fails with the number of check-ins that stay queued", arguments: ["in flight", "a folder"])
+    func syncReportsQueuedCheckIns(how: String) throws {
         let scene = try Scene()
-        scene.keep("run")
-        scene.keep("water", "guitar")
-        let path = "\(scene.outbox)/\(try #require(scene.waiting.first { $0.contains("-2-") }))"
+        scene.queue("run")
+        scene.queue("water", "guitar")
+        let path = "\(scene.outbox)/\(try #require(scene.queued.first { $0.contains("-2-") }))"
         var holder: Lock?
         if how == "in flight" {
             holder = try Lock(path)
@@ -34,11 +34,11 @@ struct StayingTests {
         holder?.release()
     }
 
-    @Test("files of another account on this server are named by count, and stay")
-    func namesake() throws {
+    @Test("sync reports the number of check-ins of another account on this server, and leaves them")
+    func otherAccountsCheckInsStay() throws {
         let scene = try Scene()
-        scene.keep("run", "water")
-        let path = "\(scene.outbox)/\(try #require(scene.waiting.first))"
+        scene.queue("run", "water")
+        let path = "\(scene.outbox)/\(try #require(scene.queued.first))"
         let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
         try Data(text.replacing(#""username":"ada""#, with: #""username":"bob""#).utf8)
             .write(to: URL(filePath: path))
@@ -49,12 +49,12 @@ struct StayingTests {
     }
 
     @Test(
-        "only sync sends a long backlog to its end; others stop after two seconds",
+        "only sync sends a whole backlog; other commands stop after two seconds",
         arguments: [
             (["done", "run"], [601, 600]), (["ls"], [600, 600]), (["sync"], [600, 600, 600, 600]),
         ]
     )
-    func backlog(arguments: [String], batches: [Int]) throws {
+    func onlySyncSendsWholeBacklog(arguments: [String], batches: [Int]) throws {
         let scene = try Scene()
         let habits = (1...600).map { "habit-\($0)" }
         for _ in 0..<4 { _ = scene.run(["done"] + habits) }
@@ -77,21 +77,21 @@ struct StayingTests {
         #expect(sent.withLock { $0 } == batches)
     }
 
-    @Test("after what waited was sent, prompts get the day as it is then")
-    func freshDay() throws {
+    @Test("sending the queue updates the day that prompts show")
+    func sendingQueueUpdatesDay() throws {
         let day = Sample.today.replacing(#""done":3"#, with: #""done":4"#)
         for (arguments, replies) in [
             (["streak"], [answer, .json("[]"), .json(day)]), (["sync"], [answer, .json(day)]),
         ] {
             let scene = try Scene()
-            scene.keep("run")
+            scene.queue("run")
             #expect(scene.run(["sync", "--dry-run"]).requests.isEmpty)
             #expect(scene.run(["sync", "--rejected"]).requests.isEmpty)
             #expect(scene.run(arguments, replies: replies).requests.count == replies.count)
             #expect(scene.snapshot?.hasPrefix("habit-snapshot 1 4 5 ") == true)
         }
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         _ = scene.run(["sync"], replies: [answer])
         #expect(scene.snapshot == nil)
     }

@@ -2,12 +2,12 @@ import Curl
 import HabitTestSupport
 import Testing
 
-@Suite("Check-ins that no server has answered")
-struct KeepingTests {
+@Suite("Queueing check-ins that no server has answered")
+struct QueueingTests {
     private let answer = Scene.Reply.json(Sample.answer(count: 1))
 
-    @Test("what nobody takes is kept, and goes with the next check-in in one request")
-    func together() throws {
+    @Test("unanswered check-ins are queued and sent with the next one in one request")
+    func queuedCheckInsGoWithTheNext() throws {
         var transcript = Transcript()
         let scene = try Scene()
         transcript.run("done", "run", in: scene)
@@ -36,12 +36,12 @@ struct KeepingTests {
         )
         transcript.run("sync", in: scene)
         golden(transcript.text, named: "outbox-together.txt")
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.rejected.count == 1)
     }
 
     @Test(
-        "what only seems to be an answer decides nothing",
+        "an unusable answer leaves the check-in queued",
         arguments: [
             .problem(503, "busy", "Busy."), .problem(500, "internal_error", "Oh."),
             .problem(429, "slow_down", "No."),
@@ -53,19 +53,19 @@ struct KeepingTests {
             .json(#"{"results":[],"today":"# + Sample.today + "}"), .json(#"{"results":"#), .empty,
         ] as [Scene.Reply]
     )
-    func undecided(reply: Scene.Reply) throws {
+    func unusableAnswerKeepsCheckInQueued(reply: Scene.Reply) throws {
         let scene = try Scene()
         let outcome = scene.run(["done", "run"], replies: [reply])
         #expect(outcome.code == 0)
         #expect(outcome.errors.contains("; queued, will be sent later\n"))
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let next = scene.run(["done", "run"], replies: [.json(Sample.answer(count: 2))])
         #expect(next.batches == [2])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
     @Test(
-        "what the server refuses is said at once, and nothing is left of it",
+        "a check-in that the server refuses is reported and not queued",
         arguments: [
             (.problem(422, "invalid_values", "No."), 8), (.problem(400, "malformed_json", "No."), 8),
             (.problem(403, "forbidden", "No."), 7), (.problem(413, "too_large", "No."), 8),
@@ -73,16 +73,16 @@ struct KeepingTests {
             (.json(Sample.answer(Sample.refused("invalid_values", 422, "No."))), 8),
         ] as [(Scene.Reply, Int32)]
     )
-    func refused(reply: Scene.Reply, code: Int32) throws {
+    func refusedCheckInIsNotQueued(reply: Scene.Reply, code: Int32) throws {
         let scene = try Scene()
         let outcome = scene.run(["done", "tpyo"], replies: [reply])
         #expect(outcome.code == code)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.rejected.isEmpty)
     }
 
-    @Test("an expired login keeps what was done, and the next login sends it")
-    func expired() throws {
+    @Test("check-ins with an expired login are queued, and the next login sends them")
+    func expiredLoginQueuesCheckIn() throws {
         let scene = try Scene(terminal: true, typed: ["a password"])
         let outcome = scene.run(
             ["done", "run"],
@@ -90,40 +90,40 @@ struct KeepingTests {
         )
         #expect(outcome.code == 4)
         #expect(outcome.errors.contains("the login has expired; your check-ins are queued"))
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let login = scene.run(["login", "ada"], replies: [.json(Sample.token), .json(Sample.user), answer])
         #expect(login.code == 0)
         #expect(login.batches == [1])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("a token that is no login's and is refused leaves nothing: nobody could ever send it")
-    func refusedToken() throws {
+    @Test("a check-in with a rejected opaque token is not queued, because no other token could send it")
+    func rejectedOpaqueTokenQueuesNothing() throws {
         let scene = try Scene(environment: ["HABIT_TOKEN": "opaque"], loggedIn: false)
         let outcome = scene.run(["done", "run"], replies: [.problem(401, "token_invalid", "No.")])
         #expect(outcome.code == 4)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("a command that reads sends what waits first, and does its own work whatever comes of that")
-    func reading() throws {
+    @Test("a command that reads sends the queue first, and then works even if that failed")
+    func readingCommandSendsQueueFirst() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let habits = Scene.Reply.json("[]")
         let failing = scene.run(["ls"], replies: [.problem(503, "busy", "Busy."), habits])
         #expect(failing.code == 0)
         #expect(failing.errors.isEmpty)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let working = scene.run(["ls"], replies: [answer, habits])
         #expect(working.requests.map(\.method) == ["POST", "GET"])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.run(["ls"], replies: [habits]).requests.count == 1)
     }
 
-    @Test("a refusal of what was kept is told once, by whatever command is next")
-    func toldOnce() throws {
+    @Test("the next command reports a rejected queued check-in, once")
+    func rejectionIsReportedOnce() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let refused = Scene.Reply.json(
             Sample.answer(Sample.refused("habit_not_found", 404, "There is no habit."))
         )
@@ -131,22 +131,22 @@ struct KeepingTests {
         #expect(first.code == 0)
         #expect(
             first.errors
-                == "habit: the check-in queued for run on 2026-03-13 was rejected: no habit (habit sync --rejected)\n"
+                == "habit: the check-in queued for \"run\" on 2026-03-13 was rejected: no habit (habit sync --rejected)\n"
         )
         let second = scene.run(["ls", "--json"], replies: [.json("[]")])
         #expect(second.errors.isEmpty)
         #expect(scene.rejected.count == 1)
     }
 
-    @Test("over plain http to another machine nothing is kept, for it would never be sent")
-    func insecure() throws {
+    @Test("over plain http to another machine nothing is queued, because it would never be sent")
+    func insecureServerQueuesNothing() throws {
         let scene = try Scene(environment: ["HABIT_TOKEN": "t", "HABIT_SERVER": "http://192.0.2.1"])
         #expect(scene.run(["done", "run"]).code == 1)
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("where nothing can be kept it is still sent, and if that fails too the command says so")
-    func noOutbox() throws {
+    @Test("without a usable outbox, check-ins are still sent, and the command reports if that fails")
+    func unusableOutboxStillSends() throws {
         var transcript = Transcript()
         let scene = try Scene(environment: ["XDG_STATE_HOME": "/dev/null"])
         transcript.run("done", "run", in: scene, replies: answer)

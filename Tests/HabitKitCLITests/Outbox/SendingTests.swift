@@ -1,10 +1,10 @@
 import Curl
 import Testing
 
-@Suite("Requests with what waits")
-struct LoadTests {
-    @Test("no request has more than a thousand check-ins, and done stays one request where it can")
-    func count() throws {
+@Suite("Sending the queue")
+struct SendingTests {
+    @Test("no request has more than a thousand check-ins")
+    func requestsHaveAtMostThousandCheckIns() throws {
         let scene = try Scene()
         let habits = (1...600).map { "habit-\($0)" }
         _ = scene.run(["done"] + habits)
@@ -15,11 +15,11 @@ struct LoadTests {
         )
         #expect(outcome.code == 0)
         #expect(outcome.batches == [601, 600])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("no request has more than a mebibyte")
-    func size() throws {
+    @Test("no request is larger than a mebibyte")
+    func requestsHaveAtMostOneMebibyte() throws {
         let scene = try Scene()
         let habits = (1...100).map { "habit-\($0)" }
         for _ in 0..<3 {
@@ -34,8 +34,8 @@ struct LoadTests {
         #expect(outcome.requests.allSatisfy { ($0.body?.count ?? 0) <= 1 << 20 })
     }
 
-    @Test("when the server goes away between two requests, what it has not answered still waits")
-    func half() throws {
+    @Test("if the server goes away between two requests, unanswered check-ins stay queued")
+    func unansweredCheckInsStayQueued() throws {
         let scene = try Scene()
         let habits = (1...600).map { "habit-\($0)" }
         for _ in 0..<2 { _ = scene.run(["done"] + habits) }
@@ -43,15 +43,15 @@ struct LoadTests {
         #expect(outcome.code == 6)
         #expect(outcome.errors.contains("600 check-ins sent, then: cannot reach http://127.0.0.1:4280"))
         #expect(outcome.batches == [600, 600])
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
     }
 
     @Test(
-        "a request that is refused as a whole is halved until the culprit is alone; the others are recorded"
+        "a refused request is halved until the refused check-in is alone; the others are recorded"
     )
-    func culprit() throws {
+    func refusedRequestIsHalved() throws {
         let scene = try Scene()
-        for habit in ["a", "b", "c", "d"] { scene.keep(habit) }
+        for habit in ["a", "b", "c", "d"] { scene.queue(habit) }
         let no = Scene.Reply.problem(422, "invalid_values", "No.")
         let outcome = scene.run(
             ["sync", "--json=habit,outcome"],
@@ -66,33 +66,33 @@ struct LoadTests {
 
                 """
         )
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
         #expect(scene.rejected.count == 1)
     }
 
-    @Test("E12: what is on its way in another process is not sent")
-    func onItsWay() throws {
+    @Test("E12: a check-in that another process is sending is not sent")
+    func checkInBeingSentIsLeftAlone() throws {
         let scene = try Scene()
-        scene.keep("run")
-        let path = "\(scene.outbox)/\(try #require(scene.waiting.first))"
+        scene.queue("run")
+        let path = "\(scene.outbox)/\(try #require(scene.queued.first))"
         let holder = try Lock(path)
         #expect(scene.run(["ls"], replies: [.json("[]")]).requests.count == 1)
         holder.release()
         #expect(scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")]).batches == [1])
     }
 
-    @Test("E12: who finds another process sending does not wait for it, except habit sync, a second at most")
-    func otherFlusher() throws {
+    @Test("E12: only habit sync waits for another process that is sending, for a second at most")
+    func onlySyncWaitsForOtherProcess() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let holder = try Lock(scene.outbox)
-        // It ends while the other still holds the lock, which no command gets.
+        // The command ends although the other process still holds the lock.
         let own = scene.run(["done", "run"], replies: [.json(Sample.answer(count: 1))])
         #expect(own.batches == [1])
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)
-        #expect(sync.errors == "habit: another habit is sending the queue\n")
+        #expect(sync.errors == "habit: another habit process is sending queued check-ins\nhint: try again\n")
         holder.release()
         #expect(scene.run(["sync"], replies: [.json(Sample.answer(count: 1))]).code == 0)
     }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import HabitKitCLI
 
-@Suite("Answers that are not for good")
-struct AnsweringTests {
+@Suite("Temporary failures of check-ins")
+struct TemporaryFailureTests {
     /// A result with a problem that blames this machine's clock.
     private static let early = Sample.refused("invalid_values", 422, "recorded_at: must not be in the future")
         .replacing(
@@ -20,36 +20,39 @@ struct AnsweringTests {
         (Sample.refused("busy", 503, "Busy."), "busy"), (Sample.refused("slow_down", 429, "No."), "no"),
     ]
 
-    @Test("a check-in of the command that is only put off is kept, and said to be", arguments: delays)
-    func own(result: String, reason: String) throws {
+    @Test(
+        "after a temporary failure, the command's own check-in is queued, and it says so",
+        arguments: delays
+    )
+    func ownCheckInIsQueued(result: String, reason: String) throws {
         let scene = try Scene()
         let outcome = scene.run(["done", "run"], replies: [.json(Sample.answer(result))])
         #expect(outcome.code == 0)
         #expect(outcome.errors == "habit: \(reason); queued, will be sent later\n")
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         let strict = scene.run(
             ["done", "run", "--strict"],
             replies: [.json(Sample.answer(Self.applied, result))]
         )
         #expect(strict.code == 6)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         #expect(scene.rejected.isEmpty)
     }
 
-    @Test("one that waited and is put off waits on, and sync says why", arguments: delays)
-    func kept(result: String, reason: String) throws {
+    @Test("after a temporary failure, a queued check-in stays queued, and sync says why", arguments: delays)
+    func queuedCheckInStaysQueued(result: String, reason: String) throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let sync = scene.run(["sync"], replies: [.json(Sample.answer(result))])
         #expect(sync.code == 6)
         #expect(sync.errors.hasPrefix("habit: 1 check-in is still queued: "))
         #expect(sync.errors.contains("\(reason)\n"))
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         #expect(scene.rejected.isEmpty)
     }
 
-    @Test("of several check-ins only those wait on that are put off")
-    func mixed() throws {
+    @Test("of several check-ins, only those that failed are queued")
+    func onlyFailedCheckInsAreQueued() throws {
         let scene = try Scene()
         let outcome = scene.run(
             ["done", "run", "water", "--json=results"],
@@ -61,7 +64,7 @@ struct AnsweringTests {
         #expect(outcome.errors.contains("1 check-in recorded, then: the server gave no reason; queued"))
         let next = scene.run(["sync"], replies: [.json(Sample.answer(count: 1))])
         #expect(next.batches == [1])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
     private static let otherID = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
@@ -71,7 +74,7 @@ struct AnsweringTests {
         "a check-in without exactly one result stays queued",
         arguments: ["missing", "unknown", "repeated"]
     )
-    func withoutOneResult(fault: String) throws {
+    func checkInWithoutOneResultStaysQueued(fault: String) throws {
         let id = "00000000-0000-4000-8000-000000000001"
         let (first, other) = (
             Self.applied.replacing(Sample.anyID, with: id),
@@ -88,12 +91,12 @@ struct AnsweringTests {
         #expect(outcome.code == 0)
         #expect(outcome.errors.contains("\(Self.incomplete); queued, will be sent later"))
         #expect(scene.run(["sync"], replies: [.json(answer)]).code == 6)
-        #expect(scene.waiting.count == 1)
+        #expect(scene.queued.count == 1)
         #expect(scene.rejected.isEmpty)
     }
 
-    @Test("check-ins with one result are recorded, whatever is wrong with the results of others")
-    func oneOfTwo() throws {
+    @Test("a check-in with one result is recorded even if the result of another is missing")
+    func checkInWithOneResultIsRecorded() throws {
         let scene = try Scene()
         let other = Self.applied.replacing(Sample.anyID, with: Self.otherID)
         let outcome = scene.run(
@@ -104,18 +107,18 @@ struct AnsweringTests {
         #expect(outcome.errors.contains("1 check-in recorded, then: \(Self.incomplete)"))
         #expect(!outcome.output.contains(Self.otherID))
         #expect(scene.run(["sync"], replies: [.json(Sample.answer(count: 1))]).batches == [1])
-        #expect(scene.waiting.isEmpty)
+        #expect(scene.queued.isEmpty)
     }
 
-    @Test("a fault on this side throws nothing away")
-    func ownSide() throws {
+    @Test("an error on this machine discards nothing")
+    func localErrorDiscardsNothing() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         for arguments in [["sync"], ["done", "run", "--strict"]] {
             let outcome = scene.run(arguments, replies: [.failure(.invalidRequest(reason: "odd"))])
             #expect(outcome.code == 6)
         }
-        #expect(scene.waiting.count == 2)
+        #expect(scene.queued.count == 2)
         #expect(scene.rejected.isEmpty)
     }
 }

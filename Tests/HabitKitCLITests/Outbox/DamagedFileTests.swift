@@ -2,14 +2,14 @@ import FoundationEssentials
 import Glibc
 import Testing
 
-@Suite("Files of the outbox that are not as we wrote them")
-struct DamageTests {
-    /// A scene with two files, the first of which is then changed.
+@Suite("Damaged and foreign files in the outbox")
+struct DamagedFileTests {
+    /// A scene with two queued files, the first of which is changed.
     private func scene(_ change: (String) throws -> Void) throws -> (scene: Scene, name: String) {
         let scene = try Scene()
-        scene.keep("run")
-        scene.keep("water")
-        let name = try #require(scene.waiting.first)
+        scene.queue("run")
+        scene.queue("water")
+        let name = try #require(scene.queued.first)
         try change("\(scene.outbox)/\(name)")
         return (scene, name)
     }
@@ -19,10 +19,10 @@ struct DamageTests {
     }
 
     @Test(
-        "a damaged file is put aside with its bytes as they are, said once, and the others are sent",
+        "a damaged file is set aside unchanged and reported once, and the others are sent",
         arguments: ["empty", "truncated", "binary", "no check-ins", "huge"]
     )
-    func damaged(how: String) throws {
+    func damagedFileIsSetAside(how: String) throws {
         var damage: [UInt8] = []
         let (scene, name) = try scene { path in
             let whole = try #require(bytes(path))
@@ -39,7 +39,7 @@ struct DamageTests {
         let outcome = scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")])
         #expect(outcome.code == 0)
         #expect(outcome.batches == [1])
-        #expect(outcome.errors.contains("moved a damaged file of the outbox to"))
+        #expect(outcome.errors.contains("moved a damaged outbox file to"))
         let aside = "\(scene.outbox)/unreadable/\(name)"
         if how == "huge" {
             var status = stat()
@@ -50,27 +50,27 @@ struct DamageTests {
         #expect(scene.run(["ls"], replies: [.json("[]")]).errors.isEmpty)
     }
 
-    @Test("a file of a newer version stays where it is, for the newer program")
-    func newer() throws {
+    @Test("a file written by a newer version stays where it is")
+    func newerFileStays() throws {
         let text = #"{"version":3,"who":"knows"}"#
         let (scene, name) = try scene { try Data(text.utf8).write(to: URL(filePath: $0)) }
-        let anonymousClient = "\(scene.outbox)/v2-batch.json"
-        try Data(text.utf8).write(to: URL(filePath: anonymousClient))
+        let newerName = "\(scene.outbox)/v2-batch.json"
+        try Data(text.utf8).write(to: URL(filePath: newerName))
         let ls = scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")])
         #expect(ls.errors.isEmpty)
         for _ in 0..<2 {
             let sync = scene.run(["sync"])
-            #expect(sync.errors.contains("may have written a file of the outbox (upgrade habit)"))
+            #expect(sync.errors.contains("may have written a file in the outbox (upgrade habit)"))
         }
         #expect(bytes("\(scene.outbox)/\(name)") == Array(text.utf8))
-        #expect(bytes(anonymousClient) == Array(text.utf8))
+        #expect(bytes(newerName) == Array(text.utf8))
     }
 
     @Test(
-        "what is no regular file is never followed, waited for or sent",
+        "links, pipes and folders are never followed, read or sent",
         arguments: ["link", "pipe", "folder"]
     )
-    func special(kind: String) throws {
+    func irregularFileIsIgnored(kind: String) throws {
         let (scene, _) = try scene { path in
             let elsewhere = path + ".elsewhere"
             rename(path, elsewhere)
@@ -85,8 +85,8 @@ struct DamageTests {
         #expect(outcome.batches == [1])
     }
 
-    @Test("an outbox that is a link to another folder is refused, and nothing is written there")
-    func linkedFolder() throws {
+    @Test("an outbox that is a symbolic link is refused, and nothing is written to its target")
+    func linkedOutboxIsRefused() throws {
         let scene = try Scene()
         let elsewhere = "\(scene.home)/elsewhere"
         for folder in [elsewhere, "\(scene.home)/.local/state/habit"] {
@@ -103,17 +103,17 @@ struct DamageTests {
         #expect(scene.names(in: elsewhere).isEmpty)
     }
 
-    @Test("E12: what a dead process left half-written is removed, what a living one writes is not")
-    func leftovers() throws {
+    @Test("E12: half-written files of dead processes are removed; those of living processes are not")
+    func leftoversOfDeadProcessesAreRemoved() throws {
         let scene = try Scene()
-        scene.keep("run")
+        scene.queue("run")
         let dead = try Child.spawn("/bin/true", ["true"], environment: [:], terminal: nil)
         _ = dead.wait()
         let stale = "\(scene.outbox)/.tmp-\(dead.process)-a.json"
         let locked = "\(scene.outbox)/.tmp-\(dead.process)-b.json"
         let living = "\(scene.outbox)/.tmp-\(getpid())-c.json"
         for path in [stale, locked, living] { try Data("{".utf8).write(to: URL(filePath: path)) }
-        // As of a process in another container, whose number means nothing here.
+        // The lock stands for a process in another container, whose id means nothing here.
         let holder = try Lock(locked)
         _ = scene.run(["ls"], replies: [.json(Sample.answer(count: 1)), .json("[]")])
         #expect(!FileManager.default.fileExists(atPath: stale))
@@ -123,10 +123,10 @@ struct DamageTests {
     }
 
     @Test(
-        "files are of mode 0600 in a folder of mode 0700, whatever the umask",
+        "files have mode 0600 in a folder with mode 0700, whatever the umask",
         arguments: ["000", "022", "077"]
     )
-    func modes(umask: String) throws {
+    func filesAreOnlyForTheirOwner(umask: String) throws {
         let scene = try Scene()
         let outcome = try HabitBinary.shell(
             "umask \(umask); habit done run --server http://127.0.0.1:1",
