@@ -100,10 +100,15 @@ struct Delivery {
                 hasUnanswered = true
             }
         }
-        if hasUnanswered { reason = loop.result.stopped ?? reason }
+        if hasUnanswered {
+            reason = loop.result.stopped ?? reason ?? Failure(.answerUnusable, "the server gave no answer")
+        }
         let replies = loop.result.replies
         func answer(queued: [CheckIn]) throws(Failure) -> CommandResult? {
-            try Reply(replies, about: checkIns, queued: queued).map(CommandResult.checkIns)
+            guard let reply = try Reply(replies, about: checkIns, queued: queued) else { return nil }
+            var result = CommandResult.checkIns(reply)
+            if !queued.isEmpty { result.isRefused = false }
+            return result
         }
         guard let failure = reason else {
             loop.keep { _ in false }
@@ -122,7 +127,7 @@ struct Delivery {
         case .waitsForLogin where obstacle == nil && account.owner.isTokenAlone:
             // Nobody could ever send them.
             loop.keep { _ in false }
-            return (try answer(queued: []), failure)
+            return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
         case .waits, .waitsForClock, .waitsForLogin: break
         }
         if let obstacle {

@@ -151,14 +151,17 @@ extension TakenBack {
         guard let sync = try Sync(context) else { return nil }
         let queue = try Queue(sync.outbox, toChange: !isTrial)
         let owner = account.owner
-        let own = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) && !$0.isBeingSent }
+        let all = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) }
+        // A check-in is in two files if a process died while it divided one.
+        var seen: Set<String> = []
+        let own = all.filter { !$0.isBeingSent && seen.insert($0.checkIn.key).inserted }
             .sorted { ($0.checkIn.recordedAt ?? .first) > ($1.checkIn.recordedAt ?? .first) }
         var rest: Failure?
         switch choice {
         case .id(let id):
-            let ids = Set(own.map(\.checkIn.id))
             do throws(Failure) {
-                checkIns = try queue.named([id]).filter { ids.contains($0.checkIn.id) }
+                let ids = Set(try queue.named([id]).map(\.checkIn.key))
+                checkIns = own.filter { ids.contains($0.checkIn.key) }
             } catch {
                 // The id may be that of an event.
                 guard error.exit != .notFound else { return nil }
@@ -180,6 +183,8 @@ extension TakenBack {
         guard !checkIns.isEmpty else { return nil }
         self.isTrial = isTrial
         self.failure = rest
-        if !isTrial { try queue.remove(checkIns) }
+        guard !isTrial else { return }
+        let ids = Set(checkIns.map(\.checkIn.key))
+        try queue.remove(all.filter { ids.contains($0.checkIn.key) })
     }
 }

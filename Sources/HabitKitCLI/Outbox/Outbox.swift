@@ -61,6 +61,7 @@ struct Outbox {
         guard let bytes = try? batch.fileBytes else { throw SystemError(number: EINVAL) }
         guard bytes.count <= Self.sizeLimit else { throw SystemError(number: EFBIG) }
         let temporary = "\(Self.temporaryPrefix)\(getpid())-\(name.text)"
+        let isNew = isMissing(name)
         do throws(SystemError) {
             let file = try OpenFile(temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
             _ = file.lock()
@@ -70,10 +71,11 @@ struct Outbox {
             do throws(SystemError) {
                 try folder.synchronize()
             } catch {
-                try? folder.remove(name.text)
+                // A file that was there before stays: it may be the only one with these check-ins.
+                if isNew { try? folder.remove(name.text) }
                 throw error
             }
-            return LockedQueueFile(name, file)
+            return LockedQueueFile(name, file, isNew: isNew)
         } catch {
             try? folder.remove(temporary)
             throw error
@@ -87,8 +89,17 @@ struct Outbox {
             for batch in batches { files.append(try put(batch)) }
             return files
         } catch {
-            for file in files { try? remove(file.name) }
+            for file in files where file.isNew { try? remove(file.name) }
             throw error
+        }
+    }
+
+    private func isMissing(_ name: OutboxName) -> Bool {
+        do throws(SystemError) {
+            _ = try OpenFile(name.text, in: folder, O_RDONLY)
+            return false
+        } catch {
+            return error.number == ENOENT
         }
     }
 
@@ -116,19 +127,24 @@ struct Outbox {
         try folder.remove(name.text)
     }
 
-    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
+    /// Replaces a file by others, one of which may have its name.
     ///
     /// If the process dies halfway a check-in is in two files, which does no harm.
+    func replace(_ name: OutboxName, by batches: [QueuedBatch]) throws(SystemError) {
+        let files = try put(all: batches)
+        if !files.contains(where: { $0.name == name }) { try remove(name) }
+    }
+
+    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
     func replace(_ name: OutboxName, by rest: QueuedBatch, rejecting rejected: QueuedBatch)
         throws(SystemError)
     {
-        if rest.count > 0 { _ = try put(rest) }
         if rejected.count > 0 {
             let folder = try Outbox(making: rejectedPath)
             _ = try? folder.listing()
             _ = try folder.put(rejected)
         }
-        try remove(name)
+        try replace(name, by: rest.count > 0 ? [rest] : [])
     }
 
     /// Moves a file that cannot be understood to the folder `unreadable`, unchanged.
@@ -165,10 +181,13 @@ struct Outbox {
 /// A file that this process wrote; while this value lives, no other process sends it.
 final class LockedQueueFile {
     let name: OutboxName
+    /// Whether no file had this name before.
+    let isNew: Bool
     private let file: OpenFile
 
-    init(_ name: OutboxName, _ file: consuming OpenFile) {
+    init(_ name: OutboxName, _ file: consuming OpenFile, isNew: Bool) {
         self.name = name
+        self.isNew = isNew
         self.file = file
     }
 }

@@ -221,7 +221,8 @@ extension OutboxItem {
 /// What happened to the queue that the person should hear.
 struct QueueReport {
     /// The queued check-ins that were recorded or rejected, in the order in which they were sent.
-    var items: [OutboxItem] = []
+    private(set) var items: [OutboxItem] = []
+    private var reported: Set<String> = []
     /// Why some of them were rejected.
     var rejections: [Failure] = []
     /// Why others stay queued although the server has answered.
@@ -238,6 +239,14 @@ struct QueueReport {
     var written: Set<OutboxName> = []
     /// Files that only seem to be of this account.
     var foreign: Set<OutboxName> = []
+
+    mutating func add(_ new: [OutboxItem]) {
+        items += new
+        reported.formUnion(new.map(\.checkIn.key))
+    }
+
+    /// Whether a check-in that may be in two files is among the items.
+    func has(_ checkIn: CheckIn) -> Bool { reported.contains(checkIn.key) }
 
     /// Why check-ins stay queued, each reason once.
     var reasons: [String] {

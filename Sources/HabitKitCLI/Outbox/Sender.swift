@@ -171,14 +171,17 @@ struct Sender {
     }
 
     /// Takes the files of the halves; nil if they cannot be written, so that the whole file stays queued.
-    mutating func divided(into halves: [(file: OutboxName, batch: QueuedBatch)]?) {
-        guard let (part, failure) = tooLarge else { return }
+    ///
+    /// Returns the part if it has an outcome.
+    mutating func divided(into halves: [(file: OutboxName, batch: QueuedBatch)]?) -> [Part] {
+        guard let (part, failure) = tooLarge else { return [] }
         tooLarge = nil
         guard let halves else {
             for checkIn in part.batch.checkIns { result[checkIn] = .queued(failure) }
-            return
+            return [part]
         }
         smaller += halves.map { [Part(file: $0.file, batch: $0.batch)] }.reversed()
+        return []
     }
 
     /// Corrects every check-in that is not sent yet, and sends the last request again; returns the parts from the queue
@@ -198,6 +201,9 @@ struct Sender {
     }
 
     private func corrected(_ batch: QueuedBatch, _ correction: Correction, isOwn: Bool) -> QueuedBatch {
-        batch.corrected(correction, isOwn: isOwn, offset: offset)
+        let batch = batch.corrected(correction, isOwn: isOwn, offset: offset)
+        // Whether a check-in was made after the change of the day start depends on the clock.
+        guard case .clock = correction, isOwn, let dayStartChange else { return batch }
+        return batch.corrected(dayStartChange, isOwn: true, offset: offset)
     }
 }

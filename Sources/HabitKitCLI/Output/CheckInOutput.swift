@@ -16,7 +16,7 @@ extension CommandResult {
         return CommandResult(
             json: .reply(reply),
             display: .lines(CheckInOutput.lines(of: reply.value)),
-            failures: results.compactMap(\.problem).map(Failure.init),
+            failures: results.compactMap(\.failure),
             today: reply.value.today.map { .today($0) } ?? .withheld,
             isRefused: results.allSatisfy { $0.outcome == .refused },
             answer: reply.value

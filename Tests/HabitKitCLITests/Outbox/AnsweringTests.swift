@@ -107,6 +107,31 @@ struct AnsweringTests {
         #expect(scene.waiting.isEmpty)
     }
 
+    @Test("a refused check-in does not hide one that stays queued")
+    func refusedAndQueued() throws {
+        let scene = try Scene()
+        let refused = Sample.refused("invalid_values", 422, "No.")
+        let outcome = scene.run(
+            ["done", "run", "water", "--json=results"],
+            replies: [.json(Sample.answer(refused, Self.silent))]
+        )
+        #expect(outcome.code == 8)
+        #expect(outcome.output.contains(#""outcome":"queued""#))
+        #expect(outcome.output.contains(#""outcome":"refused""#))
+        #expect(scene.waiting.count == 1)
+    }
+
+    @Test("a recorded check-in is a success even if its result has a problem")
+    func recordedWithProblem() throws {
+        let scene = try Scene()
+        let problem = Sample.problem(422, "invalid_values", "No.")
+        let odd = Self.applied.replacing(#""problem":null"#, with: #""problem":\#(problem)"#)
+        let outcome = scene.run(["done", "run"], replies: [.json(Sample.answer(odd))])
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.isEmpty)
+        #expect(scene.waiting.isEmpty)
+    }
+
     @Test("a fault on this side throws nothing away")
     func ownSide() throws {
         let scene = try Scene()

@@ -1,4 +1,5 @@
 import Curl
+import FoundationEssentials
 import HabitTestSupport
 import Testing
 
@@ -102,6 +103,24 @@ struct KeepingTests {
         let scene = try Scene(environment: ["HABIT_TOKEN": "opaque"], loggedIn: false)
         let outcome = scene.run(["done", "run"], replies: [.problem(401, "token_invalid", "No.")])
         #expect(outcome.code == 4)
+        #expect(scene.waiting.isEmpty)
+    }
+
+    @Test(
+        "a token that is refused between two requests leaves nothing, and the command says what was recorded"
+    )
+    func refusedTokenHalfway() throws {
+        let scene = try Scene(environment: ["HABIT_TOKEN": "opaque"], loggedIn: false)
+        let note = String(repeating: "😀", count: 2_000)
+        let skip = ["skip", "run", "--from", "-200", "--to", "-1", "--note", note]
+        let first = try #require(scene.run(skip).batches.first)
+        for name in scene.waiting { try FileManager.default.removeItem(atPath: "\(scene.outbox)/\(name)") }
+        let half = scene.run(
+            skip,
+            replies: [.json(Sample.answer(count: first)), .problem(401, "token_invalid", "No.")]
+        )
+        #expect(half.code == 4)
+        #expect(half.errors.contains("\(first) check-ins recorded, then: no"))
         #expect(scene.waiting.isEmpty)
     }
 
