@@ -106,7 +106,7 @@ enum CheckInOutput {
         let state: (entry: Entry, habit: Habit)?
 
         init?(_ result: CheckInResult) {
-            guard let slug = result.slug ?? result.habit?.slug,
+            guard result.outcome != .refused, let slug = result.slug ?? result.habit?.slug,
                 let day = result.logDate ?? result.entry?.logDate
             else { return nil }
             self.slug = slug

@@ -132,6 +132,21 @@ struct AnsweringTests {
         #expect(scene.waiting.isEmpty)
     }
 
+    @Test("a refused check-in is not shown as recorded, even if its result has a habit")
+    func refusedWithHabit() throws {
+        let scene = try Scene()
+        let odd = Self.applied.replacing(#""outcome":"applied""#, with: #""outcome":"refused""#)
+            .replacing(
+                #""problem":null"#,
+                with: #""problem":\#(Sample.problem(422, "invalid_values", "No."))"#
+            )
+        let other = Sample.result(Sample.water, Sample.entry())
+        let outcome = scene.run(["done", "run", "water"], replies: [.json(Sample.answer(odd, other))])
+        #expect(outcome.code == 8)
+        #expect(!outcome.output.contains("run"))
+        #expect(outcome.output.contains("water"))
+    }
+
     @Test("a fault on this side throws nothing away")
     func ownSide() throws {
         let scene = try Scene()
