@@ -43,9 +43,8 @@ struct Outbox {
 
     /// The files in the folder; removes what a killed process left half-written.
     func listing() throws(SystemError) -> OutboxListing {
-        let names = try folder.names()
-        for name in names where name.hasPrefix(Self.temporaryPrefix) { removeLeftover(name) }
-        return OutboxListing(names)
+        folder.removeLeftovers(prefix: Self.temporaryPrefix)
+        return OutboxListing(try folder.names())
     }
 
     /// The files in the folder; opens, locks and removes nothing.
@@ -154,7 +153,7 @@ struct Outbox {
 
     /// Takes the folder's lock, for as long as this value lives; false if another process holds it.
     func lock() -> Bool {
-        flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+        folder.lock()
     }
 
     /// Takes the folder's lock, and waits for it for up to a second.
@@ -164,17 +163,6 @@ struct Outbox {
             usleep(20_000)
         }
         return lock()
-    }
-
-    /// Removes a temporary file whose writer is dead.
-    ///
-    /// A process id may mean another process in a container, so the file's lock decides.
-    private func removeLeftover(_ name: String) {
-        guard let process = Int32(name.dropFirst(Self.temporaryPrefix.count).prefix { $0 != "-" }),
-            kill(process, 0) == -1, errno == ESRCH,
-            (try? OpenFile(name, in: folder, O_RDONLY))?.lock() == true
-        else { return }
-        try? folder.remove(name)
     }
 }
 
