@@ -100,10 +100,15 @@ struct Delivery {
                 hasUnanswered = true
             }
         }
-        if hasUnanswered { reason = loop.result.stopped ?? reason }
+        if hasUnanswered {
+            reason = loop.result.stopped ?? reason ?? Failure(.answerUnusable, "the server gave no answer")
+        }
         let replies = loop.result.replies
         func answer(queued: [CheckIn]) throws(Failure) -> CommandResult? {
-            try Reply(replies, about: checkIns, queued: queued).map(CommandResult.checkIns)
+            guard let reply = try Reply(replies, about: checkIns, queued: queued) else { return nil }
+            var result = CommandResult.checkIns(reply)
+            if !queued.isEmpty { result.isRefused = false }
+            return result
         }
         guard let failure = reason else {
             loop.retain { _ in false }
@@ -120,9 +125,9 @@ struct Delivery {
             loop.retain { _ in false }
             return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
         case .loginNeeded where writeFailure == nil && account.owner.isTokenAlone:
-            // No other token could ever send them.
+            // Nobody could ever send them.
             loop.retain { _ in false }
-            return (try answer(queued: []), failure)
+            return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
         case .temporary, .clockAhead, .loginNeeded: break
         }
         if let writeFailure {

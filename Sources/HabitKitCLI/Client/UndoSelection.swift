@@ -150,14 +150,17 @@ extension QueuedUndo {
         guard let sync = try Sync(context) else { return nil }
         let queue = try Queue(sync.outbox, toChange: !isDryRun)
         let owner = account.owner
-        let own = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) && !$0.isBeingSent }
+        let all = queue.checkIns.filter { owner.maySend(for: $0.batch.owner) }
+        // A check-in is in two files if a process died while it divided one.
+        var seen: Set<String> = []
+        let own = all.filter { !$0.isBeingSent && seen.insert($0.checkIn.key).inserted }
             .sorted { ($0.checkIn.recordedAt ?? .first) > ($1.checkIn.recordedAt ?? .first) }
         var rest: Failure?
         switch choice {
         case .id(let id):
-            let ids = Set(own.map(\.checkIn.id))
             do throws(Failure) {
-                checkIns = try queue.named([id]).filter { ids.contains($0.checkIn.id) }
+                let ids = Set(try queue.named([id]).map(\.checkIn.key))
+                checkIns = own.filter { ids.contains($0.checkIn.key) }
             } catch {
                 // The id may belong to an event.
                 guard error.exit != .notFound else { return nil }
@@ -179,6 +182,8 @@ extension QueuedUndo {
         guard !checkIns.isEmpty else { return nil }
         self.isDryRun = isDryRun
         self.failure = rest
-        if !isDryRun { try queue.remove(checkIns) }
+        guard !isDryRun else { return }
+        let ids = Set(checkIns.map(\.checkIn.key))
+        try queue.remove(all.filter { ids.contains($0.checkIn.key) })
     }
 }

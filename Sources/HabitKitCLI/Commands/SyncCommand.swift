@@ -123,11 +123,11 @@ struct SyncCommand: Command {
             }
         }
         guard rejected else { return try sync.send() }
-        let rejected = try sync.rejected()
         if retry {
-            try sync.retry(rejected)
+            try sync.retry()
             return try sync.send()
         }
+        let rejected = try sync.rejected()
         let items = rejected.flatMap { OutboxItem.list(of: $0.batch, .rejected) }
         guard drop, !items.isEmpty else { return .rejected(items) }
         if !yes {

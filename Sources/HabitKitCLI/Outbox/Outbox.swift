@@ -43,9 +43,8 @@ struct Outbox {
 
     /// The files in the folder; removes files that a killed process left half-written.
     func listing() throws(SystemError) -> OutboxListing {
-        let names = try folder.names()
-        for name in names where name.hasPrefix(Self.temporaryPrefix) { removeLeftover(name) }
-        return OutboxListing(names)
+        folder.removeLeftovers(prefix: Self.temporaryPrefix)
+        return OutboxListing(try folder.names())
     }
 
     /// The files in the folder; opens, locks and removes nothing.
@@ -61,6 +60,7 @@ struct Outbox {
         guard let bytes = try? batch.fileBytes else { throw SystemError(number: EINVAL) }
         guard bytes.count <= Self.sizeLimit else { throw SystemError(number: EFBIG) }
         let temporary = "\(Self.temporaryPrefix)\(getpid())-\(name.text)"
+        let isNew = isMissing(name)
         do throws(SystemError) {
             let file = try OpenFile(temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
             _ = file.lock()
@@ -70,10 +70,11 @@ struct Outbox {
             do throws(SystemError) {
                 try folder.synchronize()
             } catch {
-                try? folder.remove(name.text)
+                // A file that was there before stays: it may be the only one with these check-ins.
+                if isNew { try? folder.remove(name.text) }
                 throw error
             }
-            return LockedQueueFile(name, file)
+            return LockedQueueFile(name, file, isNew: isNew)
         } catch {
             try? folder.remove(temporary)
             throw error
@@ -87,8 +88,17 @@ struct Outbox {
             for batch in batches { files.append(try put(batch)) }
             return files
         } catch {
-            for file in files { try? remove(file.name) }
+            for file in files where file.isNew { try? remove(file.name) }
             throw error
+        }
+    }
+
+    private func isMissing(_ name: OutboxName) -> Bool {
+        do throws(SystemError) {
+            _ = try OpenFile(name.text, in: folder, O_RDONLY)
+            return false
+        } catch {
+            return error.number == ENOENT
         }
     }
 
@@ -116,19 +126,24 @@ struct Outbox {
         try folder.remove(name.text)
     }
 
-    /// Replaces a file with the check-ins that stay queued and those that the server rejected; either may be empty.
+    /// Replaces a file by others, one of which may have its name.
     ///
-    /// If the process dies halfway, a check-in is in two files, which is harmless.
-    func replace(_ name: OutboxName, with rest: QueuedBatch, rejecting rejected: QueuedBatch)
+    /// If the process dies halfway a check-in is in two files, which does no harm.
+    func replace(_ name: OutboxName, by batches: [QueuedBatch]) throws(SystemError) {
+        let files = try put(all: batches)
+        if !files.contains(where: { $0.name == name }) { try remove(name) }
+    }
+
+    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
+    func replace(_ name: OutboxName, by rest: QueuedBatch, rejecting rejected: QueuedBatch)
         throws(SystemError)
     {
-        if rest.count > 0 { _ = try put(rest) }
         if rejected.count > 0 {
             let folder = try Outbox(making: rejectedPath)
             _ = try? folder.listing()
             _ = try folder.put(rejected)
         }
-        try remove(name)
+        try replace(name, by: rest.count > 0 ? [rest] : [])
     }
 
     /// Moves a file that cannot be parsed to the folder `unreadable`, unchanged.
@@ -138,7 +153,7 @@ struct Outbox {
 
     /// Takes the folder's lock, for as long as this value lives; false if another process holds it.
     func lock() -> Bool {
-        flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+        folder.lock()
     }
 
     /// Takes the folder's lock, waiting up to a second for it.
@@ -149,26 +164,18 @@ struct Outbox {
         }
         return lock()
     }
-
-    /// Removes a temporary file whose writer is dead.
-    ///
-    /// In a container, a process id may mean another process, so the file's lock decides.
-    private func removeLeftover(_ name: String) {
-        guard let process = Int32(name.dropFirst(Self.temporaryPrefix.count).prefix { $0 != "-" }),
-            kill(process, 0) == -1, errno == ESRCH,
-            (try? OpenFile(name, in: folder, O_RDONLY))?.lock() == true
-        else { return }
-        try? folder.remove(name)
-    }
 }
 
 /// A file that this process wrote; no other process sends it while this value lives.
 final class LockedQueueFile {
     let name: OutboxName
+    /// Whether no file had this name before.
+    let isNew: Bool
     private let file: OpenFile
 
-    init(_ name: OutboxName, _ file: consuming OpenFile) {
+    init(_ name: OutboxName, _ file: consuming OpenFile, isNew: Bool) {
         self.name = name
+        self.isNew = isNew
         self.file = file
     }
 }

@@ -126,9 +126,7 @@ struct Queue {
                 let ids = Set(chosen.map(\.checkIn.id))
                 let rest = batch.filtered { !ids.contains($0.id) }
                 let new = (rest.count == 0 ? [] : [rest]) + chosen.compactMap(change)
-                var names: Set<OutboxName> = []
-                for batch in new { names.insert(try outbox.put(batch).name) }
-                if !names.contains(name) { try outbox.remove(name) }
+                try outbox.replace(name, by: new)
             }
         } catch {
             throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")

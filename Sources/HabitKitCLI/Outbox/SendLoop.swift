@@ -25,6 +25,7 @@ struct SendLoop {
     /// The files of the command's own check-ins, locked against other processes; empty if they could not be written.
     private(set) var ownFiles: [LockedQueueFile]
     private(set) var report = QueueReport()
+    private var isUnwritable = false
 
     init(
         _ account: Account,
@@ -56,7 +57,7 @@ struct SendLoop {
             switch sender.next(hasTime: hasTime) {
             case .read(let file): sender.add(read(file))
             case .send(let parts): send(parts)
-            case .split(let part): sender.didSplit(into: split(part))
+            case .split(let part): settle(sender.didSplit(into: split(part)))
             case .stop: return
             }
         }
@@ -162,9 +163,8 @@ struct SendLoop {
         guard let outbox, let file = part.file else { return nil }
         let halves = part.batch.halves
         do {
-            let files = try outbox.put(all: halves)
-            try outbox.remove(file)
-            report.written.formUnion(files.map(\.name))
+            try outbox.replace(file, by: halves)
+            report.written.formUnion(halves.map { OutboxName(of: $0) })
         } catch {
             return nil
         }
@@ -211,20 +211,29 @@ struct SendLoop {
             if case .rejected(let failure)? = outcome {
                 item.rejection = Rejection(failure)
                 if let id = checkIn.id { rejections[id] = item.rejection }
-                failures.append(failure)
+                if !report.has(checkIn) { failures.append(failure) }
             }
-            items.append(item)
+            if !report.has(checkIn) { items.append(item) }
         }
         let rest = part.batch.filtered { queued.contains($0.key) }
         if rest.count < part.batch.count {
-            var rejected = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
-            rejected.rejections = rejections
-            // If a file cannot be written, the old one stays. The server knows the ids if it is sent again.
-            guard (try? outbox.replace(file, with: rest, rejecting: rejected)) != nil else { return }
-            report.written.insert(OutboxName(of: rest))
+            var refused = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
+            refused.rejections = rejections
+            do {
+                try outbox.replace(file, by: rest, rejecting: refused)
+            } catch {
+                // The old file stays. The server knows the ids when it is sent again.
+                if !isUnwritable {
+                    let message = "cannot write to \(outbox.path): \(error)"
+                    report.notices.append(Notice("not_removed", message))
+                }
+                isUnwritable = true
+                return report.add(items.filter { $0.outcome != .rejected })
+            }
+            if rest.count > 0 { report.written.insert(OutboxName(of: rest)) }
         }
         if isEarly { mark(rest, .recordedInFuture) }
-        report.items += items
+        report.add(items)
         report.rejections += failures
     }
 
@@ -239,15 +248,7 @@ struct SendLoop {
     private mutating func replaceOwn(with batches: [QueuedBatch]) {
         guard let outbox, !ownFiles.isEmpty else { return }
         let old = Set(ownFiles.map(\.name))
-        var files: [LockedQueueFile] = []
-        do {
-            for batch in batches { files.append(try outbox.put(batch)) }
-        } catch {
-            // A file with the name of an old one has already replaced it.
-            for file in files where !old.contains(file.name) { try? outbox.remove(file.name) }
-            ownFiles += files.filter { old.contains($0.name) }
-            return
-        }
+        guard let files = try? outbox.put(all: batches) else { return }
         for name in old.subtracting(files.map(\.name)) { try? outbox.remove(name) }
         ownFiles = files
     }

@@ -232,7 +232,8 @@ extension OutboxItem {
 /// What to tell the person about the queue.
 struct QueueReport {
     /// The queued check-ins that were recorded or rejected, in the order in which they were sent.
-    var items: [OutboxItem] = []
+    private(set) var items: [OutboxItem] = []
+    private var reported: Set<String> = []
     /// Why some of them were rejected.
     var rejections: [Failure] = []
     /// Why others stay queued although the server answered.
@@ -249,6 +250,14 @@ struct QueueReport {
     var written: Set<OutboxName> = []
     /// Files whose names match this account but whose contents belong to another one.
     var foreign: Set<OutboxName> = []
+
+    mutating func add(_ new: [OutboxItem]) {
+        items += new
+        reported.formUnion(new.map(\.checkIn.key))
+    }
+
+    /// Whether a check-in that may be in two files is among the items.
+    func has(_ checkIn: CheckIn) -> Bool { reported.contains(checkIn.key) }
 
     /// Why check-ins stay queued, each reason once.
     var reasons: [String] {

@@ -169,15 +169,18 @@ struct Sender {
         return [Array(parts[..<middle]), Array(parts[middle...])]
     }
 
-    /// Takes the files of the halves; nil if they cannot be written, in which case the whole file stays queued.
-    mutating func didSplit(into halves: [(file: OutboxName, batch: QueuedBatch)]?) {
-        guard let (part, failure) = tooLarge else { return }
+    /// Takes the files of the halves; nil if they cannot be written, so that the whole file stays queued.
+    ///
+    /// Returns the part if it has an outcome.
+    mutating func didSplit(into halves: [(file: OutboxName, batch: QueuedBatch)]?) -> [Part] {
+        guard let (part, failure) = tooLarge else { return [] }
         tooLarge = nil
         guard let halves else {
             for checkIn in part.batch.checkIns { result[checkIn] = .queued(failure) }
-            return
+            return [part]
         }
         smaller += halves.map { [Part(file: $0.file, batch: $0.batch)] }.reversed()
+        return []
     }
 
     /// Corrects all check-ins not sent yet, schedules the last request again, and returns the queued parts that changed.
@@ -196,6 +199,9 @@ struct Sender {
     }
 
     private func corrected(_ batch: QueuedBatch, _ correction: Correction, isOwn: Bool) -> QueuedBatch {
-        batch.corrected(correction, isOwn: isOwn, offset: offset)
+        let batch = batch.corrected(correction, isOwn: isOwn, offset: offset)
+        // Whether a check-in was made after the change of the day start depends on the clock.
+        guard case .clock = correction, isOwn, let dayStartChange else { return batch }
+        return batch.corrected(dayStartChange, isOwn: true, offset: offset)
     }
 }

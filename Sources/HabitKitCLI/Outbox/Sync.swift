@@ -148,8 +148,8 @@ struct Sync {
     /// A check-in whose recorded time must be wrong, or is before that day, gets the current time.
     func send(_ ids: [String], on day: DayExpression) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
-        // The queue is unlocked before it is sent.
-        let chosen = try { () throws(Failure) -> [QueuedCheckIn] in
+        // The queue's lock is given back before the queue is sent.
+        let redated = try { () throws(Failure) -> [QueuedBatch] in
             let queue = try Queue(outbox, toChange: true)
             let chosen = try queue.named(ids)
             let date = try day.day(
@@ -157,12 +157,14 @@ struct Sync {
                 future: chosen.allSatisfy { $0.checkIn.skipped == true }
             )
             let now = account.now()
-            try queue.rewrite(chosen) { Self.redated($0, on: date, now: now) }
-            return chosen
+            var batches = Dictionary(
+                chosen.map { ($0.checkIn.key, Self.redated($0, on: date, now: now)) }
+            ) { first, _ in first }
+            try queue.rewrite(chosen) { batches[$0.checkIn.key] }
+            return chosen.compactMap { batches.removeValue(forKey: $0.checkIn.key) }
         }()
-        let others = chosen.filter { !account.owner.maySend(for: $0.batch.owner) }
-        guard others.count < chosen.count else {
-            let items = OutboxItem.list(of: others, .queued)
+        guard redated.contains(where: { account.owner.maySend(for: $0.owner) }) else {
+            let items = redated.flatMap { OutboxItem.list(of: $0, .queued) }
             return .outboxChanged(items, Line(.done, "changed the day of \(OutboxView.names(of: items))"))
         }
         return try send()
@@ -253,7 +255,10 @@ struct Sync {
     }
 
     /// Queues rejected batches again.
-    func retry(_ rejected: [(name: OutboxName, batch: QueuedBatch)]) throws(Failure) {
+    func retry() throws(Failure) {
+        // Another process that sends the same check-in may have it rejected again meanwhile.
+        guard outbox.lockPatiently() else { throw Failure(.notSent, "another habit is sending the queue") }
+        let rejected = try rejected()
         do {
             for file in rejected { _ = try outbox.put(file.batch.filtered { _ in true }) }
         } catch {

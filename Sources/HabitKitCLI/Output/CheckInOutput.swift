@@ -16,7 +16,7 @@ extension CommandResult {
         return CommandResult(
             json: .reply(reply),
             display: .lines(CheckInOutput.lines(of: reply.value)),
-            failures: results.compactMap(\.problem).map(Failure.init),
+            failures: results.compactMap(\.failure),
             today: reply.value.today.map { .today($0) } ?? .withheld,
             isRefused: results.allSatisfy { $0.outcome == .refused },
             answer: reply.value
@@ -106,7 +106,7 @@ enum CheckInOutput {
         let state: (entry: Entry, habit: Habit)?
 
         init?(_ result: CheckInResult) {
-            guard let slug = result.slug ?? result.habit?.slug,
+            guard result.outcome != .refused, let slug = result.slug ?? result.habit?.slug,
                 let day = result.logDate ?? result.entry?.logDate
             else { return nil }
             self.slug = slug

@@ -51,6 +51,26 @@ extension EndToEnd {
             }
         }
 
+        @Test("E4: no failing system call loses a queued check-in that is given another day", .needsStrace)
+        func failingSystemCallsOfSync() async throws {
+            try await OutboxScene.lend { scene in
+                let outbox = Outbox(of: scene.ada)
+                try await scene.offline {
+                    try await scene.habit("done", "water+1")
+                    let id = try #require(outbox.queued.first).dropLast(5).suffix(36)
+                    let sync = ["sync", "--date", "yesterday", String(id)]
+                    let trace = try await scene.ada.trace(sync, expecting: 6)
+                    for call in trace.calls where Self.isOfTheDisk(call) {
+                        for error in ["EIO", "EROFS"] {
+                            _ = try await scene.ada.habit(sync, with: "error=\(error)", at: call)
+                            #expect(outbox.queued.count == 1, "\(call)")
+                        }
+                    }
+                }
+                try await scene.settle(expecting: 1)
+            }
+        }
+
         /// Whether the call is about files, and not about output or the network.
         private static func isOfTheDisk(_ call: Trace.Call) -> Bool {
             calls.contains(call.name) && !call.text.hasPrefix("write(1,")

@@ -176,7 +176,7 @@ extension EndToEnd {
                 #expect(archived.output == "✓ archived Morning run (run)\n")
                 try await scene.onDesk("habit add 'Morning run' --slug run")
                 let restored = try await scene.desk.habit(["restore", "run"])
-                #expect(restored.code == 8 && restored.errors.contains("Another active habit has this name"))
+                #expect(restored.code == 8 && restored.errors.contains("another active habit has this name"))
             }
         }
 

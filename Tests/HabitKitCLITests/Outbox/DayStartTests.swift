@@ -61,8 +61,21 @@ struct DayStartTests {
         #expect(done.requests.last?.values(of: "recorded_at") == [Self.night.description])
     }
 
-    @Test("only queued check-ins made after the change without a date get another day")
-    func queuedCheckInsAfterChangeMove() throws {
+    @Test("a day start that changed is right even if the server reports the wrong clock after it")
+    func wrongClockAfterwards() throws {
+        let scene = try Scene()
+        let done = scene.run(
+            ["done", "floss"],
+            replies: [Self.changed, .clockSkew(serverTime: Self.night), Self.answer],
+            at: Self.night.advanced(bySeconds: -86_400 * 30)
+        )
+        #expect(done.code == 0)
+        #expect(done.requests.last?.values(of: "log_date") == ["2026-03-13"])
+        #expect(done.requests.last?.values(of: "recorded_at") == [Self.night.description])
+    }
+
+    @Test("of what is queued, only what was made after the change and without a date gets another day")
+    func queued() throws {
         let scene = try Scene()
         let before = try #require(Instant("2026-03-12T00:00:00Z"))
         _ = scene.run(["done", "before"], at: before)

@@ -90,8 +90,16 @@ struct QueueTests {
         return scene
     }
 
-    @Test("sync reports check-ins queued for another address, with the command to send them")
-    func syncReportsOtherAddress() throws {
+    @Test("a check-in of another account gets its new day, and is shown with it")
+    func dateElsewhere() throws {
+        let scene = try moved(uid: nil)
+        let sync = scene.run(["sync", "--date", "2026-03-10", Self.first, "--json=log_date,outcome"])
+        #expect(sync.code == 0, "\(sync.errors)")
+        #expect(sync.output == #"[{"log_date":"2026-03-10","outcome":"queued"}]"# + "\n")
+    }
+
+    @Test("what is queued for another address is told, with what to type")
+    func told() throws {
         let scene = try moved(uid: Sample.uid)
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)

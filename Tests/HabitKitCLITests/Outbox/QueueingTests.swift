@@ -1,4 +1,5 @@
 import Curl
+import FoundationEssentials
 import HabitTestSupport
 import Testing
 
@@ -105,8 +106,26 @@ struct QueueingTests {
         #expect(scene.queued.isEmpty)
     }
 
-    @Test("a command that reads sends the queue first, and then works even if that failed")
-    func readingCommandSendsQueueFirst() throws {
+    @Test(
+        "a token that is refused between two requests leaves nothing, and the command says what was recorded"
+    )
+    func refusedTokenHalfway() throws {
+        let scene = try Scene(environment: ["HABIT_TOKEN": "opaque"], loggedIn: false)
+        let note = String(repeating: "😀", count: 2_000)
+        let skip = ["skip", "run", "--from", "-200", "--to", "-1", "--note", note]
+        let first = try #require(scene.run(skip).batches.first)
+        for name in scene.queued { try FileManager.default.removeItem(atPath: "\(scene.outbox)/\(name)") }
+        let half = scene.run(
+            skip,
+            replies: [.json(Sample.answer(count: first)), .problem(401, "token_invalid", "No.")]
+        )
+        #expect(half.code == 4)
+        #expect(half.errors.contains("\(first) check-ins recorded, then: no"))
+        #expect(scene.queued.isEmpty)
+    }
+
+    @Test("a command that reads sends what waits first, and does its own work whatever comes of that")
+    func reading() throws {
         let scene = try Scene()
         scene.queue("run")
         let habits = Scene.Reply.json("[]")

@@ -109,7 +109,7 @@ struct SenderTests {
             return
         }
         let halves = part.batch.halves
-        queued.didSplit(into: halves.map { (OutboxName(of: $0), $0) })
+        _ = queued.didSplit(into: halves.map { (OutboxName(of: $0), $0) })
         #expect(request(&queued, queue) == [[id(1)]])
     }
 

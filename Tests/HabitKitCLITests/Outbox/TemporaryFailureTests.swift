@@ -110,8 +110,48 @@ struct TemporaryFailureTests {
         #expect(scene.queued.isEmpty)
     }
 
-    @Test("an error on this machine discards nothing")
-    func localErrorDiscardsNothing() throws {
+    @Test("a refused check-in does not hide one that stays queued")
+    func refusedAndQueued() throws {
+        let scene = try Scene()
+        let refused = Sample.refused("invalid_values", 422, "No.")
+        let outcome = scene.run(
+            ["done", "run", "water", "--json=results"],
+            replies: [.json(Sample.answer(refused, Self.silent))]
+        )
+        #expect(outcome.code == 8)
+        #expect(outcome.output.contains(#""outcome":"queued""#))
+        #expect(outcome.output.contains(#""outcome":"refused""#))
+        #expect(scene.queued.count == 1)
+    }
+
+    @Test("a recorded check-in is a success even if its result has a problem")
+    func recordedWithProblem() throws {
+        let scene = try Scene()
+        let problem = Sample.problem(422, "invalid_values", "No.")
+        let odd = Self.applied.replacing(#""problem":null"#, with: #""problem":\#(problem)"#)
+        let outcome = scene.run(["done", "run"], replies: [.json(Sample.answer(odd))])
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.isEmpty)
+        #expect(scene.queued.isEmpty)
+    }
+
+    @Test("a refused check-in is not shown as recorded, even if its result has a habit")
+    func refusedWithHabit() throws {
+        let scene = try Scene()
+        let odd = Self.applied.replacing(#""outcome":"applied""#, with: #""outcome":"refused""#)
+            .replacing(
+                #""problem":null"#,
+                with: #""problem":\#(Sample.problem(422, "invalid_values", "No."))"#
+            )
+        let other = Sample.result(Sample.water, Sample.entry())
+        let outcome = scene.run(["done", "run", "water"], replies: [.json(Sample.answer(odd, other))])
+        #expect(outcome.code == 8)
+        #expect(!outcome.output.contains("run"))
+        #expect(outcome.output.contains("water"))
+    }
+
+    @Test("a fault on this side throws nothing away")
+    func ownSide() throws {
         let scene = try Scene()
         scene.queue("run")
         for arguments in [["sync"], ["done", "run", "--strict"]] {
