@@ -34,8 +34,8 @@ struct SyncCommand: Command {
                 + "report the account's uid, which habit whoami --json shows.",
             "A check-in whose time is impossible (in the future, or before this machine's login was made) stays queued and "
                 + "does not block the others. --date sends it for the day you give; --drop discards it.",
-            "With --json, the outcome of each check-in is waiting, applied, duplicate, superseded (a later check-in for that "
-                + "day applies), refused or dropped.",
+            "With --json, the outcome of each check-in is queued, applied, duplicate, superseded (a later check-in for that "
+                + "day applies), rejected or dropped.",
             "The exit code is 6 if the server cannot be reached or check-ins stay queued. If any are rejected, it is that of "
                 + "the first rejection; they are moved to outbox/rejected. An unreadable file is moved to outbox/unreadable "
                 + "and never deleted.",
