@@ -99,7 +99,7 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
         guard let command = try type.parseAsRoot(own) as? any Command else {
             throw Failure(
                 .usage,
-                "habit \(arguments[0]) needs a subcommand",
+                "\"\(arguments[0])\" needs a subcommand",
                 hint: "habit help \(arguments[0])"
             )
         }

@@ -27,10 +27,10 @@ struct ErrorStyleTests {
         "messages of the parser get double quotes, and their suggestion becomes the hint",
         arguments: [
             ("Unexpected argument 'it's'", "unexpected argument \"it's\"", nil),
-            ("Missing expected argument '<habits> ...'", "missing argument \"<habits> ...\"", nil),
+            ("Missing expected argument '<habits> ...'", "missing argument <habits>", nil),
             (
                 "The value 'x y' is invalid for '--by <period>': must be week",
-                "\"x y\" is invalid for \"--by <period>\": must be week", nil
+                "\"x y\" is invalid for --by: must be week", nil
             ),
             (
                 "Unknown option '--jsn'. Did you mean '--json'?", "unknown option \"--jsn\"",

@@ -176,7 +176,7 @@ struct WireGoldenTests {
                         problem: Problem(
                             .habitNotFound,
                             "There is no habit \"rum\".",
-                            hint: "Did you mean run?"
+                            hint: "Did you mean \"run\"?"
                         )
                     ),
                 ],

@@ -32,7 +32,9 @@ struct RangeOptions: ParsableArguments, Sendable {
     func days(today: Day) throws(Failure) -> (first: Day?, last: Day?) {
         let first = try from?.day(today: today, future: true)
         let last = try to?.day(today: today, future: true)
-        if let first, let last, last < first { throw Failure(.usage, "\(last) is before \(first)") }
+        if let first, let last, last < first {
+            throw Failure(.usage, "--to \(last) is before --from \(first)")
+        }
         return (first, last)
     }
 }

@@ -8,7 +8,9 @@ enum OptionParsers {
     /// A day.
     static func day(_ text: String) throws(ValueError) -> DayExpression {
         guard let day = DayExpression(text) else {
-            throw ValueError("must be a day: 2026-03-13, today, yesterday, -3 (days ago), or mon to sun")
+            throw ValueError(
+                "must be a day such as 2026-03-13, today, yesterday, -3 (days ago), or mon to sun"
+            )
         }
         return day
     }
@@ -16,9 +18,17 @@ enum OptionParsers {
     /// The start of a period.
     static func since(_ text: String) throws(ValueError) -> Since {
         guard let since = Since(text) else {
-            throw ValueError("must be a time: 30m, 2h, 3d, today, 2026-03-13 or 2026-03-13T08:00:00Z")
+            throw ValueError("must be a time such as 30m, 2h, 3d, today, 2026-03-13 or 2026-03-13T08:00:00Z")
         }
         return since
+    }
+
+    /// How many check-ins to undo.
+    static func undoCount(_ text: String) throws(ValueError) -> Int {
+        guard let count = Int(text), (1...1_000).contains(count) else {
+            throw ValueError("must be a number from 1 to 1000")
+        }
+        return count
     }
 
     /// A time zone.
@@ -32,7 +42,7 @@ enum OptionParsers {
     /// A server address.
     static func server(_ text: String) throws(ValueError) -> ServerURL {
         guard let server = ServerURL(text) else {
-            throw ValueError("must be a server address such as http://old:4280")
+            throw ValueError("must be an address such as http://old:4280")
         }
         return server
     }

@@ -26,7 +26,13 @@ struct AvatarGetCommand: Command {
         guard path != nil || !context.world.output.isTerminal else {
             throw Failure(.usage, "refusing to write an image to the terminal", hint: "habit avatar get FILE")
         }
-        let picture = try context.account().client.perform(Call(endpoint: .avatar)).body
+        let picture: [UInt8]
+        do throws(Failure) {
+            picture = try context.account().client.perform(Call(endpoint: .avatar)).body
+        } catch {
+            guard error.code == ProblemCode.fileNotFound.rawValue else { throw error }
+            throw error.saying("the account has no picture", "habit avatar set FILE")
+        }
         guard let path else { return .bytes(picture) }
         do {
             try ReplacedFile(path: path, mode: 0o666).write(picture)

@@ -22,7 +22,7 @@ struct EditCommand: Command {
                 + "also makes a new slug, unless you give --slug.",
             "A new schedule takes effect today, or on the day given with --from; earlier days keep the schedule they had. "
                 + "The streak continues if both schedules count in the same unit. A change from days to weeks or months "
-                + "starts it again.",
+                + "starts a new streak.",
         ]
     )
 

@@ -9,11 +9,17 @@ struct SkipCommand: Command {
         abstract: "Skip habits for one or more days without breaking their streaks"
     )
     static let output = OutputSchema.checkInsOrLines
-    static let page = Page([
-        .init("habit skip run --note ill", "today"),
-        .init("habit skip run --date 2026-07-01", "a future day"),
-        .init("habit skip run water --from 2026-07-01 --to 2026-07-14 --note Crete", "a holiday"),
-    ])
+    static let page = Page(
+        [
+            .init("habit skip run --note ill", "today"),
+            .init("habit skip run --date 2026-07-01", "a future day"),
+            .init("habit skip run water --from 2026-07-01 --to 2026-07-14 --note Crete", "a holiday"),
+        ],
+        notes: [
+            "A skipped day is not due. To bring it back, use habit undo, or mark the day as done. habit undone leaves it "
+                + "skipped."
+        ]
+    )
 
     @Argument(help: "Habits; - reads them from standard input, one per line", completion: .habits)
     var habits: [String]

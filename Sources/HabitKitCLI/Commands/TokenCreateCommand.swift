@@ -15,7 +15,7 @@ struct TokenCreateCommand: Command {
         [
             .init("habit token create nas --scope log:run > token", "can only check in run"),
             .init("habit token create bar", "can view everything for 90 days, and change nothing"),
-            .init("habit token create ci --scope log --expires 2027-01-01", "can check in every habit"),
+            .init("habit token create ci --scope log --expires 2027-01-01", "can check in any habit"),
             .init(
                 "habit token create home --scope full --expires never | ssh nas habit login --with-token",
                 "log in on another machine"
@@ -24,11 +24,11 @@ struct TokenCreateCommand: Command {
         notes: [
             "The token is printed once, alone on standard output, and cannot be shown again. Use it in HABIT_TOKEN, in a "
                 + "file named by HABIT_TOKEN_FILE, or with habit login --with-token.",
-            "With read, a token can view everything and change nothing. With log it can check in every habit, with log:HABIT "
+            "With read, a token can view everything and change nothing. With log it can check in any habit, with log:HABIT "
                 + "only that habit, even after a rename; it sees nothing but the results of its check-ins. With full it can "
                 + "do everything except what needs a login: manage tokens, change the password, log out everywhere and "
-                + "delete the account. Every token can ask whose it is. Anything else ends with exit code 7.",
-            "habit passwd and habit logout --everywhere end all tokens. habit logout with a token ends that token on every "
+                + "delete the account. Any token works with habit whoami. Anything else ends with exit code 7.",
+            "habit passwd and habit logout --everywhere revoke all tokens. habit logout with a token revokes that token on every "
                 + "machine that uses it.",
         ]
     )

@@ -32,7 +32,10 @@ struct UndoCommand: Command {
     @Argument(help: "Id of the event, or at least its first 4 characters")
     var event: String?
 
-    @Option(help: ArgumentHelp("Number of check-ins to undo, 1 to 1000 (default: 1)", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("Number of check-ins to undo, 1 to 1000 (default: 1)", valueName: "count"),
+        transform: OptionParsers.undoCount
+    )
     var last: Int?
 
     @Option(
@@ -55,12 +58,20 @@ struct UndoCommand: Command {
         guard [event != nil, last != nil, since != nil].count(where: \.self) <= 1 else {
             throw ValidationError("give only one of an id, --last and --since")
         }
-        guard (1...1_000).contains(last ?? 1) else {
-            throw ValidationError("--last must be a number from 1 to 1000")
-        }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
+        if let event,
+            !event.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit || $0 == UInt8(ascii: "-") })
+        {
+            throw Failure(
+                Problem(
+                    .eventNotFound,
+                    "\"\(Escaping.visible(event))\" is not the id of an event",
+                    hint: "habit events lists the ids"
+                )
+            )
+        }
         let account = try context.account()
         let choice: UndoSelection.Choice =
             event.map { .id($0) } ?? since.map { .since($0) } ?? .last(last ?? 1)

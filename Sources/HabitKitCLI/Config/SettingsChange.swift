@@ -11,7 +11,7 @@ struct SettingsChange {
         case .server:
             guard ServerURL(value) != nil else {
                 throw refusal(
-                    "must be a server address such as https://habits.example.org",
+                    "must be an address such as https://habits.example.org",
                     hint: StrayQuotes.hint(for: value)
                 )
             }

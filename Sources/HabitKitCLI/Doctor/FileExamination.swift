@@ -50,7 +50,8 @@ struct FileExamination {
         do {
             let settings = try file.read()
             guard let first = settings.ignored.first else {
-                return .ok(name, "\(file.path), \(settings.entries.count) set")
+                let count = settings.entries.count
+                return .ok(name, "\(file.path), \(count) \(count == 1 ? "setting" : "settings")")
             }
             return .failed(
                 name,

@@ -1,3 +1,5 @@
+internal import HabitModel
+
 /// Rewrites sentences from the server and the argument parser in the style of our own errors.
 enum ErrorStyle {
     /// A sentence in lower case and without a full stop: `There is no picture.` becomes `no picture`.
@@ -42,8 +44,39 @@ enum ErrorStyle {
         where message.hasPrefix(prefix) {
             message = short + message.dropFirst(prefix.count)
         }
-        let suggestion = parts.count > 1 ? "did you mean \(doubleQuoted(parts[1]))" : nil
-        return (ErrorStyle.message(message), suggestion)
+        let suggestion = parts.dropFirst().first.map(doubleQuoted)
+        return (
+            withoutPlaceholders(ErrorStyle.message(message)),
+            suggestion.flatMap { isClose($0, to: message) ? "did you mean \($0)" : nil }
+        )
+    }
+
+    /// Names arguments as the help does, without quotes, which are for what the user typed.
+    ///
+    /// `for "--date <day>"` becomes `for --date`, and `"<habits> ..."` becomes `<habits>`.
+    private static func withoutPlaceholders(_ message: String) -> String {
+        for words in ["is invalid for ", "missing argument ", "missing value for "] {
+            guard let start = message.firstRange(of: words + "\""),
+                let end = message[start.upperBound...].firstIndex(of: "\"")
+            else { continue }
+            var name = message[start.upperBound..<end]
+            if name.hasSuffix(" ...") { name = name.dropLast(" ...".count) }
+            // `-- <command>` is an argument, not an option with a value.
+            if name.hasPrefix("-"), !name.hasPrefix("-- "), words.hasPrefix("is invalid") {
+                name = name.prefix { $0 != " " }
+            }
+            return message[..<start.lowerBound] + words + name + message[message.index(after: end)...]
+        }
+        return message
+    }
+
+    /// Whether a suggestion of the argument parser is close to the quoted word; for `--foo` it suggests `--all`.
+    private static func isClose(_ suggestion: String, to message: String) -> Bool {
+        let words = [message, suggestion].map { text in
+            text.split(separator: "\"").dropFirst(text.hasPrefix("\"") ? 0 : 1).first?.drop { $0 == "-" }
+                ?? ""
+        }
+        return !NearestNames([String(words[1])]).nearest(to: String(words[0])).isEmpty
     }
 
     /// Replaces single quotes around words; an apostrophe inside a word stays.

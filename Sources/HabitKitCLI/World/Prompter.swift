@@ -32,17 +32,20 @@ struct Prompter {
     func confirm(_ question: String, or option: String) throws(Failure) {
         try requirePerson(or: option)
         let answer = try wait(for: "\(Escaping.visible(question)) [y/N] ", world.input.line)
-        guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else {
-            throw Failure(.notConfirmed, "nothing was changed")
-        }
+        guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else { throw notConfirmed(answer) }
     }
 
     /// Asks for a name to be typed to confirm deleting everything.
     func confirm(_ name: String, _ question: String) throws(Failure) {
         try requirePerson(or: "--yes")
-        guard try wait(for: "\(Escaping.visible(question)): ", world.input.line)?.trimmed == name else {
-            throw Failure(.notConfirmed, "nothing was changed")
-        }
+        let answer = try wait(for: "\(Escaping.visible(question)): ", world.input.line)
+        guard answer?.trimmed == name else { throw notConfirmed(answer) }
+    }
+
+    /// After the end of the input, the cursor is still on the line of the question.
+    private func notConfirmed(_ answer: String?) -> Failure {
+        if answer == nil { try? world.errors.write(Array("\n".utf8)) }
+        return Failure(.notConfirmed, "nothing was changed")
     }
 
     /// Asks for a password without echoing it.

@@ -1,7 +1,7 @@
 extension Schedule {
     /// The error for invalid text; it lists the valid forms.
     static let expectation = ValueError(
-        "must be daily, weekdays, weekends, weekdays such as mon,wed,fri, every 3 days (2 to 3650), "
+        "must be daily, weekdays, weekends, days such as mon,wed,fri, every 3 days (2 to 3650), "
             + "every 3 days from 2026-03-01, 3/week (1 to 7), 10/month (1 to 31) "
             + "or 3 in 7 days (at most 366 days)"
     )

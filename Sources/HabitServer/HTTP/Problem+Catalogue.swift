@@ -27,7 +27,7 @@ extension Problem {
         "Another active habit has this name.",
         hint: "Choose another name or slug."
     )
-    static let fileNotFound = Problem(.fileNotFound, "There is no such file.")
+    static let fileNotFound = Problem(.fileNotFound, "There is no such picture.")
     static let busy = Problem(
         .busy,
         "The server is overloaded.",
@@ -61,7 +61,8 @@ extension Problem {
             .habitNotFound,
             "There is no habit named \"\(reference)\".",
             hint: near.isEmpty
-                ? "List your habits with `habit ls`." : "Did you mean \(near.joined(separator: ", "))?"
+                ? "List your habits with `habit ls`."
+                : "Did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?"
         )
     }
 

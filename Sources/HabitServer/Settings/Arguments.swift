@@ -44,7 +44,7 @@ struct Arguments: Equatable {
                 file = argument
             default:
                 guard Self.valued.contains(name) else {
-                    throw SettingsError(name, "is not an option; see `habit-server --help`")
+                    throw SettingsError(name, "is not an option; see habit-server --help")
                 }
                 guard let value = parts.dropFirst().first.map(String.init) ?? rest.popFirst() else {
                     throw SettingsError(name, "needs a value")
@@ -53,7 +53,7 @@ struct Arguments: Equatable {
             }
         }
         if let verb {
-            guard let file else { throw SettingsError(verb, "needs a file; see `habit-server --help`") }
+            guard let file else { throw SettingsError(verb, "needs a file; see habit-server --help") }
             if task == .serve { task = verb == "backup" ? .backup(file) : .restore(file) }
         } else if isForced {
             throw SettingsError("--force", "can only be used with backup or restore")

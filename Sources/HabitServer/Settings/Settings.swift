@@ -89,7 +89,7 @@ extension Settings {
             ]
         }
         lines.append(
-            "HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # kept in \(dataFolder)/secret")"
+            "HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # stored in \(dataFolder)/secret")"
         )
         return lines + ["HABIT_LOG_LEVEL=\(logLevel.rawValue)"]
     }

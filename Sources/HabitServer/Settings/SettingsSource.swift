@@ -21,7 +21,7 @@ struct SettingsSource {
         guard let text = try text(setting) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw SettingsError(
-                setting.variable,
+                name(of: setting.rawValue),
                 "must be a number from \(range.lowerBound) to \(range.upperBound)"
             )
         }
@@ -50,9 +50,14 @@ struct SettingsSource {
         let option = options[key]
         guard let text = option ?? environment[Setting.variable(of: key)], !text.isEmpty else { return nil }
         if let mistake = UnexpandedValue.mistake(in: text, kind) {
-            throw SettingsError(option == nil ? Setting.variable(of: key) : "--\(key)", mistake)
+            throw SettingsError(name(of: key), mistake)
         }
         return text
+    }
+
+    /// The setting as the user gave it: `--port` or `HABIT_PORT`.
+    private func name(of key: String) -> String {
+        options[key] == nil ? Setting.variable(of: key) : "--\(key)"
     }
 }
 

@@ -105,7 +105,7 @@ struct PersonalTokens: Sendable {
             throw Problem(
                 .tokenExists,
                 "A token named \"\(token.name)\" already exists.",
-                hint: "Choose another name, or revoke it with `habit token revoke`."
+                hint: "Choose another name, or revoke this one with `habit token revoke NAME`."
             )
         } catch StoreError.missing {
             // The login ended during the request.

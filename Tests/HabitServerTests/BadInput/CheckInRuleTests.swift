@@ -80,7 +80,7 @@ struct CheckInRuleTests {
         )
         let codes = answer.results.map { $0.problem?.code }
         #expect(codes == [nil, "habit_not_found", "habit_not_found", "invalid_values", nil, nil])
-        #expect(answer.results[1].problem?.hint == "Did you mean run?")
+        #expect(answer.results[1].problem?.hint == "Did you mean \"run\"?")
         #expect(answer.today?.done == 1)
         #expect(try await person.log(of: "run").count == 1)
     }

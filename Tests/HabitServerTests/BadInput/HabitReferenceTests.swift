@@ -79,7 +79,7 @@ struct HabitReferenceTests {
         try await person.addHabit("Morning run")
         let reply = try await person.get("/habits/mornig-run")
         #expect(reply.status == 404)
-        #expect(reply.text.contains("Did you mean morning-run?"))
+        #expect(reply.text.contains(#"Did you mean \"morning-run\"?"#))
         let anonymousClient = try await TestServer.shared.person()
         #expect(try await !anonymousClient.get("/habits/mornig-run").text.contains("morning-run"))
     }

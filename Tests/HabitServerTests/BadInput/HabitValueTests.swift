@@ -20,7 +20,7 @@ struct HabitValueTests {
         (#""target":0.1234567"#, "target", "at most six decimal places"),
         (#""target":-1,"target_type":"at_most""#, "target", "from 0 to 1000000000"),
         ("\"unit\":\"\(String(repeating: "u", count: 10_240))\"", "unit", "32"),
-        ("\"tags\":[\((1...1000).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags", "at most 20 elements"),
+        ("\"tags\":[\((1...1000).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags", "20 elements"),
     ]
 
     @Test("an invalid value gets 422 with its field and a reason, and no habit is added", arguments: wrong)

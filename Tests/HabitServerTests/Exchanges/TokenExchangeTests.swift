@@ -120,7 +120,7 @@ struct TokenExchangeTests {
             }
             let missing = try await person.post("/auth/tokens", #"{"name":"a","scopes":["log:rum"]}"#)
             #expect(missing.status == 404 && missing.code == "habit_not_found")
-            #expect(missing.text.contains("Did you mean run?"))
+            #expect(missing.text.contains(#"Did you mean \"run\"?"#))
             let gone = try await person.post("/auth/tokens", #"{"name":"a","scopes":["log:gone"]}"#)
             #expect(gone.status == 404 && gone.text.contains("archived"))
             let many = Array(repeating: #""read""#, count: 33).joined(separator: ",")

@@ -91,7 +91,7 @@ struct PersonalTokenTests {
             }
             let both = try await person.token("bar", ["log", "read"])
             let answer = try await server.post("/logs", token: both, #"[{"habit":"secrets"}]"#)
-            #expect(answer.text.contains("Did you mean secret?"))
+            #expect(answer.text.contains(#"Did you mean \"secret\"?"#))
             #expect(try answer.decoded(CheckInAnswer.self).today?.habits.map(\.slug) == ["secret"])
         }
     }
