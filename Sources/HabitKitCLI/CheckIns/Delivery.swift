@@ -125,7 +125,7 @@ struct Delivery {
             loop.retain { _ in false }
             return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
         case .loginNeeded where writeFailure == nil && account.owner.isTokenAlone:
-            // Nobody could ever send them.
+            // No other token could ever send them.
             loop.retain { _ in false }
             return (try answer(queued: []), failure.saying(prefix + failure.message, failure.hint))
         case .temporary, .clockAhead, .loginNeeded: break

@@ -41,7 +41,9 @@ struct FileExamination {
 
     private func settings(_ file: SettingsFile) -> Diagnosis {
         let name = "config.json"
-        guard let status = try? FileStatus(file.path, followsLink: true) else { return missing(name, file.path) }
+        guard let status = try? FileStatus(file.path, followsLink: true) else {
+            return missing(name, file.path)
+        }
         if let complaint = owner(name, file.path, status) { return complaint }
         // Anyone who can write it could have tokens sent to their own server.
         guard status.mode & 0o022 == 0 else {

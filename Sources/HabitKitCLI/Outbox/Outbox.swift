@@ -126,16 +126,16 @@ struct Outbox {
         try folder.remove(name.text)
     }
 
-    /// Replaces a file by others, one of which may have its name.
+    /// Replaces a file with others, one of which may have its name.
     ///
-    /// If the process dies halfway a check-in is in two files, which does no harm.
-    func replace(_ name: OutboxName, by batches: [QueuedBatch]) throws(SystemError) {
+    /// If the process dies halfway, a check-in is in two files, which is harmless.
+    func replace(_ name: OutboxName, with batches: [QueuedBatch]) throws(SystemError) {
         let files = try put(all: batches)
         if !files.contains(where: { $0.name == name }) { try remove(name) }
     }
 
-    /// Replaces a file by the check-ins that stay queued and those that the server rejected; either may be empty.
-    func replace(_ name: OutboxName, by rest: QueuedBatch, rejecting rejected: QueuedBatch)
+    /// Replaces a file with the check-ins that stay queued and those that the server rejected; either may be empty.
+    func replace(_ name: OutboxName, with rest: QueuedBatch, rejecting rejected: QueuedBatch)
         throws(SystemError)
     {
         if rejected.count > 0 {
@@ -143,7 +143,7 @@ struct Outbox {
             _ = try? folder.listing()
             _ = try folder.put(rejected)
         }
-        try replace(name, by: rest.count > 0 ? [rest] : [])
+        try replace(name, with: rest.count > 0 ? [rest] : [])
     }
 
     /// Moves a file that cannot be parsed to the folder `unreadable`, unchanged.

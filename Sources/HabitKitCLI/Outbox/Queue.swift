@@ -126,7 +126,7 @@ struct Queue {
                 let ids = Set(chosen.map(\.checkIn.id))
                 let rest = batch.filtered { !ids.contains($0.id) }
                 let new = (rest.count == 0 ? [] : [rest]) + chosen.compactMap(change)
-                try outbox.replace(name, by: new)
+                try outbox.replace(name, with: new)
             }
         } catch {
             throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")

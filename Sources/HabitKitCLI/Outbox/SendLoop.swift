@@ -163,7 +163,7 @@ struct SendLoop {
         guard let outbox, let file = part.file else { return nil }
         let halves = part.batch.halves
         do {
-            try outbox.replace(file, by: halves)
+            try outbox.replace(file, with: halves)
             report.written.formUnion(halves.map { OutboxName(of: $0) })
         } catch {
             return nil
@@ -217,10 +217,10 @@ struct SendLoop {
         }
         let rest = part.batch.filtered { queued.contains($0.key) }
         if rest.count < part.batch.count {
-            var refused = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
-            refused.rejections = rejections
+            var rejected = part.batch.filtered { $0.id.map { rejections[$0] != nil } ?? false }
+            rejected.rejections = rejections
             do {
-                try outbox.replace(file, by: rest, rejecting: refused)
+                try outbox.replace(file, with: rest, rejecting: rejected)
             } catch {
                 // The old file stays. The server knows the ids when it is sent again.
                 if !isUnwritable {

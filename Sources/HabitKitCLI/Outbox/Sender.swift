@@ -169,7 +169,7 @@ struct Sender {
         return [Array(parts[..<middle]), Array(parts[middle...])]
     }
 
-    /// Takes the files of the halves; nil if they cannot be written, so that the whole file stays queued.
+    /// Takes the files of the halves; nil if they cannot be written, in which case the whole file stays queued.
     ///
     /// Returns the part if it has an outcome.
     mutating func didSplit(into halves: [(file: OutboxName, batch: QueuedBatch)]?) -> [Part] {

@@ -148,7 +148,7 @@ struct Sync {
     /// A check-in whose recorded time must be wrong, or is before that day, gets the current time.
     func send(_ ids: [String], on day: DayExpression) throws(Failure) -> CommandResult {
         let account = try context.signedIn()
-        // The queue's lock is given back before the queue is sent.
+        // The queue is unlocked before it is sent.
         let redated = try { () throws(Failure) -> [QueuedBatch] in
             let queue = try Queue(outbox, toChange: true)
             let chosen = try queue.named(ids)

@@ -31,7 +31,9 @@ struct ZoneFiles {
         let text = variable.hasPrefix(":") ? variable.dropFirst() : variable[...]
         if text.isEmpty || text == "UTC" || text == "GMT" { return false }
         let path = text.hasPrefix("/") ? String(text) : database + text
-        if (try? FileStatus(path, followsLink: true))?.isRegular == true, access(path, R_OK) == 0 { return false }
+        if (try? FileStatus(path, followsLink: true))?.isRegular == true, access(path, R_OK) == 0 {
+            return false
+        }
         return !isRule(text)
     }
 

@@ -74,8 +74,8 @@ struct DayStartTests {
         #expect(done.requests.last?.values(of: "recorded_at") == [Self.night.description])
     }
 
-    @Test("of what is queued, only what was made after the change and without a date gets another day")
-    func queued() throws {
+    @Test("only queued check-ins made after the change without a date get another day")
+    func queuedCheckInsAfterChangeMove() throws {
         let scene = try Scene()
         let before = try #require(Instant("2026-03-12T00:00:00Z"))
         _ = scene.run(["done", "before"], at: before)

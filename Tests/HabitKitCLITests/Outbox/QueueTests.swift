@@ -98,8 +98,8 @@ struct QueueTests {
         #expect(sync.output == #"[{"log_date":"2026-03-10","outcome":"queued"}]"# + "\n")
     }
 
-    @Test("what is queued for another address is told, with what to type")
-    func told() throws {
+    @Test("sync reports check-ins queued for another address, with the command to send them")
+    func syncReportsOtherAddress() throws {
         let scene = try moved(uid: Sample.uid)
         let sync = scene.run(["sync"])
         #expect(sync.code == 6)

@@ -124,8 +124,8 @@ struct QueueingTests {
         #expect(scene.queued.isEmpty)
     }
 
-    @Test("a command that reads sends what waits first, and does its own work whatever comes of that")
-    func reading() throws {
+    @Test("a command that reads sends the queue first, and then works even if that failed")
+    func readingCommandSendsQueueFirst() throws {
         let scene = try Scene()
         scene.queue("run")
         let habits = Scene.Reply.json("[]")

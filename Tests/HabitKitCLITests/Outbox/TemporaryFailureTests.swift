@@ -150,8 +150,8 @@ struct TemporaryFailureTests {
         #expect(outcome.output.contains("water"))
     }
 
-    @Test("a fault on this side throws nothing away")
-    func ownSide() throws {
+    @Test("an error on this machine discards nothing")
+    func localErrorDiscardsNothing() throws {
         let scene = try Scene()
         scene.queue("run")
         for arguments in [["sync"], ["done", "run", "--strict"]] {
