@@ -107,7 +107,7 @@ extension EndToEnd {
             let code = await spawned.wait()
             guard code != -signal else { return true }
             // A check may say no; and the server still hashes passwords of clients that are gone.
-            let isBusy = command[0] == "login" && spawned.errors.contains("too much to do")
+            let isBusy = command[0] == "login" && spawned.errors.contains("overloaded")
             let codes: [Int32] =
                 switch command[0] {
                 case "check": [0, 1]
