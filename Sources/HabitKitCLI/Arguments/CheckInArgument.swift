@@ -82,7 +82,9 @@ extension CheckInArgument {
         return Failure(
             .usage,
             "\"\(text)\" is not a habit",
-            hint: "\(habit)=\(number) sets the amount, \(habit)+\(number) adds to it; put ids first"
+            hint: habit.allSatisfy(isSign)
+                ? "write the amount without spaces, such as water=\(number)"
+                : "\(habit)=\(number) sets the amount, \(habit)+\(number) adds to it"
         )
     }
 

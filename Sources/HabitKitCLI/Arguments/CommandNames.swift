@@ -67,8 +67,9 @@ enum Suggestion {
 
     /// `did you mean "done"?`; nil if no candidate is close.
     static func question(for word: String, in candidates: some Sequence<String>) -> String? {
-        let nearest = NearestNames(candidates).nearest(to: word)
-        return nearest.isEmpty
-            ? nil : "did you mean \(nearest.map { "\"\($0)\"" }.joined(separator: " or "))?"
+        let nearest = NearestNames(candidates).nearest(to: word).map { "\"\($0)\"" }
+        guard let last = nearest.last else { return nil }
+        let others = nearest.dropLast().joined(separator: ", ")
+        return "did you mean \(others)\(others.isEmpty ? "" : " or ")\(last)?"
     }
 }

@@ -88,7 +88,9 @@ enum OptionParsers {
     /// The expiry of a token.
     static func expiry(_ text: String) throws(ValueError) -> TokenExpiry {
         guard let expiry = TokenExpiry(text) else {
-            throw ValueError("must be 12h, 90d, 2027-01-01, 2027-01-01T08:00:00Z or never")
+            throw ValueError(
+                "must be a duration such as 12h or 90d, a date such as 2027-01-01, a time such as 2027-01-01T08:00:00Z, or never"
+            )
         }
         return expiry
     }

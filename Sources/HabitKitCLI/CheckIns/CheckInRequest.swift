@@ -95,7 +95,9 @@ struct CheckInRequest {
     private func days(today: Day) throws(Failure) -> [Day] {
         let first = try day?.day(today: today, future: allowsFuture) ?? today
         let last = try through?.day(today: today, future: allowsFuture) ?? first
-        guard first <= last else { throw Failure(.usage, "\(last) is before \(first)") }
+        guard first <= last else {
+            throw Failure(.usage, "--to \(last) is before \(day == nil ? "today" : "--from \(first)")")
+        }
         guard first.days(to: last) < Self.limit else {
             throw Failure(.usage, "more than \(Self.limit) days", hint: "split the command")
         }
@@ -170,6 +172,7 @@ struct CheckInMaker {
         _ change: (inout CheckIn) throws(Failure) -> Void
     ) throws(Failure) -> CheckIn {
         try check(habit, known)
+        try known.refuseDay(in: habit)
         var checkIn = CheckIn(habit: habit.text)
         if takesAmount {
             try known.refuseWords(in: habit)

@@ -153,7 +153,7 @@ struct Delivery {
     /// Reports that check-ins are queued; with `--strict`, returns a failure instead.
     private func tell(_ reason: String, _ failure: Failure, _ own: Int) -> Failure? {
         let count = (try? outbox.get().listing().count(of: account.owner)) ?? own
-        let others = count > own ? " with \(count - own) more" : ""
+        let others = count > own ? " (\(count) in total)" : ""
         let message = "\(reason); queued, will be sent later\(others)"
         guard !isStrict else { return Failure(.notSent, message, hint: failure.hint) }
         guard !context.global.quiet else { return nil }

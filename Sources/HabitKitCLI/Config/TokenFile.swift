@@ -53,7 +53,7 @@ struct TokenFile {
         Failure(
             .fileUnusable,
             message,
-            hint: "chmod 600 '\(path)', and habit token revoke if others may have read it"
+            hint: "chmod 600 '\(path)', and habit token revoke NAME if others may have read it"
         )
     }
 

@@ -72,7 +72,7 @@ private enum UndoOutput {
         line.parts.append(
             isOld
                 ? "\(origin) was already undone"
-                : "undid \(origin)" + (isHidden ? ", but a later check-in counts instead" : "")
+                : "undid \(origin)" + (isHidden ? ", but another check-in of that day counts" : "")
         )
         return line
     }

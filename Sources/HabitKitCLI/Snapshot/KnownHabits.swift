@@ -58,12 +58,25 @@ struct KnownHabits {
     func refuseWords(in argument: CheckInArgument) throws(Failure) {
         let word = argument.text
         guard argument.split == nil, !names(word), let sign = word.firstIndex(where: CheckInArgument.isSign),
-            index?.habit(named: String(word[..<sign])) != nil
+            let habit = index?.habit(named: String(word[..<sign]))
         else { return }
         throw Failure(
             .usage,
             "the amount in \"\(Escaping.visible(word))\" is not a number",
-            hint: "water=2 sets the amount, water+1 adds to it"
+            hint: "\(habit.slug)=2 sets the amount, \(habit.slug)+1 adds to it"
+        )
+    }
+
+    /// Throws for `done run yesterday`, which would otherwise mark `run` for today.
+    func refuseDay(in argument: CheckInArgument) throws(Failure) {
+        let word = argument.text
+        guard let snapshot, let index, !snapshot.habits.isEmpty, index.find(word).isEmpty,
+            HabitReference(word).id == nil, DayExpression(word) != nil
+        else { return }
+        throw Failure(
+            .usage,
+            "no habit named \"\(Escaping.visible(word))\"",
+            hint: "for another day: --date \(Escaping.visible(word))"
         )
     }
 

@@ -129,7 +129,7 @@ extension EndToEnd {
                     expecting: 204
                 )
                 let next = try await scene.habit("ls")
-                #expect(next.errors.contains("the check-in queued for Run on "))
+                #expect(next.errors.contains("the check-in queued for \"Run\" on "))
                 #expect(next.errors.contains("the habit \"Run\" was deleted"))
                 #expect(try await scene.glasses() == 2)
                 let after = try await scene.habit("ls")

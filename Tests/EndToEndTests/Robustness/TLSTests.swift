@@ -11,11 +11,11 @@ extension EndToEnd {
     struct TLSTests {
         /// A wrong certificate, the server options to present it, and the expected message.
         static let refused = [
-            ("self-signed", "-cert self.pem -key self.key", "HABIT_CA_FILE=FILE"),
+            ("self-signed", "-cert self.pem -key self.key", "set HABIT_CA_FILE"),
             ("expired", "-cert expired.pem -key good.key", "its certificate has expired"),
             ("not valid yet", "-cert early.pem -key good.key", "its certificate is not valid yet"),
             ("wrong host", "-cert elsewhere.pem -key good.key", "its certificate is for another host"),
-            ("unknown authority", "-cert unknown.pem -key good.key", "HABIT_CA_FILE=FILE"),
+            ("unknown authority", "-cert unknown.pem -key good.key", "set HABIT_CA_FILE"),
             ("TLS 1.0", "-cert good.pem -key good.key -tls1 -cipher ALL:@SECLEVEL=0", "cannot trust"),
             ("TLS 1.1", "-cert good.pem -key good.key -tls1_1 -cipher ALL:@SECLEVEL=0", "cannot trust"),
         ]
@@ -159,10 +159,10 @@ extension EndToEnd {
                 }
                 // Certificates of the machine's own authority, and expired ones, are refused then.
                 for (options, reason) in [
-                    ("-cert good.pem -key good.key", "other.pem (HABIT_CA_FILE) must hold the certificate"),
+                    ("-cert good.pem -key good.key", "other.pem (HABIT_CA_FILE)"),
                     (
                         "-cert elsewhere.pem -key good.key",
-                        "other.pem (HABIT_CA_FILE) must hold the certificate"
+                        "other.pem (HABIT_CA_FILE)"
                     ),
                 ] {
                     let (ends, received) = try await run(

@@ -13,7 +13,7 @@ struct LivedVector: Sendable, CustomStringConvertible {
 
     /// Examples that cannot be played, because nobody can check in for future days.
     static let beyondAnyClock = [
-        "at their end there is no tomorrow",
+        "at the end of the calendar there is no tomorrow",
         "but there is a today",
     ]
 

@@ -105,6 +105,25 @@ struct HabitReferenceTests {
         #expect(scene.run(["exec", "vitamin-b=2", "--duration", "--", "true"]).code == 2)
     }
 
+    @Test(
+        "a day in place of a habit is refused, and nothing is checked in",
+        arguments: ["yesterday", "2026-03-12", "mon", "today"]
+    )
+    func dayIsNotAHabit(word: String) throws {
+        let scene = try scene(("run", "Run"))
+        for command in ["done", "undone", "skip"] {
+            let outcome = scene.run([command, "run", word])
+            #expect(outcome.code == 2)
+            #expect(
+                outcome.errors.contains("no habit named \"\(word)\"\nhint: for another day: --date \(word)")
+            )
+            #expect(outcome.requests.isEmpty && scene.queued.isEmpty)
+        }
+        // A habit may have such a name.
+        let other = try self.scene(("run", "Run"), ("mon", "Mon"), ("today", "Today"))
+        #expect(try sent(other.run(["done", "mon", "today"])).map(\.habit) == ["mon", "today"])
+    }
+
     @Test("check reports an ambiguous name with the slugs, and does not guess")
     func checkReportsAmbiguousName() throws {
         let scene = try scene(("run-1", "Run"), ("run-2", "Run"))
