@@ -106,7 +106,7 @@ struct HabitReferenceTests {
     }
 
     @Test(
-        "a day in place of a habit is refused, and nothing is checked in",
+        "a day among the habits is refused, and nothing is checked in",
         arguments: ["yesterday", "2026-03-12", "mon", "today"]
     )
     func dayIsNotAHabit(word: String) throws {
