@@ -56,11 +56,15 @@ struct ClockShell: Sendable {
         ]
         environment["HABIT_TOKEN"] = token
         environment["SERVER_CLOCK"] = serverClock?.path
-        let done = try await Finished.run(
-            Self.program,
-            ["-f", "2026-01-01 00:00:00", "/bin/sh", script],
-            environment: environment
-        )
+        var done: Finished
+        repeat {
+            done = try await Finished.run(
+                Self.program,
+                ["-f", "2026-01-01 00:00:00", "/bin/sh", script],
+                environment: environment
+            )
+            // The wrapper names a semaphore after its process id, and a killed wrapper leaves its semaphore.
+        } while done.code != 0 && done.errors.hasPrefix("faketime: sem_open: File exists")
         try #require(done.code == 0, "\(done.errors)")
         return done
     }
