@@ -1,7 +1,7 @@
 /// The syntax of a header field: RFC 9110, sections 5.1 and 5.5.
-enum HeaderField {
+public enum HeaderField {
     /// Compares names, ignoring ASCII case.
-    static func sameName(_ left: String, _ right: String) -> Bool {
+    public static func sameName(_ left: String, _ right: String) -> Bool {
         left.utf8.elementsEqual(right.utf8) { lowercased($0) == lowercased($1) }
     }
 
@@ -24,7 +24,7 @@ enum HeaderField {
     }
 
     /// Splits a received line `Name: value`, with or without its line ending; nil if it has no name.
-    static func parse(_ line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
+    public static func parse(_ line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
         let name = String(decoding: line[..<colon], as: UTF8.self)
         guard isToken(name) else { return nil }

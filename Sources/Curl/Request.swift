@@ -56,6 +56,25 @@ public struct Request: Sendable {
     }
 }
 
+extension Request {
+    /// Rejects what cannot be sent as it is, with ``CurlError/invalidRequest``.
+    public func validate() throws(CurlError) {
+        guard HeaderField.isToken(method) else { throw .invalidRequest(reason: "bad method") }
+        guard method != "HEAD" || body == nil else {
+            throw .invalidRequest(reason: "HEAD with a body")
+        }
+        guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .invalidRequest(reason: "the URL contains a character that must be percent-encoded")
+        }
+        for (name, value) in headers {
+            guard HeaderField.isToken(name) else { throw .invalidRequest(reason: "bad header name") }
+            guard HeaderField.isValue(value) else {
+                throw .invalidRequest(reason: "bad value of header \(name)")
+            }
+        }
+    }
+}
+
 /// What a server answered, whatever the status.
 public struct Response: Sendable {
     /// The status code of the final response, 200...599.

@@ -9,7 +9,7 @@ enum Transfer {
         on handle: borrowing EasyHandle,
         cancellation: Cancellation?
     ) throws(CurlError) -> Response {
-        try validate(request)
+        try request.validate()
         // Clears the options of the previous transfer, whose pointers are dangling by now.
         handle.reset()
         let collector = ResponseCollector(request, cancellation: cancellation)
@@ -32,22 +32,6 @@ enum Transfer {
         let status = handle.value(CURLINFO_RESPONSE_CODE)
         guard (200...599).contains(status) else { throw .malformedReply(reason: "status \(status)") }
         return Response(status: status, headers: collector.headers, body: collector.body)
-    }
-
-    private static func validate(_ request: Request) throws(CurlError) {
-        guard HeaderField.isToken(request.method) else { throw .invalidRequest(reason: "bad method") }
-        guard request.method != "HEAD" || request.body == nil else {
-            throw .invalidRequest(reason: "HEAD with a body")
-        }
-        guard request.url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .invalidRequest(reason: "the URL contains a character that must be percent-encoded")
-        }
-        for (name, value) in request.headers {
-            guard HeaderField.isToken(name) else { throw .invalidRequest(reason: "bad header name") }
-            guard HeaderField.isValue(value) else {
-                throw .invalidRequest(reason: "bad value of header \(name)")
-            }
-        }
     }
 
     private static func setLimits(_ request: Request, on handle: borrowing EasyHandle) throws(CurlError) {

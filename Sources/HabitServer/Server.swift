@@ -90,7 +90,7 @@ extension Server {
         clock: @escaping Clock,
         logger: Logger
     ) async throws -> Server {
-        let sessions = Logins(store: store, tokens: await Tokens(secret: secret), clock: clock)
+        let sessions = Logins(store: store, tokens: Tokens(secret: secret), clock: clock)
         let zones = Zones()
         let habits = Habits(store: store, clock: clock)
         let work = WorkQueue()

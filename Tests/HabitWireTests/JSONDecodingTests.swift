@@ -30,7 +30,7 @@ struct JSONDecodingTests {
         arguments: [
             #"{"status":1}"#, #"{"status":"true"}"#, #"{"amount":"2"}"#, #"{"amount":true}"#, #"{"id":5}"#,
             #"{"habit":true}"#, #"{"habit":1.5}"#, #"{"note":5}"#, #"{"recorded_at":1735689600}"#,
-            #"{"time_zone":"../etc/passwd"}"#, #"{"amount":1e400}"#, "[]", "1", "null",
+            #"{"time_zone":"../etc/passwd"}"#, "[]", "1", "null",
         ]
     )
     func rejectsWrongTypes(text: String) {

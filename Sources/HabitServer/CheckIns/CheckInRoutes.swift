@@ -8,19 +8,19 @@ struct CheckInRoutes {
     let server: Server
 
     func add(to router: RouterGroup<UserContext>) {
-        router.on(.checkIn, use: checkIn)
-        router.on(.checkIns, use: checkIns)
+        router.on(.checkIn) { try await checkingLogin($0, $1, checkIn) }
+        router.on(.checkIns) { try await checkingLogin($0, $1, checkIns) }
         router.on(.log, use: log)
         router.on(.today, use: today)
     }
 
     /// Records a single check-in; the answer is the entry, or the reduced result for a sender that may not read.
-    private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
+    private func checkIn(_ request: Request, _ context: inout UserContext) async throws -> Response {
         var check = try await request.json(CheckIn.self, isOptional: true)
         check.habit = try context.habitReference()
         // The path names the habit, so there is no alternative reading.
         check.alternative = nil
-        let results = try await record([ReceivedCheckIn(check)], context)
+        let results = try await record([ReceivedCheckIn(check)], request, &context)
         guard case .recorded(_, _, let entry, let isNew) = results.first else {
             throw try await server.habits.problem(results.first, check.reference, for: context.identity)
         }
@@ -31,9 +31,9 @@ struct CheckInRoutes {
         return try Response(entry, status: isNew ? .created : .ok)
     }
 
-    private func checkIns(_ request: Request, _ context: UserContext) async throws -> Response {
+    private func checkIns(_ request: Request, _ context: inout UserContext) async throws -> Response {
         let received = try await received(request, context)
-        let results = try await record(received, context)
+        let results = try await record(received, request, &context)
         let checks = received.map(\.checkIn)
         let grant = context.identity.grant
         let today = server.days(context).today
@@ -90,6 +90,46 @@ struct CheckInRoutes {
 
     /// Bodies up to this size in bytes are decoded on the event loop, in less than a millisecond.
     private static let smallBody = 8 << 10
+
+    /// Checks a presumed login before an error is reported: someone whose login has ended learns nothing else.
+    private func checkingLogin(
+        _ request: Request,
+        _ context: UserContext,
+        _ handler: (Request, inout UserContext) async throws -> Response
+    ) async throws -> Response {
+        var actual = context
+        do {
+            var response = try await handler(request, &actual)
+            response.headers.tell(of: actual.user)
+            return response
+        } catch  where context.identity.presumed != nil {
+            _ = try await server.sessions.identity(
+                ofToken: TokenMiddleware.token(of: request),
+                at: server.clock()
+            )
+            throw error
+        }
+    }
+
+    private func record(
+        _ received: [ReceivedCheckIn],
+        _ request: Request,
+        _ context: inout UserContext
+    ) async throws -> [CheckIns.Result] {
+        do {
+            return try await record(received, context)
+        } catch is LoginChanged {
+            // Start again with what the database says.
+            let now = server.clock()
+            context.identity = try await server.sessions.identity(
+                ofToken: TokenMiddleware.token(of: request),
+                at: now
+            )
+            try context.identity.grant.check(.log)
+            try context.identity.check(request, at: now)
+            return try await record(received, context)
+        }
+    }
 
     private func record(
         _ received: [ReceivedCheckIn],

@@ -13,16 +13,19 @@ struct CheckIns: Sendable {
     private let batcher: Batcher<ValidatedCheckIn, RecordedCheckIn>
 
     init(store: any HabitStore, work: WorkQueue) {
-        self.init(work: work) { try await store.record($0) }
+        self.init(work: work, lanes: store.writeLanes) { try await store.record($0) }
     }
 
-    /// - Parameter record: records a batch and returns one result for each check-in, in order.
+    /// - Parameters:
+    ///   - lanes: the number of batches that may be recorded at once.
+    ///   - record: records a batch and returns one result for each check-in, in order.
     init(
         work: WorkQueue,
+        lanes: Int = 1,
         record: @escaping @Sendable ([ValidatedCheckIn]) async throws -> [RecordedCheckIn]
     ) {
         self.work = work
-        batcher = Batcher(limit: Self.limit) { batch in
+        batcher = Batcher(limit: Self.limit, lanes: lanes) { batch in
             do {
                 return try await record(batch)
             } catch StoreError.conflict {
@@ -56,7 +59,10 @@ struct CheckIns: Sendable {
                 Self.validated(received, by: identity, days: days, at: now)
             }
         let valid = validated.compactMap { try? $0.get() }
-        var recorded = try await (valid.isEmpty ? [] : batcher.submit(valid)).makeIterator()
+        // No transaction would check the login.
+        if valid.isEmpty, identity.presumed != nil { throw LoginChanged() }
+        var recorded = try await (valid.isEmpty ? [] : batcher.submit(valid, for: identity.user.id))
+            .makeIterator()
         return try zip(received, validated).map { item, checkIn in
             switch checkIn {
             case .failure(let problem): return .rejected(id: item.checkIn.id ?? "", problem)
@@ -64,7 +70,7 @@ struct CheckIns: Sendable {
                 guard let answer = recorded.next() else {
                     throw StoreError.unexpectedData("a check-in has no result")
                 }
-                return Result(item.checkIn.id ?? checkIn.id, answer)
+                return try Result(item.checkIn.id ?? checkIn.id, answer)
             }
         }
     }
@@ -91,7 +97,7 @@ struct CheckIns: Sendable {
         at now: Instant
     ) async throws -> Result {
         let checkIn = try ValidatedCheckIn(undoing: event, undo, by: identity, at: now)
-        return Result(undo.id ?? checkIn.id, try await batcher.submit(checkIn))
+        return try Result(undo.id ?? checkIn.id, await batcher.submit(checkIn, for: identity.user.id))
     }
 
     /// The result of one check-in, without the habit's new state.
@@ -103,13 +109,15 @@ struct CheckIns: Sendable {
         case habitAmbiguous(id: String, [NamedHabit])
 
         /// - Parameter id: the check-in's id as the client wrote it, or a generated one.
-        init(_ id: String, _ recorded: RecordedCheckIn) {
+        /// - Throws: ``LoginChanged``.
+        init(_ id: String, _ recorded: RecordedCheckIn) throws {
             switch recorded {
             case .recorded(let outcome, let entry, let isNew):
                 self = .recorded(id: id, outcome, entry: entry, isNew: isNew)
             case .habitNotFound: self = .habitNotFound(id: id)
             case .habitArchived(let slug): self = .habitArchived(id: id, slug: slug)
             case .habitAmbiguous(let candidates): self = .habitAmbiguous(id: id, candidates)
+            case .loginChanged: throw LoginChanged()
             }
         }
     }

@@ -16,15 +16,19 @@ extension SQLStore {
 
     func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn] {
         try await database.write { connection in
+            let logins = BatchLogins(batch)
             let found = try connection.rows(
                 ofEach: [
                     BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
-                ])
+                ] + logins.statements
+            )
+            let changedLogins = try logins.changed(found.dropFirst(3).first ?? [])
             var habits = try BatchHabits(found.dropFirst().first ?? [])
             let batch = try habits.resolve(batch, in: connection)
-            let journal = try BatchJournal(found.last ?? [])
+            let journal = try BatchJournal(found.dropFirst(2).first ?? [])
             var changes = try CheckInBatch(batch, habits, journal, in: connection)
-            let outcomes = try batch.map { checkIn in
+            let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in
+                guard !changedLogins.contains(checkIn.sessionID) else { return nil }
                 try changes.checkReplays(of: batch)
                 guard let known = changes.duplicate(checkIn) else {
                     return habits[checkIn].map { changes.apply(checkIn, to: $0) }
@@ -34,8 +38,8 @@ extension SQLStore {
             var size = try BatchAnswerSize(batch, outcomes, in: connection)
             try size.check(changes)
             try changes.save(in: connection)
-            try changes.restoreStarts(in: connection)
             return try zip(batch, outcomes).map { checkIn, applied in
+                guard !changedLogins.contains(checkIn.sessionID) else { return .loginChanged }
                 guard let applied else { return habits.problem(of: checkIn) }
                 return .recorded(
                     applied.outcome,
@@ -78,4 +82,6 @@ enum RecordedCheckIn: Sendable {
     case habitArchived(String)
     /// Several habits match the name.
     case habitAmbiguous([NamedHabit])
+    /// The login is not what was presumed, and nothing was recorded.
+    case loginChanged
 }

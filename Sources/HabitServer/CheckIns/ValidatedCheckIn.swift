@@ -7,6 +7,8 @@ struct ValidatedCheckIn: Sendable {
     let userID: Int64
     /// The login that sent it; the journal stores it.
     let sessionID: String
+    /// Whom the login is presumed to be of; nil if the database was asked.
+    var presumed: AuthenticatedUser?
     /// The client's UUID, in lower case.
     let id: String
     var habit: HabitReference
@@ -65,6 +67,7 @@ extension ValidatedCheckIn {
         self.init(
             userID: identity.user.id,
             sessionID: identity.sessionID,
+            presumed: identity.presumed,
             id: id.uuidString.lowercased(),
             habit: HabitReference(check.habit ?? ""),
             alternative: check.alternative.map { Alternative($0, of: change) },

@@ -11,10 +11,6 @@ extension FieldError {
             self.init(Self.path(context.codingPath + [key], below: depth), "is required")
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             self.init(Self.path(context.codingPath, below: depth), "must be \(Self.name(of: type))")
-        // The body is already known to be valid JSON, so this is a number too large for any type.
-        case .dataCorrupted(let context)
-        where context.codingPath.count <= depth && context.underlyingError != nil:
-            self.init("", "contains a number that is too large")
         case .dataCorrupted(let context):
             self.init(Self.path(context.codingPath, below: depth), context.debugDescription)
         @unknown default:
@@ -32,7 +28,7 @@ extension FieldError {
         switch type {
         case is String.Type: "a string"
         case is Bool.Type: "true or false"
-        case is Decimal.Type, is Double.Type: "a number"
+        case is Double.Type: "a number"
         case is Int.Type, is Int64.Type: "an integer"
         case is [String: Any].Type: "an object"
         default: "of another type"

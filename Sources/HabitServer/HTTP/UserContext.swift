@@ -7,7 +7,7 @@ struct UserContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection of the request.
     let channel: any Channel
-    let identity: Identity
+    var identity: Identity
     /// The validated query; empty until the route is known.
     var query = RequestQuery()
 

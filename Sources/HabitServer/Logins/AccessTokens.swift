@@ -2,35 +2,36 @@ import Crypto
 import FoundationEssentials
 import HabitModel
 import HabitWire
-import JWTKit
 import POSIXFiles
 import Synchronization
 
-/// Issues and verifies login tokens.
+/// Issues and verifies access tokens: JWTs (RFC 7519) signed with HMAC SHA-256.
 ///
-/// jwt-kit verifies the signature but, in tokens it did not issue, little else: it ignores the header's algorithm,
-/// type and unknown critical extensions. This type checks them.
+/// The only header accepted is the one written here, and every claim is checked (RFC 8725).
 struct Tokens: Sendable {
     static let issuer = "habit-server"
     static let audience = "habit"
     static let type = "at+jwt"
-    /// How long a login is valid: 30 days, in seconds.
+    /// How long a login holds: 30 days, in seconds.
     static let lifetime: Int64 = 30 * 24 * 60 * 60
-    /// The tolerated clock difference, in seconds.
+    /// How far clocks may differ, in seconds.
     static let leeway: Int64 = 30
-    /// The maximum length of a token in bytes; longer ones are not ours and are not parsed.
+    /// No token of ours is longer; longer ones are not read.
     private static let maximumLength = 2048
+    private static let header = JSONValue.object([
+        .init("alg", .string("HS256")), .init("typ", .string(type)),
+    ])
 
-    private let keys = JWTKeyCollection()
+    private let key: SymmetricKey
     private let verified = VerifiedTokens()
 
-    /// - Parameter secret: at least 32 bytes, as checked by ``Settings``.
-    init(secret: [UInt8]) async {
-        await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
+    /// - Parameter secret: at least 32 bytes; ``Settings`` has checked it.
+    init(secret: [UInt8]) {
+        key = SymmetricKey(data: secret)
     }
 
-    /// Issues a token for a session; a token for a machine also carries the person's day start.
-    func issue(for session: LoginRecord, dayStartsAt: DayStart? = nil) async throws -> AccessToken {
+    /// A token for a session; a personal access token also says when the person's day starts, for its machine to read.
+    func issue(for session: LoginRecord, dayStartsAt: DayStart? = nil) throws -> AccessToken {
         let claims = AccessClaims(
             iss: Self.issuer,
             aud: Self.audience,
@@ -41,19 +42,27 @@ struct Tokens: Sendable {
             exp: session.expiresAt.seconds,
             dayStartsAt: dayStartsAt
         )
-        let token = try await keys.sign(claims, header: ["typ": .string(Self.type)])
-        return AccessToken(accessToken: token, expiresAt: session.expiresAt)
+        let signed =
+            Base64URL.text(Array(Self.header.text().utf8)) + "."
+            + Base64URL.text(Array(try JSON.encode(claims)))
+        let signature = HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: key)
+        return AccessToken(
+            accessToken: signed + "." + Base64URL.text(Array(signature)),
+            expiresAt: session.expiresAt
+        )
     }
 
-    /// The claims of a valid token; the caller checks whether its session still exists.
-    func read(_ token: Substring, at now: Instant) async throws(Problem) -> AccessClaims {
+    /// The claims of a token that is ours and has not expired; whether its session still exists is for the caller to
+    /// find out.
+    func read(_ token: Substring, at now: Instant) throws(Problem) -> AccessClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .tokenInvalid }
         let token = String(token)
         let claims: AccessClaims
         if let known = verified[token] {
             claims = known
         } else {
-            claims = try await verify(token)
+            guard let read = verify(token) else { throw .tokenInvalid }
+            claims = read
             verified.remember(token, claims)
         }
         guard claims.iat <= now.seconds + Self.leeway else { throw .tokenFromTheFuture }
@@ -61,33 +70,31 @@ struct Tokens: Sendable {
         return claims
     }
 
-    private func verify(_ token: String) async throws(Problem) -> AccessClaims {
+    /// The claims of a token that we signed; nil for any other.
+    private func verify(_ token: String) -> AccessClaims? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, Self.isOurHeader(parts[0]), Self.isUnambiguous(parts[1]),
-            Base64URL.decoded(parts[2]) != nil,
-            let claims = try? await keys.verify(Array(token.utf8), as: AccessClaims.self),
+        guard parts.count == 3, Self.isOurHeader(parts[0]), let signature = Base64URL.decoded(parts[2]) else {
+            return nil
+        }
+        let signed = token.utf8.prefix(parts[0].utf8.count + 1 + parts[1].utf8.count)
+        guard HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: Array(signed), using: key),
+            // The strict parser refuses two claims of one name, of which readers could take either.
+            let payload = Base64URL.decoded(parts[1]),
+            let claims = try? JSON.decode(AccessClaims.self, from: payload),
             claims.iss == Self.issuer, claims.aud == Self.audience,
-            // It is sent to the database together with the ids of other requests.
+            // It goes to the database, together with those of others.
             claims.sid.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw .tokenInvalid }
+        else { return nil }
         return claims
     }
 
-    /// A header with other members than the two that we write names an algorithm, key or extension that is not ours
+    /// A header with anything but the two members that we write names an algorithm, key or extension that is not ours
     /// (RFC 8725, sections 3.1, 3.10 and 3.11).
     private static func isOurHeader(_ part: Substring) -> Bool {
-        guard case .object(let members) = json(part) else { return false }
-        return Set(members) == [.init("alg", .string("HS256")), .init("typ", .string(type))]
-    }
-
-    /// The strict parser rejects duplicate claims, which other readers could resolve either way.
-    private static func isUnambiguous(_ part: Substring) -> Bool {
-        json(part) != nil
-    }
-
-    private static func json(_ part: Substring) -> JSONValue? {
-        guard let bytes = Base64URL.decoded(part) else { return nil }
-        return try? JSONParser.parse(bytes)
+        guard let bytes = Base64URL.decoded(part), case .object(let members)? = try? JSONParser.parse(bytes),
+            case .object(let ours) = header
+        else { return false }
+        return Set(members) == Set(ours)
     }
 }
 
@@ -97,7 +104,7 @@ extension Instant {
 }
 
 /// The signed claims of a login token (RFC 9068).
-struct AccessClaims: JWTPayload {
+struct AccessClaims: Codable, Sendable {
     let iss: String
     let aud: String
     /// The user's id in decimal digits.
@@ -117,8 +124,6 @@ struct AccessClaims: JWTPayload {
         case dayStartsAt = "day_starts_at"
     }
 
-    /// ``Tokens`` checks the claims, because it has the clock.
-    func verify(using algorithm: some JWTAlgorithm) throws {}
 }
 
 /// Tokens whose signature and claims have been verified, so that a returning client does not cost another

@@ -77,4 +77,18 @@ struct Identity: Sendable {
     let dayStartChangedAt: Instant
     let sessionID: String
     let grant: Grant
+    /// What a request relied on without asking the database, which must be checked in its own transaction; nil if the
+    /// database was asked.
+    var presumed: AuthenticatedUser?
+
+    init(_ owner: AuthenticatedUser, sessionID: String, isPresumed: Bool = false) {
+        user = owner.user
+        dayStartChangedAt = owner.dayStartChangedAt
+        self.sessionID = sessionID
+        grant = owner.grant
+        presumed = isPresumed ? owner : nil
+    }
 }
+
+/// A login that is not what the request presumed: it has ended, or its account has changed.
+struct LoginChanged: Error {}

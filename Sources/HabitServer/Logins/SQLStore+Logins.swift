@@ -32,18 +32,8 @@ extension SQLStore {
 
     func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: AuthenticatedUser] {
         try await database.read { connection in
-            let rows = try connection.rows(
-                """
-                SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
-                    day_start_changed_at, \(raw: User.columns)
-                FROM sessions JOIN users ON users.id = sessions.user_id
-                    LEFT JOIN tokens ON tokens.session_id = sessions.id
-                WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)
-                """
-            )
-            var owners: [String: AuthenticatedUser] = [:]
-            for row in rows { owners[try row.text("session")] = try AuthenticatedUser(row) }
-            return owners
+            let statement = AuthenticatedUser.statement(sessions: ids, at: now)
+            return try AuthenticatedUser.bySession(connection.rows(statement))
         }
     }
 
@@ -78,4 +68,28 @@ struct AuthenticatedUser: Sendable, Hashable {
     let grant: Grant
     /// The token that the session belongs to, or nil for a login.
     let token: TokenLastUse?
+
+    /// Finds the owners of the sessions that exist and have not expired.
+    static func statement(sessions ids: [String], at now: Instant) -> SQL {
+        """
+        SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
+            day_start_changed_at, \(raw: User.columns)
+        FROM sessions JOIN users ON users.id = sessions.user_id
+            LEFT JOIN tokens ON tokens.session_id = sessions.id
+        WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)
+        """
+    }
+
+    /// The rows of ``statement(sessions:at:)`` by session id.
+    static func bySession(_ rows: [any SQLRow]) throws -> [String: AuthenticatedUser] {
+        var owners: [String: AuthenticatedUser] = [:]
+        for row in rows { owners[try row.text("session")] = try AuthenticatedUser(row) }
+        return owners
+    }
+
+    /// Whether it is the same user with the same rights, whenever the token was last used.
+    func isSame(as other: AuthenticatedUser) -> Bool {
+        user == other.user && dayStartChangedAt == other.dayStartChangedAt && grant == other.grant
+            && token?.id == other.token?.id
+    }
 }

@@ -5,6 +5,9 @@ import HabitWire
 ///
 /// A method that takes an owner behaves as if other people's data did not exist. Every method throws ``StoreError``.
 protocol HabitStore: Sendable {
+    /// How many batches of check-ins it gains by recording at once, if they are of different people.
+    var writeLanes: Int { get }
+
     // Accounts
     /// - Throws: `conflict` if the name is taken.
     func addUser(_ user: NewUser) async throws -> User

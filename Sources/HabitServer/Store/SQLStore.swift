@@ -7,6 +7,8 @@ import HabitWire
 struct SQLStore: HabitStore {
     let database: any SQLDatabase
 
+    var writeLanes: Int { database.writeLanes }
+
     func check() async throws {
         try await database.check()
     }

@@ -5,9 +5,9 @@ public import HabitModel
 public enum JSON {
     /// Encodes a value with sorted names and unescaped slashes, so that equal values give equal bytes.
     public static func encode(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        let encoder = WireEncoder()
+        try encoder.encode(value)
+        return Data(encoder.bytes)
     }
 
     /// Decodes a value after parsing the text strictly (``JSONParser``).
@@ -20,10 +20,8 @@ public enum JSON {
         from bytes: [UInt8],
         roundsDecimals: Bool = false
     ) throws -> Value {
-        _ = try JSONParser.parse(bytes)
-        let decoder = JSONDecoder()
-        if roundsDecimals, let key = CodingUserInfoKey.roundsDecimals { decoder.userInfo[key] = true }
-        return try decoder.decode(type, from: Data(bytes))
+        let key = roundsDecimals ? CodingUserInfoKey.roundsDecimals : nil
+        return try Value(from: WireDecoder(JSONParser.parse(bytes), userInfo: key.map { [$0: true] } ?? [:]))
     }
 }
 
@@ -34,19 +32,16 @@ extension ExactDecimal: Codable {
     /// (``JSON/decode(_:from:roundsDecimals:)``).
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        let digits: String
-        do {
-            // Foundation passes a number's digits only to `Decimal`; a `Double` has already lost them.
-            digits = try container.decode(Decimal.self).description
-        } catch let error as DecodingError {
-            throw error
-        } catch {
-            // The exponent is too large for `Decimal`, and Foundation's own error does not name the field.
+        guard let value = (decoder as? WireDecoder)?.value else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription:
-                    "must be a number from -1000000000 to 1000000000 with at most six decimal places"
+                debugDescription: "must be decoded by JSON.decode"
             )
+        }
+        guard case .number(let digits) = value else {
+            // Its error says what was found instead.
+            _ = try container.decode(Double.self)
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "must be a number")
         }
         if let key = CodingUserInfoKey.roundsDecimals, decoder.userInfo[key] != nil,
             let rounded = ExactDecimal(rounding: digits)
@@ -63,14 +58,13 @@ extension ExactDecimal: Codable {
 
     /// Encodes a JSON number in its shortest form.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(
-            Decimal(
-                sign: millionths < 0 ? .minus : .plus,
-                exponent: -ExactDecimal.places,
-                significand: Decimal(millionths.magnitude)
+        guard let encoder = encoder as? WireEncoder else {
+            throw EncodingError.invalidValue(
+                self,
+                .init(codingPath: encoder.codingPath, debugDescription: "must be encoded by JSON.encode")
             )
-        )
+        }
+        encoder.writeNumber(description)
     }
 }
 

@@ -12,6 +12,8 @@ public final class Session {
     private var pendingBegin: [Query] = []
     /// Whether the open transaction runs without time-outs.
     private var isUnlimited = false
+    /// Whether COMMIT has been sent with the last statements of the transaction.
+    private var isCommitted = false
     private var lastFailure: PQError?
     /// False once the state of the connection is unknown; it is then closed and never lent again.
     private(set) var isUsable = true
@@ -48,6 +50,7 @@ public final class Session {
     @discardableResult
     public func pipeline(_ queries: [Query]) throws(PQError) -> [Rows] {
         guard !queries.isEmpty else { return [] }
+        guard !isCommitted else { throw .shape("the transaction has been committed") }
         return try roundTrip(queries, until: isUnlimited ? .never : .after(timeout + Self.gracePeriod))
     }
 
@@ -172,7 +175,10 @@ extension Session {
     ) throws -> T {
         pendingBegin = [begin] + (unlimited ? Self.withoutTimeouts : [])
         isUnlimited = unlimited
-        defer { isUnlimited = false }
+        defer {
+            isUnlimited = false
+            isCommitted = false
+        }
         lastFailure = nil
         let value: T
         do {
@@ -199,7 +205,26 @@ extension Session {
         do { try execute("ROLLBACK") } catch { invalidate(error) }
     }
 
+    /// Runs the last statements of a transaction and commits it, in one round trip.
+    ///
+    /// Throws `PQError.commitUnknown` if the outcome of the COMMIT is unknown. No statement may follow.
+    @discardableResult
+    public func finish(_ queries: [Query]) throws(PQError) -> [Rows] {
+        var results: [Rows]
+        do {
+            results = try pipeline(queries + ["COMMIT"])
+        } catch {
+            throw isUsable ? error : .commitUnknown
+        }
+        isCommitted = true
+        guard let last = results.popLast(), last.commandTag == "COMMIT" else {
+            throw .shape("COMMIT was not answered as such")
+        }
+        return results
+    }
+
     private func commit() throws(PQError) {
+        guard !isCommitted else { return }
         guard pendingBegin.isEmpty else {
             pendingBegin = []
             return

@@ -12,7 +12,7 @@ struct HabitValueTests {
         (#""schedule":"8/week""#, "schedule", "3/week (1 to 7)"),
         (#""schedule":"0 in 7 days""#, "schedule", "at most 366 days"), (#""schedule":3"#, "schedule", ""),
         (#""target":0"#, "target", "greater than 0"), (#""target":-1"#, "target", "greater than 0"),
-        (#""target":-0.0"#, "target", "greater than 0"), (#""target":1e300"#, "target", "to 1000000000"),
+        (#""target":-0.0"#, "target", "greater than 0"), (#""target":1e300"#, "target", "at most 1000000000"),
         (#""target":1e-300"#, "target", "at most six decimal places"),
         (#""target":1e100"#, "target", "at most 1000000000"),
         (#""target":12345678901234567890"#, "target", "at most 1000000000"),

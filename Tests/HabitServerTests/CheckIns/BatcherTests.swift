@@ -26,6 +26,64 @@ struct BatcherTests {
         #expect(await batches.sizes == [1, 5])
     }
 
+    @Test("batches of different people run at once, and those of one person never do")
+    func peopleRunAtOnce() async throws {
+        let running = Running()
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch in
+            await running.run(batch)
+            return batch
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<400 {
+                let person = Int64(number % 8)
+                group.addTask {
+                    let answer = try await batcher.submit([person], for: person)
+                    #expect(answer == [person])
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(await running.clashes == 0)
+        #expect(await running.mostBatches > 1)
+    }
+
+    @Test("a person's submissions run in the order in which they came")
+    func orderIsKept() async throws {
+        let order = Running()
+        let gate = AsyncStream<Void>.makeStream()
+        let batcher = Batcher<Int64, Int64>(limit: 3, lanes: 4) { batch in
+            await order.run(batch)
+            if batch == [0] { for await _ in gate.stream {} }
+            return batch
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await batcher.submit([0], for: 1) }
+            while await order.items.isEmpty { await Task.yield() }
+            for number in 1..<100 {
+                group.addTask { _ = try await batcher.submit([Int64(number)], for: 1) }
+                while await batcher.queuedCount < number { await Task.yield() }
+            }
+            gate.continuation.finish()
+            try await group.waitForAll()
+        }
+        #expect(await order.items == Array(0..<100))
+    }
+
+    @Test("one bad submission does not fail the others of its batch")
+    func badSubmissionFailsAlone() async throws {
+        let batcher = Batcher<Int, Int>(limit: 100) { batch in
+            guard !batch.contains(13) else { throw StoreError.invalidValue("13") }
+            return batch
+        }
+        let failed = await withTaskGroup(of: Int?.self) { group in
+            for number in 0..<20 {
+                group.addTask { (try? await batcher.submit([number])) == nil ? number : nil }
+            }
+            return await group.reduce(into: [Int]()) { if let number = $1 { $0.append(number) } }
+        }
+        #expect(failed == [13])
+    }
+
     private static func failure(_ body: () async throws -> [Int]) async -> (any Error)? {
         do {
             _ = try await body()
@@ -55,5 +113,26 @@ private actor Batches {
     func endTheFirst() {
         first?.resume()
         first = nil
+    }
+}
+
+/// Notes which batches run at once.
+private actor Running {
+    private(set) var clashes = 0
+    private(set) var mostBatches = 0
+    private(set) var items: [Int64] = []
+    private var people: Set<Int64> = []
+    private var batches = 0
+
+    func run(_ batch: [Int64]) async {
+        items += batch
+        let batchPeople = Set(batch)
+        if !people.isDisjoint(with: batchPeople) { clashes += 1 }
+        people.formUnion(batchPeople)
+        batches += 1
+        mostBatches = max(mostBatches, batches)
+        for _ in 0..<20 { await Task.yield() }
+        people.subtract(batchPeople)
+        batches -= 1
     }
 }

@@ -8,6 +8,7 @@ struct WatchedDatabase: SQLDatabase {
     let watch: Watch
 
     var dialect: Dialect { base.dialect }
+    var writeLanes: Int { base.writeLanes }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
@@ -47,6 +48,11 @@ struct WatchedDatabase: SQLDatabase {
         func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
             for sql in statements { try watch(sql, base) }
             return try base.rows(ofEach: statements)
+        }
+
+        func finish(_ statements: [SQL]) throws -> [[any SQLRow]] {
+            for sql in statements { try watch(sql, base) }
+            return try base.finish(statements)
         }
     }
 }

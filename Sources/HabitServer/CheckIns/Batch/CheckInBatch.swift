@@ -129,22 +129,23 @@ struct CheckInBatch {
         }
     }
 
-    /// Writes every change in one round trip.
+    /// Writes every change and ends the transaction, in one round trip unless a habit's earliest entries were undone.
     mutating func save(in connection: any SQLConnection) throws {
         let starts = starts.map { habitID, day in
             "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)" as SQL
         }
-        let results = try connection.rows(
-            ofEach: [PendingEntry.upsert(entries), journal.statement, pages.statement] + starts
-        )
+        let statements = [PendingEntry.upsert(entries), journal.statement, pages.statement] + starts
+        let results =
+            try emptied.isEmpty ? connection.finish(statements) : connection.rows(ofEach: statements)
         for row in results.first ?? [] {
             let key = Key(habitID: try row.int("habit_id"), day: try row.day("log_date"))
             entries[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))
         }
+        try restoreStarts(in: connection)
     }
 
     /// Moves a habit's start forward again after its earliest entries were undone.
-    func restoreStarts(in connection: any SQLConnection) throws {
+    private func restoreStarts(in connection: any SQLConnection) throws {
         for habitID in emptied.sorted() {
             let row = try connection.row(
                 """

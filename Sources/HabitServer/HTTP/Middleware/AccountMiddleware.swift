@@ -15,7 +15,7 @@ struct AccountMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            try check(request, context.identity)
+            try context.identity.check(request, at: clock())
             response = try await next(request, context)
         } catch {
             response = try ProblemMiddleware.answer(to: error, request, context.logger)
@@ -27,16 +27,19 @@ struct AccountMiddleware: RouterMiddleware {
         return response
     }
 
-    private func check(_ request: Request, _ identity: Identity) throws(Problem) {
+}
+
+extension Identity {
+    /// Refuses a request whose day was decided with another day start or by a wrong clock.
+    func check(_ request: Request, at now: Instant) throws(Problem) {
         if let sentAt = try value(AccountHeader.sentAt, of: request, { Instant($0) }) {
-            let now = clock()
             let difference = abs(sentAt.microseconds - now.microseconds)
             guard difference <= CheckIn.clockTolerance * 1_000_000 else { throw .clockSkew(at: now) }
         }
         if let dayStart = try value(AccountHeader.dayStartsAt, of: request, { DayStart($0) }),
-            dayStart != identity.user.dayStartsAt
+            dayStart != user.dayStartsAt
         {
-            throw .dayStartChanged(identity)
+            throw .dayStartChanged(self)
         }
     }
 

@@ -1,9 +1,12 @@
+import Glibc
 import HabitModel
 import PQ
 
 /// PostgreSQL through libpq: the engine for many people.
 struct PostgresDatabase: SQLDatabase {
     let dialect = Dialect.postgres
+    // One reads and decides while others wait for their COMMIT, which the server makes durable together.
+    let writeLanes = Int(getenv("HABIT_LANES").map { String(cString: $0) } ?? "4") ?? 4
     private static let attempts = 3
 
     /// Makes PostgreSQL plan each statement once per connection, with indexes only.
@@ -143,6 +146,10 @@ struct PostgresConnection: SQLConnection {
 
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
         try session.pipeline(statements.map(Self.query)).map { rows in rows.map(PostgresRow.init) }
+    }
+
+    func finish(_ statements: [SQL]) throws -> [[any SQLRow]] {
+        try session.finish(statements.map(Self.query)).map { rows in rows.map(PostgresRow.init) }
     }
 
     private static func query(_ sql: SQL) -> Query {

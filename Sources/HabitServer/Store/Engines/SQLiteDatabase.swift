@@ -5,6 +5,8 @@ import HabitWire
 /// The embedded engine: SQLite in one file, through GRDB.
 struct SQLiteDatabase: SQLDatabase {
     let dialect = Dialect.sqlite
+    // SQLite has one writer.
+    let writeLanes = 1
     private let pool: DatabasePool
     /// How long a transaction may wait for its turn: first for others of this server, then for other processes.
     private let patience: Duration
@@ -102,6 +104,8 @@ struct SQLiteConnection: SQLConnection {
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
         try statements.map { try rows($0) }
     }
+
+    func finish(_ statements: [SQL]) throws -> [[any SQLRow]] { try rows(ofEach: statements) }
 
     /// The only place where SQLite's codes become a ``StoreError``.
     static func storeError(_ error: DatabaseError) -> StoreError {

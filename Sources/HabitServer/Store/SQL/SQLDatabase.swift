@@ -6,6 +6,8 @@ import HabitModel
 /// throw ``StoreError`` or whatever the closure throws.
 protocol SQLDatabase: Sendable {
     var dialect: Dialect { get }
+    /// How many write transactions on different people's rows it gains by running at once.
+    var writeLanes: Int { get }
 
     /// Reads. Each statement sees what was committed before it started.
     func read<Value: Sendable>(
@@ -50,6 +52,11 @@ protocol SQLConnection {
 
     /// Runs several statements, in one round trip if the engine can, and returns the rows of each.
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]]
+
+    /// The rows of each of the last statements of a write transaction, which an engine may commit together with them.
+    ///
+    /// No statement may follow.
+    func finish(_ statements: [SQL]) throws -> [[any SQLRow]]
 }
 
 extension SQLConnection {
