@@ -1,6 +1,7 @@
 """Runs twin/twin.py under uvicorn with two workers, in a virtual environment that is made once."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -36,7 +37,7 @@ class TwinServer:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        environment = {**os.environ, "TWIN_SECRET": SECRET, "TWIN_DATABASE_URL": url.replace("postgres://", "postgresql://")}
+        environment = {**os.environ, "TWIN_SECRET": SECRET, "TWIN_DATABASE_URL": re.sub("^postgres(ql)?://", "postgresql+psycopg2://", url)}
         with open(log, "wb") as file:
             self.process = subprocess.Popen(
                 [_environment(), "-m", "uvicorn", "twin:app", "--host", "127.0.0.1", "--port", str(self.port),
