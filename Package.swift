@@ -158,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Curl", "FaultKit", "HabitModel", "HabitTestSupport", "HabitWire", "habit", "habit-server",
+                "Curl", "FaultKit", "HabitKitCLI", "HabitModel", "HabitTestSupport", "HabitWire", "habit",
+                "habit-server",
             ],
             swiftSettings: house
         ),

@@ -13,10 +13,15 @@ struct Context {
     /// What the server's answers have said about the day.
     let learned = LearnedDay()
 
-    init(_ world: World, _ global: GlobalOptions) {
+    init(_ world: World, _ global: GlobalOptions, _ settings: Result<Settings, Failure>) {
         self.world = world
         self.global = global
-        settings = Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
+        self.settings = settings
+    }
+
+    /// The settings in the file.
+    static func settings(in world: World) -> Result<Settings, Failure> {
+        Result { () throws(Failure) in try SettingsFile(XDGPaths(world)).read() }
     }
 
     /// The profile's logins, for the caller to change; later calls read them again.

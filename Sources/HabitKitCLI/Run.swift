@@ -44,10 +44,15 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
             let expanded = try alias.expand(arguments, leadingOptions: invocation.leadingOptions)
             return run(expanded, aliases: aliases + [word], in: world)
         case .command(let arguments):
-            // First, because preparing the transport takes longest.
+            let settings = Context.settings(in: world)
+            if let command = FastPath.command(arguments) {
+                if type(of: command).needsServer { prepare(command.global, settings, in: world) }
+                return try run(command, settings, in: world)
+            }
+            // Before the parser, because preparing the transport takes longest.
             let type = Root.command(at: Root.names.path(arguments)) as? any Command.Type
-            if type?.needsServer == true { world.transport.prepare() }
-            return try run(parse(arguments), in: world)
+            if type?.needsServer == true { prepare(.beforeParsing(arguments), settings, in: world) }
+            return try run(parse(arguments), settings, in: world)
         }
         return ExitCode.done.rawValue
     } catch {
@@ -56,10 +61,20 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
     }
 }
 
-private func run(_ command: any Command, in world: World) throws(Failure) -> Int32 {
+/// Prepares for a request to the server that these options and settings name.
+private func prepare(_ global: GlobalOptions, _ settings: Result<Settings, Failure>, in world: World) {
+    guard let server = try? Context(world, global, settings).server() else { return }
+    world.transport.prepare(server.text)
+}
+
+private func run(
+    _ command: any Command,
+    _ settings: Result<Settings, Failure>,
+    in world: World
+) throws(Failure) -> Int32 {
     let type = Swift.type(of: command)
     try command.actualOutput.check(command.global.json)
-    let context = Context(world, command.global)
+    let context = Context(world, command.global, settings)
     let output = type.leavesOutput ? world.errors : world.output
     let isColored = ColorDecision.isColored(
         output,
@@ -89,7 +104,6 @@ private func run(_ command: any Command, in world: World) throws(Failure) -> Int
 }
 
 private func parse(_ arguments: [String]) throws(Failure) -> any Command {
-    if let command = FastPath.command(arguments) { return command }
     let arguments = try Root.sorted(arguments)
     // Parsing one command is faster than parsing the tree of all.
     let found = Root.command(at: [arguments[0]])

@@ -129,8 +129,10 @@ extension OpenFolder {
     ///
     /// In a container, the process id may be that of another process. So the writer also holds the file's lock, which
     /// is the same everywhere.
-    public func removeLeftovers(prefix: String) {
-        for name in (try? names()) ?? [] where name.hasPrefix(prefix) {
+    ///
+    /// - Parameter names: those of the files in the folder.
+    public func removeLeftovers(prefix: String, among names: [String]) {
+        for name in names where name.hasPrefix(prefix) {
             guard let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }),
                 kill(process, 0) == -1, errno == ESRCH,
                 (try? OpenFile(name, in: self, O_RDONLY))?.lock() == true

@@ -35,7 +35,9 @@ public struct ReplacedFile {
     public func write(_ bytes: [UInt8]) throws(SystemError) {
         try refuseSpecialFile()
         let prefix = ".\(name).tmp-"
-        try? OpenFolder(folder).removeLeftovers(prefix: prefix)
+        if let folder = try? OpenFolder(folder), let names = try? folder.names() {
+            folder.removeLeftovers(prefix: prefix, among: names)
+        }
         let temporary = "\(folder)/\(prefix)\(getpid())-\(UInt32.random(in: 0 ... .max))"
         do throws(SystemError) {
             let file = try create(temporary, bytes)

@@ -20,37 +20,72 @@ public final class ScriptedServer: Sendable {
     public let port: UInt16
     private let listener: Int32
     private let seen = Mutex<[String]>([])
+    private let open = Mutex(0)
     private let answer: @Sendable (String) -> [Step]
 
     /// Starts the server; the closure receives each request and returns the steps to perform.
-    public init(_ answer: @escaping @Sendable (String) -> [Step]) {
+    ///
+    /// - Parameter isV6: whether it listens on `::1` instead of `127.0.0.1`.
+    public init(isV6: Bool = false, _ answer: @escaping @Sendable (String) -> [Step]) {
         self.answer = answer
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        let isListening = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 256) == 0
-                    && getsockname(listener, $0, &length) == 0
-            }
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        listener = socket(isV6 ? AF_INET6 : AF_INET, kind, 0)
+        if isV6 {
+            var address = sockaddr_in6()
+            address.sin6_family = sa_family_t(AF_INET6)
+            address.sin6_addr = in6addr_loopback
+            Self.listen(listener, on: &address)
+            port = UInt16(bigEndian: address.sin6_port)
+        } else {
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+            Self.listen(listener, on: &address)
+            port = UInt16(bigEndian: address.sin_port)
         }
-        precondition(isListening, "no free port on loopback")
-        port = UInt16(bigEndian: address.sin_port)
+        let listener = listener
         DispatchQueue(label: "scripted server").async { [weak self] in
+            // Here and not in `deinit`: the next server could get the same descriptor, and this thread its connections.
+            defer { close(listener) }
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0, let server = self else { return }
+                guard connection >= 0 else { return }
+                guard let server = self else {
+                    close(connection)
+                    return
+                }
                 DispatchQueue(label: "scripted connection").async { server.serve(connection) }
+            }
+        }
+    }
+
+    /// Whether this machine has the address `::1`.
+    public static var hasV6: Bool {
+        let descriptor = socket(AF_INET6, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_addr = in6addr_loopback
+        return listens(descriptor, on: &address)
+    }
+
+    /// Listens on a free port, which the address then has.
+    private static func listen<Address>(_ listener: Int32, on address: inout Address) {
+        precondition(listens(listener, on: &address), "no free port on loopback")
+    }
+
+    private static func listens<Address>(_ listener: Int32, on address: inout Address) -> Bool {
+        var length = socklen_t(MemoryLayout<Address>.size)
+        return withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && Glibc.listen(listener, 256) == 0
+                    && getsockname(listener, $0, &length) == 0
             }
         }
     }
 
     deinit {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 
     /// The server's URL.
@@ -59,8 +94,15 @@ public final class ScriptedServer: Sendable {
     /// The requests so far, as received.
     public var requests: [String] { seen.withLock { $0 } }
 
+    /// How many connections neither side has closed.
+    public var openConnections: Int { open.withLock { $0 } }
+
     private func serve(_ connection: Int32) {
-        defer { close(connection) }
+        open.withLock { $0 += 1 }
+        defer {
+            close(connection)
+            open.withLock { $0 -= 1 }
+        }
         guard let request = Self.request(from: connection) else { return }
         seen.withLock { $0.append(request) }
         for step in answer(request) where !Self.perform(step, on: connection) { return }

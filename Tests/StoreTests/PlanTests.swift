@@ -17,4 +17,22 @@ struct PlanTests {
             #expect(plan.contains { $0.contains("check_ins_user_id_id_key") }, "\(plan)")
         }
     }
+
+    @Test("habits are looked up by id, uid and slug, without scanning all of a person's habits")
+    func habitsAreLookedUpByReference() async throws {
+        try await Engine.postgres.withStore { store in
+            let lookup = BatchHabits.statement([]).text(for: .postgres)
+            let plan = try await store.database.read { session in
+                try session.run(SQL(stringLiteral: "PREPARE habits_lookup AS " + lookup))
+                let values = Array(repeating: "NULL", count: 6).joined(separator: ", ")
+                return try session.rows(
+                    SQL(stringLiteral: "EXPLAIN EXECUTE habits_lookup (\(values))")
+                ).map { try $0.text("QUERY PLAN") }
+            }
+            for index in ["habits_pkey", "habits_uid", "habits_active_slug"] {
+                #expect(plan.contains { $0.contains("using \(index)") || $0.contains("on \(index)") }, "\(plan)")
+            }
+            #expect(!plan.contains { $0.contains("habits_of_user") }, "\(plan)")
+        }
+    }
 }

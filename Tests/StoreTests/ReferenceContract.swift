@@ -204,4 +204,23 @@ struct ReferenceContract {
         habit.archivedOn = friday
         try await store.saveHabit(habit, schedule: SchedulePlan(.daily, from: friday), of: person)
     }
+
+    @Test("a slug that has passed to another habit leads to that habit at once", arguments: Engine.allCases)
+    func passedOnSlugLeadsToItsNewHabit(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person("ada")
+            let old = try await store.habit("run", of: ada)
+            let first = try await store.record(.sample(by: ada, .slug("run"), EntryChange(note: .set("old"))))
+            #expect(first.entry?.habitID == old.id)
+            _ = try await store.changeHabit(.id(old.id), of: ada, preferring: .active) { habit in
+                habit.habit.archivedAt = noon.advanced(bySeconds: 5)
+            }
+            let new = try await store.habit("run", of: ada)
+            let second = try await store.record(.sample(by: ada, .slug("run"), at: 10))
+            #expect(second.entry?.habitID == new.id)
+            #expect(second.entry?.note == nil)
+            let page = try await store.events(of: ada)
+            #expect(page.map(\.habitID) == [old.id, new.id])
+        }
+    }
 }

@@ -42,6 +42,17 @@ extension GlobalOptions {
         options.insecure = false
         return options
     }
+
+    /// Those that decide where requests go, in arguments that ``Invocation`` has sorted but nobody has parsed.
+    static func beforeParsing(_ arguments: [String]) -> GlobalOptions {
+        func value(_ option: String) -> String? {
+            arguments.last { $0.hasPrefix(option) }.map { String($0.dropFirst(option.count)) }
+        }
+        var options = none
+        options.server = value("--server=")
+        options.profile = value("--profile=")
+        return options
+    }
 }
 
 /// When to use colour.

@@ -53,7 +53,7 @@ struct RawCall {
         }
         // They could escape the path of the server's address.
         let segments = path.prefix { $0 != "?" }.split(separator: "/")
-        guard !segments.contains(where: { [".", ".."].contains(PercentEncoding.decode($0)) }) else {
+        guard !segments.contains(where: { [".", ".."].contains(PercentEncoding.decode(String($0))) }) else {
             throw Failure(.usage, "the path must not contain . or ..")
         }
     }

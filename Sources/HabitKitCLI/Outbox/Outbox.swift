@@ -43,8 +43,9 @@ struct Outbox {
 
     /// The files in the folder; removes files that a killed process left half-written.
     func listing() throws(SystemError) -> OutboxListing {
-        folder.removeLeftovers(prefix: Self.temporaryPrefix)
-        return OutboxListing(try folder.names())
+        let names = try folder.names()
+        folder.removeLeftovers(prefix: Self.temporaryPrefix, among: names)
+        return OutboxListing(names)
     }
 
     /// The files in the folder; opens, locks and removes nothing.

@@ -113,7 +113,7 @@ extension SnapshotHabit {
         let words = line.split(separator: " ")
         guard words.count >= 6, let streak = Int(words[4]), let unit = StreakUnit(rawValue: String(words[5]))
         else { return nil }
-        let texts = words.dropFirst(6).map { PercentEncoding.decode($0) } + [nil, nil, nil, nil]
+        let texts = words.dropFirst(6).map { PercentEncoding.decode(String($0)) } + [nil, nil, nil, nil]
         self.init(
             slug: String(words[0]),
             isDone: words[1] == "1",

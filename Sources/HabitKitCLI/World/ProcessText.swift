@@ -50,7 +50,7 @@ enum RandomUUID {
         let low = generator.next() & ~(0b11 << 62) | 0b10 << 62
         let digits = Hex.text(high) + Hex.text(low)
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { range in
-            digits.dropFirst(range.lowerBound).prefix(range.count)
+            String(digits.dropFirst(range.lowerBound).prefix(range.count))
         }
         return groups.joined(separator: "-")
     }
@@ -58,8 +58,9 @@ enum RandomUUID {
 
 /// Sends requests to a server.
 public struct Transport: Sendable {
-    /// Starts slow preparations, such as loading libcurl; called as soon as a command is known to need a request.
-    public var prepare: @Sendable () -> Void
+    /// Starts slow preparations, such as loading libcurl; called as soon as a command is known to need a request to a
+    /// server with this address.
+    public var prepare: @Sendable (_ server: String) -> Void
     /// Sends a request and waits for the answer.
     public var send: @Sendable (Request) throws(CurlError) -> Response
     /// The version of libcurl.
@@ -67,7 +68,7 @@ public struct Transport: Sendable {
 
     /// Creates a transport.
     public init(
-        prepare: @escaping @Sendable () -> Void = {},
+        prepare: @escaping @Sendable (_ server: String) -> Void = { _ in },
         version: @escaping @Sendable () throws(CurlError) -> String = { "unknown" },
         send: @escaping @Sendable (Request) throws(CurlError) -> Response
     ) {

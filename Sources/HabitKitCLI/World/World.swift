@@ -77,13 +77,14 @@ extension World {
             output: .descriptor(STDOUT_FILENO),
             errors: .descriptor(STDERR_FILENO),
             transport: Transport(
-                prepare: {
+                prepare: { server in
+                    guard !LoopbackClient.carries(server) else { return }
                     keepKeysSecret()
                     CurlClient.preload()
                 },
                 version: { () throws(CurlError) in try CurlClient.version() },
                 send: { (request) throws(CurlError) in
-                    if let response = try LoopbackSocket.send(request) { return response }
+                    if let response = try LoopbackClient.send(request) { return response }
                     keepKeysSecret()
                     return try client.perform(request)
                 }

@@ -71,6 +71,6 @@ struct ZoneFiles {
         guard access(path.hasPrefix("/") ? path : "/etc/" + path, R_OK) == 0 else { return nil }
         let parts = path.split(separator: "/")
         guard let folder = parts.firstIndex(of: "zoneinfo") else { return nil }
-        return ZoneName(parts[(folder + 1)...].joined(separator: "/"))
+        return ZoneName(parts[(folder + 1)...].map(String.init).joined(separator: "/"))
     }
 }

@@ -20,7 +20,18 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
 
     /// Parses exactly ten ASCII bytes, `YYYY-MM-DD`, that name an existing day.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8.prefix(11))
+        self.init(String(text))
+    }
+
+    /// Parses exactly ten ASCII bytes, `YYYY-MM-DD`, that name an existing day.
+    public init?(_ text: String) {
+        var text = text
+        guard let day = text.withUTF8({ Day(ascii: $0[...]) }) else { return nil }
+        self = day
+    }
+
+    init?(ascii text: Slice<UnsafeBufferPointer<UInt8>>) {
+        let bytes = UnsafeBufferPointer(rebasing: text)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = AsciiDigits.value(of: bytes[0..<4]),
             let month = AsciiDigits.value(of: bytes[5..<7]),
@@ -60,9 +71,20 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
 
     /// `YYYY-MM-DD`.
     public var description: String {
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            write(to: bytes)
+            return 10
+        }
+    }
+
+    /// Writes ten bytes.
+    func write(to bytes: UnsafeMutableBufferPointer<UInt8>) {
         let (year, month, day) = CivilDate.fields(ofOrdinal: ordinal)
-        return AsciiDigits.text(year, width: 4) + "-" + AsciiDigits.text(month, width: 2) + "-"
-            + AsciiDigits.text(day, width: 2)
+        AsciiDigits.write(year, width: 4, to: bytes, at: 0)
+        bytes[4] = UInt8(ascii: "-")
+        AsciiDigits.write(month, width: 2, to: bytes, at: 5)
+        bytes[7] = UInt8(ascii: "-")
+        AsciiDigits.write(day, width: 2, to: bytes, at: 8)
     }
 
     /// Orders days chronologically.

@@ -26,8 +26,25 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
     /// microseconds; years 0001 to 9999 both as written and in UTC. Leap seconds (`:60`) are rejected because
     /// this time scale has none.
     public init?(_ text: some StringProtocol) {
-        guard let parsed = RFC3339.microseconds(in: Array(text.utf8.prefix(40))) else { return nil }
-        guard parsed >= Instant.first.microseconds, parsed <= Instant.last.microseconds else { return nil }
+        self.init(String(text))
+    }
+
+    /// Parses an RFC 3339 date-time, or returns nil.
+    public init?(_ text: String) {
+        var text = text
+        self.init(parsed: text.withUTF8 { RFC3339.microseconds(in: $0) })
+    }
+
+    /// Parses a date-time in UTC as PostgreSQL writes it, `2026-03-13 07:00:00.5+00`, or returns nil.
+    public init?(postgres text: String) {
+        var text = text
+        self.init(parsed: text.withUTF8 { RFC3339.microseconds(in: $0, separator: " ", utc: "+00") })
+    }
+
+    private init?(parsed: Int64?) {
+        guard let parsed, parsed >= Instant.first.microseconds, parsed <= Instant.last.microseconds else {
+            return nil
+        }
         self.init(unchecked: parsed)
     }
 
@@ -73,15 +90,20 @@ public struct Instant: Hashable, Comparable, Sendable, Codable, CustomStringConv
 /// The only date-time grammar in the product: RFC 3339, section 5.6, with capital letters.
 enum RFC3339 {
     /// Microseconds since the epoch, or nil unless the bytes are exactly one date-time.
-    static func microseconds(in bytes: [UInt8]) -> Int64? {
-        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
-            let day = Day(String(decoding: bytes[0..<10], as: UTF8.self)),
+    ///
+    /// - Parameter utc: the only offset that is accepted; nil for any of RFC 3339.
+    static func microseconds(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        separator: Unicode.Scalar = "T",
+        utc: StaticString? = nil
+    ) -> Int64? {
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: separator), let day = Day(ascii: bytes[0..<10]),
             let hour = field(bytes, at: 11, upTo: 23), bytes[13] == UInt8(ascii: ":"),
             let minute = field(bytes, at: 14, upTo: 59), bytes[16] == UInt8(ascii: ":"),
             let second = field(bytes, at: 17, upTo: 59)
         else { return nil }
         var rest = bytes[19...]
-        guard let fraction = takeFraction(&rest), let offset = offsetSeconds(rest) else { return nil }
+        guard let fraction = takeFraction(&rest), let offset = offsetSeconds(rest, utc) else { return nil }
         let seconds = day.ordinal * 86_400 + hour * 3600 + minute * 60 + second - offset
         return Int64(seconds) * 1_000_000 + Int64(fraction)
     }
@@ -91,13 +113,26 @@ enum RFC3339 {
         let seconds = floorDivide(instant.microseconds, by: 1_000_000)
         let day = Day(unchecked: Int(floorDivide(seconds, by: 86_400)))
         let second = Int(floorRemainder(seconds, by: 86_400))
-        let clock = [second / 3600, second / 60 % 60, second % 60].map { AsciiDigits.text($0, width: 2) }
         let micros = Int(floorRemainder(instant.microseconds, by: 1_000_000))
-        let tail = fraction ? "." + AsciiDigits.text(micros, width: 6) : ""
-        return day.description + "T" + clock.joined(separator: ":") + tail + "Z"
+        let length = fraction ? 27 : 20
+        return String(unsafeUninitializedCapacity: length) { bytes in
+            day.write(to: bytes)
+            bytes[10] = UInt8(ascii: "T")
+            AsciiDigits.write(second / 3600, width: 2, to: bytes, at: 11)
+            bytes[13] = UInt8(ascii: ":")
+            AsciiDigits.write(second / 60 % 60, width: 2, to: bytes, at: 14)
+            bytes[16] = UInt8(ascii: ":")
+            AsciiDigits.write(second % 60, width: 2, to: bytes, at: 17)
+            if fraction {
+                bytes[19] = UInt8(ascii: ".")
+                AsciiDigits.write(micros, width: 6, to: bytes, at: 20)
+            }
+            bytes[length - 1] = UInt8(ascii: "Z")
+            return length
+        }
     }
 
-    private static func field(_ bytes: [UInt8], at index: Int, upTo limit: Int) -> Int? {
+    private static func field(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, upTo limit: Int) -> Int? {
         guard index + 2 <= bytes.count, let value = AsciiDigits.value(of: bytes[index..<index + 2]) else {
             return nil
         }
@@ -105,7 +140,7 @@ enum RFC3339 {
     }
 
     /// The fraction in microseconds; 0 if there is none, nil if it is malformed.
-    private static func takeFraction(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    private static func takeFraction(_ rest: inout Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard rest.first == UInt8(ascii: ".") else { return 0 }
         let digits = rest.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x39 }
         guard (1...9).contains(digits.count) else { return nil }
@@ -114,9 +149,10 @@ enum RFC3339 {
         return AsciiDigits.value(of: padded)
     }
 
-    private static func offsetSeconds(_ rest: ArraySlice<UInt8>) -> Int? {
-        let bytes = Array(rest)
-        if bytes == [UInt8(ascii: "Z")] { return 0 }
+    private static func offsetSeconds(_ rest: Slice<UnsafeBufferPointer<UInt8>>, _ utc: StaticString?) -> Int? {
+        let bytes = UnsafeBufferPointer(rebasing: rest)
+        if let utc { return utc.withUTF8Buffer { bytes.elementsEqual($0) } ? 0 : nil }
+        if bytes.count == 1, bytes[0] == UInt8(ascii: "Z") { return 0 }
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
             let hours = field(bytes, at: 1, upTo: 23), let minutes = field(bytes, at: 4, upTo: 59)
         else { return nil }
@@ -142,6 +178,15 @@ enum AsciiDigits {
             total = total * 10 + Int(byte - 0x30)
         }
         return total
+    }
+
+    /// Writes a non-negative number that has at most `width` digits, with leading zeros.
+    static func write(_ value: Int, width: Int, to bytes: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        var rest = value
+        for index in (start..<start + width).reversed() {
+            bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 
     /// Formats a non-negative number, padded with leading zeros to the width.

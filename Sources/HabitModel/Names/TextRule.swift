@@ -6,6 +6,7 @@ enum TextRule {
     /// embeddings, overrides and isolates, which make text look different from what it is.
     static func isAllowedInLine(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 0x20...0x7E: true
         case 0x00...0x1F, 0x7F...0x9F: false
         case 0x2028, 0x2029: false
         case 0x202A...0x202E, 0x2066...0x2069: false
@@ -21,10 +22,15 @@ enum TextRule {
 
     /// Whether this is a visible letter of any script; a Hangul filler is a letter but invisible.
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x61...0x7A: return true
+        case 0x00...0x7F: return false
+        default: break
+        }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-            !scalar.properties.isDefaultIgnorableCodePoint
-        default: false
+            return !scalar.properties.isDefaultIgnorableCodePoint
+        default: return false
         }
     }
 

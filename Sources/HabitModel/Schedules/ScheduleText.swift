@@ -13,6 +13,10 @@ extension Schedule {
     /// `day` work too.
     /// - Throws: `ValueError` that lists the valid forms.
     public init(_ text: some StringProtocol) throws(ValueError) {
+        if text == "daily" {
+            self = .daily
+            return
+        }
         guard text.utf8.count <= 200, let rule = Schedule.rule(Schedule.tokens(of: text.lowercased())) else {
             throw Schedule.expectation
         }

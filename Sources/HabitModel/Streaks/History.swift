@@ -15,6 +15,13 @@ public struct History: Hashable, Sendable {
     ///
     /// If two pages have the same number, the later one wins. Pages outside the years 1 to 9999 are ignored.
     public init(pages: some Sequence<Page>) {
+        let ordered = Array(pages)
+        if ordered.allSatisfy({ Page.numbers.contains($0.number) && !$0.isEmpty }),
+            zip(ordered, ordered.dropFirst()).allSatisfy({ $0.number < $1.number })
+        {
+            self.pages = ordered
+            return
+        }
         var byNumber: [Int: Page] = [:]
         for page in pages where Page.numbers.contains(page.number) {
             byNumber[page.number] = page

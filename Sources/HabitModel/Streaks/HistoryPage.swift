@@ -22,7 +22,13 @@ extension History {
             self.bytes = bytes
             if bytes.count > Page.size { self.bytes.removeLast(bytes.count - Page.size) }
             self.bytes.append(contentsOf: repeatElement(0, count: Page.size - self.bytes.count))
-            for index in self.bytes.indices { self.bytes[index] = Page.cleared(self.bytes[index]) }
+            self.bytes.withUnsafeMutableBytes { bytes in
+                // Eight bytes at a time: they are bits, whatever their order.
+                for offset in stride(from: 0, to: bytes.count, by: 8) {
+                    let pairs = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                    bytes.storeBytes(of: Page.cleared(pairs), toByteOffset: offset, as: UInt64.self)
+                }
+            }
         }
 
         /// The number of the page that contains a day.
@@ -30,6 +36,15 @@ extension History {
 
         /// Whether no day is marked.
         public var isEmpty: Bool { bytes.allSatisfy { $0 == 0 } }
+
+        /// Marks a day, which must be one of the page's; returns whether that changed it.
+        @discardableResult
+        public mutating func set(_ state: DayState, on day: Day) -> Bool {
+            let index = Page.index(of: day)
+            guard Page.number(of: day) == number, self.state(at: index) != state else { return false }
+            set(state, at: index)
+            return true
+        }
 
         static func index(of day: Day) -> Int { floorRemainder(day.ordinal, by: days) }
 
@@ -77,7 +92,17 @@ extension History {
         }
 
         func firstMarked(from start: Int) -> Int? {
-            (start..<Page.days).first { bytes[$0 >> 2] != 0 && state(at: $0) != .open }
+            var index = start
+            while index < Page.days {
+                if bytes[index >> 2] == 0 {
+                    index = (index | 3) + 1
+                } else if state(at: index) != .open {
+                    return index
+                } else {
+                    index += 1
+                }
+            }
+            return nil
         }
 
         var lastMarked: Int? {
@@ -91,9 +116,9 @@ extension History {
         }
 
         /// Clears bit pairs of 3, so that equal histories have equal bytes.
-        private static func cleared(_ byte: UInt8) -> UInt8 {
-            let both = byte & (byte >> 1) & 0b0101_0101
-            return byte & ~(both | both << 1)
+        private static func cleared(_ pairs: UInt64) -> UInt64 {
+            let both = pairs & (pairs >> 1) & 0x5555_5555_5555_5555
+            return pairs & ~(both | both << 1)
         }
     }
 }

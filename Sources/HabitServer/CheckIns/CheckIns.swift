@@ -13,24 +13,27 @@ struct CheckIns: Sendable {
     private let batcher: Batcher<ValidatedCheckIn, RecordedCheckIn>
 
     init(store: any HabitStore, work: WorkQueue) {
-        self.init(work: work, lanes: store.writeLanes) { try await store.record($0) }
+        self.init(work: work, lanes: store.writeLanes) {
+            try await store.record($0, willCommit: $1)
+        }
     }
 
     /// - Parameters:
     ///   - lanes: the number of batches that may be recorded at once.
-    ///   - record: records a batch and returns one result for each check-in, in order.
+    ///   - record: records a batch and returns one result for each check-in, in order; calls the closure when the next
+    ///     batch may start.
     init(
         work: WorkQueue,
         lanes: Int = 1,
-        record: @escaping @Sendable ([ValidatedCheckIn]) async throws -> [RecordedCheckIn]
+        record: @escaping Batcher<ValidatedCheckIn, RecordedCheckIn>.Work
     ) {
         self.work = work
-        batcher = Batcher(limit: Self.limit, lanes: lanes) { batch in
+        batcher = Batcher(limit: Self.limit, lanes: lanes) { batch, willCommit in
             do {
-                return try await record(batch)
+                return try await record(batch, willCommit)
             } catch StoreError.conflict {
                 // Another server has just recorded one of these ids. Now the journal has it.
-                return try await record(batch)
+                return try await record(batch, willCommit)
             }
         }
     }

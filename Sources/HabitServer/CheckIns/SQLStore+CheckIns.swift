@@ -14,19 +14,26 @@ extension SQLStore {
         }
     }
 
-    func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn] {
-        try await database.write { connection in
+    func record(
+        _ batch: [ValidatedCheckIn],
+        willCommit: @escaping @Sendable () -> Void
+    ) async throws -> [RecordedCheckIn] {
+        try await database.write { [recentHabits] connection in
+            var days = BatchDays(recentHabits.days(of: batch))
             let logins = BatchLogins(batch)
             let found = try connection.rows(
                 ofEach: [
                     BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
-                ] + logins.statements
+                ] + logins.statements + days.statements
             )
-            let changedLogins = try logins.changed(found.dropFirst(3).first ?? [])
+            let loginCount = logins.statements.count
+            let changedLogins = try logins.changed(found.dropFirst(3).prefix(loginCount).first ?? [])
+            days.add(found.dropFirst(3 + loginCount))
             var habits = try BatchHabits(found.dropFirst().first ?? [])
             let batch = try habits.resolve(batch, in: connection)
+            recentHabits.remember(batch, habits)
             let journal = try BatchJournal(found.dropFirst(2).first ?? [])
-            var changes = try CheckInBatch(batch, habits, journal, in: connection)
+            var changes = try CheckInBatch(batch, habits, journal, days, in: connection)
             let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in
                 guard !changedLogins.contains(checkIn.sessionID) else { return nil }
                 try changes.checkReplays(of: batch)
@@ -37,6 +44,7 @@ extension SQLStore {
             }
             var size = try BatchAnswerSize(batch, outcomes, in: connection)
             try size.check(changes)
+            willCommit()
             try changes.save(in: connection)
             return try zip(batch, outcomes).map { checkIn, applied in
                 guard !changedLogins.contains(checkIn.sessionID) else { return .loginChanged }

@@ -49,7 +49,7 @@ extension ValidatedCheckIn {
         var errors: [FieldError] = []
         let day = check.logDate ?? days.today
         let change = EntryChange(check)
-        let id = check.id.map { UUID(uuidString: $0) } ?? UUID()
+        let id = check.id.map { UUID(uuidString: $0) } ?? UUID.random()
         if id == nil { errors.append(FieldError("id", "must be a UUID")) }
         if let latest = days.latest(for: check), day > latest, check.skipped != true {
             errors.append(

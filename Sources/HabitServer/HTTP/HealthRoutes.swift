@@ -11,8 +11,10 @@ struct HealthRoutes {
         router.on(.ready, use: ready)
     }
 
+    private static let liveBody = Result { try JSONBody(["status": "live"]) }
+
     private func live(_ request: Request, _ context: RootContext) async throws -> Response {
-        try Response(["status": "live"])
+        try Response(Self.liveBody.get())
     }
 
     /// Ready while the database responds; an unavailable file store is reported but does not affect readiness.

@@ -79,7 +79,11 @@ extension Request {
     }
 
     private var mediaTypeIsJSON: Bool {
-        guard let header = headers[.contentType]?.lowercased() else { return false }
+        guard let header = headers[.contentType] else { return false }
+        return header == "application/json" || Self.isJSON(header.lowercased())
+    }
+
+    private static func isJSON(_ header: String) -> Bool {
         let parts = header.split(separator: ";").map { $0.split(separator: " ").joined() }
         guard parts.first == "application/json" else { return false }
         return parts.dropFirst().allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
@@ -127,9 +131,9 @@ struct JSONBody: Sendable {
 
     /// - Throws: a ``Problem`` if the encoded value is too large.
     init(_ value: some Encodable, orElse problem: Problem = .answerTooLarge) throws {
-        let data = try JSON.encode(value)
-        guard data.count <= Self.limit else { throw problem }
-        bytes = ByteBuffer(bytes: data)
+        let text = try JSON.bytes(of: value)
+        guard text.count <= Self.limit else { throw problem }
+        bytes = ByteBuffer(bytes: text)
     }
 
     /// The size of a text as a JSON string without its quotes, in bytes.

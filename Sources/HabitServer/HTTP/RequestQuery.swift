@@ -45,6 +45,6 @@ struct RequestQuery: Sendable {
     }
 
     private static func decoded(_ text: Substring) -> String? {
-        PercentEncoding.decode(text.replacing("+", with: " "))
+        PercentEncoding.decode(String(text.replacing("+", with: " ")))
     }
 }

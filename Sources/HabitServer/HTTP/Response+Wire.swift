@@ -21,7 +21,7 @@ extension Response {
 
     /// An answer with a problem.
     init(_ problem: Problem) throws {
-        let body = try ByteBuffer(bytes: JSON.encode(problem))
+        let body = try ByteBuffer(bytes: JSON.bytes(of: problem))
         self.init(
             status: .init(code: problem.status),
             headers: [.contentType: Problem.mediaType],

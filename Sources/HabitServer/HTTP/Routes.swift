@@ -5,15 +5,12 @@ extension Server {
     /// All routes: public ones, and those that require a token.
     func routes() -> Router<RootContext> {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(RequestLog())
         router.middlewares.add(ProblemMiddleware())
-        router.middlewares.add(RequestLimits())
         HealthRoutes(store: store, objects: objects).add(to: router)
         LoginRoutes(server: self).add(to: router)
         let people = router.group()
             .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
             .group(context: UserContext.self)
-            .add(middleware: AccountMiddleware(clock: clock))
         AccountRoutes(server: self).add(to: people)
         TokenRoutes(server: self).add(to: people)
         AvatarRoutes(server: self).add(to: people)

@@ -17,7 +17,7 @@ struct HabitFields {
         guard errors.isEmpty, let name, let slug else { return nil }
         return HabitRecord(
             id: 0,
-            uid: UUID().uuidString.lowercased(),
+            uid: UUID.random().uuidString.lowercased(),
             name: name,
             slug: slug,
             description: description,

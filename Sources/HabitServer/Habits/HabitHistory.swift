@@ -138,8 +138,12 @@ extension History.Page {
     init(_ row: any SQLRow) throws {
         var text = try row.text("days")
         let bytes = text.withUTF8 { digits in
-            (0..<digits.count / 2).map { index in
-                Self.value(of: digits[2 * index]) << 4 | Self.value(of: digits[2 * index + 1])
+            [UInt8](unsafeUninitializedCapacity: digits.count / 2) { bytes, count in
+                count = digits.count / 2
+                for index in 0..<count {
+                    bytes[index] =
+                        Self.value(of: digits[2 * index]) << 4 | Self.value(of: digits[2 * index + 1])
+                }
             }
         }
         self.init(number: Int(try row.int("page")), bytes: bytes)

@@ -76,6 +76,7 @@ extension HabitRecord {
     }
 
     private static func tags(ofText text: String) throws -> [String] {
+        if text == "[]" { return [] }
         guard case .array(let values) = try JSONParser.parse(Array(text.utf8)) else {
             throw StoreError.unexpectedData("a habit's tags cannot be read")
         }

@@ -37,7 +37,7 @@ struct Tokens: Sendable {
             aud: Self.audience,
             sub: String(session.userID),
             sid: session.id,
-            jti: UUID().uuidString.lowercased(),
+            jti: UUID.random().uuidString.lowercased(),
             iat: session.createdAt.seconds,
             exp: session.expiresAt.seconds,
             dayStartsAt: dayStartsAt

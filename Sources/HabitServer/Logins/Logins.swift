@@ -20,7 +20,8 @@ struct Logins: Sendable {
         self.store = store
         self.tokens = tokens
         uses = TokenUses(store: store)
-        lookups = Batcher(limit: 1000, lanes: 2) { ids in
+        lookups = Batcher(limit: 1000, lanes: 2) { ids, willCommit in
+            willCommit()
             // The same leeway as for the token, so that both expire together.
             let owners = try await store.owners(
                 ofSessions: ids,

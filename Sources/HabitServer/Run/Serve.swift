@@ -61,12 +61,12 @@ private let drainTime = Duration.seconds(6)
 private func serve(_ settings: Settings) async throws {
     // A disconnected client or database must not end the process.
     signal(SIGPIPE, SIG_IGN)
-    var logger = Logger(label: "habit-server") { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "habit-server") { LineLog(label: $0) }
     logger.logLevel = settings.logLevel
     let lock = try settings.lockFolder()
     defer { withExtendedLifetime(lock) {} }
     let server = try await Server.build(settings, logger: logger)
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
     let application = Application(
         router: server.routes(),
         server: .limited(),

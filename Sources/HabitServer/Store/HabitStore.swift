@@ -73,7 +73,12 @@ protocol HabitStore: Sendable {
 
     // The log
     /// Records a batch in one transaction. All of it is on disk when this returns.
-    func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn]
+    ///
+    /// - Parameter willCommit: called when everything is decided, and only writing and the commit are left.
+    func record(
+        _ batch: [ValidatedCheckIn],
+        willCommit: @escaping @Sendable () -> Void
+    ) async throws -> [RecordedCheckIn]
     /// The first entries of a range, at most `limit`, oldest first.
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
 

@@ -6,6 +6,7 @@ import HabitWire
 /// Each noun's folder has an extension with its statements and the decoding of their rows.
 struct SQLStore: HabitStore {
     let database: any SQLDatabase
+    let recentHabits = RecentHabits()
 
     var writeLanes: Int { database.writeLanes }
 

@@ -40,13 +40,16 @@ public struct User: Codable, Hashable, Sendable {
         self.dayStartsAt = dayStartsAt
     }
 
+    // In the order in which they are written.
     private enum CodingKeys: String, CodingKey {
-        case id, uid, username
         case avatarURL = "avatar_url"
         case createdAt = "created_at"
-        case updatedAt = "updated_at"
-        case timeZone = "time_zone"
         case dayStartsAt = "day_starts_at"
+        case id
+        case timeZone = "time_zone"
+        case uid
+        case updatedAt = "updated_at"
+        case username
     }
 }
 

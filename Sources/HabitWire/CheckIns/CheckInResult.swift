@@ -53,9 +53,11 @@ public struct CheckInResult: Codable, Hashable, Sendable {
         problem = nil
     }
 
+    // In the order in which they are written.
     private enum CodingKeys: String, CodingKey {
-        case id, outcome, slug, entry, habit, problem
+        case entry, habit, id
         case logDate = "log_date"
+        case outcome, problem, slug
     }
 }
 

@@ -52,12 +52,17 @@ public struct Entry: Codable, Hashable, Sendable {
         self.files = files
     }
 
+    // In the order in which they are written.
     private enum CodingKeys: String, CodingKey {
-        case id, status, skipped, amount, note, files
-        case habitID = "habit_id"
-        case logDate = "log_date"
+        case amount
         case createdAt = "created_at"
+        case files
+        case habitID = "habit_id"
+        case id
+        case logDate = "log_date"
+        case note
         case recordedAt = "recorded_at"
+        case skipped, status
         case timeZone = "time_zone"
     }
 }

@@ -19,7 +19,7 @@ public enum PercentEncoding {
 
     /// The decoded text; nil if a `%` is not followed by two hexadecimal digits, or if the bytes are not
     /// UTF-8.
-    public static func decode(_ text: some StringProtocol) -> String? {
+    public static func decode(_ text: String) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()
         while let byte = rest.next() {

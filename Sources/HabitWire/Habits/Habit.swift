@@ -76,16 +76,20 @@ public struct Habit: Codable, Hashable, Sendable {
         self.atRisk = atRisk
     }
 
+    // In the order in which they are written.
     private enum CodingKeys: String, CodingKey {
-        case id, uid, name, slug, description, schedule, target, unit, tags
-        case targetType = "target_type"
-        case createdAt = "created_at"
         case archivedAt = "archived_at"
+        case atRisk = "at_risk"
+        case createdAt = "created_at"
+        case currentStreak = "current_streak"
+        case description
         case doneToday = "done_today"
         case dueToday = "due_today"
-        case currentStreak = "current_streak"
+        case id
         case longestStreak = "longest_streak"
-        case atRisk = "at_risk"
+        case name, schedule, slug, tags, target
+        case targetType = "target_type"
+        case uid, unit
     }
 }
 

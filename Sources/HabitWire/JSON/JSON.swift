@@ -5,9 +5,14 @@ public import HabitModel
 public enum JSON {
     /// Encodes a value with sorted names and unescaped slashes, so that equal values give equal bytes.
     public static func encode(_ value: some Encodable) throws -> Data {
+        Data(try bytes(of: value))
+    }
+
+    /// The same as ``encode(_:)``, without the copy that a `Data` is.
+    public static func bytes(of value: some Encodable) throws -> [UInt8] {
         let encoder = WireEncoder()
         try encoder.encode(value)
-        return Data(encoder.bytes)
+        return encoder.bytes
     }
 
     /// Decodes a value after parsing the text strictly (``JSONParser``).

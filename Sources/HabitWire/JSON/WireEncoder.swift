@@ -1,21 +1,33 @@
+import HabitModel
+
 /// Encodes a value as compact JSON with sorted member names.
 ///
 /// It writes into one buffer, where Foundation's encoder builds a tree of objects first.
 final class WireEncoder: Encoder {
     /// The text so far.
-    fileprivate(set) var bytes: [UInt8] = []
+    ///
+    /// Unchecked, because every member would cost a check: only the encoder and its containers write it, and never while
+    /// it is being read.
+    @exclusivity(unchecked)
+    var bytes: [UInt8] = []
     /// The containers that are open, the innermost last.
-    fileprivate var frames: [Frame] = []
+    @exclusivity(unchecked)
+    private var frames: [Frame] = []
+    /// The members of the objects that are open: their names, and where `"name":value` starts.
+    @exclusivity(unchecked)
+    private var members: [(name: String, start: Int)] = []
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
     /// What a value has written of itself.
-    fileprivate struct Frame {
+    struct Frame {
         /// Where it starts.
         let start: Int
+        /// The number of members of the objects around it.
+        let outerMembers: Int
         var kind = Kind.nothing
-        /// The members of an object: its name, and where `"name":value` stands.
-        var members: [(name: String, range: Range<Int>)] = []
+        /// Whether the members of an object have come in the order of their names so far.
+        var isSorted = true
 
         enum Kind { case nothing, value, array, object }
     }
@@ -26,21 +38,61 @@ final class WireEncoder: Encoder {
 
     /// Writes a value.
     func encode<Value: Encodable>(_ value: Value) throws {
-        frames.append(Frame(start: bytes.count))
+        if isWritten(value) { return }
+        frames.append(Frame(start: bytes.count, outerMembers: members.count))
         try value.encode(to: self)
         close()
+    }
+
+    /// Writes a value of the types that most members have, as its own `encode(to:)` would, but without the containers.
+    private func isWritten<Value>(_ value: Value) -> Bool {
+        if let value = known(value, as: Instant.self) {
+            write(value.description)
+        } else if let value = known(value, as: Nullable<String>.self) {
+            if let text = value.wrappedValue { write(text) } else { writeNull() }
+        } else if let value = known(value, as: Nullable<Instant>.self) {
+            if let instant = value.wrappedValue { write(instant.description) } else { writeNull() }
+        } else if let value = known(value, as: Nullable<ExactDecimal>.self) {
+            if let number = value.wrappedValue { writeDigits(number.description) } else { writeNull() }
+        } else if let value = known(value, as: Nullable<Bool>.self) {
+            if let bool = value.wrappedValue { write(bool) } else { writeNull() }
+        } else if let value = known(value, as: Day.self) {
+            write(value.description)
+        } else if let value = known(value, as: Schedule.self) {
+            write(value.description)
+        } else if let value = known(value, as: TargetType.self) {
+            write(value.rawValue)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// The value, if it has this type.
+    @inline(__always)
+    private func known<Value, Known>(_ value: Value, as type: Known.Type) -> Known? {
+        // A cast would look for conformances and bridges first. This only compares two pointers.
+        Value.self == type ? unsafeBitCast(value, to: type) : nil
     }
 
     /// Writes a number that is already in JSON's spelling, as the value that is being encoded.
     func writeNumber(_ digits: String) {
         begin(.value)
-        bytes.append(contentsOf: digits.utf8)
+        writeDigits(digits)
     }
 
-    fileprivate func begin(_ kind: Frame.Kind) {
+    private func writeDigits(_ digits: String) { bytes.append(contentsOf: digits.utf8) }
+
+    func begin(_ kind: Frame.Kind) {
         guard let last = frames.indices.last else { return }
+        // A document may add members to those of another.
+        if kind == .object, frames[last].kind == .object { return }
         frames[last].kind = kind
-        if kind == .array { bytes.append(UInt8(ascii: "[")) }
+        switch kind {
+        case .array: bytes.append(UInt8(ascii: "["))
+        case .object: bytes.append(UInt8(ascii: "{"))
+        case .nothing, .value: break
+        }
     }
 
     private func close() {
@@ -50,45 +102,53 @@ final class WireEncoder: Encoder {
         // A value that encodes nothing is an empty object, as with Foundation.
         case .nothing: bytes.append(contentsOf: "{}".utf8)
         case .array: bytes.append(UInt8(ascii: "]"))
-        case .object: sortMembers(of: frame)
+        case .object:
+            if !frame.isSorted { sortMembers(of: frame) }
+            members.removeLast(members.count - frame.outerMembers)
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
+    /// Puts the members into the order of their names; most documents name them in that order.
     private func sortMembers(of frame: Frame) {
-        let members = frame.members.sorted { $0.name < $1.name }
-        var object: [UInt8] = []
-        object.reserveCapacity(bytes.count - frame.start + members.count + 2)
-        object.append(UInt8(ascii: "{"))
-        for (index, member) in members.enumerated() {
-            if index > 0 { object.append(UInt8(ascii: ",")) }
-            object.append(contentsOf: bytes[member.range])
+        let own = members[frame.outerMembers...]
+        // A comma stands between a member and the next.
+        let ends = own.dropFirst().map { $0.start - 1 } + [bytes.count]
+        let sorted = zip(own, ends).sorted { $0.0.name < $1.0.name }
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count - frame.start)
+        for (member, end) in sorted {
+            if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+            text.append(contentsOf: bytes[member.start..<end])
         }
-        object.append(UInt8(ascii: "}"))
-        bytes.replaceSubrange(frame.start..., with: object)
+        bytes.replaceSubrange((frame.start + 1)..., with: text)
     }
 
-    /// Writes a member of the object that is open.
-    fileprivate func member(_ key: any CodingKey, _ write: () throws -> Void) rethrows {
-        let start = bytes.count
-        let name = key.stringValue
-        self.write(name)
-        bytes.append(UInt8(ascii: ":"))
-        try write()
+    /// Writes the name of a member of the object that is open.
+    func begin(member name: String) {
         guard let last = frames.indices.last else { return }
-        frames[last].members.append((name, start..<bytes.count))
+        if members.count > frames[last].outerMembers, let previous = members.last {
+            bytes.append(UInt8(ascii: ","))
+            if name < previous.name { frames[last].isSorted = false }
+        }
+        members.append((name, bytes.count))
+        write(name)
+        bytes.append(UInt8(ascii: ":"))
     }
 
-    fileprivate func write(_ text: String) {
+    func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
-            var rest = utf8[...]
-            while let index = rest.firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-                bytes.append(contentsOf: rest[..<index])
-                escape(rest[index])
-                rest = rest[(index + 1)...]
+            var start = 0
+            for index in 0..<utf8.count {
+                let byte = utf8[index]
+                guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+                bytes.append(contentsOf: utf8[start..<index])
+                escape(byte)
+                start = index + 1
             }
-            bytes.append(contentsOf: rest)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -109,13 +169,13 @@ final class WireEncoder: Encoder {
         }
     }
 
-    fileprivate func write(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
-    fileprivate func writeNull() { bytes.append(contentsOf: "null".utf8) }
-    fileprivate func writeInteger(_ value: some FixedWidthInteger) {
+    func write(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+    func writeNull() { bytes.append(contentsOf: "null".utf8) }
+    func writeInteger(_ value: some FixedWidthInteger) {
         bytes.append(contentsOf: value.description.utf8)
     }
 
-    fileprivate func write(_ value: Double) throws {
+    func write(_ value: Double) throws {
         guard value.isFinite else {
             throw EncodingError.invalidValue(
                 value,
@@ -143,154 +203,4 @@ final class WireEncoder: Encoder {
         begin(.value)
         return WireValueWriter(encoder: self)
     }
-}
-
-private struct WireObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let encoder: WireEncoder
-    let codingPath: [any CodingKey] = []
-
-    func encodeNil(forKey key: Key) { encoder.member(key) { encoder.writeNull() } }
-    func encode(_ value: Bool, forKey key: Key) { encoder.member(key) { encoder.write(value) } }
-    func encode(_ value: String, forKey key: Key) { encoder.member(key) { encoder.write(value) } }
-    func encode(_ value: Double, forKey key: Key) throws {
-        try encoder.member(key) { try encoder.write(value) }
-    }
-    func encode(_ value: Float, forKey key: Key) throws { try encode(Double(value), forKey: key) }
-    func encode(_ value: Int, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: Int8, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: Int16, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: Int32, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: Int64, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: UInt, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: UInt8, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: UInt16, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: UInt32, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-    func encode(_ value: UInt64, forKey key: Key) { encoder.member(key) { encoder.writeInteger(value) } }
-
-    func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        try encoder.member(key) { try encoder.encode(value) }
-    }
-
-    // Each of our documents is one value in one container.
-    func nestedContainer<NestedKey: CodingKey>(
-        keyedBy keyType: NestedKey.Type,
-        forKey key: Key
-    ) -> KeyedEncodingContainer<NestedKey> {
-        preconditionFailure("a nested container must be a value of its own")
-    }
-
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        preconditionFailure("a nested container must be a value of its own")
-    }
-
-    func superEncoder() -> any Encoder { encoder }
-    func superEncoder(forKey key: Key) -> any Encoder { encoder }
-}
-
-private struct WireArrayWriter: UnkeyedEncodingContainer {
-    let encoder: WireEncoder
-    let codingPath: [any CodingKey] = []
-    private(set) var count = 0
-
-    init(encoder: WireEncoder) { self.encoder = encoder }
-
-    /// What stands before the next element.
-    private mutating func separate() {
-        if count > 0 { encoder.bytes.append(UInt8(ascii: ",")) }
-        count += 1
-    }
-
-    mutating func encodeNil() {
-        separate()
-        encoder.writeNull()
-    }
-    mutating func encode(_ value: Bool) {
-        separate()
-        encoder.write(value)
-    }
-    mutating func encode(_ value: String) {
-        separate()
-        encoder.write(value)
-    }
-    mutating func encode(_ value: Double) throws {
-        separate()
-        try encoder.write(value)
-    }
-    mutating func encode(_ value: Float) throws { try encode(Double(value)) }
-    mutating func encode(_ value: Int) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: Int8) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: Int16) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: Int32) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: Int64) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: UInt) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: UInt8) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: UInt16) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: UInt32) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode(_ value: UInt64) {
-        separate()
-        encoder.writeInteger(value)
-    }
-    mutating func encode<T: Encodable>(_ value: T) throws {
-        separate()
-        try encoder.encode(value)
-    }
-
-    mutating func nestedContainer<Key: CodingKey>(keyedBy keyType: Key.Type) -> KeyedEncodingContainer<Key> {
-        preconditionFailure("a nested container must be a value of its own")
-    }
-
-    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        preconditionFailure("a nested container must be a value of its own")
-    }
-
-    func superEncoder() -> any Encoder { encoder }
-}
-
-private struct WireValueWriter: SingleValueEncodingContainer {
-    let encoder: WireEncoder
-    let codingPath: [any CodingKey] = []
-
-    func encodeNil() { encoder.writeNull() }
-    func encode(_ value: Bool) { encoder.write(value) }
-    func encode(_ value: String) { encoder.write(value) }
-    func encode(_ value: Double) throws { try encoder.write(value) }
-    func encode(_ value: Float) throws { try encoder.write(Double(value)) }
-    func encode(_ value: Int) { encoder.writeInteger(value) }
-    func encode(_ value: Int8) { encoder.writeInteger(value) }
-    func encode(_ value: Int16) { encoder.writeInteger(value) }
-    func encode(_ value: Int32) { encoder.writeInteger(value) }
-    func encode(_ value: Int64) { encoder.writeInteger(value) }
-    func encode(_ value: UInt) { encoder.writeInteger(value) }
-    func encode(_ value: UInt8) { encoder.writeInteger(value) }
-    func encode(_ value: UInt16) { encoder.writeInteger(value) }
-    func encode(_ value: UInt32) { encoder.writeInteger(value) }
-    func encode(_ value: UInt64) { encoder.writeInteger(value) }
-    func encode<T: Encodable>(_ value: T) throws { try encoder.encode(value) }
 }

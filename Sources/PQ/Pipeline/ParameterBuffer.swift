@@ -26,19 +26,21 @@ struct ParameterBuffer {
     private mutating func append(_ value: Value) {
         let start = bytes.count
         var isBinary = false
+        var isNull = false
         switch value {
-        case .null: break
+        case .null: isNull = true
         case .bool(let value): bytes.append(value ? UInt8(ascii: "t") : UInt8(ascii: "f"))
         case .int(let value): bytes.append(contentsOf: String(value).utf8)
         case .double(let value): bytes.append(contentsOf: value.description.utf8)
         case .text(let value): bytes.append(contentsOf: value.utf8)
         case .ints(let values): ArrayLiteral.append(values, to: &bytes)
         case .texts(let values): ArrayLiteral.append(values, to: &bytes)
+        case .values(let values): ArrayLiteral.append(values, to: &bytes)
         case .bytes(let value):
             bytes.append(contentsOf: value)
             isBinary = true
         }
-        offsets.append(value == .null ? Self.isNull : start)
+        offsets.append(isNull ? Self.isNull : start)
         lengths.append(Int32(clamping: bytes.count - start))
         formats.append(isBinary ? 1 : 0)
         bytes.append(0)

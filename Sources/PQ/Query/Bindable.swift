@@ -87,34 +87,62 @@ enum ArrayLiteral {
     private static let comma = UInt8(ascii: ",")
 
     static func append(_ values: [Int64], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "{"))
-        var isFirst = true
-        for value in values {
-            if !isFirst { bytes.append(comma) }
-            isFirst = false
-            bytes.append(contentsOf: String(value).utf8)
-        }
-        bytes.append(UInt8(ascii: "}"))
+        append(values, to: &bytes) { value, bytes in append(value, to: &bytes) }
     }
 
     /// Quotes every text, so that none is parsed as NULL, as a number or as two elements.
     static func append(_ values: [String?], to bytes: inout [UInt8]) {
+        append(values, to: &bytes) { value, bytes in
+            if let value { append(value, to: &bytes) } else { bytes.append(contentsOf: "NULL".utf8) }
+        }
+    }
+
+    /// Writes an array of single values; `bytea` and arrays are not among them.
+    static func append(_ values: [Value], to bytes: inout [UInt8]) {
+        append(values, to: &bytes) { value, bytes in
+            switch value {
+            case .bool(let value): bytes.append(value ? UInt8(ascii: "t") : UInt8(ascii: "f"))
+            case .int(let value): append(value, to: &bytes)
+            case .double(let value): bytes.append(contentsOf: value.description.utf8)
+            case .text(let value): append(value, to: &bytes)
+            case .null, .bytes, .ints, .texts, .values: bytes.append(contentsOf: "NULL".utf8)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func append<Element>(
+        _ values: [Element],
+        to bytes: inout [UInt8],
+        _ appendElement: (Element, inout [UInt8]) -> Void
+    ) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         for value in values {
             if !isFirst { bytes.append(comma) }
             isFirst = false
-            guard let value else {
-                bytes.append(contentsOf: "NULL".utf8)
-                continue
-            }
-            bytes.append(quote)
-            for byte in value.utf8 {
-                if byte == quote || byte == backslash { bytes.append(backslash) }
-                bytes.append(byte)
-            }
-            bytes.append(quote)
+            appendElement(value, &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    private static func append(_ value: Int64, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    private static func append(_ value: String, to bytes: inout [UInt8]) {
+        bytes.append(quote)
+        var value = value
+        value.withUTF8 { text in
+            if text.contains(where: { $0 == quote || $0 == backslash }) {
+                for byte in text {
+                    if byte == quote || byte == backslash { bytes.append(backslash) }
+                    bytes.append(byte)
+                }
+            } else {
+                bytes.append(contentsOf: text)
+            }
+        }
+        bytes.append(quote)
     }
 }

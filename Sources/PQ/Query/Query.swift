@@ -105,6 +105,8 @@ public enum Value: Hashable, Sendable {
     case ints([Int64])
     /// An array of texts or nulls; no text may contain U+0000.
     case texts([String?])
+    /// An array of single values; neither `bytea` nor another array. No text may contain U+0000.
+    case values([Value])
 }
 
 extension Value {
@@ -119,11 +121,24 @@ extension Value {
             }
         case .bytes(let bytes):
             guard Int32(exactly: bytes.count) != nil else { throw .invalidValue("more than 2 GiB of bytes") }
+        case .values(let values): for value in values { try value.validateElement() }
         case .null, .bool, .int, .double, .ints: break
         }
     }
 }
 
+extension Value {
+    /// Rejects what has no place in an array of single values.
+    fileprivate func validateElement() throws(PQError) {
+        switch self {
+        case .bytes, .ints, .texts, .values: throw .invalidValue("an array of arrays or of bytes")
+        case .null, .bool, .int, .double, .text: try validate()
+        }
+    }
+}
+
 extension String {
-    fileprivate var containsNUL: Bool { utf8.contains(0) }
+    fileprivate var containsNUL: Bool {
+        utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0)
+    }
 }

@@ -15,6 +15,8 @@ public struct Rows: RandomAccessCollection {
     /// Shared by the rows, so that a row may outlive its collection.
     final class Storage {
         let result: ResultHandle
+        /// The column after the one found last: columns are usually read in their order.
+        private var next: Int32 = 0
 
         init(_ result: consuming ResultHandle) {
             self.result = result
@@ -52,24 +54,37 @@ extension Rows: Sendable {}
 extension Rows.Storage {
     // PQfnumber folds case and allocates on every call.
     func index(of name: String) -> Int32? {
-        name.withCString { name in
-            (0..<PQnfields(result.pointer)).first { index in
-                PQfname(result.pointer, index).map { strcmp($0, name) == 0 } ?? false
+        let count = PQnfields(result.pointer)
+        return name.withCString { name in
+            for offset in 0..<count {
+                let index = (next + offset) % count
+                guard let found = PQfname(result.pointer, index), strcmp(found, name) == 0 else { continue }
+                next = index + 1
+                return index
             }
+            return nil
         }
     }
 
-    func decode<T: FieldDecodable>(_ column: Int32, name: String, row: Int) throws(PQError) -> T {
+    /// The bytes of a field, or nil for null; valid as long as the result.
+    func field(_ column: Int32, row: Int) -> UnsafeBufferPointer<UInt8>? {
         // libpq reports an index that is out of range on its notice channel and returns null.
         let row = Int32(clamping: row)
         guard PQgetisnull(result.pointer, row, column) == 0,
             let start = PQgetvalue(result.pointer, row, column)
-        else {
+        else { return nil }
+        let length = Int(PQgetlength(result.pointer, row, column))
+        return UnsafeBufferPointer(
+            start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self),
+            count: length
+        )
+    }
+
+    func decode<T: FieldDecodable>(_ column: Int32, name: String, row: Int) throws(PQError) -> T {
+        guard let bytes = field(column, row: row) else {
             guard let value = T.decodedNull else { throw .shape("\(name) is null") }
             return value
         }
-        let length = Int(PQgetlength(result.pointer, row, column))
-        let bytes = UnsafeRawBufferPointer(start: start, count: length).assumingMemoryBound(to: UInt8.self)
         guard let value = T.decode(bytes.span) else { throw .shape("\(name) is not \(T.self)") }
         return value
     }
@@ -93,6 +108,37 @@ public struct Row {
     /// Throws `PQError.shape` if its value is not a `T`.
     public func get<T: FieldDecodable>(_ column: Column, as type: T.Type = T.self) throws(PQError) -> T {
         try storage.decode(column.index, name: column.name, row: index)
+    }
+}
+
+// `get` without generics, which other modules would instantiate for every field at run time.
+extension Row {
+    /// An integer, or nil for null.
+    public func optionalInt(_ name: String) throws(PQError) -> Int64? {
+        try value(name) { Int64.decode($0) }
+    }
+
+    /// A floating-point number, or nil for null.
+    public func optionalDouble(_ name: String) throws(PQError) -> Double? {
+        try value(name) { Double.decode($0) }
+    }
+
+    /// Text, or the text of any other type; nil for null.
+    public func optionalText(_ name: String) throws(PQError) -> String? {
+        try value(name) { String.decode($0) }
+    }
+
+    /// A boolean, or nil for null.
+    public func optionalBool(_ name: String) throws(PQError) -> Bool? {
+        try value(name) { Bool.decode($0) }
+    }
+
+    @inline(__always)
+    private func value<T>(_ name: String, _ decode: (Span<UInt8>) -> T?) throws(PQError) -> T? {
+        guard let column = storage.index(of: name) else { throw .shape("no column \(name)") }
+        guard let bytes = storage.field(column, row: index) else { return nil }
+        guard let value = decode(bytes.span) else { throw .shape("\(name) is not \(T.self)") }
+        return value
     }
 }
 

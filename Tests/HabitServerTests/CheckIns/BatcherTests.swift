@@ -10,7 +10,9 @@ struct BatcherTests {
     )
     func waitingRequestsFailTogether(_ failure: StoreError) async throws {
         let batches = Batches()
-        let batcher = Batcher<Int, Int>(limit: 100) { try await batches.work(on: $0, failing: failure) }
+        let batcher = Batcher<Int, Int>(limit: 100) { batch, _ in
+            try await batches.work(on: batch, failing: failure)
+        }
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask { await Self.failure { try await batcher.submit([0]) } }
             await batches.untilTheFirstIsUnderWay()
@@ -29,7 +31,8 @@ struct BatcherTests {
     @Test("batches of different people run at once, and those of one person never do")
     func peopleRunAtOnce() async throws {
         let running = Running()
-        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch in
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+            willCommit()
             await running.run(batch)
             return batch
         }
@@ -47,11 +50,40 @@ struct BatcherTests {
         #expect(await running.mostBatches > 1)
     }
 
+    @Test("the next batch starts when the running one says so, although a lane is free")
+    func nextBatchWaitsForTheWord() async throws {
+        let running = Running()
+        let gates = [AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream()]
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+            await running.note(batch)
+            guard batch == [0] else { return batch }
+            for await _ in gates[0].stream {}
+            willCommit()
+            for await _ in gates[1].stream {}
+            return batch
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await batcher.submit([0], for: 0) }
+            while await running.items.isEmpty { await Task.yield() }
+            for number in 1...5 as ClosedRange<Int64> {
+                group.addTask { _ = try await batcher.submit([number], for: number) }
+            }
+            while await batcher.queuedCount < 5 { await Task.yield() }
+            #expect(await running.items == [0])
+            gates[0].continuation.finish()
+            while await running.items.count < 6 { await Task.yield() }
+            gates[1].continuation.finish()
+            try await group.waitForAll()
+        }
+        #expect(await running.sizes == [1, 5])
+    }
+
     @Test("a person's submissions run in the order in which they came")
     func orderIsKept() async throws {
         let order = Running()
         let gate = AsyncStream<Void>.makeStream()
-        let batcher = Batcher<Int64, Int64>(limit: 3, lanes: 4) { batch in
+        let batcher = Batcher<Int64, Int64>(limit: 3, lanes: 4) { batch, willCommit in
+            willCommit()
             await order.run(batch)
             if batch == [0] { for await _ in gate.stream {} }
             return batch
@@ -71,7 +103,7 @@ struct BatcherTests {
 
     @Test("one bad submission does not fail the others of its batch")
     func badSubmissionFailsAlone() async throws {
-        let batcher = Batcher<Int, Int>(limit: 100) { batch in
+        let batcher = Batcher<Int, Int>(limit: 100) { batch, _ in
             guard !batch.contains(13) else { throw StoreError.invalidValue("13") }
             return batch
         }
@@ -123,6 +155,12 @@ private actor Running {
     private(set) var items: [Int64] = []
     private var people: Set<Int64> = []
     private var batches = 0
+    private(set) var sizes: [Int] = []
+
+    func note(_ batch: [Int64]) {
+        items += batch
+        sizes.append(batch.count)
+    }
 
     func run(_ batch: [Int64]) async {
         items += batch

@@ -9,7 +9,7 @@ struct MissingResultTests {
     @Test("every request in the batch fails, none gets another's result, and nothing is repeated")
     func everyRequestInBatchFails() async throws {
         let calls = Calls()
-        let batcher = Batcher<Int, Int>(limit: 100) { batch in
+        let batcher = Batcher<Int, Int>(limit: 100) { batch, _ in
             await calls.add(batch)
             return Array(batch.dropLast())
         }
@@ -35,8 +35,8 @@ struct MissingResultTests {
                 ofToken: Substring(person.token),
                 at: server.clock.now
             )
-            let short = CheckIns(work: server.server.work) {
-                Array($0.dropLast().map { _ in .habitNotFound })
+            let short = CheckIns(work: server.server.work) { batch, _ in
+                batch.dropLast().map { _ in .habitNotFound }
             }
             let days = CheckInDays(of: try #require(Day("2026-03-13")))
             let check = CheckIn(habit: "run")

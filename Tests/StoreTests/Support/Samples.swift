@@ -165,6 +165,12 @@ extension HabitStore {
         try await record([checkIn]).first ?? .habitNotFound
     }
 
+    /// Records a batch, whenever the next one may start.
+    @discardableResult
+    func record(_ batch: [ValidatedCheckIn]) async throws -> [RecordedCheckIn] {
+        try await record(batch) {}
+    }
+
     /// All events of a person.
     func events(of person: Int64) async throws -> [EventRecord] {
         try await events(of: person, .after(0), limit: 10_000)

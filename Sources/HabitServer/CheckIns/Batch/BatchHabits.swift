@@ -62,19 +62,24 @@ struct BatchHabits {
         let owners = Set(batch.map(\.userID)).sorted()
         let ids = Set(batch.compactMap(\.habit.id)).sorted()
         let uids = Set(batch.compactMap(\.habit.uid)).sorted()
-        // No slug contains U+0000, and PostgreSQL rejects text that does.
-        let slugs = Set(batch.map(\.habit.text)).filter { !$0.utf8.contains(0) }.sorted()
+        // No slug is all digits or contains U+0000, and PostgreSQL rejects text that does.
+        let named = Set(batch.filter { $0.habit.id == nil && !$0.habit.text.utf8.contains(0) }.map(Key.init))
+        var slugs = SQLTable(.init("wanted_owner", .integer), .init("wanted_slug", .text))
+        for key in named { slugs.append(key.owner, key.reference.text) }
         return """
             SELECT \(raw: Habit.columns) FROM habits WHERE id \(anyOf: ids) AND user_id \(anyOf: owners)
             UNION ALL
             SELECT \(raw: Habit.columns) FROM habits WHERE uid \(anyOf: uids) AND user_id \(anyOf: owners)
             UNION ALL
-            SELECT \(raw: Habit.columns) FROM habits
-            WHERE user_id \(anyOf: owners) AND slug \(anyOf: slugs) AND archived_at IS NULL
+            SELECT \(raw: Habit.columns)
+            FROM \(slugs) AS wanted LEFT JOIN habits
+                ON user_id = wanted.wanted_owner AND slug = wanted.wanted_slug AND archived_at IS NULL
             """
     }
 
     init(_ rows: [any SQLRow]) throws {
+        // A slug without a habit has a row of nulls.
+        let rows = try rows.filter { try $0.optionalInt("id") != nil }
         for row in rows {
             let habit = try add(row)
             let owner = try row.int("user_id")

@@ -7,7 +7,7 @@ struct BatchPages {
         let page: Int
     }
 
-    private var pages: [Key: History] = [:]
+    private var pages: [Key: History.Page] = [:]
     private var changed: Set<Key> = []
 
     /// Reads the pages that contain these days.
@@ -26,23 +26,20 @@ struct BatchPages {
     init(_ rows: [any SQLRow]) throws {
         for row in rows where try row.optionalInt("habit_id") != nil {
             let key = Key(habitID: try row.int("habit_id"), page: Int(try row.int("page")))
-            pages[key] = History(pages: [try History.Page(row)])
+            pages[key] = try History.Page(row)
         }
     }
 
     mutating func set(_ state: DayState, habitID: Int64, day: Day) {
         let key = Key(habitID: habitID, page: History.Page.number(of: day))
-        guard pages[key, default: History()][day] != state else { return }
-        pages[key, default: History()][day] = state
-        changed.insert(key)
+        if pages[key, default: History.Page(number: key.page)].set(state, on: day) { changed.insert(key) }
     }
 
     /// Writes the pages that have changed.
     var statement: SQL {
         var pages = SQLTable(.init("habit_id", .integer), .init("page", .integer), .init("days", .text))
         for key in changed {
-            let page = self.pages[key]?.page(key.page) ?? History.Page(number: key.page)
-            pages.append(key.habitID, key.page, page.text)
+            pages.append(key.habitID, key.page, self.pages[key, default: History.Page(number: key.page)].text)
         }
         return """
             INSERT INTO habit_days (habit_id, page, days)

@@ -27,11 +27,12 @@ struct CheckInBatch {
     /// The habits whose first day has become empty.
     private var emptied: Set<Int64> = []
 
-    /// Reads the days in one round trip, plus one more for each day that receives a late check-in.
+    /// Reads the days that have not been read yet, and the journal of each day that receives a late check-in.
     init(
         _ batch: [ValidatedCheckIn],
         _ habits: BatchHabits,
         _ journal: BatchJournal,
+        _ found: BatchDays,
         in connection: any SQLConnection
     ) throws {
         self.journal = journal
@@ -41,21 +42,10 @@ struct CheckInBatch {
             days[habit.id, default: []].insert(checkIn.day)
         }
         for line in journal.knownLines { days[line.habitID, default: []].insert(line.day) }
-        var wanted = SQLTable(.init("habit", .integer), .init("day", .day))
-        for (habitID, days) in days {
-            for day in days { wanted.append(habitID, day) }
-        }
-        let results = try connection.rows(
-            ofEach: [
-                """
-                SELECT \(raw: Entry.columns)
-                FROM \(wanted) AS wanted LEFT JOIN habit_logs
-                    ON habit_logs.habit_id = wanted.habit AND habit_logs.log_date = wanted.day
-                """,
-                BatchPages.statement(days),
-            ])
-        pages = try BatchPages(results.last ?? [])
-        for row in results.first ?? [] where try row.optionalInt("id") != nil {
+        var found = found
+        try found.add(days, in: connection)
+        pages = try BatchPages(found.pages)
+        for row in found.entries where try row.optionalInt("id") != nil {
             let entry = try Entry(row)
             entries[Key(habitID: entry.habitID, day: entry.logDate)] = try PendingEntry(row, entry)
         }

@@ -34,8 +34,11 @@ struct HTTPConnection: HTTPChannelHandler {
         }
     }
 
+    /// Answers the connection's requests on its own event loop.
     func handle(value: Value, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+        await withTaskExecutorPreference(LoopExecutor(loop: value.channel.eventLoop)) {
+            await handleHTTP(asyncChannel: value, logger: logger)
+        }
     }
 }
 

@@ -15,6 +15,7 @@ enum Refusal: String {
 
     /// The header field that carries it; a field of that name sent by a client is removed.
     static let field = "Habit-Server-Refusal"
+    private static let name = HTTPField.Name(field)
 
     init(_ error: HTTPParserError) {
         self =
@@ -29,7 +30,7 @@ enum Refusal: String {
 
     /// The reason why a request was rejected, or nil.
     init?(of head: HTTPFields) {
-        guard let name = HTTPField.Name(Self.field), let value = head[name] else { return nil }
+        guard let name = Self.name, let value = head[name] else { return nil }
         self.init(rawValue: value)
     }
 

@@ -6,7 +6,8 @@ import NIOHTTPTypes
 /// request has been answered, possibly before its body had arrived.
 ///
 /// Hummingbird's idle time-out restarts with every byte. These clocks start once: at the first byte of a head, at
-/// the start of a body, and between requests. One handler belongs to one connection and runs on its event loop.
+/// the start of a body, and between requests. A deadline is only a number: one timer per connection looks at it now and
+/// then, so a request schedules nothing. One handler belongs to one connection and runs on its event loop.
 final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -25,7 +26,10 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let limits: Limits
-    private var timeout: Scheduled<Void>?
+    /// When the connection closes unless something happens before.
+    private var deadline: NIODeadline?
+    /// Looks at the deadline, never later than it.
+    private var timer: (task: Scheduled<Void>, time: NIODeadline)?
     /// Requests that have started to arrive and have not been answered.
     private var requests = 0
     /// Whether the latest of them is still arriving.
@@ -49,11 +53,11 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        timeout?.cancel()
+        stop()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        timeout?.cancel()
+        stop()
         context.fireChannelInactive()
     }
 
@@ -70,7 +74,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: break
         case .end:
             isReadingBody = false
-            timeout?.cancel()
+            deadline = nil
         }
         context.fireChannelRead(data)
     }
@@ -116,9 +120,40 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func close(_ context: ChannelHandlerContext, in time: TimeAmount) {
-        timeout?.cancel()
-        timeout = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-            context.close(promise: nil)
-        }
+        let now = context.eventLoop.now
+        let deadline = now + time
+        self.deadline = deadline
+        if let timer, timer.time <= deadline { return }
+        timer?.task.cancel()
+        startTimer(context, at: now)
     }
+
+    /// Starts the timer for the deadline, but for no more than the shortest limit from now: whichever deadline follows
+    /// then is later, and the timer can stay.
+    private func startTimer(_ context: ChannelHandlerContext, at now: NIODeadline) {
+        timer = nil
+        guard let deadline else { return }
+        let time = min(deadline, now + limits.shortest)
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) { [self] in
+            let now = context.eventLoop.now
+            if let deadline = self.deadline, deadline <= now {
+                stop()
+                context.close(promise: nil)
+            } else {
+                startTimer(context, at: now)
+            }
+        }
+        timer = (task, time)
+    }
+
+    private func stop() {
+        deadline = nil
+        timer?.task.cancel()
+        timer = nil
+    }
+}
+
+extension RequestClock.Limits {
+    /// The shortest limit on a connection that is in use.
+    fileprivate var shortest: TimeAmount { min(head, body, upload, idle) }
 }

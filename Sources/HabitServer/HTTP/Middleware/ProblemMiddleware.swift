@@ -3,21 +3,25 @@ import HabitWire
 import Hummingbird
 import Logging
 
-/// Turns errors into answers and adds the security headers to every answer.
+/// Checks the limits of every request, turns errors into answers, adds the security headers and writes the log.
+///
+/// One middleware does all of it, because each costs every request several changes of its executor.
 struct ProblemMiddleware: RouterMiddleware {
     func handle(
         _ request: Request,
         context: RootContext,
         next: (Request, RootContext) async throws -> Response
     ) async throws -> Response {
+        let start = ContinuousClock.now
         var response: Response
         do {
-            response = try await next(request, context)
+            response = try await next(RequestLimits.checked(request, on: context.channel), context)
         } catch {
             response = try Self.answer(to: error, request, context.logger)
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        RequestLog.note(request, response, context, since: start)
         // The headers describe the body that GET would return. An error's body is omitted as well.
         return request.method == .head ? response.createHeadResponse() : response
     }

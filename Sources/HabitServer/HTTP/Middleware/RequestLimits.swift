@@ -2,28 +2,24 @@ import HTTPTypes
 import HabitWire
 import Hummingbird
 import Logging
+import NIOCore
 
 /// Rejects requests that are malformed, too long or ambiguous before they have any effect.
-struct RequestLimits: RouterMiddleware {
+enum RequestLimits {
     static let addressLimit = 4096
 
-    func handle(
-        _ request: Request,
-        context: RootContext,
-        next: (Request, RootContext) async throws -> Response
-    ) async throws -> Response {
+    /// The request, whose body asks the client to go on if the client waits for that.
+    static func checked(_ request: Request, on channel: any Channel) throws -> Request {
         if let refusal = Refusal(of: request.headers) { throw refusal.problem }
-        guard request.uri.string.utf8.count <= Self.addressLimit else { throw Problem.addressTooLong }
+        guard request.uri.string.utf8.count <= addressLimit else { throw Problem.addressTooLong }
         // Implementations disagree on whether other codings are chunked (RFC 9112, section 6.1).
         guard request.headers[values: .transferEncoding].allSatisfy({ $0.lowercased() == "chunked" }) else {
             throw Problem(.malformedRequest, "The only supported transfer coding is chunked.")
         }
+        guard request.headers[.expect] != nil else { return request }
         var request = request
-        if request.headers[.expect] != nil {
-            let body = AwaitedBody(body: request.body, channel: context.channel)
-            request.body = RequestBody(asyncSequence: body)
-        }
-        return try await next(request, context)
+        request.body = RequestBody(asyncSequence: AwaitedBody(body: request.body, channel: channel))
+        return request
     }
 }
 
@@ -35,14 +31,13 @@ extension Problem {
 }
 
 /// Logs each request without its query, headers and body, so that no token or note is logged.
-struct RequestLog: RouterMiddleware {
-    func handle(
+enum RequestLog {
+    static func note(
         _ request: Request,
-        context: RootContext,
-        next: (Request, RootContext) async throws -> Response
-    ) async throws -> Response {
-        let start = ContinuousClock.now
-        let response = try await next(request, context)
+        _ response: Response,
+        _ context: RootContext,
+        since start: ContinuousClock.Instant
+    ) {
         context.logger.info(
             "request",
             metadata: [
@@ -53,6 +48,5 @@ struct RequestLog: RouterMiddleware {
                 "milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
             ]
         )
-        return response
     }
 }

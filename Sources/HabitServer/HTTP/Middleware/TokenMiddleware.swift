@@ -3,6 +3,9 @@ import HabitWire
 import Hummingbird
 
 /// Identifies the sender by the bearer token in `Authorization`, the only place where tokens are accepted.
+///
+/// It tells senders the account's day start, and rejects a request whose day was determined with another day start or
+/// a wrong clock before it has any effect.
 struct TokenMiddleware: RouterMiddleware {
     let sessions: Logins
     let clock: Clock
@@ -14,8 +17,18 @@ struct TokenMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         let token = try Self.token(of: request)
-        context.identity = try await identity(ofToken: token, for: request, context)
-        return try await next(request, context)
+        let identity = try await identity(ofToken: token, for: request, context)
+        context.identity = identity
+        var response: Response
+        do {
+            try identity.check(request, at: clock())
+            response = try await next(request, context)
+        } catch {
+            response = try ProblemMiddleware.answer(to: error, request, context.logger)
+        }
+        // A handler that changes the account has already set the new values.
+        if !response.headers.tellsOfUser { response.headers.tell(of: identity.user) }
+        return response
     }
 
     /// Check-ins are recorded for the login as it was last seen, which saves a look-up: their own transaction checks it.
@@ -36,11 +49,11 @@ struct TokenMiddleware: RouterMiddleware {
     static func token(of request: Request) throws -> Substring {
         let headers = request.headers[values: .authorization]
         guard let header = headers.first else { throw Problem.notLoggedIn }
-        let words = header.split(separator: " ", omittingEmptySubsequences: true)
-        guard headers.count == 1, words.count == 2, words[0].lowercased() == "bearer" else {
+        let words = header.utf8.split(separator: UInt8(ascii: " "))
+        guard headers.count == 1, words.count == 2, Substring(words[0]).lowercased() == "bearer" else {
             throw Problem.tokenInvalid
         }
-        return words[1]
+        return Substring(words[1])
     }
 }
 

@@ -5,8 +5,8 @@ import PQ
 /// PostgreSQL through libpq: the engine for many people.
 struct PostgresDatabase: SQLDatabase {
     let dialect = Dialect.postgres
-    // One reads and decides while others wait for their COMMIT, which the server makes durable together.
-    let writeLanes = Int(getenv("HABIT_LANES").map { String(cString: $0) } ?? "4") ?? 4
+    // One reads and decides while others write and wait for their COMMIT, which the server makes durable together.
+    let writeLanes = Int(getenv("HABIT_LANES").map { String(cString: $0) } ?? "3") ?? 3
     private static let attempts = 3
 
     /// Makes PostgreSQL plan each statement once per connection, with indexes only.
@@ -179,7 +179,7 @@ extension PQ.Value: SQLBinding {
 
     /// One array per column.
     static func bindings(of table: SQLTable) -> [PQ.Value] {
-        table.columns.indices.map { .texts(table.values(ofColumn: $0)) }
+        table.columns.indices.map { .values(table.values(ofColumn: $0).map(PQ.Value.init)) }
     }
 }
 
@@ -187,22 +187,15 @@ extension PQ.Value: SQLBinding {
 struct PostgresRow: SQLRow {
     let row: Row
 
-    func optionalInt(_ column: String) throws -> Int64? { try row.get(column) }
-    func optionalDouble(_ column: String) throws -> Double? { try row.get(column) }
-    func optionalText(_ column: String) throws -> String? { try row.get(column) }
-    func optionalBool(_ column: String) throws -> Bool? { try row.get(column) }
+    func optionalInt(_ column: String) throws -> Int64? { try row.optionalInt(column) }
+    func optionalDouble(_ column: String) throws -> Double? { try row.optionalDouble(column) }
+    func optionalText(_ column: String) throws -> String? { try row.optionalText(column) }
+    func optionalBool(_ column: String) throws -> Bool? { try row.optionalBool(column) }
 
-    /// The session returns `2026-03-13 07:00:00.5+00`: RFC 3339 except for the space and the short offset.
     func optionalInstant(_ column: String) throws -> Instant? {
-        guard let text = try optionalText(column) else { return nil }
-        var bytes = Array(text.utf8)
-        guard bytes.count > 13, bytes.suffix(3).elementsEqual("+00".utf8) else {
+        guard let text = try row.optionalText(column) else { return nil }
+        guard let instant = Instant(postgres: text) else {
             throw StoreError.unexpectedData("the column \(column) is not an instant in UTC")
-        }
-        bytes[10] = UInt8(ascii: "T")
-        bytes.replaceSubrange((bytes.count - 3)..., with: CollectionOfOne(UInt8(ascii: "Z")))
-        guard let instant = Instant(String(decoding: bytes, as: UTF8.self)) else {
-            throw StoreError.unexpectedData("the column \(column) is not an instant")
         }
         return instant
     }

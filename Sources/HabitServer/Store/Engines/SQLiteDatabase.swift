@@ -7,7 +7,10 @@ struct SQLiteDatabase: SQLDatabase {
     let dialect = Dialect.sqlite
     // SQLite has one writer.
     let writeLanes = 1
+    private static let readers = 4
+
     private let pool: DatabasePool
+    private let threads = ReaderThreads(limit: readers)
     /// How long a transaction may wait for its turn: first for others of this server, then for other processes.
     private let patience: Duration
     private let probe: WriteProbe
@@ -19,7 +22,7 @@ struct SQLiteDatabase: SQLDatabase {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = Self.readers
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it opens the file, and a power failure could then lose the last commits.
@@ -32,10 +35,13 @@ struct SQLiteDatabase: SQLDatabase {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await pool.read { try body(SQLiteConnection(database: $0)) }
-        } catch let error as DatabaseError {
-            throw SQLiteConnection.storeError(error)
+        // Each statement is a transaction of its own.
+        try await threads.run { [pool] in
+            do {
+                return try pool.unsafeRead { try body(SQLiteConnection(database: $0)) }
+            } catch let error as DatabaseError {
+                throw SQLiteConnection.storeError(error)
+            }
         }
     }
 
@@ -51,8 +57,26 @@ struct SQLiteDatabase: SQLDatabase {
     func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        // Every read in SQLite is a snapshot.
-        try await read(body)
+        try await threads.run { [pool] in
+            do {
+                return try pool.unsafeRead { try Self.snapshot(in: $0, body) }
+            } catch let error as DatabaseError {
+                throw SQLiteConnection.storeError(error)
+            }
+        }
+    }
+
+    /// Reads in one transaction.
+    ///
+    /// Its statements are prepared once. GRDB parses its own each time.
+    private static func snapshot<Value>(
+        in database: Database,
+        _ body: (any SQLConnection) throws -> Value
+    ) throws -> Value {
+        try database.cachedStatement(sql: "BEGIN").execute()
+        // It has changed nothing.
+        defer { try? database.cachedStatement(sql: "ROLLBACK").execute() }
+        return try body(SQLiteConnection(database: database))
     }
 
     /// Transactions in the queue share their waiting time: while another process holds the lock, the last one does
@@ -97,8 +121,7 @@ struct SQLiteConnection: SQLConnection {
     func rows(_ sql: SQL) throws -> [any SQLRow] {
         let statement = try database.cachedStatement(sql: sql.text(for: .sqlite))
         let bindings: [SQLiteBinding] = sql.bindings()
-        return try Row.fetchAll(statement, arguments: StatementArguments(bindings.map(\.value)))
-            .map(SQLiteRow.init)
+        return try SQLiteResult(statement, StatementArguments(bindings.map(\.value))).rows
     }
 
     func rows(ofEach statements: [SQL]) throws -> [[any SQLRow]] {
@@ -154,33 +177,4 @@ struct SQLiteBinding: SQLBinding {
     }
 
     static func bindings(of table: SQLTable) -> [SQLiteBinding] { [SQLiteBinding(json: table.json)] }
-}
-
-/// An SQLite row.
-struct SQLiteRow: SQLRow {
-    let row: Row
-
-    func optionalInt(_ column: String) throws -> Int64? { try decoded(column) }
-    func optionalDouble(_ column: String) throws -> Double? { try decoded(column) }
-    func optionalText(_ column: String) throws -> String? { try decoded(column) }
-    func optionalBool(_ column: String) throws -> Bool? { try decoded(column) }
-
-    func optionalInstant(_ column: String) throws -> Instant? {
-        guard let text = try optionalText(column) else { return nil }
-        guard let instant = Instant(text) else {
-            throw StoreError.unexpectedData("the column \(column) is not an instant")
-        }
-        return instant
-    }
-
-    private func decoded<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
-        guard let value: DatabaseValue = row[column] else {
-            throw StoreError.unexpectedData("there is no column \(column)")
-        }
-        if value.isNull { return nil }
-        guard let decoded = Value.fromDatabaseValue(value) else {
-            throw StoreError.unexpectedData("the column \(column) does not have the type in the schema")
-        }
-        return decoded
-    }
 }

@@ -20,16 +20,16 @@ struct SQLTable: Hashable, Sendable {
     }
 
     let columns: [Column]
-    /// One value per column; nil is null.
-    private(set) var rows: [[String?]] = []
+    /// The values, row by row.
+    private var cells: [SQLValue] = []
 
     init(_ columns: Column...) {
         self.columns = columns
     }
 
-    /// Adds a row.
-    mutating func append(_ values: any SQLBindable...) {
-        rows.append(values.map { Self.text($0.sqlValue) })
+    /// Adds a row; takes one value per column.
+    mutating func append<each Value: SQLBindable>(_ values: repeat each Value) {
+        repeat cells.append((each values).sqlValue)
     }
 
     /// The expression after `FROM`.
@@ -58,23 +58,25 @@ struct SQLTable: Hashable, Sendable {
     }
 
     /// The values of a column.
-    func values(ofColumn index: Int) -> [String?] { rows.map { $0[index] } }
-
-    /// The rows as a JSON array of arrays.
-    var json: String {
-        JSONValue.array(
-            rows.map { row in .array(row.map { $0.map(JSONValue.string) ?? .null }) }
-        ).text()
+    func values(ofColumn index: Int) -> [SQLValue] {
+        stride(from: index, to: cells.count, by: columns.count).map { cells[$0] }
     }
 
-    /// A value as text; both engines cast it back to the column's type.
-    private static func text(_ value: SQLValue) -> String? {
+    /// The rows as a JSON array of arrays of strings; the statement casts them.
+    var json: String {
+        let rows = stride(from: 0, to: cells.count, by: columns.count).map { start in
+            JSONValue.array(cells[start..<min(start + columns.count, cells.count)].map(Self.json))
+        }
+        return JSONValue.array(rows).text()
+    }
+
+    private static func json(_ value: SQLValue) -> JSONValue {
         switch value {
-        case .null: nil
-        case .int(let int): String(int)
-        case .double(let double): double.description
-        case .text(let text): text
-        case .bool(let bool): bool ? "1" : "0"
+        case .null: .null
+        case .int(let int): .string(String(int))
+        case .double(let double): .string(double.description)
+        case .text(let text): .string(text)
+        case .bool(let bool): .string(bool ? "1" : "0")
         }
     }
 }
