@@ -1,51 +1,31 @@
+import Synchronization
+
 /// Groups the work of concurrent requests into batches, several of which may run at once.
 ///
 /// While a batch runs, the next one fills: a busy server runs few large batches, and an idle one answers a single
 /// request at once. Nothing waits for a timer. A submission is never split. Submissions with the same key run in the
 /// order in which they came, and never in two batches at once.
 ///
-/// A batch is first decided and then committed. If commits take long, because the disk is slow, the next batch is
-/// decided in the meantime. If they do not, fewer and larger batches cost less.
-actor Batcher<Item: Sendable, Answer: Sendable> {
+/// A batch is first decided and then committed. The next batch is decided during the commit if it is as large, or if
+/// commits take long because the disk is slow. If not, fewer and larger batches cost less.
+final class Batcher<Item: Sendable, Answer: Sendable>: Sendable {
     /// Does a batch and returns one answer for each item, in order; calls the closure, from any thread, when only the
     /// commit is left.
     typealias Work = @Sendable ([Item], _ willCommit: @escaping @Sendable () -> Void) async throws -> [Answer]
+    private typealias Queue = BatchQueue<Item, Answer>
 
-    private struct Submission {
-        let key: Int64?
-        let items: [Item]
-        let continuation: CheckedContinuation<[Answer], any Error>
-    }
-
-    /// A batch under way.
-    private struct Run {
-        let keys: Set<Int64>
-        let startedAt = ContinuousClock.now
-        var decidedAt: ContinuousClock.Instant?
-    }
-
-    private let limit: Int
-    private let lanes: Int
     private let work: Work
-    private var waiting: [Submission] = []
-    private var runs: [Int: Run] = [:]
-    private var runningKeys: Set<Int64> = []
-    private var lastBatch = 0
-    /// The batch that the next one must wait for, because it is being decided or its commit will be short.
-    private var blockingBatch: Int?
-    /// How long recent commits took: a moving average.
-    private var commitTime = Duration.zero
+    private let queue: Mutex<Queue>
 
     /// How many submissions wait for a batch.
-    var queuedCount: Int { waiting.count }
+    var queuedCount: Int { queue.withLock { $0.waiting.count } }
 
     /// - Parameters:
     ///   - limit: how many items a batch may have, unless one submission alone has more.
     ///   - lanes: how many batches may run at once.
     init(limit: Int, lanes: Int = 1, work: @escaping Work) {
-        self.limit = limit
-        self.lanes = lanes
         self.work = work
+        queue = Mutex(Queue(limit: limit, lanes: lanes))
     }
 
     /// The answers to the items, in order, once the batch that holds them is done.
@@ -53,8 +33,12 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
     /// - Parameter key: what two batches must not work on at once; nil if there is nothing.
     func submit(_ items: [Item], for key: Int64? = nil) async throws -> [Answer] {
         try await withCheckedThrowingContinuation { continuation in
-            waiting.append(Submission(key: key, items: items, continuation: continuation))
-            startNext()
+            start(
+                queue.withLock {
+                    $0.waiting.append(Queue.Submission(key: key, items: items, continuation: continuation))
+                    return $0.startNext()
+                }
+            )
         }
     }
 
@@ -66,98 +50,52 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
 
     private static var missingAnswers: StoreError { .unexpectedData("a batch has fewer answers than items") }
 
-    private func startNext() {
-        guard blockingBatch == nil, runs.count < lanes, let batch = nextBatch() else { return }
-        let run = Run(keys: Set(batch.compactMap(\.key)))
-        lastBatch += 1
-        blockingBatch = lastBatch
-        runs[lastBatch] = run
-        runningKeys.formUnion(run.keys)
+    /// Runs a batch on this thread until it waits for the first time: a hop to another thread takes longer.
+    private func start(_ batch: Queue.Batch?) {
+        guard let batch else { return }
         // Not a child of the request: a client that goes away must not end the batch of the others.
-        Task { [number = lastBatch] in
-            await self.run(batch, number)
-            end(number)
+        Task.immediate {
+            await run(batch)
+            start(queue.withLock { $0.end(batch.number) })
         }
     }
 
-    /// Lets the next batch start if it pays: a commit must last twice as long as it takes to decide a batch.
-    private func willCommit(_ number: Int) {
-        let now = ContinuousClock.now
-        runs[number]?.decidedAt = now
-        guard blockingBatch == number, let run = runs[number],
-            commitTime > run.startedAt.duration(to: now) * 2
-        else { return }
-        blockingBatch = nil
-        startNext()
-    }
-
-    private func end(_ number: Int) {
-        guard let run = runs.removeValue(forKey: number) else { return }
-        if let decidedAt = run.decidedAt {
-            commitTime = (commitTime * 7 + decidedAt.duration(to: .now)) / 8
-        }
-        runningKeys.subtract(run.keys)
-        if blockingBatch == number { blockingBatch = nil }
-        startNext()
-    }
-
-    /// The oldest submissions that fit, without those whose key is in another batch.
-    private func nextBatch() -> [Submission]? {
-        var held = runningKeys
-        var batch: [Submission] = []
-        var rest: [Submission] = []
-        var count = 0
-        for submission in waiting {
-            let isFree = submission.key.map { !held.contains($0) } ?? true
-            if isFree, batch.isEmpty || count + submission.items.count <= limit {
-                batch.append(submission)
-                count += submission.items.count
-            } else {
-                // The later ones of this key keep their place after it.
-                if let key = submission.key { held.insert(key) }
-                rest.append(submission)
-            }
-        }
-        waiting = rest
-        return batch.isEmpty ? nil : batch
-    }
-
-    private func run(_ batch: [Submission], _ number: Int) async {
+    private func run(_ batch: Queue.Batch) async {
         do {
-            try await answer(batch, number)
+            try await answer(batch.submissions, batch.number)
         } catch let error as StoreError where error.isDatabaseAway {
-            failEverybody(batch, error)
+            failEverybody(batch.submissions[...], error)
         } catch {
-            await runOneByOne(batch, number, after: error)
+            await runOneByOne(batch, after: error)
         }
     }
 
-    private func answer(_ batch: [Submission], _ number: Int) async throws {
-        let items = batch.flatMap(\.items)
-        let answers = try await work(items) { Task { await self.willCommit(number) } }
+    private func answer(_ submissions: [Queue.Submission], _ number: Int) async throws {
+        let items = submissions.flatMap(\.items)
+        let answers = try await work(items) { [self] in start(queue.withLock { $0.willCommit(number) }) }
         guard answers.count == items.count else {
             // Nobody can say whose answers they are, and the work may be done: it is not done again.
-            for submission in batch { submission.continuation.resume(throwing: Self.missingAnswers) }
+            for submission in submissions { submission.continuation.resume(throwing: Self.missingAnswers) }
             return
         }
         var rest = answers[...]
-        for submission in batch {
+        for submission in submissions {
             submission.continuation.resume(returning: Array(rest.prefix(submission.items.count)))
             rest = rest.dropFirst(submission.items.count)
         }
     }
 
     /// One bad submission must not fail the others of its batch.
-    private func runOneByOne(_ batch: [Submission], _ number: Int, after error: any Error) async {
-        guard batch.count > 1 else {
-            for submission in batch { submission.continuation.resume(throwing: error) }
+    private func runOneByOne(_ batch: Queue.Batch, after error: any Error) async {
+        guard batch.submissions.count > 1 else {
+            for submission in batch.submissions { submission.continuation.resume(throwing: error) }
             return
         }
-        for (index, submission) in batch.enumerated() {
+        for (index, submission) in batch.submissions.enumerated() {
             do {
-                try await answer([submission], number)
+                try await answer([submission], batch.number)
             } catch let error as StoreError where error.isDatabaseAway {
-                return failEverybody(Array(batch[index...]), error)
+                return failEverybody(batch.submissions[index...], error)
             } catch {
                 submission.continuation.resume(throwing: error)
             }
@@ -165,10 +103,9 @@ actor Batcher<Item: Sendable, Answer: Sendable> {
     }
 
     /// Those that wait are told at once: their own turn would only be the next time-out.
-    private func failEverybody(_ batch: [Submission], _ error: StoreError) {
-        let everybody = batch + waiting
-        waiting = []
-        for submission in everybody { submission.continuation.resume(throwing: error) }
+    private func failEverybody(_ submissions: ArraySlice<Queue.Submission>, _ error: StoreError) {
+        let waiting = queue.withLock { $0.takeAll() }
+        for submission in submissions + waiting { submission.continuation.resume(throwing: error) }
     }
 }
 

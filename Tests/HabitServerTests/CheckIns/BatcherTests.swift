@@ -19,7 +19,7 @@ struct BatcherTests {
             for number in 1...5 {
                 group.addTask { await Self.failure { try await batcher.submit([number]) } }
             }
-            while await batcher.queuedCount < 5 { await Task.yield() }
+            while batcher.queuedCount < 5 { await Task.yield() }
             await batches.endTheFirst()
             var failures = 0
             for await error in group where error is StoreError { failures += 1 }
@@ -50,16 +50,13 @@ struct BatcherTests {
         #expect(await running.mostBatches > 1)
     }
 
-    @Test("the next batch starts when the running one says so, although a lane is free")
-    func nextBatchWaitsForTheWord() async throws {
+    @Test("a batch that is still being decided lets no other start")
+    func nextBatchWaitsForDecision() async throws {
         let running = Running()
-        let gates = [AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream()]
-        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+        let gate = AsyncStream<Void>.makeStream()
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, _ in
             await running.note(batch)
-            guard batch == [0] else { return batch }
-            for await _ in gates[0].stream {}
-            willCommit()
-            for await _ in gates[1].stream {}
+            if batch == [0] { for await _ in gate.stream {} }
             return batch
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -68,14 +65,61 @@ struct BatcherTests {
             for number in 1...5 as ClosedRange<Int64> {
                 group.addTask { _ = try await batcher.submit([number], for: number) }
             }
-            while await batcher.queuedCount < 5 { await Task.yield() }
-            #expect(await running.items == [0])
-            gates[0].continuation.finish()
-            while await running.items.count < 6 { await Task.yield() }
-            gates[1].continuation.finish()
+            while batcher.queuedCount < 5 { await Task.yield() }
+            gate.continuation.finish()
             try await group.waitForAll()
         }
         #expect(await running.sizes == [1, 5])
+    }
+
+    @Test(
+        "a batch as large as the running one is decided during its commit, a smaller one is not",
+        arguments: [1, 2]
+    )
+    func equalBatchStartsDuringCommit(waiting count: Int64) async throws {
+        let running = Running()
+        let gates = [AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream()]
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+            await running.note(batch)
+            guard batch == [-1, -2] else { return batch }
+            for await _ in gates[0].stream {}
+            willCommit()
+            for await _ in gates[1].stream {}
+            return batch
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await batcher.submit([-1, -2]) }
+            while await running.items.isEmpty { await Task.yield() }
+            for number in 1...count {
+                group.addTask { _ = try await batcher.submit([number], for: number) }
+            }
+            while batcher.queuedCount < count { await Task.yield() }
+            gates[0].continuation.finish()
+            if count == 2 { while await running.items.count < 4 { await Task.yield() } }
+            gates[1].continuation.finish()
+            try await group.waitForAll()
+        }
+        #expect(await running.sizes == [2, Int(count)])
+    }
+
+    @Test("after a long commit, the next batch is decided during a commit", .timeLimit(.minutes(1)))
+    func nextBatchStartsDuringLongCommit() async throws {
+        let gate = AsyncStream<Void>.makeStream()
+        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+            willCommit()
+            if batch == [7] { try await Task.sleep(for: .seconds(1)) }
+            if batch == [0] { for await _ in gate.stream {} }
+            return batch
+        }
+        _ = try await batcher.submit([7])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await batcher.submit([0], for: 0) }
+            group.addTask {
+                _ = try await batcher.submit([1], for: 1)
+                gate.continuation.finish()
+            }
+            try await group.waitForAll()
+        }
     }
 
     @Test("a person's submissions run in the order in which they came")
@@ -93,7 +137,7 @@ struct BatcherTests {
             while await order.items.isEmpty { await Task.yield() }
             for number in 1..<100 {
                 group.addTask { _ = try await batcher.submit([Int64(number)], for: 1) }
-                while await batcher.queuedCount < number { await Task.yield() }
+                while batcher.queuedCount < number { await Task.yield() }
             }
             gate.continuation.finish()
             try await group.waitForAll()

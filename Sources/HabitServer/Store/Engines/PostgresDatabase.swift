@@ -1,4 +1,3 @@
-import Glibc
 import HabitModel
 import PQ
 
@@ -6,7 +5,7 @@ import PQ
 struct PostgresDatabase: SQLDatabase {
     let dialect = Dialect.postgres
     // One reads and decides while others write and wait for their COMMIT, which the server makes durable together.
-    let writeLanes = Int(getenv("HABIT_LANES").map { String(cString: $0) } ?? "3") ?? 3
+    let writeLanes = 6
     private static let attempts = 3
 
     /// Makes PostgreSQL plan each statement once per connection, with indexes only.
