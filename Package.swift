@@ -30,11 +30,12 @@ let package = Package(
         .executableTarget(name: "habit", dependencies: ["HabitKitCLI"], swiftSettings: house),
         .executableTarget(name: "habit-server", dependencies: ["HabitServer"], swiftSettings: house),
         .target(name: "HabitModel", swiftSettings: house),
+        .target(name: "HabitPictures", dependencies: ["HabitModel"], swiftSettings: house),
         .target(name: "HabitWire", dependencies: ["HabitModel"], swiftSettings: house),
         .target(
             name: "HabitKitCLI",
             dependencies: [
-                "HabitWire", "HabitModel", "POSIXFiles", "Curl",
+                "HabitWire", "HabitModel", "HabitPictures", "POSIXFiles", "Curl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // Its code runs once per process, so size matters more than speed: every start reads it from the disk.
@@ -43,7 +44,7 @@ let package = Package(
         .target(
             name: "HabitServer",
             dependencies: [
-                "HabitWire", "HabitModel", "POSIXFiles", "PQ", "Curl",
+                "HabitWire", "HabitModel", "HabitPictures", "POSIXFiles", "PQ", "Curl",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -59,7 +60,6 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Resources/common-passwords.txt")],
             swiftSettings: house
         ),
         .target(name: "POSIXFiles", swiftSettings: house),
@@ -105,6 +105,12 @@ let package = Package(
         .testTarget(
             name: "HabitModelTests",
             dependencies: ["HabitModel", "HabitTestSupport"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "HabitPicturesTests",
+            dependencies: ["HabitPictures", "HabitModel", "HabitTestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: house
         ),
         .testTarget(

@@ -48,7 +48,7 @@ enum Calculation: String, CaseIterable {
                 today: today
             ).reduce(0) { $0 + ($1.completion.rate ?? 0) }
         case .score:
-            return Score.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+            return Score.compute(plan: plan, history: history, activeRange: activeRange, today: today) ?? 0
         }
     }
 }

@@ -11,6 +11,7 @@ struct Server: Sendable {
     let sessions: Logins
     let accounts: Accounts
     let tokens: PersonalTokens
+    let pictures: SharedPictures
     let habits: Habits
     let avatars: Avatars
     let checkIns: CheckIns
@@ -107,6 +108,7 @@ extension Server {
                 clock: clock
             ),
             tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
+            pictures: SharedPictures(store: store, habits: habits, clock: clock),
             habits: habits,
             avatars: Avatars(store: store, objects: objects, work: work, clock: clock, logger: logger),
             checkIns: checkIns,

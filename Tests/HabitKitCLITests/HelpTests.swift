@@ -9,7 +9,7 @@ struct HelpTests {
     @Test("the overview, short help and full help")
     func helpPages() throws {
         var transcript = Transcript()
-        try transcript.run()
+        try transcript.run("help")
         try transcript.run("done", "-h")
         try transcript.run("help", "done")
         try transcript.run("help", "avatar")

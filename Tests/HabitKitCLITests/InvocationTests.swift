@@ -42,6 +42,8 @@ struct InvocationTests {
             ("done --note -- run", "done --note -- run"),
             ("done run --date=-3 --note --date", "done run --date=-3 --note --date"),
             ("--date mon done run", "done --date mon run"), ("api GET /x -f -q", "api GET /x -f -q"),
+            ("picture share run --name -q", "picture share -q run --name"),
+            ("picture share --name run", "picture share --name run"),
             ("done run --note", "done run --note"), ("--note done done run", "done --note done run"),
         ]
     )
@@ -56,14 +58,18 @@ struct InvocationTests {
         let own = Root.paths.compactMap(Root.command(at:)).flatMap { Grammar(of: $0).options }
             .filter { globals.isDisjoint(with: $0.names) }
         #expect(Set(own.filter(\.takesNextWord).flatMap(\.names)) == Invocation.optionsWithValue)
-        #expect(
-            Invocation.optionsWithValue.isDisjoint(with: own.filter { !$0.takesNextWord }.flatMap(\.names))
-        )
+        for path in Root.paths {
+            guard let type = Root.command(at: path) else { continue }
+            let flags = Set(Grammar(of: type).options.filter { !$0.takesNextWord }.flatMap(\.names))
+            let known = Invocation.flags[path[0]] ?? []
+            #expect(flags.intersection(Invocation.optionsWithValue).isSubset(of: known), "\(path)")
+        }
     }
 
     @Test("short and full help")
     func shortAndFullHelp() {
-        #expect(action("") == .help(words: [], isWhole: false))
+        #expect(action("") == .dashboard)
+        #expect(action("-q") == .nothing)
         #expect(action("-h") == .help(words: [], isWhole: false))
         #expect(action("done -h") == .help(words: ["done"], isWhole: false))
         #expect(action("avatar set x --help") == .help(words: ["avatar", "set"], isWhole: true))

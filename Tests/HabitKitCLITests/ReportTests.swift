@@ -1,3 +1,4 @@
+import Curl
 import HabitTestSupport
 import Testing
 
@@ -26,6 +27,59 @@ struct ReportTests {
         golden(transcript.text, named: "streak.txt")
     }
 
+    @Test("heatmap draws one habit, several below each other, or all together")
+    func heatmap() throws {
+        var transcript = Transcript()
+        let (run, all) = (Scene.Reply.json(Sample.calendar("run")), Scene.Reply.json(Sample.calendar(nil)))
+        try transcript.run("heatmap", "run", terminal: true, replies: run)
+        try transcript.run("heatmap", "run", "--ascii", "--color=always", terminal: true, replies: run)
+        try transcript.run("heatmap", terminal: true, replies: all)
+        try transcript.run("heatmap", "run", "run", terminal: true, replies: run, run)
+        try transcript.run("heatmap", "run", "run", "--json=habit,due", replies: run, run)
+        try transcript.run("heatmap", "run", "run", "--week-starts", "sun", replies: run, run)
+        let picture = Scene.Reply.json("<svg/>\n")
+        try transcript.run("heatmap", "run", "--year", "2026", "--svg", replies: picture)
+        try transcript.run("heatmap", "--svg", replies: picture)
+        try transcript.run("heatmap", "run", "run", "--svg")
+        try transcript.run("heatmap", "run", "--svg", "--json")
+        golden(transcript.text, named: "heatmap.txt")
+    }
+
+    @Test("a heatmap asks for as many weeks as fit the terminal, and elsewhere for a year")
+    func heatmapFitsTerminal() throws {
+        let run = Scene.Reply.json(Sample.calendar("run"))
+        func query(_ width: Int?, _ words: String...) throws -> String {
+            let scene = try Scene(terminal: width != nil, width: width ?? 80)
+            let request = scene.run(["heatmap", "run"] + words, replies: [run]).requests.first
+            return request.map { String($0.url.split(separator: "?").last ?? "") } ?? ""
+        }
+        #expect(try query(80) == "today=2026-03-13")
+        #expect(try query(40) == "today=2026-03-13&weeks=36")
+        #expect(try query(40, "--weeks", "50") == "today=2026-03-13&weeks=50")
+        #expect(try query(40, "--json") == "today=2026-03-13")
+        #expect(try query(nil, "--week-starts", "sun") == "today=2026-03-13&week_starts=sun")
+    }
+
+    @Test(
+        "without a UTF-8 locale, pictures are ASCII",
+        arguments: [[:], ["LC_ALL": "C", "LANG": "C.UTF-8"]]
+    )
+    func localeDecidesCharacters(environment: [String: String]) throws {
+        let scene = try Scene(terminal: true, environment: ["LANG": ""].merging(environment) { $1 })
+        let outcome = scene.run(["heatmap", "run"], replies: [.json(Sample.calendar("run"))])
+        #expect(outcome.output.allSatisfy(\.isASCII) && outcome.output.contains("#"))
+    }
+
+    @Test("ls --spark adds the last twelve weeks")
+    func sparklines() throws {
+        var transcript = Transcript()
+        let habits = Scene.Reply.json("[\(Sample.run),\(Sample.guitar)]")
+        let stats = Scene.Reply.json("[\(Sample.stats("morning-run"))]")
+        try transcript.run("ls", "--spark", terminal: true, replies: habits, stats)
+        try transcript.run("ls", "--spark", replies: habits, stats)
+        golden(transcript.text, named: "ls-spark.txt")
+    }
+
     @Test("stats prints one habit by week or month, and several with one line each")
     func stats() throws {
         var transcript = Transcript()
@@ -49,6 +103,10 @@ struct ReportTests {
         try transcript.run("stats", "--json", replies: both)
         try transcript.run("stats", "run", "-q", replies: run)
         try transcript.run("stats", terminal: true, replies: .json("[]"))
+        try transcript.run("stats", "--by", "month", "--last", "2", terminal: true, replies: both)
+        try transcript.run("stats", "--by", "week", "--last", "2", replies: both)
+        try transcript.run("stats", "--last", "0")
+        try transcript.run("stats", "--last", "2", "--from", "-9")
         try transcript.run("stats", "--by", "year")
         try transcript.run("stats", "--json=mean")
         try transcript.run("stats", "rum", replies: .problem(404, "habit_not_found", "There is no habit."))

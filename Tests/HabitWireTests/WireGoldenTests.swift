@@ -6,9 +6,9 @@ import Testing
 
 @Suite("JSON on the wire")
 struct WireGoldenTests {
-    private static let instant = Instant("2026-03-13T07:00:00Z") ?? .first
+    static let instant = Instant("2026-03-13T07:00:00Z") ?? .first
     private static let later = Instant("2026-03-13T07:00:00.25Z") ?? .first
-    private static let day = Day("2026-03-13") ?? .first
+    static let day = Day("2026-03-13") ?? .first
 
     private static let habit = Habit(
         id: 7,
@@ -351,7 +351,7 @@ struct WireGoldenTests {
     }
 
     /// Compares the value's JSON with its golden file and decodes it back to the same value.
-    private func check<Value: Codable & Equatable>(
+    func check<Value: Codable & Equatable>(
         _ value: Value,
         _ name: String,
         sourceLocation: SourceLocation = #_sourceLocation

@@ -170,11 +170,12 @@ struct StreakArrivalContract {
             let day = scenario.first + offset
             let state = scenario.history[day]
             let first = state == .done ? EntryChange(skipped: true) : EntryChange(status: true)
+            let amount = scenario.amounts[day]
             let last =
                 switch state {
-                case .done: EntryChange(status: true)
-                case .skipped: EntryChange(skipped: true)
-                case .open: EntryChange(status: false)
+                case .done: EntryChange(status: amount == nil ? true : nil, amount: amount)
+                case .skipped: EntryChange(skipped: true, amount: amount)
+                case .open: EntryChange(status: amount == nil ? false : nil, amount: amount)
                 }
             return [first, last].enumerated().map { step, change in
                 .sample(by: person, .slug(slug), on: day, change, at: Int64(offset * 2 + step))
@@ -194,7 +195,7 @@ struct StreakArrivalContract {
                     let scenario = Scenario(kind, seed: seed)
                     for turn in 0..<UInt64(3) {
                         let slug = "h-\(number)-\(seed)-\(turn)"
-                        var habit = try HabitRecord.sample(slug)
+                        var habit = try HabitRecord.sample(slug, target: scenario.target)
                         habit.startsOn = scenario.first
                         _ = try await store.addHabit(habit, schedule: scenario.schedule, of: ada)
                         var random = Seeded(seed * 3 + turn)

@@ -29,6 +29,25 @@ struct CheckInContract {
         }
     }
 
+    @Test("the amounts of a range are those of its days that have one", arguments: Engine.allCases)
+    func amountsOfRange(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let water = try await store.habit("run", of: ada)
+            let days = (0..<4).compactMap { friday.advanced(by: -$0) }
+            for (day, amount) in zip(days, [ExactDecimal(3), 0.1, 0, 9]) {
+                _ = try await store.record([
+                    .sample(by: ada, on: day, EntryChange(amount: amount), id: day.description)
+                ])
+            }
+            _ = try await store.record([.sample(by: ada, on: friday.advanced(by: -9) ?? friday, id: "bare")])
+            let found = try await store.amounts(of: water.id, in: days[2]...days[0])
+            #expect(found == [days[0]: 3, days[1]: 0.1, days[2]: 0])
+            #expect(try await store.amounts(of: water.id, in: .first ... .last).count == 4)
+            #expect(try await store.amounts(of: water.id + 1, in: .first ... .last).isEmpty)
+        }
+    }
+
     @Test(
         "an id is recorded once, however often and with whatever change it is sent",
         arguments: Engine.allCases

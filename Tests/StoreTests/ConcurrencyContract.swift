@@ -119,7 +119,12 @@ struct ConflictContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await concurrently(20) { number in
-                let changed = try await store.changeHabit(.slug("run"), of: ada, preferring: .active) {
+                let changed = try await store.changeHabit(
+                    .slug("run"),
+                    of: ada,
+                    preferring: .active,
+                    amounts: .none
+                ) {
                     habit in
                     if number == 10 {
                         habit.habit.archivedAt = noon
@@ -145,14 +150,20 @@ struct ConflictContract {
             let ada = try await store.person()
             let before = try await store.habit("run", of: ada)
             await #expect(throws: Problem.self) {
-                try await store.changeHabit(.slug("run"), of: ada, preferring: .active) { habit in
+                try await store.changeHabit(.slug("run"), of: ada, preferring: .active, amounts: .none) {
+                    habit in
                     habit.habit.tags = ["x"]
                     throw Problem.busy
                 }
             }
             #expect(try await store.history("run", of: ada).habit == before)
             try await store.deleteHabit(before.id, of: ada)
-            let gone = try await store.changeHabit(.id(before.id), of: ada, preferring: .active) { _ in }
+            let gone = try await store.changeHabit(
+                .id(before.id),
+                of: ada,
+                preferring: .active,
+                amounts: .none
+            ) { _ in }
             #expect(gone == nil)
         }
     }

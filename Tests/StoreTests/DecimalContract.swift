@@ -111,7 +111,12 @@ struct DecimalContract {
                 try await store.record(.undo("b", by: ada)).entry?.state
                     == EntryState(status: true, amount: 0)
             )
-            _ = try await store.changeHabit(HabitReference(String(habit.id)), of: ada, preferring: .active) {
+            _ = try await store.changeHabit(
+                HabitReference(String(habit.id)),
+                of: ada,
+                preferring: .active,
+                amounts: .none
+            ) {
                 stored in
                 stored.habit.targets.set(try Target(value: 3), from: friday + 1)
                 stored.habit.targetType = .atLeast

@@ -13,7 +13,7 @@ struct DeletionContract {
             let (ada, bob) = (try await store.person("ada"), try await store.person("bob"))
             var counts: [String: Int64] = [:]
             for (name, person) in [("bob", bob), ("ada", ada)] {
-                try await store.habit(of: person)
+                let run = try await store.habit(of: person)
                 _ = try await store.record([.sample(by: person)])
                 _ = try await store.setAvatar(.sample("\(name)/avatars/1.png"), of: person, at: noon)
                 let end = noon.advanced(bySeconds: 60)
@@ -30,6 +30,7 @@ struct DeletionContract {
                 _ = try await store.addToken(
                     NewTokenRecord(session: session, name: "nas", rights: rights, by: name)
                 )
+                _ = try await store.addPicture(.sample(by: person, of: run.id, hash: name))
                 if person == bob { counts = try await store.counts() }
             }
             let both = try await store.counts()
@@ -84,7 +85,7 @@ extension SQLStore {
     fileprivate func counts() async throws -> [String: Int64] {
         let tables: [StaticString] = [
             "users", "sessions", "habits", "habit_schedules", "habit_logs", "check_ins", "habit_days",
-            "files", "tokens",
+            "files", "tokens", "pictures",
         ]
         var counts: [String: Int64] = [:]
         for table in tables {

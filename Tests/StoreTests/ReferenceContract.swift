@@ -105,15 +105,23 @@ struct ReferenceContract {
             let new = try await add("Violin", "violin", to: store, ada)
             for text in ["violin", "Violin", "VIOLIN"] {
                 let reference = HabitReference(text)
-                #expect(try await store.habit(reference, of: ada, preferring: .active)?.habit.id == new.id)
-                #expect(try await store.habit(reference, of: ada, preferring: .archived)?.habit.id == old.id)
+                #expect(
+                    try await store.habit(reference, of: ada, preferring: .active, amounts: .none)?.habit.id
+                        == new.id
+                )
+                #expect(
+                    try await store.habit(reference, of: ada, preferring: .archived, amounts: .none)?.habit.id
+                        == old.id
+                )
             }
             try await archive(new, at: 90, store, ada)
             await #expect(throws: AmbiguousHabit.self) {
-                try await store.habit(.slug("violin"), of: ada, preferring: .archived)
+                try await store.habit(.slug("violin"), of: ada, preferring: .archived, amounts: .none)
             }
             await #expect(throws: AmbiguousHabit.self) {
-                try await store.changeHabit(.slug("violin"), of: ada, preferring: .active) { _ in }
+                try await store.changeHabit(.slug("violin"), of: ada, preferring: .active, amounts: .none) {
+                    _ in
+                }
             }
         }
     }
@@ -212,7 +220,8 @@ struct ReferenceContract {
             let old = try await store.habit("run", of: ada)
             let first = try await store.record(.sample(by: ada, .slug("run"), EntryChange(note: .set("old"))))
             #expect(first.entry?.habitID == old.id)
-            _ = try await store.changeHabit(.id(old.id), of: ada, preferring: .active) { habit in
+            _ = try await store.changeHabit(.id(old.id), of: ada, preferring: .active, amounts: .none) {
+                habit in
                 habit.habit.archivedAt = noon.advanced(bySeconds: 5)
             }
             let new = try await store.habit("run", of: ada)

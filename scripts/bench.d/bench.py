@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+import calendars
 import checkins
 import fairness
 import listing
@@ -14,7 +15,7 @@ import startup
 from table import print_table
 
 PARTS = {"startup": startup, "checkins": checkins, "requests": requests, "model": model,
-         "list": listing, "memory": memory, "fairness": fairness}
+         "list": listing, "calendar": calendars, "memory": memory, "fairness": fairness}
 
 
 def main():

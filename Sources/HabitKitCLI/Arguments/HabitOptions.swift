@@ -15,16 +15,20 @@ struct HabitOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "Schedule: daily (default for new habits), mon,wed,fri, weekdays, weekends, 'every 3 days', 3/week, 10/month, '3 in 7 days'",
+            "Schedule: daily (default for new habits), mon,wed,fri, weekdays, weekends, 'every 3 days', 3/week, 10/month, '3 in 7 days', weekly or monthly (the target is a sum), anytime (a counter)",
             valueName: "schedule"
         ),
+        completion: .list(["daily", "weekdays", "weekends", "3/week", "weekly", "monthly", "anytime"]),
         transform: OptionParsers.schedule
     )
     var every: Schedule?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Amount that makes a day done", valueName: "amount"),
+        help: ArgumentHelp(
+            "Amount that makes a day done; the sum for weekly and monthly",
+            valueName: "amount"
+        ),
         transform: OptionParsers.number
     )
     var target: ExactDecimal?

@@ -4,6 +4,8 @@ struct Invocation: Hashable {
     enum Action: Hashable {
         /// Show the help of a command, short or in full; without words, the overview.
         case help(words: [String], isWhole: Bool)
+        /// Show today, because there are no arguments at all.
+        case dashboard
         /// Report that the command is missing.
         case nothing
         /// Show the version.
@@ -24,11 +26,15 @@ struct Invocation: Hashable {
     /// The options of commands that take the next word as their value, whatever it looks like.
     static let optionsWithValue: Set = [
         "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
-        "--from", "--input", "--last", "--name", "--note", "--readdress", "--scope", "--since", "--slug",
+        "--from", "--input", "--kind", "--last", "--name", "--note", "--readdress", "--scope", "--since",
+        "--slug",
         "--streak",
         "--tag",
-        "--target", "--time-zone", "--to", "--unit", "-F", "-H", "-f",
+        "--target", "--time-zone", "--to", "--unit", "--week-starts", "--weeks", "--year", "-F", "-H", "-f",
     ]
+
+    /// Those of ``optionsWithValue`` that are flags in some commands, by the command's first word.
+    static let flags: [String: Set<String>] = ["picture": ["--name"]]
 
     /// Parses the arguments without the program's name.
     init(_ arguments: [String], commands: CommandNames) {
@@ -53,7 +59,7 @@ struct Invocation: Hashable {
             action = .command(scan.rest)
         } else if scan.words.isEmpty {
             action =
-                scan.isVersion ? .version : arguments.isEmpty ? .help(words: [], isWhole: false) : .nothing
+                scan.isVersion ? .version : arguments.isEmpty ? .dashboard : .nothing
         } else {
             let path = commands.path(scan.words)
             var rest = scan.rest
@@ -121,7 +127,9 @@ struct Invocation: Hashable {
             } else {
                 if !argument.hasPrefix("-") { positions.append(rest.endIndex) }
                 rest.append(argument)
-                guard Invocation.optionsWithValue.contains(argument), let next else { return }
+                let flags = firstWord.flatMap { Invocation.flags[$0] } ?? []
+                guard Invocation.optionsWithValue.contains(argument), !flags.contains(argument), let next
+                else { return }
                 index += 1
                 rest.append(next)
             }

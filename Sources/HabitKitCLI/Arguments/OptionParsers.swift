@@ -25,10 +25,7 @@ enum OptionParsers {
 
     /// How many check-ins to undo.
     static func undoCount(_ text: String) throws(ValueError) -> Int {
-        guard let count = Int(text), (1...1_000).contains(count) else {
-            throw ValueError("must be a number from 1 to 1000")
-        }
-        return count
+        try number(text, in: 1...1_000)
     }
 
     /// A time zone.
@@ -57,6 +54,40 @@ enum OptionParsers {
     static func interval(_ text: String) throws(ValueError) -> StatsInterval {
         guard let interval = StatsInterval(rawValue: text) else { throw ValueError("must be week or month") }
         return interval
+    }
+
+    /// The number of weeks or months in statistics.
+    static func periods(_ text: String) throws(ValueError) -> Int {
+        try number(text, in: 1...1_200)
+    }
+
+    /// A calendar year.
+    static func year(_ text: String) throws(ValueError) -> Int {
+        try number(text, in: Day.first.year...Day.last.year)
+    }
+
+    /// The number of weeks in a heatmap.
+    static func weeks(_ text: String) throws(ValueError) -> Int {
+        try number(text, in: 1...Endpoint.maximumCalendarDays / 7)
+    }
+
+    /// The first day of a week.
+    static func weekStart(_ text: String) throws(ValueError) -> WeekStart {
+        guard let start = WeekStart(rawValue: text) else { throw ValueError("must be mon or sun") }
+        return start
+    }
+
+    /// What a picture shows.
+    static func pictureKind(_ text: String) throws(ValueError) -> PictureKind {
+        guard let kind = PictureKind(rawValue: text) else { throw ValueError(PictureKind.expectation) }
+        return kind
+    }
+
+    private static func number(_ text: String, in range: ClosedRange<Int>) throws(ValueError) -> Int {
+        guard let number = Int(text), range.contains(number) else {
+            throw ValueError("must be a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
     }
 
     /// The format of a prompt.

@@ -18,8 +18,9 @@ struct ExplainCommand: Command {
             ),
         ],
         notes: [
-            "Each row is a day, or a week or month for schedules such as 3/week and 10/month. It shows the verdict, how much "
-                + "was done and due, the streak after it, and the schedule in effect.",
+            "Each row is a day, or a week or month for schedules such as 3/week, 10/month and weekly. It shows the verdict, "
+                + "how much was done and due (5/8 for an amount and its target), the streak after it, and the schedule in "
+                + "effect.",
             "The verdict is done, skipped (excused), missed (due and not done), neutral (not due) or open (it can still "
                 + "be done).",
         ]

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HabitPictures
 internal import HabitWire
 
 /// `habit ls`.
@@ -11,6 +12,7 @@ struct LsCommand: Command {
     static let page = Page([
         .init("habit ls", "active habits"),
         .init("habit ls --due", "what is still open today"),
+        .init("habit ls --spark", "with the last twelve weeks at a glance"),
         .init(
             "habit ls --json | jq -r '.[] | select(.due_today and (.done_today | not)) | .slug'",
             "the same, with jq"
@@ -26,6 +28,9 @@ struct LsCommand: Command {
 
     @Flag(help: "Show only habits that are due today and not done yet")
     var due = false
+
+    @Flag(help: "Add a sparkline of the completion in the last twelve weeks")
+    var spark = false
 
     @Option(help: ArgumentHelp("Tag that the habits must have", valueName: "tag"))
     var tag: String?
@@ -51,8 +56,16 @@ struct LsCommand: Command {
                 habits: kept.map(\.habit),
                 document: .array(kept.map(\.document)),
                 wholeDay: isWhole ? try account.today() : nil
-            )
+            ),
+            spark ? try sparklines(of: account, Glyphs(context.world)) : nil
         )
+    }
+
+    /// The last twelve weeks of all active habits, in one request.
+    private func sparklines(of account: Account, _ glyphs: Glyphs) throws(Failure) -> Sparklines {
+        let query = try account.todayQuery() + [("by", StatsInterval.week.rawValue)]
+        let reports = try account.send(Call(endpoint: .allStats, query: query), for: [StatsReport].self).value
+        return Sparklines(reports, glyphs)
     }
 
     private func habits(

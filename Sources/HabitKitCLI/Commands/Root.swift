@@ -34,7 +34,13 @@ struct Root: ParsableCommand {
                 TodayCommand.self, LogCommand.self,
             ]
         ),
-        ("Reports", [StreakCommand.self, StatsCommand.self, ExplainCommand.self]),
+        (
+            "Reports",
+            [
+                StreakCommand.self, StatsCommand.self, HeatmapCommand.self, ExplainCommand.self,
+                PictureCommand.self,
+            ]
+        ),
         (
             "Scripts",
             [

@@ -5,7 +5,7 @@ internal import HabitWire
 enum MainManPage {
     static var text: String {
         var text = ManPage.head("habit", Root.configuration.abstract)
-        text += Roff.section("SYNOPSIS") + ".B habit\ncommand [arguments] [options]\n"
+        text += Roff.section("SYNOPSIS") + ".B habit\n[command [arguments] [options]]\n"
         text += Roff.section("EXAMPLES") + examples.map { Roff.item($0.line, $0.meaning) }.joined()
         text += Roff.section("COMMANDS")
         for group in Root.groups {
@@ -30,7 +30,7 @@ enum MainManPage {
     ]
 
     private static let description = [
-        "Options may come before or after the command. On a terminal, a list is a table; in a pipe, it is "
+        "habit alone shows what is due, done and at risk today. Options may come before or after the command. On a terminal, a list is a table; in a pipe, it is "
             + "tab-separated values without a heading, with tabs, line ends and backslashes escaped. "
             + "--json prints the server's own document, --json=a,b only these fields.",
         "If there is no command foo, habit foo runs the program habit-foo from the PATH. If there is no such program "

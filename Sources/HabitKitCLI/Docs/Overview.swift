@@ -25,7 +25,8 @@ enum Overview {
           habit signup ada                                create an account
           habit add "Morning run" --every mon,wed,fri     add a habit
           habit done morning-run                          mark it as done
-          habit ls                                        see what is due, and the streaks
+          habit                                           see what is due today
+          habit heatmap                                   see the last year
 
 
         """

@@ -31,9 +31,18 @@ enum Amounts {
     /// An amount and the habit's target, such as `3 of 8 glasses`.
     static func progress(_ amount: ExactDecimal, of habit: Habit) -> String {
         var words = [text(amount)]
-        if let target = habit.target { words += ["of", text(target)] }
+        if let target = habit.target, !habit.schedule.isSum { words += ["of", text(target)] }
         if let unit = habit.unit { words.append(unit) }
         return words.joined(separator: " ")
+    }
+
+    /// The sum of the current week or month, such as `12/20 km this week`; nil if the schedule is not a sum, or if it
+    /// has neither a target nor an amount.
+    static func sum(of habit: Habit) -> String? {
+        guard let sum = habit.amountInPeriod, habit.target != nil || sum > .zero else { return nil }
+        let numbers = text(sum) + (habit.target.map { "/" + text($0) } ?? "")
+        let period = habit.schedule.unit == .weeks ? "this week" : "this month"
+        return ([numbers] + (habit.unit.map { [$0] } ?? []) + [period]).joined(separator: " ")
     }
 
     /// `3 of 5 done today`.

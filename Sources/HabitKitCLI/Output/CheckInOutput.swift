@@ -137,6 +137,7 @@ enum CheckInOutput {
             }
             if entry.skipped { line.parts.append("skipped") }
             if let amount = entry.amount { line.parts.append(Amounts.progress(amount, of: habit)) }
+            if let sum = Amounts.sum(of: habit) { line.parts.append(sum) }
             line.parts.append(Amounts.streak(habit.currentStreak, habit.schedule.unit))
             return line
         }

@@ -32,7 +32,7 @@ private enum ExplainOutput {
         line.parts.append("longest \(Amounts.streak(streak.longest, streak.unit))")
         if let day = streak.saveBy {
             line.parts.append(
-                "\(isOneDay(streak.schedule) ? "do it" : "start") by \(weekday(day)) \(day) to save the streak"
+                "\(verb(streak.schedule)) by \(weekday(day)) \(day) to save the streak"
             )
         }
         return line
@@ -50,10 +50,7 @@ private enum ExplainOutput {
                     ),
                     Cell(isDay ? "" : step.end.description, raw: step.end.description),
                     Cell(step.verdict.rawValue, style(of: step.verdict)),
-                    Cell(
-                        step.due == 0 ? "" : "\(step.done)/\(step.due)",
-                        raw: "\(step.done)/\(step.due)"
-                    ),
+                    share(of: step),
                     Cell(String(step.streak)), Cell(StepReason.text(of: step)),
                     Cell(step.schedule.description),
                 ]
@@ -62,11 +59,25 @@ private enum ExplainOutput {
         )
     }
 
-    /// Whether a single day can save the streak.
-    private static func isOneDay(_ schedule: Schedule) -> Bool {
+    /// `5/8` for an amount and its target, `-/8` if an upper limit has no amount; otherwise the done and the due days.
+    private static func share(of step: ExplainStep) -> Cell {
+        let isDay = step.start == step.end && step.due <= 1
+        guard isDay || step.schedule.isSum, let target = step.target,
+            step.amount != nil || step.due > 0 && step.verdict != .done
+        else {
+            let days = "\(step.done)/\(step.due)"
+            return Cell(step.due == 0 ? "" : days, raw: days)
+        }
+        let amount = step.amount ?? (step.targetType == .atMost ? nil : .zero)
+        return Cell("\(amount.map { Amounts.text($0) } ?? "-")/\(Amounts.text(target))")
+    }
+
+    /// What saves the streak: a single day, several days, or the rest of a sum.
+    private static func verb(_ schedule: Schedule) -> String {
         switch schedule.rule {
-        case .daily, .weekdays, .interval: true
-        case .perWeek, .perMonth, .rolling: false
+        case .daily, .weekdays, .interval, .anytime: "do it"
+        case .perWeek, .perMonth, .rolling: "start"
+        case .weeklySum, .monthlySum: "reach it"
         }
     }
 
@@ -87,6 +98,8 @@ private enum StepReason {
     static func text(of step: ExplainStep) -> String {
         switch step.schedule.rule {
         case .daily, .weekdays, .interval: day(step)
+        case .anytime: step.verdict == .done ? "counted" : "never due"
+        case .weeklySum, .monthlySum: sum(step)
         case .rolling(_, let days): window(step, days)
         case .perWeek(let quota), .perMonth(let quota): period(step, quota)
         }
@@ -110,6 +123,30 @@ private enum StepReason {
         case .missed: step.streak > 0 ? "\(count): too few; the streak restarts" : "\(count): too few"
         case .open: "\(count), today not counted"
         }
+    }
+
+    private static func sum(_ step: ExplainStep) -> String {
+        let days = "\(step.left) open \(step.left == 1 ? "day" : "days") left"
+        switch step.verdict {
+        case .done: return step.targetType == .atMost ? "within the limit" : "reached"
+        case .skipped: return "every day skipped; does not count"
+        case .neutral: return "not reached in a part of it; does not count"
+        case .missed:
+            guard let target = step.target else { return "not done" }
+            guard step.targetType == .atMost else { return "\(missing(step, target)) too little" }
+            return step.amount == nil ? "no amount recorded" : "\(missing(step, target)) too much"
+        case .open:
+            guard let target = step.target else { return "not done yet, \(days)" }
+            guard step.targetType == .atMost else { return "\(missing(step, target)) more needed, \(days)" }
+            return step.amount == nil ? "no amount yet, \(days)" : "within the limit so far, \(days)"
+        }
+    }
+
+    /// The difference between the sum and its target.
+    private static func missing(_ step: ExplainStep, _ target: ExactDecimal) -> String {
+        let (amount, target) = ((step.amount ?? .zero).millionths, target.millionths)
+        // The numbers come from a server, so the subtraction must not trap.
+        return Amounts.text(ExactDecimal(millionths: amount > target ? amount &- target : target &- amount))
     }
 
     private static func period(_ step: ExplainStep, _ quota: Int) -> String {

@@ -34,17 +34,22 @@ struct Renderer {
         switch display {
         case .lines(let lines):
             lines.map { $0.text(isColored: isColored) + "\n" }.joined()
-        case .table(let table, let above):
+        case .table(let table, let above, let below):
             output.isTerminal
-                ? (above.map { $0.text(isColored: isColored) + "\n" } ?? "")
-                    + table.aligned(width: output.width, isColored: isColored)
+                ? line(above) + table.aligned(width: output.width, isColored: isColored) + line(below)
                 : table.separated
+        case .drawing(let table, let draw):
+            output.isTerminal ? draw(output.width, isColored) : table.separated
         case .feed(let table):
             table.aligned(width: output.width, isColored: isColored)
         case .fields(let fields): text(of: fields)
         case .text(let text): text.isEmpty ? "" : Escaping.visible(text, keepsLines: true) + "\n"
         case .bytes: ""
         }
+    }
+
+    private func line(_ line: Line?) -> String {
+        line.map { $0.text(isColored: isColored) + "\n" } ?? ""
     }
 
     private func text(of fields: [(name: String, value: Cell)]) -> String {

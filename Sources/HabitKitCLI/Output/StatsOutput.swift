@@ -1,4 +1,5 @@
 internal import HabitModel
+internal import HabitPictures
 internal import HabitWire
 
 extension OutputSchema {
@@ -8,49 +9,70 @@ extension OutputSchema {
 
 extension CommandResult {
     /// Statistics: one habit by its weeks or months, several habits with one row each.
-    static func stats(_ found: ReportFetcher<StatsReport>.Found) -> CommandResult {
+    ///
+    /// - Parameter byPeriod: whether several habits also have a row for each week or month.
+    static func stats(
+        _ found: ReportFetcher<StatsReport>.Found,
+        byPeriod: Bool,
+        _ glyphs: Glyphs
+    ) -> CommandResult {
+        let output = StatsOutput(glyphs: glyphs)
         let display: Display =
             if found.isOne, let report = found.reports.first {
-                .table(StatsOutput.table(of: report.periods), above: StatsOutput.heading(of: report))
+                .table(output.table(ofPeriodsIn: [report]), above: output.heading(of: report))
+            } else if byPeriod {
+                .table(output.table(ofPeriodsIn: found.reports, named: true))
             } else {
-                .table(StatsOutput.table(of: found.reports))
+                .table(output.table(of: found.reports))
             }
         return CommandResult(json: .value(found.document), display: display)
     }
 }
 
 /// How statistics look.
-private enum StatsOutput {
-    static func heading(of report: StatsReport) -> Line {
-        Line(
-            nil,
-            report.habit,
-            report.schedule.description,
-            "\(report.done) of \(report.due)" + (report.rate.map { " (\(percent($0)))" } ?? ""),
-            "score \(percent(report.score))"
+private struct StatsOutput {
+    let glyphs: Glyphs
+
+    func heading(of report: StatsReport) -> Line {
+        var line = Line(nil, report.habit, report.schedule.description)
+        guard let score = report.score else {
+            line.parts.append("\(Amounts.streak(report.days, .days)) done")
+            return line
+        }
+        line.parts.append(
+            "\(report.done) of \(report.due)" + (report.rate.map { " (\(percent($0)))" } ?? "")
         )
+        line.parts.append("score \(percent(score))")
+        return line
     }
 
-    static func table(of periods: [StatsPeriod]) -> Table {
-        Table(
-            columns: ["FROM", "TO", "DAYS", "DONE", "DUE", "RATE"],
-            rows: periods.map { period in
-                [
-                    Cell(period.start.description), Cell(period.end.description), Cell(String(period.days)),
-                    Cell(String(period.done)), Cell(String(period.due)), bar(period.rate),
-                ]
+    /// A row for each week or month.
+    ///
+    /// - Parameter isNamed: whether each row starts with the habit.
+    func table(ofPeriodsIn reports: [StatsReport], named isNamed: Bool = false) -> Table {
+        let label = reports.first?.by == .month ? "MONTH" : "WEEK"
+        return Table(
+            columns: (isNamed ? ["HABIT"] : []) + [label, "DONE", "DUE", "RATE"],
+            rows: reports.flatMap { report in
+                report.periods.map { period in
+                    (isNamed ? [Cell(report.habit)] : []) + [
+                        Cell(name(of: period, in: report)), Cell(String(period.done)),
+                        Cell(String(period.due)), bar(period.rate),
+                    ]
+                }
             },
-            whenEmpty: "nothing was due"
+            whenEmpty: reports.isEmpty ? HabitOutput.none : "nothing was due"
         )
     }
 
-    static func table(of reports: [StatsReport]) -> Table {
+    func table(of reports: [StatsReport]) -> Table {
         Table(
             columns: ["HABIT", "DAYS", "DONE", "DUE", "SCORE", "RATE"],
             rows: reports.map { report in
                 [
                     Cell(report.habit), Cell(String(report.days)), Cell(String(report.done)),
-                    Cell(String(report.due)), Cell(percent(report.score), raw: String(report.score)),
+                    Cell(String(report.due)),
+                    Cell(report.score.map { percent($0) } ?? "", raw: report.score.map { String($0) } ?? ""),
                     bar(report.rate),
                 ]
             },
@@ -58,15 +80,21 @@ private enum StatsOutput {
         )
     }
 
-    /// `██████░░░░ 60 %` for a person, and the number for a program.
-    private static func bar(_ rate: Double?) -> Cell {
-        guard let rate else { return Cell("", raw: "") }
-        let filled = Int((min(max(rate, 0), 1) * 10).rounded())
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 10 - filled)
-        return Cell("\(bar) \(percent(rate))", raw: String(rate), rate < 0.5 ? .open : .good)
+    /// `2026-03`, or the first day of a week.
+    private func name(of period: StatsPeriod, in report: StatsReport) -> String {
+        let start = period.start.description
+        return report.by == .month ? String(start.dropLast(3)) : start
     }
 
-    private static func percent(_ share: Double) -> String {
+    /// ` 60 % ██████` for a person, and the number for a program.
+    private func bar(_ rate: Double?) -> Cell {
+        guard let rate else { return Cell("", raw: "") }
+        let percent = percent(rate)
+        let gap = String(repeating: " ", count: max(0, 5 - percent.utf8.count))
+        return Cell("\(gap)\(percent) \(glyphs.bar(rate))", raw: String(rate), rate < 0.5 ? .open : .good)
+    }
+
+    private func percent(_ share: Double) -> String {
         "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
     }
 }

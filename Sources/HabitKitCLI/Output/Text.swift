@@ -81,8 +81,10 @@ enum Mark: Sendable {
 enum Display: Sendable {
     /// Short lines, the same everywhere.
     case lines([Line])
-    /// Rows, under a line that only a person sees.
-    case table(Table, above: Line? = nil)
+    /// Rows, between lines that only a person sees.
+    case table(Table, above: Line? = nil, below: Line? = nil)
+    /// A drawing that fits the terminal; rows anywhere else.
+    case drawing(Table, @Sendable (_ width: Int, _ isColored: Bool) -> String)
     /// Rows on a terminal; anywhere else the JSON documents, one on each line.
     case feed(Table)
     /// Names and values.

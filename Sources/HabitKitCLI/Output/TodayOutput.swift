@@ -14,7 +14,7 @@ extension CommandResult {
             rows: today.habits.map { habit in
                 [
                     HabitOutput.state(of: habit), Cell(habit.slug),
-                    HabitOutput.streak(habit.currentStreak, of: habit),
+                    HabitOutput.streak(habit.currentStreak, of: habit), Cell(Amounts.sum(of: habit) ?? ""),
                 ]
             },
             whenEmpty: HabitOutput.none

@@ -31,8 +31,14 @@ extension Snapshot {
         } else if isDone {
             if !habits[index].isDone || fields.contains(.done) { fields.insert(.streak) }
             habits[index].isDone = true
-            habits[index].isAtRisk = false
-            fields.subtract([.done, .risk])
+            fields.remove(.done)
+            if habits[index].isSum {
+                // Doing it without an amount adds nothing to a sum.
+                if habits[index].isAtRisk { fields.insert(.risk) }
+            } else {
+                habits[index].isAtRisk = false
+                fields.remove(.risk)
+            }
         } else if checkIn.status == false {
             // A day that is not done may end a streak.
             habits[index].isDone = false

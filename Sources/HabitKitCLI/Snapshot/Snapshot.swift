@@ -52,10 +52,10 @@ struct Snapshot: Hashable, Sendable {
     }
 }
 
-/// A habit in a ``Snapshot``: `SLUG DONE DUE AT_RISK STREAK UNIT AMOUNT_UNIT ID UID NAME`.
+/// A habit in a ``Snapshot``: `SLUG DONE DUE AT_RISK STREAK UNIT AMOUNT_UNIT ID UID NAME SUM`.
 ///
-/// 1 means yes, texts are percent-encoded, and `%` is a missing value. Older versions ended the line after UNIT or
-/// AMOUNT_UNIT.
+/// 1 means yes, texts are percent-encoded, and `%` is a missing value. Older versions ended the line after UNIT
+/// or AMOUNT_UNIT. SUM is missing unless it is 1.
 struct SnapshotHabit: Hashable, Sendable {
     /// The slug, which contains no blanks.
     var slug: String
@@ -74,6 +74,8 @@ struct SnapshotHabit: Hashable, Sendable {
     var id: Int64?
     var uid: String?
     var name: String?
+    /// Whether the schedule is the sum of a week or a month.
+    var isSum = false
 
     /// The habit with everything that can refer to it; the slug replaces an unknown name.
     var named: NamedHabit { NamedHabit(id: id, uid: uid, slug: slug, name: name ?? slug) }
@@ -87,7 +89,8 @@ struct SnapshotHabit: Hashable, Sendable {
         let texts = [amountUnit, id.map { String($0) }, uid, name].map {
             $0.map(PercentEncoding.encode) ?? "%"
         }
-        return ([slug] + signs + [String(streak), unit.rawValue] + texts).joined(separator: " ")
+        let words = [slug] + signs + [String(streak), unit.rawValue] + texts
+        return (words + (isSum ? ["1"] : [])).joined(separator: " ")
     }
 }
 
@@ -104,7 +107,8 @@ extension SnapshotHabit {
             amountUnit: habit.unit,
             id: habit.id,
             uid: habit.uid,
-            name: habit.name
+            name: habit.name,
+            isSum: habit.schedule.isSum
         )
     }
 
@@ -113,7 +117,7 @@ extension SnapshotHabit {
         let words = line.split(separator: " ")
         guard words.count >= 6, let streak = Int(words[4]), let unit = StreakUnit(rawValue: String(words[5]))
         else { return nil }
-        let texts = words.dropFirst(6).map { PercentEncoding.decode(String($0)) } + [nil, nil, nil, nil]
+        let texts = words.dropFirst(6).map { PercentEncoding.decode(String($0)) } + [nil, nil, nil, nil, nil]
         self.init(
             slug: String(words[0]),
             isDone: words[1] == "1",
@@ -124,7 +128,8 @@ extension SnapshotHabit {
             amountUnit: texts[0],
             id: texts[1].flatMap { Int64($0) },
             uid: texts[2],
-            name: texts[3]
+            name: texts[3],
+            isSum: texts[4] == "1"
         )
     }
 }

@@ -35,7 +35,7 @@ public struct EntryChange: Hashable, Sendable {
 
     /// Whether the change makes the day both done and skipped.
     ///
-    /// ``applying(_:to:target:)`` then skips the day; a server should reject the change instead.
+    /// ``applying(_:to:_:)`` then skips the day; a server should reject the change instead.
     public var contradictsItself: Bool { status == true && skipped == true }
 }
 
@@ -77,6 +77,8 @@ public struct EntryState: Hashable, Sendable {
 ///   contradicting amount gives way so that the two never disagree: "done" raises the amount to the target
 ///   (or lowers it, for "at most"), and "not done" removes it. No amount is made up where there was none.
 /// - Without a target, an amount greater than 0 means done, unless the check-in also has a `status`.
+/// - Under a sum, an amount greater than 0 means done and 0 not done. A contradicting amount gives way to a bare
+///   `status` by being removed.
 /// - A day is never both done and skipped; the later change wins. Done ends a skip, and a skip ends done. An
 ///   amount short of the target does not end a skip, because nothing was due that day. When a skip is
 ///   removed, the amount decides.
@@ -84,19 +86,19 @@ public struct EntryState: Hashable, Sendable {
 /// - Parameters:
 ///   - change: the check-in, with its numbers and note already validated.
 ///   - state: the recorded state, or nil if there is none.
-///   - target: the habit's target, if it has one.
-public func applying(_ change: EntryChange, to state: EntryState?, target: Target?) -> EntryState {
+///   - rule: how the habit's amounts decide on the day.
+public func applying(_ change: EntryChange, to state: EntryState?, _ rule: DayRule) -> EntryState {
     var result = state ?? EntryState()
     result.note = change.note.applied(to: result.note)
     if let amount = change.newAmount(from: result.amount) {
         result.amount = amount
         let status = change.status ?? (amount > .zero ? true : result.status)
-        result.status = target.map { $0.isMet(by: amount) } ?? status
+        result.status = rule.isDone(by: amount) ?? status
     } else if let status = change.setsNothing ? true : change.status {
         result.status = status
-        result.amount = amount(result.amount, agreeingWith: status, target: target)
+        result.amount = rule.amount(result.amount, agreeingWith: status)
     } else if result.skipped, change.skipped == false {
-        result.status = target?.isMet(by: result.amount) ?? false
+        result.status = result.amount.flatMap { rule.isDone(by: $0) } ?? false
     }
     if change.skipped == true {
         result.skipped = true
@@ -107,13 +109,45 @@ public func applying(_ change: EntryChange, to state: EntryState?, target: Targe
     return result
 }
 
-private func amount(
-    _ amount: ExactDecimal?,
-    agreeingWith status: Bool,
-    target: Target?
-) -> ExactDecimal? {
-    guard let amount, let target, target.isMet(by: amount) != status else { return amount }
-    return status ? target.value : nil
+/// Returns the state of a day after a check-in, for a habit that is done by the day.
+public func applying(_ change: EntryChange, to state: EntryState?, target: Target?) -> EntryState {
+    applying(change, to: state, DayRule(target))
+}
+
+/// How a day's amount decides whether the day is done.
+public enum DayRule: Hashable, Sendable {
+    /// Not at all.
+    case none
+    /// It must meet the target.
+    case target(Target)
+    /// Any amount above 0 is enough, because the target is that of a week or a month.
+    case sum
+
+    /// The rule of a habit that is done by the day.
+    public init(_ target: Target?) {
+        self = target.map { .target($0) } ?? .none
+    }
+
+    /// The rule on a day under a schedule.
+    public init(_ schedule: Schedule, _ target: Target?) {
+        self = schedule.isSum ? .sum : DayRule(target)
+    }
+
+    /// Whether a day with this amount is done; nil if the amount does not decide.
+    fileprivate func isDone(by amount: ExactDecimal) -> Bool? {
+        switch self {
+        case .none: nil
+        case .target(let target): target.isMet(by: amount)
+        case .sum: amount > .zero
+        }
+    }
+
+    /// The amount after a status was set.
+    fileprivate func amount(_ amount: ExactDecimal?, agreeingWith status: Bool) -> ExactDecimal? {
+        guard let amount, let isDone = isDone(by: amount), isDone != status else { return amount }
+        guard status, case .target(let target) = self else { return nil }
+        return target.value
+    }
 }
 
 extension EntryChange {

@@ -20,10 +20,23 @@ struct ExplainedDays {
                 walk(due, of: part, over: days.clamped(to: range), tally: &tally)
             } else if case .rolling(let times, let window) = part.schedule.rule {
                 walk(times, window, of: part, over: days, tally: &tally)
+            } else if part.schedule.isNeutral {
+                for day in days.clamped(to: range) { appendNeutral(day, part) }
             } else {
                 tally.end()
             }
         }
+    }
+
+    /// Adds a day under `anytime`.
+    private mutating func appendNeutral(_ day: Int, _ part: SchedulePlan.Part) {
+        let verdict: Verdict =
+            switch span.cursor.state(at: day) {
+            case .done: .done
+            case .skipped: .skipped
+            case .open: .neutral
+            }
+        append(day, part, verdict, done: 0, due: 0, streak: 0)
     }
 
     private mutating func walk(
@@ -91,16 +104,19 @@ struct ExplainedDays {
         due: Int,
         streak: Int
     ) {
+        let day = Day(unchecked: day)
         steps.append(
             ExplainedStep(
-                first: Day(unchecked: day),
-                last: Day(unchecked: day),
+                first: day,
+                last: day,
                 schedule: part.schedule,
                 verdict: verdict,
                 done: done,
                 due: due,
                 left: 0,
-                streak: streak
+                streak: streak,
+                amount: span.amounts?[day],
+                target: span.amounts?.targets.target(on: day)
             )
         )
     }

@@ -1,4 +1,4 @@
-/// Explains each week or month under a quota.
+/// Explains each week or month under a quota or a sum.
 struct ExplainedPeriods {
     private(set) var steps: [ExplainedStep] = []
 
@@ -25,8 +25,8 @@ struct ExplainedPeriods {
                 // Without a run, nothing happens before the next marked day, unless the period is in the
                 // range.
                 let from = max(period.first, span.first.ordinal)
-                let marked = span.cursor.marked(onOrAfter: from, through: span.today.ordinal)
-                let next = min(marked ?? span.today.ordinal, max(from, range.lowerBound))
+                let recorded = span.recorded(onOrAfter: from)
+                let next = min(recorded ?? span.today.ordinal, max(from, range.lowerBound))
                 period = StreakPeriod(containing: next, unit: unit)
             }
             judge(period)
@@ -37,52 +37,49 @@ struct ExplainedPeriods {
     private mutating func judge(_ period: StreakPeriod) {
         let today = span.today.ordinal
         let days = max(period.first, span.first.ordinal)...min(period.last, today)
-        guard let schedule = span.plan.smallestQuota(in: days, unit: unit) else { return tally.end() }
-        let counts = counts(period, days, schedule.quota ?? 0)
+        guard let result = result(of: period, days) else { return tally.end() }
         let isOver = period.last < today || !isCurrentUnit
-        var verdict = Verdict.open
-        if counts.isSkipped {
-            verdict = .skipped
-        } else if counts.isMet {
-            verdict = .done
-            tally.lengthen(from: days.lowerBound, through: days.upperBound)
-        } else if isOver || !counts.canBeMet {
-            verdict = .missed
-            tally.end()
-        } else if isArchived {
-            // The period was not over when the habit was archived, so it does not break the streak.
-            verdict = .neutral
+        let verdict = verdict(on: result, isOver: isOver)
+        switch verdict {
+        case .done: tally.lengthen(from: days.lowerBound, through: days.upperBound)
+        case .missed: tally.end()
+        case .skipped, .neutral, .open: break
         }
         guard range.overlaps(days.lowerBound...period.last) else { return }
         steps.append(
             ExplainedStep(
                 first: Day(unchecked: days.lowerBound),
                 last: Day(unchecked: min(period.last, Day.last.ordinal)),
-                schedule: schedule,
+                schedule: result.schedule,
                 verdict: verdict,
-                done: counts.done,
-                due: counts.due,
-                left: isOver || isArchived ? 0 : counts.left,
-                streak: tally.run
+                done: result.done,
+                due: result.sum != nil && verdict == .neutral ? 0 : result.due,
+                left: isOver || isArchived ? 0 : result.left,
+                streak: tally.run,
+                amount: result.sum.flatMap { $0.amountDays > 0 ? $0.sum : nil },
+                target: result.sum?.target
             )
         )
     }
 
-    /// Counts the days of a period; if today's schedule has another unit, only those under a quota.
-    private mutating func counts(
-        _ period: StreakPeriod,
-        _ days: ClosedRange<Int>,
-        _ quota: Int
-    ) -> QuotaPeriod {
-        let covered = isCurrentUnit ? nil : span.plan.days(under: unit, in: days)
-        return QuotaPeriod(
+    private func verdict(on result: PeriodResult, isOver: Bool) -> Verdict {
+        if result.isSkipped { return .skipped }
+        if result.isMet { return .done }
+        // A part of a sum's period counts only if it reached the target.
+        if isOver || result.isLost { return result.isOptional ? .neutral : .missed }
+        // The period was not over when the habit was archived, so it does not break the streak.
+        return isArchived ? .neutral : .open
+    }
+
+    /// Judges a period; if today's schedule has another unit, only the days under a schedule of this unit count.
+    private mutating func result(of period: StreakPeriod, _ days: ClosedRange<Int>) -> PeriodResult? {
+        let requirement = span.requirement(in: days, unit: unit)
+        let covered = isCurrentUnit ? nil : requirement.days
+        return requirement.result(
             period,
             from: covered?.lowerBound ?? days.lowerBound,
             through: covered?.upperBound ?? Day.last.ordinal,
-            activeEnd: span.activeEnd.ordinal,
-            quota: quota,
-            today: span.today.ordinal,
-            cursor: &span.cursor
+            in: &span
         )
     }
 }

@@ -2,7 +2,7 @@
 public struct Completion: Hashable, Sendable {
     /// The part of ``due`` that was done.
     public var done: Int
-    /// What was due: days, days of a quota, or days under a rolling schedule.
+    /// What was due: days, days of a quota, sums, or days under a rolling schedule.
     public var due: Int
 
     /// Creates a completion.
@@ -21,17 +21,28 @@ public struct Completion: Hashable, Sendable {
     /// - Quotas: the done days, at most as many as are due, over the weeks or months that end in the range. A
     ///   period that is only partly in the active range has at most as many due days as that part. The
     ///   running period counts, as of today, once its quota is met.
+    /// - Sums: the weeks or months that reached the target, among those that end in the range. The running
+    ///   period counts once it is reached or lost. A period that is only partly in the active range counts only
+    ///   if it was reached.
+    /// - `anytime`: nothing.
     /// - `n in x days`: the days that belong to a run, among those that are not skipped. Today counts once it
     ///   is done.
     public static func compute(
         plan: SchedulePlan,
         history: History,
         activeRange: ActiveRange,
+        amounts: AmountHistory? = nil,
         over range: ClosedRange<Day>,
         today: Day
     ) -> Completion {
         var total = Completion()
-        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
+        let required = RequiredDays(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amounts,
+            today: today
+        )
         required?.forEach(in: range) { _, done, due in
             total.done += done
             total.due += due
@@ -47,6 +58,7 @@ public struct Completion: Hashable, Sendable {
         plan: SchedulePlan,
         history: History,
         activeRange: ActiveRange,
+        amounts: AmountHistory? = nil,
         over range: ClosedRange<Day>,
         today: Day
     ) -> [Bucket] {
@@ -59,7 +71,13 @@ public struct Completion: Hashable, Sendable {
             period = period.next
         }
         var index = 0
-        let required = RequiredDays(plan: plan, history: history, activeRange: activeRange, today: today)
+        let required = RequiredDays(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amounts,
+            today: today
+        )
         required?.forEach(in: range) { day, done, due in
             while index > 0, buckets[index].first.ordinal > day { index -= 1 }
             while index + 1 < buckets.count, buckets[index].last.ordinal < day { index += 1 }

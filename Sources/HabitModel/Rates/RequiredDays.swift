@@ -4,9 +4,21 @@ struct RequiredDays {
     private let isArchived: Bool
 
     /// Returns nil if the habit has no day yet.
-    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
-        else {
+    init?(
+        plan: SchedulePlan,
+        history: History,
+        activeRange: ActiveRange,
+        amounts: AmountHistory?,
+        today: Day
+    ) {
+        let span = StreakSpan(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amounts,
+            today: today
+        )
+        guard let span else {
             return nil
         }
         self.span = span
@@ -67,7 +79,7 @@ struct RequiredDays {
 
     /// A period falls on its last day, or on today (or the last active day) if that is earlier.
     ///
-    /// If the schedule changes from or to a quota, the period covers only the days under a quota. The other
+    /// If the schedule changes from or to a quota or a sum, the period covers only the days under these. The other
     /// days count on their own.
     private func forEachPeriod(
         of unit: StreakUnit,
@@ -75,28 +87,36 @@ struct RequiredDays {
         _ body: (Int, Int, Int) -> Void
     ) {
         guard span.plan.parts.contains(where: { $0.schedule.unit == unit }) else { return }
-        var cursor = span.cursor
+        var span = span
         var period = StreakPeriod(containing: days.lowerBound, unit: unit)
         while period.first <= days.upperBound {
             let closing = min(period.last, lastDay)
             let all = max(period.first, span.first.ordinal)...closing
-            if days.contains(closing), let quota = span.plan.quota(in: all, unit: unit),
-                let covered = span.plan.days(under: unit, in: all)
-            {
+            let requirement = span.requirement(in: all, unit: unit)
+            if days.contains(closing), let covered = requirement.days {
                 let endsEarly = covered.upperBound < closing
-                let counts = QuotaPeriod(
+                let result = requirement.result(
                     period,
                     from: covered.lowerBound,
                     through: endsEarly ? covered.upperBound : Day.last.ordinal,
-                    activeEnd: span.activeEnd.ordinal,
-                    quota: quota,
-                    today: lastDay,
-                    cursor: &cursor
+                    in: &span
                 )
                 let isOver = period.last < lastDay || isArchived || endsEarly
-                if isOver || counts.isMet { body(closing, min(counts.done, counts.due), counts.due) }
+                if let result, result.counts(isOver: isOver) {
+                    body(closing, min(result.done, result.due), result.due)
+                }
             }
             period = period.next
         }
+    }
+}
+
+extension PeriodResult {
+    /// Whether the period counts for the completion rate.
+    ///
+    /// - Parameter isOver: whether no more of a quota is to be expected.
+    fileprivate func counts(isOver: Bool) -> Bool {
+        guard sum != nil else { return isOver || isMet }
+        return !isSkipped && (isMet || isLost && !isOptional)
     }
 }

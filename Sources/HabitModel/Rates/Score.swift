@@ -4,21 +4,60 @@
 /// share of the schedule's requirement that was done in the period up to that day, at most 1. For a habit due
 /// less than daily, the period is twice as long, so that doing it on other weekdays costs nothing. A skipped
 /// day leaves the score unchanged, and so does today while it is open. A month has 30 days, as in Loop.
+///
+/// A sum counts once for each week or month that is reached, lost or over: its value is the share of the target that
+/// was reached, or 0 or 1 for an upper limit.
 public enum Score {
-    /// The score as of a day.
+    /// The score as of a day; nil under `anytime`.
+    ///
+    /// - Parameter amounts: the amounts and targets; only needed if the plan has a sum.
     public static func compute(
         plan: SchedulePlan,
         history: History,
         activeRange: ActiveRange,
+        amounts: AmountHistory? = nil,
         today: Day
-    ) -> Double {
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
-        else {
+    ) -> Double? {
+        guard plan.schedule(on: activeRange.lastDay(on: today)) != .anytime else { return nil }
+        let span = StreakSpan(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amounts,
+            today: today
+        )
+        guard let span else {
             return 0
         }
         return span.stretches.reduce(0) { score, stretch in
-            self.score(ScoreParameters(stretch.part.schedule), over: stretch.days, of: span, from: score)
+            guard let parameters = ScoreParameters(stretch.part.schedule) else { return score }
+            return stretch.part.schedule.isSum
+                ? self.score(parameters, ofSumsOver: stretch, of: span, from: score)
+                : self.score(parameters, over: stretch.days, of: span, from: score)
         }
+    }
+
+    /// Counts the weeks or months whose last day, or today, is among the days.
+    private static func score(
+        _ parameters: ScoreParameters,
+        ofSumsOver stretch: (part: SchedulePlan.Part, days: ClosedRange<Int>),
+        of span: StreakSpan,
+        from before: Double
+    ) -> Double {
+        var span = span
+        var score = before
+        let unit = stretch.part.schedule.unit
+        var period = StreakPeriod(containing: stretch.days.lowerBound, unit: unit)
+        while period.first <= stretch.days.upperBound {
+            let closing = min(period.last, span.today.ordinal)
+            if stretch.days.contains(closing), let result = span.judge(period, unit: unit),
+                let value = result.scoreValue
+            {
+                score = score * parameters.decay + value * (1 - parameters.decay)
+            }
+            period = period.next
+        }
+        return score
     }
 
     private static func score(
@@ -56,6 +95,15 @@ public enum Score {
     }
 }
 
+extension PeriodResult {
+    /// The period's value for the score; nil if it does not count, or not yet.
+    fileprivate var scoreValue: Double? {
+        guard !isSkipped, isMet || isLost && !isOptional else { return nil }
+        guard !isMet, let sum, let target = sum.target, target.kind == .atLeast else { return isMet ? 1 : 0 }
+        return sum.sum.doubleValue / target.value.doubleValue
+    }
+}
+
 /// A schedule's frequency as the numbers that the score needs.
 struct ScoreParameters {
     /// The number of done days within ``days`` that gives a value of 1.
@@ -65,7 +113,8 @@ struct ScoreParameters {
     /// The factor by which the score falls on a day with value 0: `0.5^(√f / 13)`.
     let decay: Double
 
-    init(_ schedule: Schedule) {
+    /// Returns nil for `anytime`, which has no frequency.
+    init?(_ schedule: Schedule) {
         let (times, days): (Int, Int) =
             switch schedule.rule {
             case .daily: (1, 1)
@@ -74,7 +123,11 @@ struct ScoreParameters {
             case .perWeek(let times): (times, 7)
             case .perMonth(let times): (min(times, 30), 30)
             case .rolling(let times, let days): (times, days)
+            case .weeklySum: (1, 7)
+            case .monthlySum: (1, 30)
+            case .anytime: (0, 1)
             }
+        guard times > 0 else { return nil }
         let frequency = Double(times) / Double(days)
         let doubled = frequency < 1 ? 2 : 1
         self.times = times * doubled

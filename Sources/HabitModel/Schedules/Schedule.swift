@@ -5,6 +5,12 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// Every day.
     public static let daily = Schedule(.daily)
+    /// Never due: a counter.
+    public static let anytime = Schedule(.anytime)
+    /// Due as a sum in each calendar week.
+    public static let weekly = Schedule(.weeklySum)
+    /// Due as a sum in each calendar month.
+    public static let monthly = Schedule(.monthlySum)
 
     /// For rules already known to be within bounds.
     init(_ rule: Rule) {
@@ -45,9 +51,9 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The unit in which streaks are counted.
     public var unit: StreakUnit {
         switch rule {
-        case .daily, .weekdays, .interval, .rolling: .days
-        case .perWeek: .weeks
-        case .perMonth: .months
+        case .daily, .weekdays, .interval, .rolling, .anytime: .days
+        case .perWeek, .weeklySum: .weeks
+        case .perMonth, .monthlySum: .months
         }
     }
 
@@ -61,6 +67,17 @@ public struct Schedule: Hashable, Sendable, Codable, CustomStringConvertible {
         case .perWeek(let times): "\(times)/week"
         case .perMonth(let times): "\(times)/month"
         case .rolling(let times, let days): "\(times) in \(days) days"
+        case .weeklySum: "weekly"
+        case .monthlySum: "monthly"
+        case .anytime: "anytime"
+        }
+    }
+
+    /// Whether the sum of a week's or a month's amounts is due.
+    public var isSum: Bool {
+        switch rule {
+        case .weeklySum, .monthlySum: true
+        case .daily, .weekdays, .interval, .perWeek, .perMonth, .rolling, .anytime: false
         }
     }
 
@@ -92,6 +109,12 @@ extension Schedule {
         case perMonth(Int)
         /// Due `times` days in any `days` consecutive days.
         case rolling(times: Int, days: Int)
+        /// The sum of each calendar week's amounts is due; without a target, one done day.
+        case weeklySum
+        /// The sum of each calendar month's amounts is due; without a target, one done day.
+        case monthlySum
+        /// Nothing is ever due; the days are only counted.
+        case anytime
     }
 
     /// The allowed numbers.

@@ -83,6 +83,9 @@ extension Schedule {
         if case .interval(let days, nil) = rule { Schedule(.interval(days: days, from: day)) } else { self }
     }
 
+    /// Whether no day is due or missed, so that streaks in days are passed over.
+    var isNeutral: Bool { rule == .anytime }
+
     /// Whether setting this schedule again on another day changes which days are due.
     var countsFromItsOwnDay: Bool {
         if case .interval(_, nil) = rule { true } else { false }
@@ -90,32 +93,12 @@ extension Schedule {
 }
 
 extension SchedulePlan {
-    /// The smallest quota of a unit in effect on any of the days, or nil.
-    func quota(in days: ClosedRange<Int>, unit: StreakUnit) -> Int? {
-        smallestQuota(in: days, unit: unit)?.quota
-    }
-
-    /// The schedule with the smallest quota of a unit in effect on any of the days, or nil.
-    func smallestQuota(in days: ClosedRange<Int>, unit: StreakUnit) -> Schedule? {
-        var smallest: Schedule?
-        forEachPart(of: unit, in: days) { schedule, _ in
-            if (schedule.quota ?? .max) < (smallest?.quota ?? .max) { smallest = schedule }
-        }
-        return smallest
-    }
-
-    /// The days from the first to the last in the range with a schedule of a unit in effect, or nil.
-    func days(under unit: StreakUnit, in days: ClosedRange<Int>) -> ClosedRange<Int>? {
-        var found: ClosedRange<Int>?
-        forEachPart(of: unit, in: days) { _, part in
-            found = (found?.lowerBound ?? part.lowerBound)...part.upperBound
-        }
-        return found
-    }
+    /// Whether the sum of a week's or a month's amounts was ever due.
+    public var hasSum: Bool { parts.contains { $0.schedule.isSum } }
 
     /// Calls `body` with each schedule of a unit and the days of the range on which it is in effect, oldest
     /// first.
-    private func forEachPart(
+    func forEachPart(
         of unit: StreakUnit,
         in days: ClosedRange<Int>,
         _ body: (_ schedule: Schedule, _ days: ClosedRange<Int>) -> Void

@@ -2,15 +2,15 @@ extension Schedule {
     /// The error for invalid text; it lists the valid forms.
     static let expectation = ValueError(
         "must be daily, weekdays, weekends, days such as mon,wed,fri, every 3 days (2 to 3650), "
-            + "every 3 days from 2026-03-01, 3/week (1 to 7), 10/month (1 to 31) "
-            + "or 3 in 7 days (at most 366 days)"
+            + "every 3 days from 2026-03-01, 3/week (1 to 7), 10/month (1 to 31), "
+            + "3 in 7 days (at most 366 days), weekly, monthly or anytime"
     )
 
     /// Parses a schedule, in any case and with extra spaces.
     ///
     /// The forms are `daily`, `mon,wed,fri`, `weekdays`, `weekends`, `every 3 days`, `every 3 days from
-    /// 2026-03-01`, `3/week`, `10/month` and `3 in 7 days`. Full weekday names, `every day` and a singular
-    /// `day` work too.
+    /// 2026-03-01`, `3/week`, `10/month`, `3 in 7 days`, `weekly`, `monthly` and `anytime`. Full weekday
+    /// names, `every day` and a singular `day` work too.
     /// - Throws: `ValueError` that lists the valid forms.
     public init(_ text: some StringProtocol) throws(ValueError) {
         if text == "daily" {
@@ -48,6 +48,9 @@ extension Schedule {
     private static func rule(_ tokens: [String]) -> Schedule? {
         switch tokens.count {
         case 1 where tokens[0] == "daily": .daily
+        case 1 where tokens[0] == "weekly": .weekly
+        case 1 where tokens[0] == "monthly": .monthly
+        case 1 where tokens[0] == "anytime": .anytime
         case 1 where tokens[0] == "weekdays": Schedule(weekdays: WeekdaySet.weekdays.members)
         case 1 where tokens[0] == "weekends": Schedule(weekdays: WeekdaySet.weekends.members)
         case 2 where tokens == ["every", "day"]: .daily

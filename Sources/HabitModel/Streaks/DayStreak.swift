@@ -23,8 +23,9 @@ enum DayStreak {
                 current = run.current
                 saveBy = isLast && current > 0 ? run.saveBy(from: todayIsOpen ? today : today + 1) : nil
             } else {
-                tally.end()
+                if !part.schedule.isNeutral { tally.end() }
                 current = 0
+                saveBy = nil
             }
         }
         return StreakOutcome(tally: tally, current: current, saveBy: saveBy, todayIsOpen: todayIsOpen)
@@ -64,7 +65,7 @@ enum DayStreak {
             var run = RollingRun(times: times, window: window, cursor: cursor, tally: tally)
             run.walk(over: days, today: .max)
             tally = run.tally
-        } else {
+        } else if !part.schedule.isNeutral {
             tally.end()
         }
     }

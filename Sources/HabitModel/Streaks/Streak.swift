@@ -75,9 +75,17 @@ struct StreakSpan {
     let today: Day
     /// The day of archiving, or the last day of the calendar if the habit is active.
     let activeEnd: Day
+    /// The amounts; nil if no schedule needs them.
+    let amounts: AmountHistory?
 
     /// Creates the span as of a day, without schedules set later; returns nil if the habit has no day yet.
-    init?(plan: SchedulePlan, history: History, activeRange: ActiveRange, today: Day) {
+    init?(
+        plan: SchedulePlan,
+        history: History,
+        activeRange: ActiveRange,
+        amounts: AmountHistory?,
+        today: Day
+    ) {
         let last = activeRange.lastDay(on: today)
         let first = activeRange.firstDay(with: history)
         guard first <= last else { return nil }
@@ -86,6 +94,7 @@ struct StreakSpan {
         self.today = last
         activeEnd = activeRange.isOver(on: today) ? last : .last
         cursor = HistoryCursor(history)
+        self.amounts = amounts
     }
 
     /// The parts of the plan with the days on which they are in effect, oldest first.

@@ -10,27 +10,36 @@ extension Streak {
     /// - A schedule set for a day after `today` does not count yet.
     /// - A schedule with another unit ends the streak, and days under it add nothing to the longest streak in
     ///   this unit. `3 in 7 days` and `daily` both count days, so a streak continues from one to the other.
-    /// - A week or month is under a quota if the quota is in effect on any of its days. It requires the
-    ///   smallest such quota, so changing a schedule never breaks a streak by itself.
+    /// - A week or month is under a quota or a sum if that is in effect on any of its days. It requires the
+    ///   smallest such quota, the most lenient such target and, of a quota and a sum, only one. Changing a
+    ///   schedule therefore never breaks a streak by itself.
     /// - A week or month requires no more days than it has unskipped days in the active range. If the habit
     ///   was archived within it, it counts if it met that number, and breaks nothing if it could still have
     ///   met its quota.
+    /// - `anytime` has no streak, but days under it are neutral: a streak counted in days continues after it.
+    ///
+    /// - Parameter amounts: the amounts and targets; only needed if the plan has a sum.
     public static func compute(
         plan: SchedulePlan,
         history: History,
         activeRange: ActiveRange,
+        amounts: AmountHistory? = nil,
         today: Day
     ) -> Streak {
         let day = activeRange.lastDay(on: today)
         let unit = plan.known(on: day).part(on: day).schedule.unit
-        guard let span = StreakSpan(plan: plan, history: history, activeRange: activeRange, today: today)
-        else {
-            return .none(unit)
-        }
+        let span = StreakSpan(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amounts,
+            today: today
+        )
+        guard let span else { return .none(unit) }
         let outcome: StreakOutcome =
             switch unit {
             case .days: DayStreak.outcome(of: span)
-            case .weeks, .months: QuotaStreak.outcome(of: span, unit: unit)
+            case .weeks, .months: PeriodStreak.outcome(of: span, unit: unit)
             }
         return outcome.streak(unit: unit, today: day, archived: activeRange.isOver(on: today))
     }

@@ -16,6 +16,8 @@ struct AccountLog: Sendable {
         case accountDeleted = "account deleted"
         case tokenMade = "token created"
         case tokenRevoked = "token revoked"
+        case pictureShared = "picture shared"
+        case pictureRevoked = "picture revoked"
     }
 
     private let logger: Logger

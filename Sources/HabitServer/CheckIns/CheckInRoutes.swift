@@ -44,7 +44,7 @@ struct CheckInRoutes {
             )
         }
         return try await server.answer(context, until: Cancellation(), extra: results.count - 1) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(today)))
         } make: { habits, cancellation in
             let answer = CheckInAnswer(
                 checks,
@@ -71,7 +71,7 @@ struct CheckInRoutes {
     private func today(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = server.today(context)
         return try await server.answer(context) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(today)))
         } make: { habits, cancellation in
             try JSONBody(Today(habits, on: today, cancellation))
         }

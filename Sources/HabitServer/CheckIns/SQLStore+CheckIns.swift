@@ -32,6 +32,7 @@ extension SQLStore {
             var habits = try BatchHabits(found.dropFirst().first ?? [])
             let batch = try habits.resolve(batch, in: connection)
             recentHabits.remember(batch, habits)
+            try habits.readSums(in: connection)
             let journal = try BatchJournal(found.dropFirst(2).first ?? [])
             var changes = try CheckInBatch(batch, habits, journal, days, in: connection)
             let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in

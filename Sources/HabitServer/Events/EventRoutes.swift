@@ -28,7 +28,7 @@ struct EventRoutes {
         let today = undo.today ?? server.today(context)
         let recorded = try await server.events.undo(event, undo, by: context.identity)
         return try await server.answer(context, until: Cancellation()) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(today)))
         } make: { habits, cancellation in
             try JSONBody(UndoAnswer(recorded, Today(habits, on: today, cancellation)))
         }

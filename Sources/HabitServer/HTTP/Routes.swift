@@ -8,6 +8,7 @@ extension Server {
         router.middlewares.add(ProblemMiddleware())
         HealthRoutes(store: store, objects: objects).add(to: router)
         LoginRoutes(server: self).add(to: router)
+        PictureLinkRoutes(server: self).add(to: router)
         let people = router.group()
             .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
             .group(context: UserContext.self)
@@ -17,6 +18,9 @@ extension Server {
         HabitRoutes(server: self).add(to: people)
         CheckInRoutes(server: self).add(to: people)
         ReportRoutes(server: self).add(to: people)
+        CalendarRoutes(server: self).add(to: people)
+        PictureRoutes(server: self).add(to: people)
+        SharedPictureRoutes(server: self).add(to: people)
         EventRoutes(server: self).add(to: people)
         return router
     }

@@ -6,10 +6,21 @@ struct HabitHistory: Sendable {
     var habit: HabitRecord
     var plan: SchedulePlan
     var history: History
+    /// The amounts that were read; nil if none were.
+    var amounts: AmountHistory?
+
+    /// The amounts, if the rules need them.
+    var sums: AmountHistory? { plan.hasSum ? amounts : nil }
 
     /// The streak as of a day.
     func streak(on today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, activeRange: habit.activeRange, today: today)
+        Streak.compute(
+            plan: plan,
+            history: history,
+            activeRange: habit.activeRange,
+            amounts: sums,
+            today: today
+        )
     }
 
     /// The habit as it is shown on a day.
@@ -29,10 +40,23 @@ struct HabitHistory: Sendable {
             createdAt: habit.createdAt,
             archivedAt: habit.archivedAt?.wholeSecond,
             doneToday: history[today] == .done,
-            dueToday: isDue(plan: plan, history: history, activeRange: habit.activeRange, today: today),
+            dueToday: isDue(
+                plan: plan,
+                history: history,
+                activeRange: habit.activeRange,
+                amounts: sums,
+                today: today
+            ),
             currentStreak: streak.current,
             longestStreak: streak.longest,
-            atRisk: streak.atRisk
+            atRisk: streak.atRisk,
+            amountToday: amounts?[today],
+            amountInPeriod: sums?.sum(
+                plan: plan,
+                history: history,
+                activeRange: habit.activeRange,
+                today: today
+            )
         )
     }
 }
@@ -107,9 +131,9 @@ extension SQLStore {
         ]
     }
 
-    /// Combines the three results into habits, in the order of the first result.
+    /// Combines the first three results into habits, in the order of the first.
     static func histories(_ results: [[any SQLRow]]) throws -> [HabitHistory] {
-        guard results.count == 3 else { throw StoreError.unexpectedData("a result is missing") }
+        guard results.count >= 3 else { throw StoreError.unexpectedData("a result is missing") }
         var schedules: [Int64: [SchedulePlan.Part]] = [:]
         for row in results[1] {
             let part = SchedulePlan.Part(

@@ -143,6 +143,16 @@ struct HabitFilter: Sendable {
     var archived = false
     /// Selects habits with this tag.
     var tag: String?
+    /// Which amounts to read with them.
+    var amounts = AmountDays.none
+}
+
+/// The days whose amounts are read with a habit; all days of a sum are always read.
+enum AmountDays: Sendable {
+    case none
+    /// One day, if the habit has a target or a unit.
+    case day(Day)
+    case all
 }
 
 /// The person already has the maximum number of habits.

@@ -23,8 +23,12 @@ struct HabitRoutes {
     }
 
     private func list(_ request: Request, _ context: UserContext) async throws -> Response {
-        let filter = HabitFilter(archived: context.query.flag("archived"), tag: context.query["tag"])
         let today = server.today(context)
+        let filter = HabitFilter(
+            archived: context.query.flag("archived"),
+            tag: context.query["tag"],
+            amounts: .day(today)
+        )
         return try await server.answer(context) {
             try await server.habits.list(of: context.user, filter)
         } make: { habits, cancellation in
@@ -35,7 +39,7 @@ struct HabitRoutes {
     private func show(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = server.today(context)
         return try await server.answer(context) {
-            try await server.habits.find(context.habitReference(), of: context.user)
+            try await server.habits.find(context.habitReference(), of: context.user, amounts: .day(today))
         } make: { habit, _ in
             try JSONBody(habit.habit(on: today))
         }

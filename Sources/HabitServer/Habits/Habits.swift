@@ -19,7 +19,12 @@ struct Habits: Sendable {
         let schedule = new.schedule ?? .daily
         do {
             let added = try await store.addHabit(habit, schedule: schedule, of: user.id)
-            return HabitHistory(habit: added, plan: SchedulePlan(schedule, from: today), history: History())
+            return HabitHistory(
+                habit: added,
+                plan: SchedulePlan(schedule, from: today),
+                history: History(),
+                amounts: AmountHistory([], targets: added.targets)
+            )
         } catch StoreError.conflict {
             throw Problem.habitExists(habit.slug)
         } catch is HabitLimitReached {
@@ -45,9 +50,9 @@ struct Habits: Sendable {
     ///
     /// - Throws: a ``Problem`` that lists the nearest names if there is no match, or the candidates if there are
     ///   several.
-    func find(_ reference: String, of user: User) async throws -> HabitHistory {
+    func find(_ reference: String, of user: User, amounts: AmountDays = .none) async throws -> HabitHistory {
         try await resolved(reference, of: user) { reference in
-            try await store.habit(reference, of: user.id, preferring: .active)
+            try await store.habit(reference, of: user.id, preferring: .active, amounts: amounts)
         }
     }
 
@@ -69,7 +74,7 @@ struct Habits: Sendable {
     /// Applies an edit; a new schedule takes effect on the day given in the edit, or today.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
     {
-        try await change(reference, of: user) { habit in
+        try await change(reference, of: user, amounts: .day(today)) { habit in
             var fields = HabitFields()
             fields.apply(edit, to: &habit.habit, from: today)
             guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
@@ -95,7 +100,7 @@ struct Habits: Sendable {
 
     /// Restores an archived habit; it was not due on the days in between.
     func restore(_ reference: String, of user: User, today: Day) async throws -> HabitHistory {
-        try await change(reference, of: user, preferring: .archived) { habit in
+        try await change(reference, of: user, preferring: .archived, amounts: .day(today)) { habit in
             let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
             if let pause {
                 habit.habit.pauses = Pause.latest(Self.pauseLimit, of: habit.habit.pauses + [pause])
@@ -116,11 +121,18 @@ struct Habits: Sendable {
         _ reference: String,
         of user: User,
         preferring preference: HabitPreference = .active,
+        amounts: AmountDays = .none,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory {
         do {
             return try await resolved(reference, of: user) { reference in
-                try await store.changeHabit(reference, of: user.id, preferring: preference, change)
+                try await store.changeHabit(
+                    reference,
+                    of: user.id,
+                    preferring: preference,
+                    amounts: amounts,
+                    change
+                )
             }
         } catch StoreError.conflict {
             throw Problem.otherHabitExists

@@ -35,11 +35,11 @@ extension SQLStore {
 
     func habits(of userID: Int64, _ which: HabitFilter) async throws -> [HabitHistory] {
         let all = try await database.snapshot { connection in
-            if which.archived {
-                try Self.histories(connection.rows(ofEach: Self.archivedHabits(of: userID)))
-            } else {
-                try Self.histories(connection.rows(ofEach: Self.activeHabits(of: userID)))
-            }
+            try Self.histories(
+                which.archived ? Self.archivedHabits(of: userID) : Self.activeHabits(of: userID),
+                Self.amounts(which.amounts, of: userID, archived: which.archived),
+                in: connection
+            )
         }
         guard let tag = which.tag else { return all }
         return all.filter { $0.habit.tags.contains(tag) }
@@ -48,14 +48,16 @@ extension SQLStore {
     func habit(
         _ reference: HabitReference,
         of userID: Int64,
-        preferring preference: HabitPreference
+        preferring preference: HabitPreference,
+        amounts: AmountDays
     ) async throws -> HabitHistory? {
         try await database.snapshot { connection in
             guard let id = try Self.id(of: reference, of: userID, preferring: preference, in: connection)
             else {
                 return nil
             }
-            return try Self.histories(connection.rows(ofEach: Self.oneHabit(id))).first
+            let statement = Self.amounts(amounts, ofHabit: id)
+            return try Self.histories(Self.oneHabit(id), statement, in: connection).first
         }
     }
 
@@ -63,6 +65,7 @@ extension SQLStore {
         _ reference: HabitReference,
         of userID: Int64,
         preferring preference: HabitPreference,
+        amounts: AmountDays,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory? {
         try await database.write { connection in
@@ -77,7 +80,7 @@ extension SQLStore {
             }
             try change(&habit)
             try Self.save(habit, in: connection)
-            return habit
+            return try Self.withAmounts(habit, amounts, in: connection)
         }
     }
 

@@ -121,14 +121,3 @@ enum GuessablePassword {
         return rows.contains { $0.contains(text) || $0.contains(reversed) }
     }
 }
-
-/// The 5,000 most common passwords of sufficient length, in lower case.
-enum CommonPasswords {
-    private static let all = Set(
-        PackageResources.common_passwords_txt.split(separator: UInt8(ascii: "\n")).map {
-            String(decoding: $0, as: UTF8.self)
-        }
-    )
-
-    static func contains(_ password: String) -> Bool { all.contains(password) }
-}

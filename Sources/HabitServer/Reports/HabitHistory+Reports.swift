@@ -32,6 +32,7 @@ extension HabitHistory {
                 plan: plan,
                 history: history,
                 activeRange: habit.activeRange,
+                amounts: amounts,
                 over: $0,
                 today: today
             )

@@ -36,7 +36,7 @@ struct ReportRoutes {
         let range = try ReportRange(start: context.query.day("start"), end: context.query.day("end"))
         let today = server.today(context)
         return try await server.answer(context, extra: LogRange.limit) {
-            try await server.habits.find(context.habitReference(), of: context.user)
+            try await server.habits.find(context.habitReference(), of: context.user, amounts: .all)
         } make: { habit, _ in
             try JSONBody(habit.explainReport(over: range, on: today))
         }

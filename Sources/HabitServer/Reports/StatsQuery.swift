@@ -51,6 +51,7 @@ struct StatsQuery {
                 plan: habit.plan,
                 history: habit.history,
                 activeRange: habit.habit.activeRange,
+                amounts: habit.sums,
                 today: today
             )
         )
@@ -62,6 +63,7 @@ struct StatsQuery {
             plan: habit.plan,
             history: habit.history,
             activeRange: habit.habit.activeRange,
+            amounts: habit.sums,
             over: range,
             today: today
         ).map { StatsPeriod($0, days: habit.history.doneCount(in: $0.first...$0.last)) }

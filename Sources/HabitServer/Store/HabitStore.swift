@@ -54,7 +54,8 @@ protocol HabitStore: Sendable {
     func habit(
         _ reference: HabitReference,
         of userID: Int64,
-        preferring preference: HabitPreference
+        preferring preference: HabitPreference,
+        amounts: AmountDays
     ) async throws -> HabitHistory?
     /// Changes an active or archived habit under a lock. Nil if there is none.
     ///
@@ -64,6 +65,7 @@ protocol HabitStore: Sendable {
         _ reference: HabitReference,
         of userID: Int64,
         preferring preference: HabitPreference,
+        amounts: AmountDays,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory?
     func deleteHabit(_ id: Int64, of userID: Int64) async throws
@@ -81,6 +83,20 @@ protocol HabitStore: Sendable {
     ) async throws -> [RecordedCheckIn]
     /// The first entries of a range, at most `limit`, oldest first.
     func entries(of habitID: Int64, from: Day, through: Day, limit: Int) async throws -> [Entry]
+    /// The amounts of a habit's days in a range.
+    func amounts(of habitID: Int64, in range: ClosedRange<Day>) async throws -> [Day: ExactDecimal]
+
+    // Shared pictures
+    /// Shares a picture, and returns its id.
+    ///
+    /// - Throws: `missing` if the person no longer has the habit; ``PictureLimitReached``.
+    func addPicture(_ picture: NewPictureRecord) async throws -> Int64
+    /// The pictures that a person shares at a time, oldest first.
+    func pictures(of userID: Int64, at now: Instant) async throws -> [SharedPicture]
+    /// Ends a link. False if the person shares no such picture.
+    func removePicture(_ id: Int64, of userID: Int64) async throws -> Bool
+    /// The picture behind a link; nil if there is none, or if it has ended.
+    func picture(tokenHash: String, at now: Instant) async throws -> FoundPicture?
 
     // The journal
     /// At most `limit` events of a range of a person's journal, oldest first.

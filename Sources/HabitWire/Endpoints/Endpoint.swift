@@ -1,3 +1,5 @@
+internal import HabitModel
+
 /// One endpoint of the HTTP API; the server routes by its template, and the client fills it in.
 public struct Endpoint: Hashable, Sendable {
     /// Who may call an endpoint.
@@ -36,6 +38,17 @@ public struct Endpoint: Hashable, Sendable {
     private static let day = QueryParameter("today", .day)
     /// The first and the last day of a range.
     private static let range = [QueryParameter("start", .day), QueryParameter("end", .day)]
+    /// The range of a picture: its first and last day, a calendar year, or whole weeks up to the current one.
+    private static let pictureRange =
+        range + [
+            .init("year", .count(Day.first.year...Day.last.year)),
+            .init("weeks", .count(1...maximumCalendarDays / 7)),
+            .init("week_starts", .choice(WeekStart.allCases.map(\.rawValue))),
+        ]
+    /// The colours of a picture; those of the reader's system unless it says light or dark.
+    private static let theme = QueryParameter("theme", .choice(["auto", "light", "dark"]))
+    /// The maximum number of days in a calendar.
+    public static let maximumCalendarDays = 3_660
     private static let interval = QueryParameter("by", .choice(StatsInterval.allCases.map(\.rawValue)))
     /// The maximum number of events in a response.
     public static let maximumEventsPerPage = 1_000
@@ -103,6 +116,37 @@ public struct Endpoint: Hashable, Sendable {
     public static let stats = Endpoint(.get, "/habits/{habit}/stats", .read, range + [interval, day])
     /// Lists the completion rates of all active habits.
     public static let allStats = Endpoint(.get, "/stats", .read, range + [interval, day])
+    /// Returns a habit's days as pictures show them.
+    public static let calendar = Endpoint(.get, "/habits/{habit}/calendar", .read, pictureRange + [day])
+    /// Returns the days of all active habits together.
+    public static let allCalendar = Endpoint(.get, "/calendar", .read, pictureRange + [day])
+
+    /// Draws a habit's days.
+    public static let heatmapPicture = Endpoint(
+        .get,
+        "/habits/{habit}/heatmap.svg",
+        .read,
+        pictureRange + [theme, day]
+    )
+    /// Draws a habit's completion by week or month.
+    public static let ratePicture = Endpoint(
+        .get,
+        "/habits/{habit}/rate.svg",
+        .read,
+        [interval, theme, day]
+    )
+    /// Draws a habit's current streak.
+    public static let badgePicture = Endpoint(.get, "/habits/{habit}/badge.svg", .read, [theme, day])
+    /// Draws the days of all active habits together.
+    public static let allHeatmapPicture = Endpoint(.get, "/heatmap.svg", .read, pictureRange + [theme, day])
+    /// Shares a picture by link.
+    public static let addPicture = Endpoint(.post, "/pictures", .full)
+    /// Lists the shared pictures.
+    public static let pictures = Endpoint(.get, "/pictures", .read)
+    /// Revokes a link.
+    public static let removePicture = Endpoint(.delete, "/pictures/{picture}", .full)
+    /// Draws the picture behind a link.
+    public static let sharedPicture = Endpoint(.get, "/s/{token}.svg", .anybody, [theme])
 
     /// Records one check-in.
     public static let checkIn = Endpoint(.post, "/habits/{habit}/log", .log, [day])
@@ -136,7 +180,9 @@ public struct Endpoint: Hashable, Sendable {
         signup, login, logout, addToken, tokens, removeToken,
         me, editMe, deleteMe, changePassword, setAvatar, avatar, removeAvatar, file,
         addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
-        streak, streaks, explain, stats, allStats,
+        streak, streaks, explain, stats, allStats, calendar, allCalendar,
+        heatmapPicture, ratePicture, badgePicture, allHeatmapPicture,
+        addPicture, pictures, removePicture, sharedPicture,
         checkIn, log, checkIns, today,
         events, undoEvent,
         live, ready,

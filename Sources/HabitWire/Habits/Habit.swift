@@ -36,6 +36,10 @@ public struct Habit: Codable, Hashable, Sendable {
     public let longestStreak: Int
     /// Whether the streak ends unless the habit is done today; null from an older server.
     @Nullable public var atRisk: Bool?
+    /// The amount recorded for the day; null if there is none, or if the habit has neither target nor unit.
+    @Nullable public var amountToday: ExactDecimal?
+    /// The sum of the current week or month; null unless the schedule is `weekly` or `monthly`.
+    @Nullable public var amountInPeriod: ExactDecimal?
 
     /// Creates a habit.
     public init(
@@ -55,7 +59,9 @@ public struct Habit: Codable, Hashable, Sendable {
         dueToday: Bool,
         currentStreak: Int,
         longestStreak: Int,
-        atRisk: Bool
+        atRisk: Bool,
+        amountToday: ExactDecimal? = nil,
+        amountInPeriod: ExactDecimal? = nil
     ) {
         self.id = id
         self.uid = uid
@@ -74,10 +80,14 @@ public struct Habit: Codable, Hashable, Sendable {
         self.currentStreak = currentStreak
         self.longestStreak = longestStreak
         self.atRisk = atRisk
+        self.amountToday = amountToday
+        self.amountInPeriod = amountInPeriod
     }
 
     // In the order in which they are written.
     private enum CodingKeys: String, CodingKey {
+        case amountInPeriod = "amount_in_period"
+        case amountToday = "amount_today"
         case archivedAt = "archived_at"
         case atRisk = "at_risk"
         case createdAt = "created_at"
@@ -129,12 +139,12 @@ extension Habit {
             .init(
                 "schedule",
                 .string,
-                "when the habit is due, such as \"daily\", \"mon,wed,fri\" or \"3/week\""
+                "when the habit is due, such as \"daily\", \"3/week\" or \"weekly\""
             ),
             .init(
                 "target",
                 .nullable(.number),
-                "the amount that makes a day done; null if the habit takes no amount"
+                "the amount that makes a day done, or the sum due each week or month; null if there is none"
             ),
             .init(
                 "target_type",
@@ -153,6 +163,16 @@ extension Habit {
                 "at_risk",
                 .nullable(.boolean),
                 "whether the streak ends unless something is done today; null from an older server"
+            ),
+            .init(
+                "amount_today",
+                .nullable(.number),
+                "the amount recorded for that day; null if there is none, or the habit has neither target nor unit"
+            ),
+            .init(
+                "amount_in_period",
+                .nullable(.number),
+                "the sum of the current week or month; null unless the schedule is \"weekly\" or \"monthly\""
             ),
         ]
     }

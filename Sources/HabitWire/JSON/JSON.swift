@@ -69,7 +69,7 @@ extension ExactDecimal: Codable {
                 .init(codingPath: encoder.codingPath, debugDescription: "must be encoded by JSON.encode")
             )
         }
-        encoder.writeNumber(description)
+        encoder.write(json: description.utf8)
     }
 }
 

@@ -75,10 +75,10 @@ final class WireEncoder: Encoder {
         Value.self == type ? unsafeBitCast(value, to: type) : nil
     }
 
-    /// Writes a number that is already in JSON's spelling, as the value that is being encoded.
-    func writeNumber(_ digits: String) {
+    /// Writes text that is already JSON, such as a number's digits, as the value that is being encoded.
+    func write(json text: some Sequence<UInt8>) {
         begin(.value)
-        writeDigits(digits)
+        bytes.append(contentsOf: text)
     }
 
     private func writeDigits(_ digits: String) { bytes.append(contentsOf: digits.utf8) }

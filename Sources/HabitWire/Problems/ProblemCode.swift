@@ -18,6 +18,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case fileNotFound = "file_not_found"
     case eventNotFound = "event_not_found"
     case tokenNotFound = "token_not_found"
+    case pictureNotFound = "picture_not_found"
     case methodNotAllowed = "method_not_allowed"
     case requestTimeout = "request_timeout"
     case usernameTaken = "username_taken"
@@ -34,6 +35,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case wrongPassword = "wrong_password"
     case tooManyHabits = "too_many_habits"
     case tooManyTokens = "too_many_tokens"
+    case tooManyPictures = "too_many_pictures"
     case batchTooLarge = "batch_too_large"
     case rangeTooLong = "range_too_long"
     case answerTooLarge = "answer_too_large"
@@ -51,7 +53,9 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .malformedJSON, .malformedRequest: 400
         case .notLoggedIn, .tokenInvalid, .tokenExpired, .tokenNotYetValid, .wrongCredentials: 401
         case .forbidden, .insufficientScope, .loginRequired: 403
-        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound: 404
+        case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound,
+            .pictureNotFound:
+            404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
         case .usernameTaken, .habitAmbiguous, .habitExists, .tokenExists, .dayStartChanged, .clockSkew: 409
@@ -59,7 +63,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
         case .expectationFailed: 417
-        case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .batchTooLarge, .rangeTooLong,
+        case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .tooManyPictures, .batchTooLarge,
+            .rangeTooLong,
             .answerTooLarge,
             .invalidImage:
             422
@@ -89,6 +94,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .fileNotFound: "No such file"
         case .eventNotFound: "No such event"
         case .tokenNotFound: "No such token"
+        case .pictureNotFound: "No such picture"
         case .methodNotAllowed: "Method not allowed"
         case .requestTimeout: "The request took too long to arrive"
         case .usernameTaken: "This username is already taken"
@@ -105,6 +111,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .wrongPassword: "The current password is wrong"
         case .tooManyHabits: "Too many habits"
         case .tooManyTokens: "Too many tokens"
+        case .tooManyPictures: "Too many shared pictures"
         case .batchTooLarge: "Too many check-ins at once"
         case .rangeTooLong: "Too many days at once"
         case .answerTooLarge: "The response would be too large"

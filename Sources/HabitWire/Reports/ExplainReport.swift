@@ -33,7 +33,7 @@ public struct ExplainReport: Codable, Hashable, Sendable {
     }
 }
 
-/// A day, or a week or month under a quota, in an ``ExplainReport``.
+/// A day, or a week or month under a quota or a sum, in an ``ExplainReport``.
 public struct ExplainStep: Codable, Hashable, Sendable {
     /// The first day, or the habit's first active day if that is later.
     public let start: Day
@@ -43,14 +43,20 @@ public struct ExplainStep: Codable, Hashable, Sendable {
     public let schedule: Schedule
     /// The verdict.
     public let verdict: Verdict
-    /// The done days among the due ones.
+    /// The done days among the due ones; 1 for a sum that is reached.
     public let done: Int
-    /// The number of due days.
+    /// The number of due days; 1 for a sum.
     public let due: Int
     /// The open days left in a running period.
     public let left: Int
     /// The streak after this step.
     public let streak: Int
+    /// The day's amount, or the sum of a week or month.
+    @Nullable public var amount: ExactDecimal?
+    /// The day's target, or that of the sum.
+    @Nullable public var target: ExactDecimal?
+    /// Whether the target is a minimum or an upper limit; null without a target.
+    @Nullable public var targetType: TargetType?
 
     /// Creates the wire form of a step.
     public init(_ step: ExplainedStep) {
@@ -62,6 +68,14 @@ public struct ExplainStep: Codable, Hashable, Sendable {
         due = step.due
         left = step.left
         streak = step.streak
+        amount = step.amount
+        target = step.target?.value
+        targetType = step.target?.kind
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case start, end, schedule, verdict, done, due, left, streak, amount, target
+        case targetType = "target_type"
     }
 }
 
@@ -91,10 +105,17 @@ extension ExplainStep {
                 .oneOf(["done", "skipped", "missed", "neutral", "open"]),
                 "what the step means for the streak"
             ),
-            .init("done", .count, "how many of the due days are done"),
-            .init("due", .count, "how many days are due"),
+            .init("done", .count, "how many of the due days are done; 1 for a sum that is reached"),
+            .init("due", .count, "how many days are due; 1 for a sum"),
             .init("left", .count, "how many days of the current period are still open"),
             .init("streak", .count, "the streak after the step"),
+            .init("amount", .nullable(.number), "the day's amount, or the sum of the week or month"),
+            .init("target", .nullable(.number), "the day's target, or that of the sum"),
+            .init(
+                "target_type",
+                .nullable(.oneOf(["at_least", "at_most"])),
+                "whether the target must be reached or must not be exceeded; null without a target"
+            ),
         ]
     }
 }

@@ -17,12 +17,12 @@ public struct StatsReport: Codable, Hashable, Sendable {
     public let days: Int
     /// The part of ``due`` that was done.
     public let done: Int
-    /// What was due: days, days of a quota, or days under a rolling schedule.
+    /// What was due: days, days of a quota, weeks or months of a sum, or days under a rolling schedule.
     public let due: Int
     /// `done` / `due`, 0 to 1; null if nothing was due.
     @Nullable public var rate: Double?
-    /// The habit's score today, 0 to 1.
-    public let score: Double
+    /// The habit's score today, 0 to 1; null if nothing is ever due.
+    @Nullable public var score: Double?
     /// The weeks or months in the range, oldest first.
     public let periods: [StatsPeriod]
 
@@ -32,7 +32,7 @@ public struct StatsReport: Codable, Hashable, Sendable {
         schedule: Schedule,
         by interval: StatsInterval,
         periods: [StatsPeriod],
-        score: Double
+        score: Double?
     ) {
         self.habit = habit
         self.schedule = schedule
@@ -101,9 +101,13 @@ extension StatsReport {
             .init("by", .oneOf(["week", "month"]), "the length of a period"),
             .init("days", .count, "how many days are done, due or not"),
             .init("done", .count, "how much of what was due was done"),
-            .init("due", .count, "how much was due: days, days of a quota, or days under a rolling schedule"),
+            .init(
+                "due",
+                .count,
+                "how much was due: days, days of a quota, weeks or months of a sum, or days under a rolling schedule"
+            ),
             .init("rate", .nullable(.share), "done / due; null if nothing was due"),
-            .init("score", .share, "the strength of the habit today"),
+            .init("score", .nullable(.share), "the strength of the habit today; null if nothing is ever due"),
             .init("periods", .list(.document(StatsPeriod.schema)), "the periods of the range, oldest first"),
         ]
     }

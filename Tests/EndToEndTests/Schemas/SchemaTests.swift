@@ -98,6 +98,11 @@ extension EndToEnd {
             }
             try await ada.show("streak", "streak run")
             try await ada.show("stats", "stats water --by month")
+            try await ada.show("calendar", "heatmap")
+            try await ada.show("calendar", "heatmap water --weeks 3")
+            try await ada.show("calendar-list", "heatmap run read")
+            try await ada.show("new-picture", "picture share run --name")
+            try await ada.show("picture-list", "picture ls")
             try await ada.show("explanation", "explain run --from -9")
             try await ada.show("explanation", "explain read --from -9")
             try await ada.show("check", "check --all-done", code: 1)

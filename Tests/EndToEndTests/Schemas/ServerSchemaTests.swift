@@ -39,6 +39,9 @@ extension EndToEnd {
             try documents.add(text(try await ada.send(.checkIns, json: many, expecting: 200)), "check-ins")
             let token = NewToken(name: "nas")
             try documents.add(text(try await ada.send(.addToken, json: token, expecting: 201)), "new-token")
+            let picture = NewPicture(habit: "run")
+            let shared = try await ada.send(.addPicture, json: picture, expecting: 201)
+            try documents.add(text(shared), "new-picture")
             let answer = try await ada.send(.undoEvent, many[0].id ?? "", json: Undo(), expecting: 200)
             try documents.add(text(answer), "undo")
         }
@@ -48,7 +51,9 @@ extension EndToEnd {
                 (.me, "", "user"), (.habits, "", "habit-list"), (.habit, "run", "habit"),
                 (.today, "", "today"), (.log, "run", "entry-list"), (.streak, "run", "streak"),
                 (.streaks, "", "streak-list"), (.stats, "run", "stats"), (.allStats, "", "stats-list"),
-                (.explain, "run", "explanation"), (.tokens, "", "token-list"),
+                (.explain, "run", "explanation"), (.calendar, "run", "calendar"),
+                (.allCalendar, "", "calendar"),
+                (.pictures, "", "picture-list"), (.tokens, "", "token-list"),
             ]
             for (endpoint, value, schema) in looks {
                 let answer = try await ada.send(endpoint, value, json: none, expecting: 200)

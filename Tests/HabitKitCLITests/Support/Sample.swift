@@ -31,10 +31,13 @@ enum Sample {
         target: String = "null",
         kind: String = "at_least",
         unit: String = "null",
-        archived: String = "null"
+        archived: String = "null",
+        amount: String = "null",
+        sum: String = "null",
+        atRisk: Bool = false
     ) -> String {
         """
-        {"archived_at":\(archived),"at_risk":false,"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
+        {"amount_in_period":\(sum),"amount_today":\(amount),"archived_at":\(archived),"at_risk":\(atRisk),"created_at":"2026-01-02T03:04:05Z","current_streak":\(streak),"description":null,\
         "done_today":\(done),"due_today":\(due),"id":3,"longest_streak":\(longest),"name":"\(name ?? slug)","schedule":\
         "\(schedule)","slug":"\(slug)","tags":["health"],"target":\(target),"target_type":"\(kind)","uid":"\(uid(slug))",\
         "unit":\(unit)}
@@ -79,6 +82,13 @@ enum Sample {
     static let today = """
         {"date":"2026-03-13","done":3,"due":5,"habits":[\(run),\(water),\(guitar)]}
         """
+
+    /// A day of these habits, of which the first is done.
+    static func today(of habits: [String]) -> String {
+        """
+        {"date":"2026-03-13","done":\(min(1, habits.count)),"due":\(habits.count),"habits":[\(habits.joined(separator: ","))]}
+        """
+    }
 
     /// A placeholder for the id of the check-in in a result.
     static let anyID = "ffffffff-ffff-4fff-8fff-ffffffffffff"
@@ -134,11 +144,14 @@ enum Sample {
         due: Int,
         streak: Int,
         left: Int = 0,
-        schedule: String = "mon,wed,fri"
+        schedule: String = "mon,wed,fri",
+        amount: String = "null",
+        target: String = "null",
+        kind: String = "null"
     ) -> String {
         """
-        {"done":\(done),"due":\(due),"end":"\(end ?? start)","left":\(left),"schedule":"\(schedule)","start":"\(start)",\
-        "streak":\(streak),"verdict":"\(verdict)"}
+        {"amount":\(amount),"done":\(done),"due":\(due),"end":"\(end ?? start)","left":\(left),"schedule":"\(schedule)","start":"\(start)",\
+        "streak":\(streak),"target":\(target),"target_type":\(kind),"verdict":"\(verdict)"}
         """
     }
 
@@ -152,6 +165,37 @@ enum Sample {
         "end":"2026-03-08","rate":1.0,"start":"2026-03-02"},{"days":2,"done":0,"due":1,"end":"2026-03-13","rate":0.0,"start":\
         "2026-03-09"},{"days":0,"done":0,"due":0,"end":"2026-03-13","rate":null,"start":"2026-03-13"}],"rate":\(rate),\
         "schedule":"mon,wed,fri","score":0.123456,"start":"2026-03-02"}
+        """
+    }
+
+    /// Two weeks of a habit.
+    static func calendar(_ habit: String?) -> String {
+        let states =
+            [
+                ("outside", 0, nil), ("done", 4, "8"), ("partly", 1, "0.5"), ("partly", 3, "6"),
+                ("missed", 0, nil),
+                ("extra", 1, nil), ("neutral", 0, nil), ("done", 4, nil), ("skipped", 0, nil),
+                ("partly", 2, "3"),
+                ("done", 4, "8"), ("open", 0, nil), ("skipped", 0, nil), ("outside", 0, nil),
+            ] as [(String, Int, String?)]
+        let days = states.enumerated().map { index, day in
+            """
+            {"amount":\(day.2 ?? "null"),"date":"2026-03-\(index < 8 ? "0" : "")\(index + 2)","level":\(day.1),"state":\
+            "\(day.0)"}
+            """
+        }
+        return """
+            {"days":[\(days.joined(separator: ","))],"done":3,"due":8,"end":"2026-03-15","habit":\
+            \(habit.map { "\"\($0)\"" } ?? "null"),"longest":\(habit == nil ? "null" : "4"),"start":"2026-03-02",\
+            "week_starts":"mon"}
+            """
+    }
+
+    static func picture(_ id: Int, expiresAt: String? = nil, url: Bool = false) -> String {
+        """
+        {"created_at":"2026-03-13T06:30:00Z","expires_at":\(expiresAt.map { "\"\($0)\"" } ?? "null"),"habit":\
+        "morning-run","id":\(id),"kind":"heatmap","show_name":false\
+        \(url ? ",\"url\":\"/s/0123456789abcdefghijkl.svg\"" : "")}
         """
     }
 

@@ -22,6 +22,8 @@ final class Scene: Sendable {
 
     let home: String
     let isTerminal: Bool
+    /// The width of the terminal, in columns.
+    let width: Int
     let environment: [String: String]
     /// The ending of a program run in the foreground.
     let ending: Result<ProgramEnding, SystemError>
@@ -44,6 +46,7 @@ final class Scene: Sendable {
 
     init(
         terminal: Bool = false,
+        width: Int = 80,
         environment: [String: String] = [:],
         loggedIn: Bool = true,
         typed: [String] = [],
@@ -51,8 +54,9 @@ final class Scene: Sendable {
     ) throws {
         home = "\(FileManager.default.temporaryDirectory.path)/habit-cli-\(UUID().uuidString)"
         isTerminal = terminal
+        self.width = width
         self.ending = ending
-        self.environment = ["HOME": home].merging(environment) { $1 }
+        self.environment = ["HOME": home, "LANG": "C.UTF-8"].merging(environment) { $1 }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         record.withLock { $0.typed = typed }
         guard loggedIn else { return }
@@ -124,7 +128,7 @@ final class Scene: Sendable {
                 secret: { self.nextLine() },
                 bytes: { _ in self.rest() }
             ),
-            output: Output(isTerminal: isTerminal) { bytes in
+            output: Output(isTerminal: isTerminal, width: width) { bytes in
                 self.record.withLock { $0.output += String(decoding: bytes, as: UTF8.self) }
             },
             errors: Output(isTerminal: isTerminal) { bytes in

@@ -9,7 +9,7 @@ struct CommandTranscriptTests {
     @Test(
         "the transcript equals its golden file",
         arguments: Typed.account + Typed.habits + Typed.tracking + Typed.reports + Typed.scripts
-            + Typed.machines
+            + Typed.machines + Typed.pictures
     )
     func transcriptEqualsGolden(typed: Typed) throws {
         golden(try typed.transcript(), named: "\(typed).txt")
@@ -68,7 +68,10 @@ struct TranscriptRuleTests {
         ([2], ["prompt", "shell-init", "version"]),
         ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "rm"]),
         ([2, 3, 4, 5, 7], ["archive", "show", "streak"]),
-        ([2, 3, 4, 5, 7, 8], ["edit", "explain", "log", "restore", "stats", "undo"]),
+        (
+            [2, 3, 4, 5, 7, 8],
+            ["edit", "explain", "heatmap", "log", "picture share", "restore", "stats", "undo"]
+        ),
         ([2, 3, 4, 6, 7, 8], ["done", "note", "skip", "undone"]),
         ([1, 2, 3, 4, 6, 7, 8], ["sync"]),
         ([2, 4, 5, 7], ["account", "avatar rm", "logout", "ls", "today", "whoami"]),
@@ -77,7 +80,7 @@ struct TranscriptRuleTests {
         ([1, 2, 4, 5, 7, 8], ["avatar set"]),
         ([1, 2, 5, 7, 8], ["signup"]),
         ([2, 3, 4, 5, 7, 8], ["token create"]), ([2, 4, 5, 7], ["token ls"]),
-        ([2, 3, 4, 5, 7], ["token revoke"]),
+        ([2, 3, 4, 5, 7], ["picture revoke", "token revoke"]), ([2, 4, 5, 7], ["picture ls"]),
         ([1, 2, 4, 5, 7, 8], ["account delete"]), ([1, 2, 3, 4, 5, 7, 8], ["api"]),
         ([2, 3, 4, 6, 8, 126, 127, 143], ["exec"]), ([5], ["doctor"]), ([1], ["config get"]),
         ([2], ["completions", "config ls", "config set"]), ([1, 2], ["config unset"]),

@@ -1,4 +1,46 @@
 extension Typed {
+    /// Commands for shared pictures.
+    static var pictures: [Typed] {
+        let missing = Refusal.refused(
+            404,
+            "picture_not_found",
+            "There is no shared picture with the id \\\"3\\\"."
+        )
+        return [
+            Typed(
+                "picture",
+                "share",
+                "run",
+                "--expires",
+                "365d",
+                fields: "id,url",
+                replies: [
+                    .json(Sample.picture(3, expiresAt: "2027-03-13T06:30:00Z", url: true), status: 201)
+                ],
+                refusals: [
+                    .usage("--json=nope"), .usage("--kind", "pie"), .missing,
+                    .refused(422, "too_many_pictures", "An account can share at most 100 pictures."),
+                ] + Refusal.ofServer
+            ),
+            Typed(
+                "picture",
+                "ls",
+                fields: "id,habit",
+                replies: [
+                    .json("[\(Sample.picture(3)),\(Sample.picture(4, expiresAt: "2027-03-13T06:30:00Z"))]")
+                ],
+                refusals: [.usage("--json=nope")] + Refusal.ofServer
+            ),
+            Typed(
+                "picture",
+                "revoke",
+                "3",
+                replies: [.empty],
+                refusals: [.usage("--json=nope"), missing] + Refusal.ofServer
+            ),
+        ]
+    }
+
     /// Failures of token commands and of commands that end a login or an account.
     ///
     /// Their successes are in other transcripts.

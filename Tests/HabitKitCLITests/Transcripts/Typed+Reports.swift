@@ -20,6 +20,18 @@ extension Typed {
             refusals: [.usage("--json=nope"), .usage("--by", "year"), .missing, tooLong] + Refusal.ofServer
         ),
         Typed(
+            "heatmap",
+            "run",
+            "--weeks",
+            "2",
+            fields: "habit,done",
+            replies: [.json(Sample.calendar("run"))],
+            refusals: [
+                .usage("--json=nope"), .usage("--weeks=-1"), .usage("--year", "0"), .usage("--year", "2026"),
+                .usage("--week-starts", "tue"), .missing, tooLong,
+            ] + Refusal.ofServer
+        ),
+        Typed(
             "explain",
             "run",
             fields: "current,save_by",

@@ -168,4 +168,25 @@ struct EntryChangeTests {
         #expect(applying(EntryChange(status: false), to: done, target: none) == EntryState())
         #expect(applying(EntryChange(note: .set("n")), to: nil, target: none) == EntryState(note: "n"))
     }
+
+    @Test("under a sum, a day is done if anything was done on it")
+    func sumsMakeDaysDone() {
+        func sum(_ change: EntryChange, _ state: EntryState? = nil) -> EntryState {
+            applying(change, to: state, DayRule(.weekly, try? Target(value: 20)))
+        }
+        #expect(sum(EntryChange(amount: 0.000001)) == EntryState(status: true, amount: 0.000001))
+        #expect(sum(EntryChange(amount: 0)) == EntryState(amount: 0))
+        #expect(sum(EntryChange(status: true, amount: 0)) == EntryState(amount: 0))
+        #expect(sum(EntryChange(status: false, amount: 5)) == EntryState(status: true, amount: 5))
+        #expect(sum(EntryChange()) == EntryState(status: true))
+        #expect(sum(EntryChange(), EntryState(amount: 0)) == EntryState(status: true))
+        let five = EntryState(status: true, amount: 5)
+        #expect(sum(EntryChange(), five) == five)
+        #expect(sum(EntryChange(status: false), five) == EntryState())
+        #expect(sum(EntryChange(add: -5), five) == EntryState(amount: 0))
+        let skipped = sum(EntryChange(skipped: true), five)
+        #expect(skipped == EntryState(skipped: true, amount: 5))
+        #expect(sum(EntryChange(skipped: false), skipped) == five)
+        #expect(sum(EntryChange(add: 1), skipped) == EntryState(status: true, amount: 6))
+    }
 }

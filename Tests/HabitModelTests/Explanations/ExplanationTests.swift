@@ -33,6 +33,17 @@ struct ExplanationTests {
         ),
         ("3/week; until 0", "2026-03-11", "D · ·", "neutral 1/3 0"),
         (
+            "weekly; target 20", "2026-03-25", "5 · 20 ·*6 9 ·*6 11 · 1",
+            "neutral 0/0 0, done 1/1 1, missed 0/1 0, open 0/1 0 left 5"
+        ),
+        ("weekly; at most 5", "2026-03-18", "2 ·*6 4 · 2", "done 1/1 1, missed 0/1 0 left 5"),
+        ("weekly; target 20; until 0", "2026-03-11", "5 · ·", "neutral 0/0 0"),
+        (
+            "weekly; target 20; -2: daily", "2026-03-18", "20 ·*6 D D D",
+            "done 1/1 1, done 1/1 1, done 1/1 2, done 1/1 3"
+        ),
+        ("anytime", "2026-03-13", "D · S ·", "done 0/0 0, neutral 0/0 0, skipped 0/0 0, neutral 0/0 0"),
+        (
             "daily; -2: 1/week", "2026-03-13", "D · · D ·",
             "done 1/1 1, missed 0/1 0, done 2/1 1 left 3"
         ),
@@ -61,6 +72,7 @@ struct ExplanationTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: ActiveRange(from: scenario.first),
+                amounts: scenario.amountHistory,
                 over: .first ... .last,
                 today: scenario.today
             )
@@ -72,7 +84,9 @@ struct ExplanationTests {
     @Test(
         "the last step has the current streak of the test vectors",
         arguments: StreakCase.table(
-            [workedExamples, dayVectors, quotaVectors, rollingVectors, amountVectors].joined(separator: "\n")
+            [workedExamples, dayVectors, quotaVectors, rollingVectors, amountVectors, sumVectors].joined(
+                separator: "\n"
+            )
         )
     )
     func lastStepMatchesVectors(_ example: StreakCase) {
@@ -90,6 +104,7 @@ struct ExplanationTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: activeRange,
+                amounts: scenario.amountHistory,
                 over: .first ... .last,
                 today: scenario.today
             )
@@ -97,12 +112,32 @@ struct ExplanationTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: activeRange,
+                amounts: scenario.amountHistory,
                 over: .first ... .last,
                 today: scenario.today
-            ).filter { $0.verdict == .done || $0.last < scenario.today }
+            ).filter {
+                $0.verdict == .done || $0.last < scenario.today
+                    || $0.schedule.isSum && $0.verdict == .missed
+            }
             #expect(steps.reduce(0) { $0 + min($1.done, $1.due) } == whole.done, "\(scenario)")
             #expect(steps.reduce(0) { $0 + $1.due } == whole.due, "\(scenario)")
         }
+    }
+
+    @Test("days have their amounts, and weeks and months their sums")
+    func stepsHaveAmounts() throws {
+        let example = try #require(
+            StreakCase.table("daily; target 8 | 2026-03-13 | 8 5+0.5 · | 0 | 0 | - | steps").first
+        )
+        let days = example.steps(over: .first ... .last)
+        #expect(days.map(\.amount) == [8, 5.5, nil])
+        #expect(days.map(\.target?.value) == [8, 8, 8])
+        let sum = try #require(
+            StreakCase.table("weekly; at most 8 | 2026-03-18 | 2 3 D ·*4 · S · | 0 | 0 | - | steps").first
+        )
+        let weeks = sum.steps(over: .first ... .last)
+        #expect(weeks.map(\.amount) == [5, nil])
+        #expect(weeks.map(\.target?.kind) == [.atMost, .atMost])
     }
 
     @Test("a range limits the steps")
@@ -118,6 +153,13 @@ struct ExplanationTests {
 
 extension StreakCase {
     fileprivate func steps(over range: ClosedRange<Day>) -> [ExplainedStep] {
-        Explanation.steps(plan: plan, history: history, activeRange: activeRange, over: range, today: today)
+        Explanation.steps(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amountHistory,
+            over: range,
+            today: today
+        )
     }
 }

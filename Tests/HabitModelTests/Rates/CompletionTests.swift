@@ -35,6 +35,20 @@ struct CompletionTests {
         ("3/week; -4: daily", "2026-03-15", "D · D*5", -6...0, 6, 7),
         ("daily; -3: 3/week", "2026-03-15", "D D D D · · ·", -6...0, 3, 3),
         ("daily; -3: 3/week", "2026-03-16", "D D D D · · · ·", -7...0, 4, 7),
+        ("weekly; target 9", "2026-03-22", "9 ·*6 9 ·*6", -13...0, 2, 2),
+        ("weekly; target 9", "2026-03-22", "9 ·*6 8 ·*6", -13...0, 1, 1),
+        ("weekly; target 9", "2026-03-23", "9 ·*6 8 ·*7", -14...0, 1, 2),
+        ("weekly; target 9", "2026-03-22", "4 · 9 ·*6", -8...0, 1, 1),
+        ("weekly; target 9", "2026-03-22", "9 · 9 ·*6", -8...0, 2, 2),
+        ("weekly; target 9", "2026-03-22", "9 ·*6 S*7", -13...0, 1, 1),
+        ("weekly; at most 9", "2026-03-18", "9 ·*6 9 · 1", -9...0, 1, 2),
+        ("weekly; at most 9", "2026-03-18", "9 ·*6 9 · ·", -9...0, 1, 1),
+        ("monthly; target 9", "2026-04-01", "9 ·*31", -31...0, 1, 1),
+        ("weekly; target 9; until -1", "2026-03-18", "9 ·*6 1 · ·", -9...0, 1, 1),
+        ("daily; target 9; -4: weekly", "2026-03-15", "9 9 9 1 1 1 1", -6...0, 3, 3),
+        ("daily; target 9; -4: weekly", "2026-03-16", "9 9 9 1 1 1 1 ·", -7...0, 3, 3),
+        ("anytime", "2026-03-15", "D D D", -6...0, 0, 0),
+        ("daily; -1: anytime", "2026-03-15", "D · D", -6...0, 1, 1),
     ]
 
     @Test("completion of the examples", arguments: table)
@@ -47,6 +61,7 @@ struct CompletionTests {
             plan: example.plan,
             history: example.history,
             activeRange: example.activeRange,
+            amounts: example.amountHistory,
             over: range,
             today: example.today
         )
@@ -72,6 +87,7 @@ struct CompletionTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: scenario.activeRange,
+                amounts: scenario.amountHistory,
                 over: range,
                 today: scenario.today
             )
@@ -91,6 +107,7 @@ struct CompletionTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: activeRange,
+                amounts: scenario.amountHistory,
                 over: range,
                 today: scenario.today
             )
@@ -101,6 +118,7 @@ struct CompletionTests {
                     plan: scenario.plan,
                     history: scenario.history,
                     activeRange: activeRange,
+                    amounts: scenario.amountHistory,
                     over: range,
                     today: scenario.today
                 )

@@ -13,8 +13,9 @@ struct ScoreTests {
             plan: example.plan,
             history: example.history,
             activeRange: example.activeRange,
+            amounts: example.amountHistory,
             today: example.today
-        )
+        ) ?? -1
     }
 
     private func isNear(_ left: Double, _ right: Double) -> Bool { abs(left - right) < 1e-6 }
@@ -46,6 +47,26 @@ struct ScoreTests {
         #expect(score > 0.98)
         #expect(score <= 1)
         #expect(self.score(text, "·*100") == 0)
+    }
+
+    @Test("a sum counts once a week, with the share of its target that was reached")
+    func sumsCountOnceAWeek() {
+        let decay = score("weekly", "D ·*13 ·") / score("weekly", "D ·*6 ·")
+        let one = 1 - decay
+        #expect(isNear(decay, 0.980049))
+        #expect(isNear(score("weekly; target 20", "·*4 20 ·*10"), one))
+        #expect(isNear(score("weekly; target 20", "·*4 5 5 ·*9"), one / 2))
+        #expect(isNear(score("weekly; target 20", "·*4 20 ·*17"), one * decay))
+        #expect(isNear(score("weekly; target 20", "·*4 50 ·*4"), one))
+        #expect(isNear(score("weekly; target 20", "·*4 20 ·*5 20 ·*3 5"), one * decay + one))
+        #expect(isNear(score("weekly; at most 5", "·*4 5 ·*5 6 · · ·"), one * decay))
+        #expect(score("monthly; target 20", "·*20 20 ·*20") < one)
+    }
+
+    @Test("a counter has no score, and leaves the score of earlier schedules unchanged")
+    func countersHaveNoScore() {
+        #expect(score("anytime", "D*30") == -1)
+        #expect(score("daily; -9: anytime; 0: daily", "D*13 ·*9 ·") == score("daily", "D*13"))
     }
 
     @Test("doing it on other weekdays than last week costs nothing")

@@ -21,6 +21,14 @@ struct DueTests {
         ("3 in 7 days", "2026-03-13", "D D D · · · · ·", true),
         ("3 in 7 days", "2026-03-13", "D D D S*30 · · · ·", false),
         ("1 in 1 days", "2026-03-13", "D ·", true),
+        ("weekly; target 9", "2026-03-13", "4 4 ·", true), ("weekly; target 9", "2026-03-13", "4 5 ·", false),
+        ("weekly; target 9", "2026-03-13", "4 4 1", true), ("weekly; target 9", "2026-03-16", "9 ·", true),
+        ("weekly; target 9", "2026-03-13", "4 4 S", false), ("weekly", "2026-03-13", "D", true),
+        ("weekly", "2026-03-13", "D ·", false), ("weekly; at most 9", "2026-03-13", "· ·", true),
+        ("weekly; at most 9", "2026-03-13", "0 ·", false), ("weekly; at most 9", "2026-03-13", "· 4", true),
+        ("weekly; at most 9", "2026-03-13", "· 0", false),
+        ("monthly; target 9", "2026-03-13", "4 5 ·*9", false), ("anytime", "2026-03-13", "·", false),
+        ("anytime", "2026-03-13", "D", false), ("3/week; -1: weekly", "2026-03-13", "D ·", false),
         ("daily; until 0", "2026-03-13", "D ·", false), ("daily; until -1", "2026-03-13", "D ·", false),
         ("daily; until 1", "2026-03-13", "D ·", true), ("daily; added 1", "2026-03-13", "·", false),
         ("daily; 0: weekends", "2026-03-13", "D ·", false), ("daily; 1: weekends", "2026-03-13", "D ·", true),
@@ -33,6 +41,7 @@ struct DueTests {
             plan: example.plan,
             history: example.history,
             activeRange: example.activeRange,
+            amounts: example.amountHistory,
             today: example.today
         )
         #expect(due == row.3)
@@ -50,12 +59,14 @@ struct DueTests {
                 plan: open.plan,
                 history: open.history,
                 activeRange: activeRange,
+                amounts: open.amountHistory,
                 today: open.today
             )
             let after = isDue(
                 plan: done.plan,
                 history: done.history,
                 activeRange: activeRange,
+                amounts: done.amountHistory,
                 today: done.today
             )
             #expect(before == after, "\(open)")
@@ -72,6 +83,7 @@ struct DueTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: activeRange,
+                amounts: scenario.amountHistory,
                 today: scenario.today
             )
             #expect(due, "\(scenario)")

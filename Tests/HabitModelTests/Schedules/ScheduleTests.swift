@@ -20,7 +20,7 @@ struct ScheduleTests {
             ("every day", "daily"),
             ("every 3650 days", "every 3650 days"), ("7/week", "7/week"), ("31/month", "31/month"),
             ("1 in 1 day", "1 in 1 days"), ("366 in 366 days", "366 in 366 days"), ("sun", "sun"),
-            ("03/week", "3/week"),
+            ("03/week", "3/week"), ("weekly", "weekly"), (" Monthly ", "monthly"), ("ANYTIME", "anytime"),
         ]
     )
     func parsesEveryForm(_ text: String, _ canonical: String) throws {
@@ -40,7 +40,8 @@ struct ScheduleTests {
             "3 in days",
             "mon,", ",mon", "mon,,fri", "mon fri", "mon;fri", "mo", "99999999999999999999/week", "3.5/week",
             "３/week",
-            "daily daily", "weekdays,sat", "every 3 days\u{0}", "1 in 1 days from 2026-01-01",
+            "weekly 20", "weekly,mon", "monthly/2", "any time", "biweekly", "daily daily", "weekdays,sat",
+            "every 3 days\u{0}", "1 in 1 days from 2026-01-01",
         ]
     )
     func rejectsOtherForms(_ text: String) {

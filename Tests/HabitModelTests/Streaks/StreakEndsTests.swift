@@ -32,6 +32,7 @@ struct StreakEndsTests {
             plan: example.plan,
             history: example.history,
             activeRange: example.activeRange,
+            amounts: example.amountHistory,
             today: last
         )
         #expect(streak.longest == row.3)

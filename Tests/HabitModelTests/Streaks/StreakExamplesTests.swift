@@ -30,6 +30,17 @@ struct StreakExamplesTests {
         #expect(example.target != nil)
     }
 
+    @Test("sums of weeks and months", arguments: StreakCase.table(sumVectors))
+    func sums(_ example: StreakCase) {
+        check(example)
+    }
+
+    @Test("counters", arguments: StreakCase.table(counterVectors))
+    func counters(_ example: StreakCase) {
+        check(example)
+        #expect(example.streak.unit == .days)
+    }
+
     private func check(_ example: StreakCase) {
         let streak = example.streak
         #expect(streak.current == example.current)

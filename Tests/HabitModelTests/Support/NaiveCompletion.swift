@@ -11,6 +11,12 @@ struct NaiveCompletion {
         switch scenario.schedule.rule {
         case .perWeek(let times): count(world, times, over: range) { $0 - ($0.weekday.rawValue - 1) }
         case .perMonth(let times): count(world, times, over: range) { $0 - ($0.dayOfMonth - 1) }
+        case .weeklySum, .monthlySum:
+            let counted = world.sums().filter { sum in
+                range.contains(min(sum.last, scenario.today)) && (sum.isReached || sum.isLost && !sum.isCut)
+            }
+            (done, due) = (counted.count { $0.isReached }, counted.count)
+        case .anytime: break
         case .rolling: countDays(world, over: range) { _ in true }
         case .daily: countDays(world, over: range) { _ in true }
         case .weekdays(let set): countDays(world, over: range) { set.members.contains($0.weekday) }

@@ -22,10 +22,12 @@ struct NaiveStreak: Equatable {
             longestEnd = run.last
         }
         current = live?.length ?? 0
-        guard let live, current > 0, !scenario.isArchived else { return }
+        guard let live, current > 0, !scenario.isArchived, !world.holdsAlready else { return }
         // Acts out the definition of save_by: do nothing before a day and everything from then on. Is it the
         // same run?
-        let todayIsOpen = scenario.history[scenario.today] == .open
+        let isSum = scenario.schedule.isSum
+        let todayIsOpen =
+            isSum ? scenario.history[scenario.today] != .skipped : scenario.history[scenario.today] == .open
         for ahead in (todayIsOpen ? 0 : 1)...100 {
             let begin = scenario.today + ahead
             guard scenario.history[begin] != .skipped else { continue }

@@ -18,6 +18,9 @@ struct NaiveWorld {
     let isArchived: Bool
     /// From `first` on.
     private let marks: [DayState]
+    /// The amounts of a sum, and its target.
+    private let amounts: [Day: ExactDecimal]
+    private let target: Target?
 
     /// Takes the marks of the scenario.
     ///
@@ -37,6 +40,16 @@ struct NaiveWorld {
             marks.append(mark)
         }
         self.marks = marks
+        target = scenario.target
+        var amounts = scenario.amounts.filter { $0.key <= scenario.today }
+        if let fillFrom, let target, fillFrom <= today {
+            for offset in 0...fillFrom.days(to: today) {
+                let day = fillFrom + offset
+                let amount = amounts[day] ?? .zero
+                amounts[day] = target.kind == .atLeast ? amount.adding(target.value) : amount
+            }
+        }
+        self.amounts = amounts
     }
 
     func mark(_ day: Day) -> DayState { marks[first.days(to: day)] }
@@ -52,7 +65,81 @@ struct NaiveWorld {
         case .perWeek(let times): periodRuns(times) { $0 - ($0.weekday.rawValue - 1) }
         case .perMonth(let times): periodRuns(times) { $0 - ($0.dayOfMonth - 1) }
         case .rolling(let times, let window): rollingRuns(times, window)
+        case .weeklySum, .monthlySum: sumRuns()
+        case .anytime: ([], nil)
         }
+    }
+
+    /// One calendar period under a sum.
+    struct Sum {
+        var begin: Day
+        var last: Day
+        var isReached: Bool
+        var isLost: Bool
+        var hasAmount: Bool
+        var isCut: Bool
+    }
+
+    /// The periods under a sum that are not skipped whole, oldest first.
+    func sums() -> [Sum] {
+        let reach = (0..<marks.count).map { first + $0 }
+        func start(_ day: Day) -> Day {
+            schedule == .weekly ? day - (day.weekday.rawValue - 1) : day - (day.dayOfMonth - 1)
+        }
+        let periods = Dictionary(grouping: reach, by: start).filter { $0.key <= today }
+        return periods.sorted { $0.key < $1.key }.compactMap { begin, days in
+            let usable = days.filter { mark($0) != .skipped }
+            guard usable.contains(where: { !isArchived || $0 <= today }) else { return nil }
+            let past = usable.filter { $0 <= today }
+            let recorded = past.compactMap { amounts[$0]?.millionths }
+            let sum = recorded.reduce(0, +)
+            let isOver = days.allSatisfy { $0 < today }
+            let isLate = !usable.contains { $0 >= today }
+            var period = Sum(
+                begin: max(begin, first),
+                last: days.last ?? begin,
+                isReached: past.contains { mark($0) == .done },
+                isLost: false,
+                hasAmount: !recorded.isEmpty,
+                isCut: begin < first
+            )
+            period.isLost = isLate && !period.isReached
+            if let target, target.kind == .atLeast {
+                period.isReached = sum >= target.value.millionths
+                period.isLost = isLate && !period.isReached
+            } else if let target {
+                let isWithin = sum <= target.value.millionths
+                period.isReached = isOver && isWithin && !recorded.isEmpty
+                period.isLost = !isWithin || (isLate && recorded.isEmpty)
+            }
+            return period
+        }
+    }
+
+    /// Whether an upper limit already holds for the running period, so that there is nothing left to save.
+    var holdsAlready: Bool {
+        guard schedule.isSum, target?.kind == .atMost, let running = sums().last else { return false }
+        return running.last >= today && running.hasAmount
+    }
+
+    private func sumRuns() -> (all: [Run], live: Run?) {
+        var all: [Run] = []
+        var live: Run?
+        for period in sums() {
+            if period.isReached {
+                let from = live?.first ?? period.begin
+                live = Run(
+                    length: (live?.length ?? 0) + 1,
+                    first: from,
+                    last: min(period.last, today),
+                    origin: from
+                )
+                live.map { all.append($0) }
+            } else if period.isLost {
+                live = nil
+            }
+        }
+        return (all, live)
     }
 
     private func dueRuns(_ isDue: (Day) -> Bool) -> (all: [Run], live: Run?) {

@@ -80,6 +80,16 @@ struct AccessMatrixTests {
         .explain: Row(owner: 200, other: 404, tokens: [.read, .full]),
         .stats: Row(owner: 200, other: 404, tokens: [.read, .full]),
         .allStats: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .calendar: Row(owner: 200, other: 404, tokens: [.read, .full]),
+        .allCalendar: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .heatmapPicture: Row(owner: 200, other: 404, tokens: [.read, .full]),
+        .ratePicture: Row(owner: 200, other: 404, tokens: [.read, .full]),
+        .badgePicture: Row(owner: 200, other: 404, tokens: [.read, .full]),
+        .allHeatmapPicture: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .addPicture: Row(#"{"habit":"run"}"#, owner: 201, other: 404, tokens: [.full]),
+        .pictures: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .removePicture: Row(owner: 204, other: 404, tokens: [.full]),
+        .sharedPicture: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .checkIn: Row(
             #"{"log_date":"2026-03-13","status":true}"#,
             owner: 201,
@@ -153,13 +163,16 @@ struct AccessMatrixTests {
         }
     }
 
-    /// A person with the habits `run` and `water`, an event of `run`, a token and an avatar.
+    /// A person with the habits `run` and `water`, an event of `run`, a token, an avatar and a shared picture.
     private struct Owner {
         let person: Person
         let habit: Int64
         let file: Int64
         let event: String
         let token: Int64
+        let picture: Int64
+        /// The token of the picture's link.
+        let link: String
 
         /// The value of the path parameter of an endpoint.
         func value(for endpoint: Endpoint) -> String {
@@ -167,6 +180,8 @@ struct AccessMatrixTests {
             case .file: String(file)
             case .undoEvent: event
             case .removeToken: String(token)
+            case .removePicture: String(picture)
+            case .sharedPicture: link
             default: String(habit)
             }
         }
@@ -184,7 +199,16 @@ struct AccessMatrixTests {
         _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-01"}"#)
         let event = try #require(try await person.get("/events").decoded(EventPage.self).events.first)
         let token = try await person.post("/auth/tokens", #"{"name":"spare"}"#).decoded(PersonalToken.self)
-        return Owner(person: person, habit: habit.id, file: file, event: event.id, token: token.id)
+        let picture = try await person.post("/pictures", #"{"habit":"run"}"#).decoded(CreatedPicture.self)
+        return Owner(
+            person: person,
+            habit: habit.id,
+            file: file,
+            event: event.id,
+            token: token.id,
+            picture: picture.record.id,
+            link: String(picture.url.dropFirst("/s/".count).dropLast(".svg".count))
+        )
     }
 
     private func status(

@@ -13,6 +13,10 @@ public struct Scenario: CustomStringConvertible {
     public var isArchived = false
     /// The marks, up to ten days after today.
     public var history = History()
+    /// The amounts of the days; empty unless the schedule is a sum.
+    public var amounts: [Day: ExactDecimal] = [:]
+    /// The target of a sum; nil for other schedules.
+    public private(set) var target: Target?
 
     /// The kinds of schedule to generate histories for.
     public enum Kind: CaseIterable, Sendable {
@@ -28,6 +32,15 @@ public struct Scenario: CustomStringConvertible {
         case month
         /// A number of days in a rolling window.
         case rolling
+        /// The sum of each week.
+        case weekSum
+        /// The sum of each month.
+        case monthSum
+        /// Never.
+        case anytime
+
+        /// Whether the sum of a period is due.
+        public var isSum: Bool { self == .weekSum || self == .monthSum }
     }
 
     /// Generates a habit from a kind and a seed; the same seed always gives the same habit.
@@ -38,7 +51,7 @@ public struct Scenario: CustomStringConvertible {
             "1970-01-01", "2024-02-29", "2025-12-31", "2026-03-29", "2018-11-04", "2011-12-30", "1969-12-28",
         ]
         let base = day(bases[Int.random(in: 0..<bases.count, using: &random)])
-        let length = Int.random(in: 1...(kind == .month ? 150 : 70), using: &random)
+        let length = Int.random(in: 1...(kind == .month || kind == .monthSum ? 150 : 70), using: &random)
         first = base - Int.random(in: 0..<length, using: &random)
         today = first + (length - 1)
         let doneShare = [0.2, 0.5, 0.8, 0.95].randomElement(using: &random) ?? 0.5
@@ -50,6 +63,27 @@ public struct Scenario: CustomStringConvertible {
                 history[first + offset] = .skipped
             } else if Double.random(in: 0..<1, using: &random) < (isAhead ? 0.1 : doneShare) {
                 history[first + offset] = .done
+            }
+        }
+        if kind.isSum { addAmounts(kind == .weekSum ? 7 : 30, seed: seed) }
+    }
+
+    /// Adds amounts and a target near the sums of so many days.
+    private mutating func addAmounts(_ days: Int, seed: UInt64) {
+        var random = Seeded(~seed)
+        let value = ExactDecimal(millionths: Int64.random(in: 1...Int64(days) * 10, using: &random) * 100_000)
+        let isLimit = Int.random(in: 0...2, using: &random) == 0
+        if Int.random(in: 0...4, using: &random) > 0 {
+            target = try? Target(value: value, kind: isLimit ? .atMost : .atLeast)
+        }
+        for offset in 0...first.days(to: today) + 10 {
+            let tenths = Int64.random(in: 0...20, using: &random)
+            switch history[first + offset] {
+            case .done:
+                // Some days are done without an amount.
+                if tenths > 2 { amounts[first + offset] = ExactDecimal(millionths: tenths * 100_000) }
+            case .skipped: if tenths > 17 { amounts[first + offset] = 1 }
+            case .open: if tenths < 3 { amounts[first + offset] = 0 }
             }
         }
     }
@@ -64,13 +98,19 @@ public struct Scenario: CustomStringConvertible {
                 case .skipped: "S"
                 case .open: "·"
                 }
-            return day == today ? sign + "/" : sign
+            return (amounts[day]?.description ?? "") + (day == today ? sign + "/" : sign)
         }
-        return "\(schedule) | \(today) | \(signs.joined())" + (isArchived ? " | archived" : "")
+        let goal = target.map { " | \($0.kind) \($0.value)" } ?? ""
+        return "\(schedule)\(goal) | \(today) | \(signs.joined())" + (isArchived ? " | archived" : "")
     }
 
     /// The plan with the only schedule.
     public var plan: SchedulePlan { SchedulePlan(schedule, from: first) }
+
+    /// The amounts as rules read them.
+    public var amountHistory: AmountHistory {
+        AmountHistory(amounts.map { (day: $0.key, amount: $0.value) }, targets: TargetHistory(target))
+    }
 
     /// Today's streak.
     public var streak: Streak { streak(today: today) }
@@ -80,7 +120,13 @@ public struct Scenario: CustomStringConvertible {
 
     /// The streak as of another day.
     public func streak(today: Day) -> Streak {
-        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+        Streak.compute(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amountHistory,
+            today: today
+        )
     }
 
     private static func schedule(_ kind: Kind, _ random: inout Seeded) -> Schedule {
@@ -95,6 +141,9 @@ public struct Scenario: CustomStringConvertible {
             case .month: Schedule(timesPerMonth: number(1...31))
             case .rolling:
                 { window in Schedule(times: number(1...window), inDays: window) }(number(1...12))
+            case .weekSum: .weekly
+            case .monthSum: .monthly
+            case .anytime: .anytime
             }
         return made ?? .daily
     }

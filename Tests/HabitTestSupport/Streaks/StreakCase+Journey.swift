@@ -6,7 +6,8 @@ extension StreakCase {
     public static var named: [(name: String, example: StreakCase)] {
         [
             ("worked", workedExamples), ("day", dayVectors), ("quota", quotaVectors),
-            ("rolling", rollingVectors), ("amount", amountVectors),
+            ("rolling", rollingVectors), ("amount", amountVectors), ("sum", sumVectors),
+            ("counter", counterVectors),
         ]
         .flatMap { name, text in
             StreakCase.table(text).enumerated().map { ("\(name)-\($0 + 1)", $1) }
@@ -32,6 +33,12 @@ extension StreakCase {
 
     /// The computed streak; the lines do not include its first and last day.
     public var streak: Streak {
-        Streak.compute(plan: plan, history: history, activeRange: activeRange, today: today)
+        Streak.compute(
+            plan: plan,
+            history: history,
+            activeRange: activeRange,
+            amounts: amountHistory,
+            today: today
+        )
     }
 }

@@ -20,6 +20,13 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
     public private(set) var target: Target?
     /// The amounts added on each day.
     public private(set) var amounts: [Day: [ExactDecimal]] = [:]
+    /// The amounts as rules read them.
+    public var amountHistory: AmountHistory {
+        let sums = amounts.map { day, added in
+            (day: day, amount: added.reduce(ExactDecimal.zero) { $0.adding($1) })
+        }
+        return AmountHistory(sums, targets: TargetHistory(target))
+    }
     /// The active range: from the day the habit was added, or the first one listed, to the day it was
     /// archived.
     public private(set) var activeRange = ActiveRange(from: .first)
@@ -108,9 +115,8 @@ public struct StreakCase: Sendable, CustomTestStringConvertible {
         case .state(let state): history[day] = state
         case .amounts(let amounts):
             self.amounts[day] = amounts
-            let state = amounts.reduce(EntryState?.none) {
-                applying(EntryChange(add: $1), to: $0, target: target)
-            }
+            let rule = DayRule(plan.schedule(on: day), target)
+            let state = amounts.reduce(EntryState?.none) { applying(EntryChange(add: $1), to: $0, rule) }
             history[day] = state?.dayState ?? .open
         }
     }

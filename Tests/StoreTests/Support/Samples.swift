@@ -31,7 +31,7 @@ extension HabitStore {
     }
 
     func habit(_ reference: HabitReference, of person: Int64) async throws -> HabitHistory? {
-        try await habit(reference, of: person, preferring: .active)
+        try await habit(reference, of: person, preferring: .active, amounts: .none)
     }
 
     /// All entries of a habit.
@@ -187,7 +187,7 @@ extension Entry {
 extension HabitStore {
     /// Replaces the stored habit and its schedule.
     func saveHabit(_ habit: HabitRecord, schedule plan: SchedulePlan, of userID: Int64) async throws {
-        _ = try await changeHabit(.id(habit.id), of: userID, preferring: .active) { stored in
+        _ = try await changeHabit(.id(habit.id), of: userID, preferring: .active, amounts: .none) { stored in
             stored.habit = habit
             stored.plan = plan
         }

@@ -15,10 +15,21 @@ struct BatchHabits {
         let startsOn: Day
         let archivedAt: Instant?
         let createdAt: Instant
+        /// Whether a schedule of the habit is a sum.
+        fileprivate let hasSum: Bool
+        /// The schedules of a habit with a sum; nil for all others.
+        fileprivate var plan: SchedulePlan?
 
         fileprivate static let columns: StaticString = """
-            id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at
+            id, user_id, uid, slug, name, target, target_type, past_targets, starts_on, archived_at, created_at,
+            (SELECT COUNT(*) FROM habit_schedules
+                WHERE habit_id = habits.id AND schedule IN ('weekly', 'monthly')) AS sums
             """
+
+        /// How amounts decide on a day.
+        func rule(on day: Day) -> DayRule {
+            DayRule(plan?.schedule(on: day) ?? .daily, targets.target(on: day))
+        }
 
         /// Whether the habit was active at an instant: never archived, or archived later.
         func wasActive(at instant: Instant) -> Bool { archivedAt.map { instant < $0 } ?? true }
@@ -92,6 +103,24 @@ struct BatchHabits {
             let owner = try row.int("user_id")
             if exact[owner]?[habit.slug] == nil { exact[owner, default: [:]][habit.slug] = habit.id }
         }
+    }
+
+    /// Reads the schedules of habits with a sum, which decide what makes a day done; others need none.
+    mutating func readSums(in connection: any SQLConnection) throws {
+        let ids = habits.values.filter(\.hasSum).map(\.id).sorted()
+        guard !ids.isEmpty else { return }
+        var parts: [Int64: [SchedulePlan.Part]] = [:]
+        let rows = try connection.rows(
+            "SELECT habit_id, from_day, schedule FROM habit_schedules WHERE habit_id \(anyOf: ids)"
+        )
+        for row in rows {
+            let part = SchedulePlan.Part(
+                from: try row.day("from_day"),
+                schedule: try Schedule(row.text("schedule"))
+            )
+            parts[try row.int("habit_id"), default: []].append(part)
+        }
+        for (id, parts) in parts { habits[id]?.plan = SchedulePlan(parts: parts) }
     }
 
     /// Looks up every reference without an exact match among all of the owner's habits.
@@ -184,7 +213,8 @@ struct BatchHabits {
             targets: try TargetHistory(row),
             startsOn: try row.day("starts_on"),
             archivedAt: try row.optionalInstant("archived_at"),
-            createdAt: try row.instant("created_at")
+            createdAt: try row.instant("created_at"),
+            hasSum: try row.int("sums") > 0
         )
         habits[id] = habit
         return habit

@@ -88,7 +88,7 @@ struct CheckInBatch {
         let before = entry.state
         let replayed = entry.replay?.replays ?? 0
         let isNew = before == nil
-        let outcome = entry.apply(checkIn, target: habit.targets.target(on: checkIn.day))
+        let outcome = entry.apply(checkIn, rule: habit.rule(on: checkIn.day))
         replays += (entry.replay?.replays ?? 0) - replayed
         let after = entry.state ?? EntryState()
         journal.add(checkIn, to: habit.id, outcome, before: before, after: after)

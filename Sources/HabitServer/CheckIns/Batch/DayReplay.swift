@@ -87,20 +87,20 @@ struct DayReplay {
     ///
     /// - Returns: the day's state and its last remaining check-in. If none remains, the last of all, so that nothing
     ///   depends on the order of arrival.
-    mutating func run(target: Target?) -> (
+    mutating func run(_ rule: DayRule) -> (
         state: EntryState, last: (moment: PendingEntry.Moment, timeZone: ZoneName?)?
     ) {
         guard !undos.isEmpty else {
             replays += steps.count - states.count
             for step in steps[states.count...] {
-                states.append(applying(step.change, to: states.last, target: target))
+                states.append(applying(step.change, to: states.last, rule))
             }
             return (states.last ?? EntryState(), steps.last.map { ($0.moment, $0.timeZone) })
         }
         replays += steps.count + undos.count
         var resolver = undoResolver()
         let steps = self.steps.filter { resolver.includes($0.moment.checkIn, undoing: nil) }
-        let state = steps.reduce(nil) { applying($1.change, to: $0, target: target) }
+        let state = steps.reduce(nil) { applying($1.change, to: $0, rule) }
         return (state ?? EntryState(), (steps.last ?? self.steps.last).map { ($0.moment, $0.timeZone) })
     }
 

@@ -51,16 +51,16 @@ struct PendingEntry {
     /// A late check-in is inserted into the day's past, an undo removes its event from it, and the day is replayed.
     /// An undo therefore keeps later check-ins, and no result depends on the order of arrival. Undoing an event twice
     /// has no effect.
-    mutating func apply(_ checkIn: ValidatedCheckIn, target: Target?) -> CheckInResult.Outcome {
+    mutating func apply(_ checkIn: ValidatedCheckIn, rule: DayRule) -> CheckInResult.Outcome {
         if replay?.add(checkIn) == false { return .duplicate }
         let before = (state: state, moment: moment)
-        if let (state, last) = replay?.run(target: target) {
+        if let (state, last) = replay?.run(rule) {
             self.state = state
             // A check-in from before the journal stored zones keeps the entry's zone.
             if moment != last?.moment { timeZone = last?.timeZone }
             moment = last?.moment
         } else {
-            state = applying(checkIn.change, to: state, target: target)
+            state = applying(checkIn.change, to: state, rule)
             moment = Moment(checkIn)
             timeZone = checkIn.timeZone
         }

@@ -83,12 +83,18 @@ private struct AllowedMethods {
             let template = endpoint.template.split(separator: "/")
             return path == "*"
                 || template.count == parts.count
-                    && zip(template, parts).allSatisfy { $0 == $1 || $0.first == "{" }
+                    && zip(template, parts).allSatisfy(Self.matches)
         }
         var methods = Set(endpoints.map(\.method.rawValue))
         if methods.contains("GET") { methods.insert("HEAD") }
         if !methods.isEmpty { methods.insert("OPTIONS") }
         self.methods = methods
+    }
+
+    /// Whether a part of a path is the one in a template, or a value followed by the template's ending.
+    private static func matches(_ template: Substring, _ part: Substring) -> Bool {
+        guard template.first == "{", let end = template.firstIndex(of: "}") else { return template == part }
+        return part.hasSuffix(template[template.index(after: end)...])
     }
 
     var isEmpty: Bool { methods.isEmpty }

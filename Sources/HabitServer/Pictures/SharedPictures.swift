@@ -1,0 +1,108 @@
+import Crypto
+import FoundationEssentials
+import HabitModel
+import HabitPictures
+import HabitWire
+import POSIXFiles
+
+/// Operations on the pictures that people share by link.
+struct SharedPictures: Sendable {
+    let store: any HabitStore
+    let habits: Habits
+    let clock: Clock
+
+    /// Shares a picture of a person's habit.
+    func share(_ new: NewPicture, by user: User) async throws -> CreatedPicture {
+        let now = clock().wholeSecond
+        let end = new.expiresAt?.wholeSecond
+        if let end, end <= now {
+            throw Problem(invalid: [
+                FieldError("expires_at", "must be in the future, or null for a link without an end")
+            ])
+        }
+        let habit = try await habits.find(new.habit, of: user).habit
+        let token = PictureToken()
+        let record = NewPictureRecord(
+            userID: user.id,
+            habitID: habit.id,
+            kind: new.kind ?? .heatmap,
+            tokenHash: token.hash,
+            showName: new.showName ?? false,
+            expiresAt: end,
+            createdAt: now
+        )
+        let picture = SharedPicture(
+            id: try await add(record),
+            habit: habit.slug,
+            kind: record.kind,
+            expiresAt: end,
+            showName: record.showName,
+            createdAt: now
+        )
+        return CreatedPicture(picture, url: Endpoint.sharedPicture.path(token.text))
+    }
+
+    /// The pictures that a person shares now, oldest first.
+    func list(of user: User) async throws -> [SharedPicture] {
+        try await store.pictures(of: user.id, at: clock())
+    }
+
+    /// Ends a link.
+    func revoke(_ reference: String, of user: User) async throws {
+        guard let id = Int64(reference), String(id) == reference,
+            try await store.removePicture(id, of: user.id)
+        else {
+            throw Problem(
+                .pictureNotFound,
+                "There is no shared picture with the id \"\(reference)\".",
+                hint: "List your pictures with `habit picture ls`."
+            )
+        }
+    }
+
+    /// The picture behind a link; nil if there is none, or if it has ended.
+    func find(_ token: String) async throws -> FoundPicture? {
+        guard let token = PictureToken(token) else { return nil }
+        return try await store.picture(tokenHash: token.hash, at: clock())
+    }
+
+    private func add(_ picture: NewPictureRecord) async throws -> Int64 {
+        do { return try await store.addPicture(picture) } catch is PictureLimitReached {
+            throw Problem(
+                .tooManyPictures,
+                "An account can share at most \(PictureLimitReached.limit) pictures.",
+                hint: "Revoke one with `habit picture revoke`."
+            )
+        }
+    }
+}
+
+/// The secret part of a link, of which only a hash is stored.
+struct PictureToken {
+    /// 128 random bits as 22 characters of base64url.
+    let text: String
+
+    /// A new token.
+    init() {
+        let bytes = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
+        text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+
+    /// The token in a link; nil if it cannot be one.
+    init?(_ text: String) {
+        let isBase64URL = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard text.utf8.count == 22, isBase64URL else { return nil }
+        self.text = text
+    }
+
+    /// SHA-256, in hexadecimal digits: a random token needs no slow hash.
+    var hash: String { Hex.text(SHA256.hash(data: Array(text.utf8))) }
+}
