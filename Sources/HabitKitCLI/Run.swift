@@ -26,10 +26,11 @@ private func run(_ arguments: [String], aliases: [String], in world: World) -> I
     do throws(Failure) {
         switch invocation.action {
         case .nothing: throw Failure(.usage, "no command given", hint: "habit help")
-        case .dashboard:
+        case .dashboard(let options):
             let settings = Context.settings(in: world)
-            prepare(DashboardCommand.plain.global, settings, in: world)
-            return try run(DashboardCommand.plain, settings, in: world)
+            let global = try options.isEmpty ? .none : parse(["today"] + options).global
+            prepare(global, settings, in: world)
+            return try run(DashboardCommand(global), settings, in: world)
         case .version:
             try write(Line(nil, "habit \(Version.text)").text(isColored: false) + "\n", to: world.output)
         case .help(let words, let isWhole):

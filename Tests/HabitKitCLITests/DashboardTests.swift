@@ -27,6 +27,21 @@ struct DashboardTests {
         )
     }
 
+    @Test("a sum is at risk although something was done today")
+    func sumIsAtRiskOnDoneDay() throws {
+        let swim = Sample.habit("swim", done: true, streak: 2, schedule: "weekly", atRisk: true)
+        let outcome = try Scene(terminal: true).run([], replies: [.json(Sample.today(of: [swim]))])
+        #expect(outcome.output.contains("at risk"))
+        #expect(outcome.output.contains("next: habit done swim"))
+    }
+
+    @Test("the next step of a habit with an upper limit adds nothing")
+    func nextStepOfUpperLimit() throws {
+        let coffee = Sample.habit("coffee", target: "0", kind: "at_most")
+        let outcome = try Scene(terminal: true).run([], replies: [.json(Sample.today(of: [coffee]))])
+        #expect(outcome.output.hasSuffix("next: habit done coffee\n"))
+    }
+
     @Test("a pipe gets the same rows as habit today, and the same failures")
     func pipeShowsRowsOfToday() throws {
         for replies in [[Scene.Reply.json(Sample.today)], [.problem(503, "busy", "The server is busy.")]] {
@@ -36,6 +51,15 @@ struct DashboardTests {
         }
         let alone = try Scene(loggedIn: false).run([])
         #expect(alone.code == 4 && alone.output.isEmpty && alone.errors.contains("not logged in"))
+    }
+
+    @Test("global options work without a command, too")
+    func globalOptions() throws {
+        let json = try Scene(terminal: true).run(["--json"], replies: [.json(Sample.today)])
+        #expect(json.code == 0 && json.output.contains("\"habits\""))
+        let colored = try Scene(terminal: true).run(["--color", "never"], replies: [.json(Sample.today)])
+        #expect(colored.code == 0 && !colored.output.contains("\u{1B}"))
+        #expect(try Scene().run(["--color", "green"]).code == 2)
     }
 
     @Test("a terminal tells somebody without a login or habits what to do")

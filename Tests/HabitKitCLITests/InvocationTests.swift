@@ -68,8 +68,9 @@ struct InvocationTests {
 
     @Test("short and full help")
     func shortAndFullHelp() {
-        #expect(action("") == .dashboard)
-        #expect(action("-q") == .nothing)
+        #expect(action("") == .dashboard([]))
+        #expect(action("-q --server x") == .dashboard(["-q", "--server=x"]))
+        #expect(action("--") == .nothing)
         #expect(action("-h") == .help(words: [], isWhole: false))
         #expect(action("done -h") == .help(words: ["done"], isWhole: false))
         #expect(action("avatar set x --help") == .help(words: ["avatar", "set"], isWhole: true))

@@ -4,8 +4,8 @@ struct Invocation: Hashable {
     enum Action: Hashable {
         /// Show the help of a command, short or in full; without words, the overview.
         case help(words: [String], isWhole: Bool)
-        /// Show today, because there are no arguments at all.
-        case dashboard
+        /// Show today, because there is no command; with these global options.
+        case dashboard([String])
         /// Report that the command is missing.
         case nothing
         /// Show the version.
@@ -59,7 +59,7 @@ struct Invocation: Hashable {
             action = .command(scan.rest)
         } else if scan.words.isEmpty {
             action =
-                scan.isVersion ? .version : arguments.isEmpty ? .dashboard : .nothing
+                scan.isVersion ? .version : scan.isTerminated ? .nothing : .dashboard(scan.options)
         } else {
             let path = commands.path(scan.words)
             var rest = scan.rest

@@ -11,11 +11,11 @@ struct DashboardCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
-    /// The only form, made without the parser.
-    static var plain: DashboardCommand {
-        var command = DashboardCommand()
-        command.global = .none
-        return command
+    init() {}
+
+    /// The only form, which is never parsed.
+    init(_ global: GlobalOptions) {
+        self.global = global
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {

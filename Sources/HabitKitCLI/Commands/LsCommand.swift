@@ -29,7 +29,7 @@ struct LsCommand: Command {
     @Flag(help: "Show only habits that are due today and not done yet")
     var due = false
 
-    @Flag(help: "Add a sparkline of the completion in the last twelve weeks")
+    @Flag(help: "Add a sparkline of completion over the last twelve weeks")
     var spark = false
 
     @Option(help: ArgumentHelp("Tag that the habits must have", valueName: "tag"))

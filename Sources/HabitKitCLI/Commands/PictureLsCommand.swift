@@ -15,7 +15,7 @@ struct PictureLsCommand: Command {
             .init("habit picture ls", "what is shared now"),
             .init(
                 "habit picture ls --json | jq -r '.[] | select(.expires_at == null) | .id'",
-                "links without an end"
+                "links that never expire"
             ),
         ],
         notes: ["Links that have ended are not shown. The links themselves are not stored."]

@@ -25,6 +25,6 @@ struct PictureRevokeCommand: Command {
     func run(in context: Context) throws(Failure) -> CommandResult {
         guard !picture.isEmpty else { throw Failure(.usage, "the picture's id is missing") }
         try context.account().client.perform(Call(endpoint: .removePicture, value: picture))
-        return .said(Line(.done, "revoked the link of picture \(picture)"))
+        return .said(Line(.done, "revoked the link to picture \(picture)"))
     }
 }

@@ -37,7 +37,7 @@ struct PictureShareCommand: Command {
 
     @Option(
         help: ArgumentHelp(
-            "End of the link: 12h, 365d, 2027-01-01 (the start of that day) or never (default)",
+            "When the link expires: 12h, 365d, 2027-01-01 (the start of that day) or never (default)",
             valueName: "end"
         ),
         transform: OptionParsers.expiry

@@ -41,8 +41,9 @@ private enum DashboardOutput {
     }
 
     private static func rank(of habit: Habit) -> Int {
-        if habit.doneToday { return 2 }
+        // A sum may be at risk on a day on which something was done.
         if habit.atRisk == true { return 0 }
+        if habit.doneToday { return 2 }
         return habit.dueToday ? 1 : 3
     }
 
@@ -57,7 +58,9 @@ private enum DashboardOutput {
     /// The command for the first habit that is open; nil if none is.
     static func next(_ habit: Habit) -> Line? {
         guard rank(of: habit) < 2 else { return nil }
-        guard habit.target != nil else { return Line(nil, "next: habit done \(habit.slug)") }
+        guard habit.target != nil, habit.targetType == .atLeast else {
+            return Line(nil, "next: habit done \(habit.slug)")
+        }
         return Line(nil, "next: habit done \(habit.slug)+1")
     }
 }

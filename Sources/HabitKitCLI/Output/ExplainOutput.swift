@@ -98,7 +98,7 @@ private enum StepReason {
     static func text(of step: ExplainStep) -> String {
         switch step.schedule.rule {
         case .daily, .weekdays, .interval: day(step)
-        case .anytime: step.verdict == .done ? "counted" : "never due"
+        case .anytime: step.verdict == .done ? "done" : "nothing is due"
         case .weeklySum, .monthlySum: sum(step)
         case .rolling(_, let days): window(step, days)
         case .perWeek(let quota), .perMonth(let quota): period(step, quota)
@@ -130,11 +130,11 @@ private enum StepReason {
         switch step.verdict {
         case .done: return step.targetType == .atMost ? "within the limit" : "reached"
         case .skipped: return "every day skipped; does not count"
-        case .neutral: return "not reached in a part of it; does not count"
+        case .neutral: return "only part of a period; does not count"
         case .missed:
             guard let target = step.target else { return "not done" }
-            guard step.targetType == .atMost else { return "\(missing(step, target)) too little" }
-            return step.amount == nil ? "no amount recorded" : "\(missing(step, target)) too much"
+            guard step.targetType == .atMost else { return "\(missing(step, target)) short" }
+            return step.amount == nil ? "no amount recorded" : "\(missing(step, target)) over the limit"
         case .open:
             guard let target = step.target else { return "not done yet, \(days)" }
             guard step.targetType == .atMost else { return "\(missing(step, target)) more needed, \(days)" }

@@ -39,7 +39,8 @@ enum PictureOutput {
         return Notice(
             "picture_shared",
             "anybody with this link can see the \(picture["kind"]?.text ?? "") of \"\(habit)\" "
-                + (end.raw.isEmpty ? "until you revoke it" : "until \(end.text)") + "; it is shown only once",
+                + (end.raw.isEmpty ? "until you revoke it" : "until \(end.text)")
+                + "; the link is shown only once",
             hint: "habit picture revoke \(id(of: picture))"
         )
     }

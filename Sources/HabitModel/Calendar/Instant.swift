@@ -149,7 +149,8 @@ enum RFC3339 {
         return AsciiDigits.value(of: padded)
     }
 
-    private static func offsetSeconds(_ rest: Slice<UnsafeBufferPointer<UInt8>>, _ utc: StaticString?) -> Int? {
+    private static func offsetSeconds(_ rest: Slice<UnsafeBufferPointer<UInt8>>, _ utc: StaticString?) -> Int?
+    {
         let bytes = UnsafeBufferPointer(rebasing: rest)
         if let utc { return utc.withUTF8Buffer { bytes.elementsEqual($0) } ? 0 : nil }
         if bytes.count == 1, bytes[0] == UInt8(ascii: "Z") { return 0 }

@@ -97,6 +97,8 @@ extension HabitCalendar {
             today: today
         )
         let scale = AmountScale(targets: targets, amounts: amounts)
+        let known =
+            sums ?? AmountHistory(amounts.map { (day: $0.key, amount: $0.value) }, targets: targets)
         let days = (range.days.lowerBound.ordinal...range.days.upperBound.ordinal).map { ordinal in
             let day = Day(unchecked: ordinal)
             let amount = amounts.isEmpty ? nil : amounts[day]
@@ -116,7 +118,7 @@ extension HabitCalendar {
                 plan: plan,
                 history: history,
                 activeRange: activeRange,
-                amounts: sums,
+                amounts: known,
                 over: range.days,
                 today: today
             ),
@@ -124,7 +126,7 @@ extension HabitCalendar {
                 plan: plan,
                 history: history,
                 activeRange: activeRange,
-                amounts: sums,
+                amounts: known,
                 today: today
             ).longest
         )

@@ -21,18 +21,18 @@ public struct CalendarSum: Sendable {
 
     /// Adds a habit, in one pass over its due days.
     ///
-    /// - Parameter sums: the amounts of the habit's life; only needed if the plan has a sum.
+    /// - Parameter amounts: the amounts and targets; today's are enough unless the plan has a sum.
     public mutating func add(
         plan: SchedulePlan,
         history: History,
         activeRange: ActiveRange,
-        sums: AmountHistory? = nil
+        amounts: AmountHistory? = nil
     ) {
         let completion = Completion.compute(
             plan: plan,
             history: history,
             activeRange: activeRange,
-            amounts: sums,
+            amounts: amounts,
             over: range.days,
             today: today
         )

@@ -53,7 +53,8 @@ struct ExplainedDays {
                 case .done: .done
                 case .skipped: .skipped
                 // The day of archiving was not over yet.
-                case .open: !isDue || (isToday && isArchived) ? .neutral : isToday ? .open : .missed
+                case .open:
+                    !isDue || (isToday && isArchived) ? .neutral : isToday && !span.isLost ? .open : .missed
                 }
             if isDue, verdict == .done { tally.lengthen(from: day, through: day) }
             if verdict == .missed { tally.end() }
@@ -83,7 +84,7 @@ struct ExplainedDays {
             let isInRun = run.step(day, today: span.today.ordinal) ?? true
             let state = span.cursor.state(at: day)
             recent.append(state)
-            let isOpenToday = day == span.today.ordinal && !isArchived
+            let isOpenToday = day == span.today.ordinal && !isArchived && !span.isLost
             let verdict: Verdict =
                 switch state {
                 case .done: .done

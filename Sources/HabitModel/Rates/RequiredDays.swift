@@ -58,7 +58,7 @@ struct RequiredDays {
             switch cursor.state(at: day) {
             case .done: body(day, 1, 1)
             case .skipped: break
-            case .open: if day < lastDay { body(day, 0, 1) }
+            case .open: if day < lastDay || span.isLost && !isArchived { body(day, 0, 1) }
             }
             day = due.next(onOrAfter: day + 1)
         }

@@ -78,6 +78,17 @@ struct StreakSpan {
     /// The amounts; nil if no schedule needs them.
     let amounts: AmountHistory?
 
+    /// Whether today has exceeded the target of an "at most" habit, so that nothing can save it.
+    ///
+    /// Sums have rules of their own.
+    var isLost: Bool {
+        guard let amounts, let target = amounts.targets.target(on: today), target.kind == .atMost,
+            let amount = amounts[today], amount > target.value, !plan.schedule(on: today).isSum
+        else { return false }
+        var cursor = cursor
+        return cursor.state(at: today.ordinal) == .open
+    }
+
     /// Creates the span as of a day, without schedules set later; returns nil if the habit has no day yet.
     init?(
         plan: SchedulePlan,

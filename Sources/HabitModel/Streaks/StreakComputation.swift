@@ -18,7 +18,9 @@ extension Streak {
     ///   met its quota.
     /// - `anytime` has no streak, but days under it are neutral: a streak counted in days continues after it.
     ///
-    /// - Parameter amounts: the amounts and targets; only needed if the plan has a sum.
+    /// - An "at most" habit that has exceeded its target today is missed at once, as if today were over.
+    ///
+    /// - Parameter amounts: the amounts and targets; today's are enough unless the plan has a sum.
     public static func compute(
         plan: SchedulePlan,
         history: History,
@@ -36,12 +38,32 @@ extension Streak {
             today: today
         )
         guard let span else { return .none(unit) }
+        if span.isLost, !activeRange.isOver(on: today), let next = today.advanced(by: 1) {
+            let streak = compute(
+                plan: span.plan,
+                history: history,
+                activeRange: activeRange,
+                amounts: amounts,
+                today: next
+            )
+            return streak.seen(from: today)
+        }
         let outcome: StreakOutcome =
             switch unit {
             case .days: DayStreak.outcome(of: span)
             case .weeks, .months: PeriodStreak.outcome(of: span, unit: unit)
             }
         return outcome.streak(unit: unit, today: day, archived: activeRange.isOver(on: today))
+    }
+}
+
+extension Streak {
+    /// The streak as of tomorrow, seen from a today that can no longer be saved.
+    fileprivate func seen(from today: Day) -> Streak {
+        var streak = self
+        streak.atRisk = false
+        streak.daysUntilBreak = saveBy.map { today.days(to: $0) }
+        return streak
     }
 }
 

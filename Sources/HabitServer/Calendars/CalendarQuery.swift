@@ -63,7 +63,13 @@ extension Problem {
             .rangeTooLong,
             "This range is longer than \(limit) days.",
             hint: "Request a shorter range.",
-            errors: [FieldError(field, "must be within \(limit) days of the end")]
+            errors: [
+                FieldError(
+                    field,
+                    field == "weeks"
+                        ? "must be at most \(limit / 7)" : "must be within \(limit) days of the end"
+                )
+            ]
         )
     }
 }

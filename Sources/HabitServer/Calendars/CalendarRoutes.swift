@@ -14,7 +14,7 @@ struct CalendarRoutes {
     private func calendar(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try CalendarQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: query.weight) {
-            try await server.amounts(of: context.habitReference(), of: context.user, in: query.range)
+            try await server.amounts(of: context.habitReference(), of: context.user, as: query)
         } make: { habit, _ in
             try JSONBody(habit.calendarReport(query))
         }
@@ -23,7 +23,7 @@ struct CalendarRoutes {
     private func allCalendar(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try CalendarQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: query.weight) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(query.today)))
         } make: { habits, cancellation in
             try JSONBody(CalendarReport(habit: nil, habits.calendar(query, cancellation)))
         }
@@ -56,16 +56,16 @@ struct HabitAmounts: Weighted {
 }
 
 extension Server {
-    /// A habit and its amounts in a range.
+    /// A habit and its amounts in a query's range.
     func amounts(
         of reference: String,
         of user: User,
-        in range: CalendarRange
+        as query: CalendarQuery
     ) async throws -> HabitAmounts {
-        let habit = try await habits.find(reference, of: user)
+        let habit = try await habits.find(reference, of: user, amounts: .day(query.today))
         return HabitAmounts(
             habit: habit,
-            amounts: try await store.amounts(of: habit.habit.id, in: range.days)
+            amounts: try await store.amounts(of: habit.habit.id, in: query.range.days)
         )
     }
 }
@@ -77,7 +77,12 @@ extension [HabitHistory] {
     func calendar(_ query: CalendarQuery, _ cancellation: Cancellation) throws -> HabitCalendar {
         var sum = CalendarSum(over: query.range, today: query.today)
         _ = try each(cancellation) {
-            sum.add(plan: $0.plan, history: $0.history, activeRange: $0.habit.activeRange, sums: $0.sums)
+            sum.add(
+                plan: $0.plan,
+                history: $0.history,
+                activeRange: $0.habit.activeRange,
+                amounts: $0.amounts
+            )
         }
         return sum.calendar
     }

@@ -102,7 +102,7 @@ final class Batcher<Item: Sendable, Answer: Sendable>: Sendable {
         }
     }
 
-    /// Those that wait are told at once: their own turn would only be the next time-out.
+    /// Those that wait fail at once: their own turn would only be the next time-out.
     private func failEverybody(_ submissions: ArraySlice<Queue.Submission>, _ error: StoreError) {
         let waiting = queue.withLock { $0.takeAll() }
         for submission in submissions + waiting { submission.continuation.resume(throwing: error) }

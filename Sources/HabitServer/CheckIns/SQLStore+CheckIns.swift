@@ -20,14 +20,14 @@ extension SQLStore {
     ) async throws -> [RecordedCheckIn] {
         try await database.write { [recentHabits] connection in
             var days = BatchDays(recentHabits.days(of: batch))
-            let logins = BatchLogins(batch)
+            var logins = BatchLogins(batch)
             let found = try connection.rows(
                 ofEach: [
                     BatchHabits.lock(batch), BatchHabits.statement(batch), BatchJournal.statement(batch),
                 ] + logins.statements + days.statements
             )
             let loginCount = logins.statements.count
-            let changedLogins = try logins.changed(found.dropFirst(3).prefix(loginCount).first ?? [])
+            try logins.add(found.dropFirst(3).prefix(loginCount))
             days.add(found.dropFirst(3 + loginCount))
             var habits = try BatchHabits(found.dropFirst().first ?? [])
             let batch = try habits.resolve(batch, in: connection)
@@ -36,7 +36,7 @@ extension SQLStore {
             let journal = try BatchJournal(found.dropFirst(2).first ?? [])
             var changes = try CheckInBatch(batch, habits, journal, days, in: connection)
             let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in
-                guard !changedLogins.contains(checkIn.sessionID) else { return nil }
+                guard !logins.hasChanged(checkIn) else { return nil }
                 try changes.checkReplays(of: batch)
                 guard let known = changes.duplicate(checkIn) else {
                     return habits[checkIn].map { changes.apply(checkIn, to: $0) }
@@ -48,7 +48,7 @@ extension SQLStore {
             willCommit()
             try changes.save(in: connection)
             return try zip(batch, outcomes).map { checkIn, applied in
-                guard !changedLogins.contains(checkIn.sessionID) else { return .loginChanged }
+                guard !logins.hasChanged(checkIn) else { return .loginChanged }
                 guard let applied else { return habits.problem(of: checkIn) }
                 return .recorded(
                     applied.outcome,

@@ -18,7 +18,7 @@ struct HabitHistory: Sendable {
             plan: plan,
             history: history,
             activeRange: habit.activeRange,
-            amounts: sums,
+            amounts: amounts,
             today: today
         )
     }

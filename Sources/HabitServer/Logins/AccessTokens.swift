@@ -55,7 +55,10 @@ struct Tokens: Sendable {
     /// The claims of a token that is ours and has not expired; whether its session still exists is for the caller to
     /// find out.
     func read(_ token: Substring, at now: Instant) throws(Problem) -> AccessClaims {
-        guard token.utf8.count <= Self.maximumLength else { throw .tokenInvalid }
+        // Strings are equal if their characters are canonically equivalent; in ASCII, only if their bytes are equal.
+        guard token.utf8.count <= Self.maximumLength, token.utf8.allSatisfy({ $0 < 0x80 }) else {
+            throw .tokenInvalid
+        }
         let token = String(token)
         let claims: AccessClaims
         if let known = verified[token] {

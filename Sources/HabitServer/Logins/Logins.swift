@@ -7,8 +7,8 @@ import Synchronization
 
 /// Logins, and the sessions of tokens.
 ///
-/// Every request looks up its session row, so that a logout or password change ends a token on its next use, on
-/// every server. Concurrent requests share one look-up.
+/// Every request checks its session row, so that a logout or password change ends a token on its next use, on every
+/// server: check-ins in their own transaction, all others before they start. Concurrent requests share one look-up.
 struct Logins: Sendable {
     private let store: any HabitStore
     private let tokens: Tokens

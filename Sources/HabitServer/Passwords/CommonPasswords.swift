@@ -1,4 +1,5 @@
-// swift-format-ignore-file: the list has long lines, which keep the file short.
+// The list has long lines, which keep the file short.
+// swift-format-ignore-file
 
 /// The 5,000 most common passwords of sufficient length, in lower case.
 enum CommonPasswords {

@@ -43,7 +43,7 @@ struct PictureRoutes {
         )
         let theme = context.query.theme
         let text = try await server.draw(for: context.user.id, on: context.channel) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(days.today)))
         } make: { habits, cancellation in
             try HeatmapSVG(habits.calendar(days, cancellation), title: "All habits").text(theme)
         }
@@ -52,7 +52,7 @@ struct PictureRoutes {
 
     private func answer(_ context: UserContext, _ query: PictureQuery) async throws -> Response {
         let text = try await server.draw(for: context.user.id, on: context.channel) {
-            try await server.amounts(of: context.habitReference(), of: context.user, in: query.days.range)
+            try await server.amounts(of: context.habitReference(), of: context.user, as: query.days)
         } make: { habit, _ in
             habit.picture(query, name: habit.habit.habit.name.text)
         }
@@ -110,6 +110,7 @@ extension HabitAmounts {
             plan: habit.plan,
             history: habit.history,
             activeRange: habit.habit.activeRange,
+            amounts: habit.amounts,
             over: first...last,
             today: query.days.today
         )

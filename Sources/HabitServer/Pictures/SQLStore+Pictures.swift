@@ -68,14 +68,11 @@ extension SQLStore {
                 """
             )
             guard let row else { return nil }
-            let results = try connection.rows(ofEach: Self.oneHabit(row.int("habit_id")))
-            // The habit may have been deleted between the statements, and the picture with it.
-            guard let habit = try Self.histories(results).first else { return nil }
             return FoundPicture(
                 kind: try row.pictureKind("kind"),
                 showName: try row.bool("show_name"),
                 owner: try User(row),
-                habit: habit
+                habitID: try row.int("habit_id")
             )
         }
     }
@@ -104,12 +101,12 @@ struct NewPictureRecord: Sendable {
     let createdAt: Instant
 }
 
-/// A shared picture with everything needed to draw it.
+/// What a link leads to.
 struct FoundPicture: Sendable {
     let kind: PictureKind
     let showName: Bool
     let owner: User
-    let habit: HabitHistory
+    let habitID: Int64
 }
 
 /// The person already shares the maximum number of pictures.

@@ -57,12 +57,9 @@ struct PictureLinkRoutes {
         let picture = PictureQuery(found.kind, days, query)
         // Links have a share of their own, so that readers never delay the owner.
         let text = try await server.draw(for: -found.owner.id, on: context.channel) {
-            HabitAmounts(
-                habit: found.habit,
-                amounts: try await server.store.amounts(of: found.habit.habit.id, in: days.range.days)
-            )
+            try await server.amounts(of: String(found.habitID), of: found.owner, as: days)
         } make: { habit, _ in
-            habit.picture(picture, name: found.showName ? found.habit.habit.name.text : nil)
+            habit.picture(picture, name: found.showName ? habit.habit.habit.name.text : nil)
         }
         return answer(text, to: request)
     }

@@ -17,7 +17,7 @@ struct SharedPictures: Sendable {
         let end = new.expiresAt?.wholeSecond
         if let end, end <= now {
             throw Problem(invalid: [
-                FieldError("expires_at", "must be in the future, or null for a link without an end")
+                FieldError("expires_at", "must be in the future, or null for a link that never expires")
             ])
         }
         let habit = try await habits.find(new.habit, of: user).habit

@@ -17,7 +17,7 @@ struct ReportRoutes {
     private func streak(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = server.today(context)
         return try await server.answer(context) {
-            try await server.habits.find(context.habitReference(), of: context.user)
+            try await server.habits.find(context.habitReference(), of: context.user, amounts: .day(today))
         } make: { habit, _ in
             try JSONBody(habit.streakReport(on: today))
         }
@@ -26,7 +26,7 @@ struct ReportRoutes {
     private func streaks(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = server.today(context)
         return try await server.answer(context) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(today)))
         } make: { habits, cancellation in
             try JSONBody(habits.each(cancellation) { $0.streakReport(on: today) })
         }
@@ -45,7 +45,11 @@ struct ReportRoutes {
     private func stats(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try StatsQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: Server.smallWeight) {
-            try await server.habits.find(context.habitReference(), of: context.user)
+            try await server.habits.find(
+                context.habitReference(),
+                of: context.user,
+                amounts: .day(query.today)
+            )
         } make: { habit, _ in
             try JSONBody(query.report(on: habit))
         }
@@ -54,7 +58,7 @@ struct ReportRoutes {
     private func allStats(_ request: Request, _ context: UserContext) async throws -> Response {
         let query = try StatsQuery(context.query, today: server.today(context))
         return try await server.answer(context, extra: Server.smallWeight) {
-            try await server.habits.list(of: context.user)
+            try await server.habits.list(of: context.user, HabitFilter(amounts: .day(query.today)))
         } make: { habits, cancellation in
             try JSONBody(query.reports(on: habits, cancellation))
         }

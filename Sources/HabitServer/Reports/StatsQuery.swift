@@ -63,7 +63,7 @@ struct StatsQuery {
             plan: habit.plan,
             history: habit.history,
             activeRange: habit.habit.activeRange,
-            amounts: habit.sums,
+            amounts: habit.amounts,
             over: range,
             today: today
         ).map { StatsPeriod($0, days: habit.history.doneCount(in: $0.first...$0.last)) }

@@ -137,7 +137,7 @@ extension CalendarDay {
         [
             .init("date", .date, "the day"),
             .init("state", .oneOf(CalendarState.allCases.map(\.rawValue)), "what became of the day"),
-            .init("level", .count, "the share of what was due that was done, in steps from 0 to 4"),
+            .init("level", .count, "how much of what was due was done, in steps from 0 to 4"),
             .init("amount", .nullable(.number), "the day's amount; null for all habits together"),
         ]
     }

@@ -14,6 +14,8 @@ public final class Session {
     private var isUnlimited = false
     /// Whether COMMIT has been sent with the last statements of the transaction.
     private var isCommitted = false
+    /// Whether the last round trip broke off, so that nobody knows how far the server got.
+    private var didBreakOff = false
     private var lastFailure: PQError?
     /// False once the state of the connection is unknown; it is then closed and never lent again.
     private(set) var isUsable = true
@@ -61,6 +63,7 @@ public final class Session {
     private static let gracePeriod = Duration.milliseconds(250)
 
     private func roundTrip(_ queries: [Query], until deadline: Deadline) throws(PQError) -> [Rows] {
+        didBreakOff = false
         guard isUsable else { throw lastFailure ?? .unreachable(message: "the connection was lost") }
         for query in queries { try query.validate() }
         var roundTrip = RoundTrip(connection, until: deadline)
@@ -72,6 +75,7 @@ public final class Session {
             for query in queries { try send(query, keepsRows: true, over: &roundTrip, changes: &changes) }
             try roundTrip.finish()
         } catch {
+            didBreakOff = true
             invalidate(error)
             throw error
         }
@@ -214,7 +218,8 @@ extension Session {
         do {
             results = try pipeline(queries + ["COMMIT"])
         } catch {
-            throw isUsable ? error : .commitUnknown
+            // After an error of a statement, the server has skipped the COMMIT.
+            throw didBreakOff ? .commitUnknown : error
         }
         isCommitted = true
         guard let last = results.popLast(), last.commandTag == "COMMIT" else {
@@ -239,7 +244,7 @@ extension Session {
         do {
             answer = try query("COMMIT")
         } catch {
-            throw isUsable ? error : .commitUnknown
+            throw didBreakOff ? .commitUnknown : error
         }
         guard answer.commandTag == "COMMIT" else {
             throw .shape("COMMIT returned \(answer.commandTag)")

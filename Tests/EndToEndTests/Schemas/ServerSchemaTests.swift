@@ -72,7 +72,7 @@ extension EndToEnd {
         func changedDocumentsAreRefused() async throws {
             try await Folder.lend { folder in
                 let good = """
-                    {"date":"2026-03-13","done":0,"due":1,"habits":[{"archived_at":null,"at_risk":false,"created_at":\
+                    {"date":"2026-03-13","done":0,"due":1,"habits":[{"amount_in_period":null,"amount_today":null,"archived_at":null,"at_risk":false,"created_at":\
                     "2026-01-02T03:04:05Z","current_streak":0,"description":null,"done_today":false,"due_today":true,\
                     "id":3,"longest_streak":20,"name":"Run","schedule":"daily","slug":"run","tags":["health"],\
                     "target":null,"target_type":"at_least","uid":"6f1c8c3e-8a59-4a39-9d7b-0c6a4c1b2a10","unit":null}]}

@@ -44,7 +44,8 @@ extension EndToEnd {
             let strace = try Spawned(
                 "/usr/bin/strace",
                 [
-                    "-f", "-qq", "-s", "64", "-o", trace, "-p", "\(server.pid)",
+                    // Enough for all results of a transaction, with its COMMIT at the end.
+                    "-f", "-qq", "-s", "8192", "-o", trace, "-p", "\(server.pid)",
                     "-e", "trace=fdatasync,write,writev,sendto,sendmsg,recvfrom",
                 ],
                 environment: [:],

@@ -26,6 +26,7 @@ struct CalendarPropertyTests {
                 activeRange: scenario.activeRange,
                 targets: TargetHistory(nil),
                 amounts: [:],
+                sums: scenario.amountHistory,
                 over: CalendarRange(range),
                 today: scenario.today
             )
@@ -36,6 +37,7 @@ struct CalendarPropertyTests {
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: scenario.activeRange,
+                amounts: scenario.amountHistory,
                 over: range,
                 today: scenario.today
             )
@@ -100,19 +102,26 @@ struct CalendarPropertyTests {
         var total = Completion()
         var states: [[CalendarState]] = []
         for scenario in scenarios {
-            sum.add(plan: scenario.plan, history: scenario.history, activeRange: scenario.activeRange)
+            sum.add(
+                plan: scenario.plan,
+                history: scenario.history,
+                activeRange: scenario.activeRange,
+                amounts: scenario.amountHistory
+            )
             let calendar = HabitCalendar(
                 plan: scenario.plan,
                 history: scenario.history,
                 activeRange: scenario.activeRange,
                 targets: TargetHistory(nil),
                 amounts: [:],
+                sums: scenario.amountHistory,
                 over: range,
                 today: today
             )
             total.done += calendar.completion.done
             total.due += calendar.completion.due
-            guard scenario.schedule.unit == .days, !scenario.schedule.description.contains(" in ") else {
+            let schedule = scenario.schedule
+            guard schedule.unit == .days, schedule != .anytime, !schedule.description.contains(" in ") else {
                 continue
             }
             states.append(calendar.days.map(\.state))

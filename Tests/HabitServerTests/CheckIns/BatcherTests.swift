@@ -31,14 +31,14 @@ struct BatcherTests {
     @Test("batches of different people run at once, and those of one person never do")
     func peopleRunAtOnce() async throws {
         let running = Running()
-        let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
+        let batcher = Batcher<Int64, Int64>(limit: 8, lanes: 4) { batch, willCommit in
             willCommit()
             await running.run(batch)
             return batch
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<400 {
-                let person = Int64(number % 8)
+                let person = Int64(number % 40)
                 group.addTask {
                     let answer = try await batcher.submit([person], for: person)
                     #expect(answer == [person])

@@ -23,7 +23,7 @@ struct PresumedLoginTests {
         arguments: [
             ("/habits/run/log", #"{"status":true}"#), ("/habits/run/log", "{"), ("/habits/none/log", "{}"),
             ("/logs", #"[{"habit":"run"}]"#), ("/logs", "[]"), ("/logs", #"[{"habit":"run","note":5}]"#),
-            ("/logs", "x"),
+            ("/logs", "x"), ("/logs?today=x", "[]"), ("/habits/run/log?colour=red", "{}"),
         ]
     )
     func endedLoginIsRefused(path: String, body: String) async throws {
@@ -33,6 +33,17 @@ struct PresumedLoginTests {
             let reply = try await second.post(path, token: person.token, .json(body))
             #expect(reply.status == 401)
             #expect(reply.code == "token_invalid")
+            #expect(reply[header: "Habit-Account"] == nil)
+        }
+    }
+
+    @Test("a token that may not check in and has been revoked on another server is refused as unknown")
+    func revokedTokenIsRefusedAsUnknown() async throws {
+        try await onTwoServers { person, second in
+            let token = try await person.token("reader", ["read"])
+            #expect(try await second.post("/habits/run/log", token: token, "{}").status == 403)
+            #expect(try await person.send("DELETE", "/auth/tokens/reader").status == 204)
+            #expect(try await second.post("/habits/run/log", token: token, "{}").status == 401)
         }
     }
 

@@ -45,6 +45,48 @@ struct PictureTests {
         #expect(all.contains("<title>All habits</title>") && all.contains("2 of 2 due days done."))
     }
 
+    @Test("pictures of a sum add up its amounts, for its owner and behind a link")
+    func picturesOfSum() async throws {
+        let person = try await TestServer.shared.person()
+        let new = #"{"name":"Swim","schedule":"weekly","target":20,"unit":"km"}"#
+        _ = try await person.post("/habits?today=2026-02-23", .json(new))
+        for (day, amount) in [("2026-02-24", 25), ("2026-03-03", 1)] {
+            _ = try await person.post(
+                "/habits/swim/log",
+                .json(#"{"log_date":"\#(day)","amount":\#(amount)}"#)
+            )
+        }
+        // One week reached its 20 km, the next one did not.
+        let rate = try await person.get("/habits/swim/rate.svg?today=2026-03-13").text
+        #expect(rate.contains("1 of 2 done (50 %)"))
+        let badge = try await person.get("/habits/swim/badge.svg?today=2026-03-13").text
+        #expect(badge.contains("Swim · 0 weeks"))
+        for kind in ["rate", "badge"] {
+            let shared = try await person.post("/pictures", .json(#"{"habit":"swim","kind":"\#(kind)"}"#))
+            let drawn = try await TestServer.shared.get(shared.decoded(CreatedPicture.self).url).text
+            #expect(drawn.contains(kind == "rate" ? "1 of 2 done (50 %)" : "streak · 0 weeks"), "\(drawn)")
+        }
+    }
+
+    @Test("a badge shows at once that an upper limit was exceeded")
+    func badgeOfExceededLimit() async throws {
+        let person = try await TestServer.shared.person()
+        let new = #"{"name":"Coffee","target":2,"target_type":"at_most"}"#
+        _ = try await person.post("/habits?today=2026-03-12", .json(new))
+        for (day, amount) in [("2026-03-12", 1), ("2026-03-13", 3)] {
+            _ = try await person.post(
+                "/habits/coffee/log",
+                .json(#"{"log_date":"\#(day)","amount":\#(amount)}"#)
+            )
+        }
+        let streak = try await person.get("/habits/coffee/streak?today=2026-03-13").text
+        #expect(streak.contains(#""current":0"#) && streak.contains(#""longest":1"#))
+        let badge = try await person.get("/habits/coffee/badge.svg?today=2026-03-13").text
+        #expect(badge.contains("Coffee · 0 days"))
+        let habits = try await person.get("/habits?today=2026-03-13").text
+        #expect(habits.contains(#""current_streak":0"#))
+    }
+
     @Test(
         "a theme or range that does not exist is rejected with its field",
         arguments: [

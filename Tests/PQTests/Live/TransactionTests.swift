@@ -31,6 +31,56 @@ extension LiveTests {
             }
         }
 
+        @Test("the last statements and the COMMIT share a round trip, also as the first ones")
+        func finishCommits() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
+            let count = try await pool.withTransaction { session in
+                try session.finish(["INSERT INTO t VALUES (1)", "SELECT count(*) AS n FROM t"])[1][0]
+                    .get("n", as: Int.self)
+            }
+            #expect(count == 1)
+            #expect(try await pool.withSession { try $0.number("SELECT count(*) AS n FROM t") } == 1)
+        }
+
+        @Test("if one of the last statements fails, its error is thrown and nothing is committed")
+        func finishFails() async throws {
+            let pool = try TestDatabase.pool()
+            try await pool.withSession { try $0.execute("CREATE TEMP TABLE t (n int)") }
+            let error = await failure {
+                try await pool.withTransaction { session in
+                    try session.execute("INSERT INTO t VALUES (1)")
+                    _ = try session.finish(["SELECT 1/0"])
+                }
+            }
+            #expect(error?.sqlState == SQLState(rawValue: "22012"))
+            #expect(try await pool.withSession { try $0.number("SELECT count(*) AS n FROM t") } == 0)
+        }
+
+        @Test("an outdated statement among the last ones is an error, not an unknown outcome")
+        func finishWithOutdatedStatement() async throws {
+            let pool = try TestDatabase.pool()
+            let select: Query = "SELECT * FROM outdated"
+            try await pool.withSession { session in
+                try session.execute("CREATE TEMP TABLE outdated (n int)")
+                _ = try session.query(select)
+                try session.execute("ALTER TABLE outdated ADD COLUMN m int")
+            }
+            let error = await failure { try await pool.withTransaction { _ = try $0.finish([select]) } }
+            #expect(error?.sqlState == .featureNotSupported)
+        }
+
+        @Test("no statement may follow the COMMIT")
+        func nothingFollowsFinish() async throws {
+            let pool = try TestDatabase.pool()
+            await #expect(throws: PQError.self) {
+                try await pool.withTransaction { session in
+                    try session.finish(["SELECT 1"])
+                    try session.execute("SELECT 2")
+                }
+            }
+        }
+
         @Test("isolation level and read-only mode are set as requested")
         func isolationAndReadOnlyAreSet() async throws {
             let pool = try TestDatabase.pool()

@@ -7,7 +7,7 @@ import Synchronization
 /// A batch reads them in the same round trip as its habits, for the habits that its references had last time. Only
 /// days that turn out to be needed are used, and those that are missing are read later.
 struct BatchDays {
-    /// The days that have been read or asked for, by habit.
+    /// The days that have been read or will be, by habit.
     private(set) var days: [Int64: Set<Day>]
     private(set) var entries: [any SQLRow] = []
     private(set) var pages: [any SQLRow] = []

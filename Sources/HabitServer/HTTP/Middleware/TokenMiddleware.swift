@@ -19,15 +19,20 @@ struct TokenMiddleware: RouterMiddleware {
         let token = try Self.token(of: request)
         let identity = try await identity(ofToken: token, for: request, context)
         context.identity = identity
+        var owner = identity.user
         var response: Response
         do {
             try identity.check(request, at: clock())
             response = try await next(request, context)
         } catch {
+            // Someone whose login has ended learns nothing else.
+            if identity.presumed != nil {
+                owner = try await sessions.identity(ofToken: token, at: clock()).user
+            }
             response = try ProblemMiddleware.answer(to: error, request, context.logger)
         }
         // A handler that changes the account has already set the new values.
-        if !response.headers.tellsOfUser { response.headers.tell(of: identity.user) }
+        if !response.headers.tellsOfUser { response.headers.tell(of: owner) }
         return response
     }
 

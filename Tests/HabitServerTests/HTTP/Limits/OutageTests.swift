@@ -69,7 +69,9 @@ struct OutageTests {
             await server.server.store.close()
             for endpoint in Endpoint.all where endpoint != .live {
                 let body = AccessMatrixTests.table[endpoint]?.body
-                let reply = try await person.send(endpoint.method.rawValue, endpoint.path("1"), body)
+                // A link that is too short is never looked up.
+                let name = endpoint == .sharedPicture ? String(repeating: "A", count: 22) : "1"
+                let reply = try await person.send(endpoint.method.rawValue, endpoint.path(name), body)
                 if [.signup, .login].contains(endpoint) { continue }
                 #expect(reply.status == 503, "\(endpoint)")
                 #expect(reply.code == "database_unavailable")
