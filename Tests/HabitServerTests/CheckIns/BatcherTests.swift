@@ -107,7 +107,7 @@ struct BatcherTests {
         let gate = AsyncStream<Void>.makeStream()
         let batcher = Batcher<Int64, Int64>(limit: 100, lanes: 4) { batch, willCommit in
             willCommit()
-            if batch == [7] { try await Task.sleep(for: .seconds(1)) }
+            if batch == [7] { try await Task.sleep(for: .seconds(3)) }
             if batch == [0] { for await _ in gate.stream {} }
             return batch
         }
