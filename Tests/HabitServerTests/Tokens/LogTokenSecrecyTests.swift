@@ -8,7 +8,7 @@ import Testing
 struct LogTokenSecrecyTests {
     /// Words from the account that no reply may contain.
     private static let secrets = [
-        "hush", "4711", "why I do it", "3/week", "glasses", "private-tag", "diary", "Diary", "garden",
+        "hush", "47115.25", "why I do it", "3/week", "glasses", "private-tag", "diary", "Diary", "garden",
         "streak",
         "2020-02-02", "created_at",
     ]
@@ -24,7 +24,7 @@ struct LogTokenSecrecyTests {
             #"{"name":"Diary"}"#, #"{"name":"garden"}"#,
         ] { try #require(try await person.post("/habits", .json(body)).status == 201) }
         for habit in ["run", "diary"] {
-            let body = #"{"log_date":"\#(Self.day)","note":"hush","amount":4711}"#
+            let body = #"{"log_date":"\#(Self.day)","note":"hush","amount":47115.25}"#
             try #require(try await person.post("/habits/\(habit)/log", .json(body)).status == 201)
         }
         try #require(try await person.post("/habits/run/log", #"{"log_date":"2020-02-02"}"#).status == 201)
