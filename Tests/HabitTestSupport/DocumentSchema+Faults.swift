@@ -31,6 +31,10 @@ extension FieldType {
         case (.list(let type), .array(let elements)):
             return elements.flatMap { type.faults(in: $0, at: path) }
         case (.boolean, .bool), (.number, .number), (.share, .number): return []
+        case (.text, .string), (.reference, .string), (.reference, .number): return []
+        case (.either(let first, let second), _):
+            let faults = first.faults(in: value, at: path)
+            return faults.isEmpty ? [] : second.faults(in: value, at: path).isEmpty ? [] : faults
         case (.string, .string), (.date, .string), (.instant, .string), (.time, .string), (.uuid, .string):
             return []
         case (.integer, .number(let digits)), (.count, .number(let digits)):

@@ -7,6 +7,7 @@ extension Server {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(ProblemMiddleware())
         HealthRoutes(store: store, objects: objects).add(to: router)
+        DescriptionRoutes().add(to: router)
         LoginRoutes(server: self).add(to: router)
         PictureLinkRoutes(server: self).add(to: router)
         let people = router.group()
@@ -32,6 +33,7 @@ extension RouterMethods where Context == RootContext {
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, RootContext) async throws -> Response
     ) {
+        assert(Endpoint.all.contains(endpoint), "an endpoint that is not in the table is not described")
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
             _ = try RequestQuery(request, of: endpoint)
             return try await handler(request, context)
@@ -45,6 +47,7 @@ extension RouterMethods where Context == UserContext {
         _ endpoint: Endpoint,
         use handler: @escaping @Sendable (Request, UserContext) async throws -> Response
     ) {
+        assert(Endpoint.all.contains(endpoint), "an endpoint that is not in the table is not described")
         on(RouterPath(endpoint.template), method: HTTPRequest.Method(endpoint.method)) { request, context in
             try context.identity.grant.check(endpoint.access)
             var context = context

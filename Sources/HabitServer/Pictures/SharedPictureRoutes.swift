@@ -1,10 +1,8 @@
-import Crypto
 import HTTPTypes
 import HabitModel
 import HabitPictures
 import HabitWire
 import Hummingbird
-import POSIXFiles
 
 /// The pictures that a person shares.
 struct SharedPictureRoutes {
@@ -66,14 +64,11 @@ struct PictureLinkRoutes {
 
     /// The picture, or `304 Not Modified` for a reader who has it.
     private func answer(_ text: String, to request: Request) -> Response {
-        let tag = "\"" + Hex.text(SHA256.hash(data: Array(text.utf8)).prefix(16)) + "\""
+        let tag = EntityTag(of: text.utf8)
         var headers = Self.headers
-        headers[.eTag] = tag
+        headers[.eTag] = tag.text
         headers[.cacheControl] = "public, max-age=300"
-        let known = request.headers[values: .ifNoneMatch].joined(separator: ",").split(separator: ",")
-            .map { String($0.filter { $0 != " " }) }
-        // A weak tag matches as well (RFC 9110, section 13.1.2).
-        guard known.contains(where: { ["*", tag, "W/" + tag].contains($0) }) else {
+        guard tag.isKnown(to: request) else {
             return Response(picture: text, headers: headers)
         }
         return Response(status: .notModified, headers: headers)

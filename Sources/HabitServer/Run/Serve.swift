@@ -20,6 +20,7 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
         switch parsed.task {
         case .help: return show(Usage.text)
         case .manPage: return show(ManPage.text)
+        case .openAPI: return show(OpenAPIDocument.text)
         case .version: return show("habit-server \(Version.text)\n")
         case .printConfig:
             let settings = try Settings(arguments: parsed, environment: environment)

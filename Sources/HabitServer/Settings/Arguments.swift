@@ -8,6 +8,7 @@ struct Arguments: Equatable {
         case version
         case help
         case manPage
+        case openAPI
         case backup(String)
         case restore(String)
     }
@@ -37,6 +38,7 @@ struct Arguments: Equatable {
             case "--version": task = .version
             case "--help", "-h": task = .help
             case "--man-page": task = .manPage
+            case "--openapi": task = .openAPI
             case _ where verb != nil && file == nil && !argument.hasPrefix("-") && !argument.isEmpty:
                 if let mistake = UnexpandedValue.mistake(in: argument, .path) {
                     throw SettingsError(verb ?? "", "FILE \(mistake)")

@@ -78,3 +78,51 @@ public struct AccountDeletion: Codable, Hashable, Sendable {
         case currentPassword = "current_password"
     }
 }
+
+extension Credentials {
+    /// The body of a login.
+    public static let schema = DocumentSchema("credentials", "What a person logs in with.") { fields }
+
+    /// The body of a sign-up.
+    public static let signupSchema = DocumentSchema("sign-up", "A new account.") {
+        fields + [.input("time_zone", .string, "the IANA name of the account's time zone; UTC if absent")]
+    }
+
+    private static var fields: [DocumentSchema.Field] {
+        [
+            .init("username", .string, "2 to 50 of a-z, 0-9, ., _ and -, compared in lower case"),
+            .init("password", .string, "8 to 256 characters"),
+        ]
+    }
+}
+
+extension AccessToken {
+    /// The document.
+    public static let schema = DocumentSchema("access-token", "A new login.") {
+        [
+            .init("access_token", .string, "the JWT to send as \"Authorization: Bearer …\""),
+            .init("token_type", .oneOf(["bearer"]), "always \"bearer\""),
+            .init("expires_at", .nullable(.instant), "when the login ends; null from an older server"),
+        ]
+    }
+}
+
+extension PasswordChange {
+    /// The document.
+    public static let schema = DocumentSchema("password-change", "A change of password.") {
+        [
+            .init("current_password", .string, "the current password"),
+            .init("new_password", .string, "the new password, 8 to 256 characters"),
+        ]
+    }
+}
+
+extension AccountDeletion {
+    /// The document.
+    public static let schema = DocumentSchema(
+        "account-deletion",
+        "The proof that the owner deletes an account."
+    ) {
+        [.init("current_password", .string, "the current password")]
+    }
+}

@@ -111,3 +111,16 @@ extension User {
         ]
     }
 }
+
+extension UserEdit {
+    /// The document.
+    public static let schema = DocumentSchema(
+        "user-edit",
+        "Changes to an account; absent fields stay unchanged."
+    ) {
+        [
+            .input("time_zone", .string, "the IANA name of the account's new time zone"),
+            .input("day_starts_at", .time, "when the account's day starts"),
+        ]
+    }
+}

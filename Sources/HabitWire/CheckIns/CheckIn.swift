@@ -161,3 +161,61 @@ struct ReferenceText: Decodable {
         }
     }
 }
+
+extension CheckIn {
+    /// An item of `POST /logs`.
+    public static let schema = DocumentSchema("check-in", "One change to a habit's day.") {
+        [
+            .init("habit", .reference, "the habit's id, uid, slug or name"),
+            .input(
+                "or",
+                .document(Alternative.schema),
+                "the meaning if no active habit has exactly that name"
+            ),
+        ] + fields
+    }
+
+    /// The body of `POST /habits/{habit}/log`.
+    public static let singleSchema = DocumentSchema(
+        "single-check-in",
+        "One change to the day of the habit in the path."
+    ) {
+        fields
+    }
+
+    private static var fields: [DocumentSchema.Field] {
+        [
+            .input(
+                "id",
+                .uuid,
+                "an id chosen by the client; a check-in with a known id is not recorded again"
+            ),
+            .input("log_date", .date, "the day; the account's current day if absent"),
+            .input("status", .boolean, "done or not done; true if nothing else is set"),
+            .input("skipped", .boolean, "excused or not"),
+            .input("amount", .number, "the day's amount"),
+            .input("add", .number, "what to add to the day's amount"),
+            .input("note", .string, "the day's note, up to 2,000 characters; null removes it"),
+            .input("recorded_at", .instant, "when the person acted; now if absent"),
+            .input(
+                "time_zone",
+                .string,
+                "the IANA name of the time zone in which the client decided the day"
+            ),
+        ]
+    }
+}
+
+extension CheckIn.Alternative {
+    /// The document.
+    public static let schema = DocumentSchema(
+        "other-reading",
+        "What a word such as \"water+1\" means if it is no name."
+    ) {
+        [
+            .init("habit", .text(1...100), "the habit's id, uid, slug or name"),
+            .input("amount", .number, "the day's amount"),
+            .input("add", .number, "what to add to the day's amount"),
+        ]
+    }
+}

@@ -134,3 +134,35 @@ extension CheckInAnswer {
         ]
     }
 }
+
+extension CheckInResult {
+    /// The result as the server sends it.
+    public static let sentSchema = DocumentSchema("check-in-result", "What became of one check-in.") {
+        [
+            .init("id", .string, "the check-in's id, as it was sent"),
+            .init(
+                "outcome",
+                .oneOf(["applied", "duplicate", "superseded", "refused"]),
+                "it changed the day, its id was recorded before, a later check-in of that day counts, it cannot be recorded"
+            ),
+        ] + outcomeFields.dropFirst()
+    }
+}
+
+extension CheckInAnswer {
+    /// The answer as the server sends it.
+    public static let sentSchema = DocumentSchema("check-in-answer", "What became of a batch of check-ins.") {
+        [
+            .init(
+                "results",
+                .list(.document(CheckInResult.sentSchema)),
+                "one result for each check-in, in order"
+            ),
+            .init(
+                "today",
+                .nullable(.document(Today.schema)),
+                "the day after all of them; null for a token that may not read, and if the answer would be too large"
+            ),
+        ]
+    }
+}

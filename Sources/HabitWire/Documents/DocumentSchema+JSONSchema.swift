@@ -10,15 +10,24 @@ extension DocumentSchema {
     ///
     /// The object is never closed, because a newer server may send more fields.
     public var jsonSchema: JSONValue {
+        .object(Self.head(fileName, title) + members(\.fileName))
+    }
+
+    /// The JSON Schema of the document as a part of another document.
+    ///
+    /// - Parameter reference: how to refer to the schema of a document.
+    public func jsonSchema(_ reference: (DocumentSchema) -> String) -> JSONValue {
+        .object([.init("description", .string(title))] + members(reference))
+    }
+
+    private func members(_ reference: (DocumentSchema) -> String) -> [JSONValue.Member] {
         let fields = fields
         let type = JSONValue.string("object")
-        return .object(
-            Self.head(fileName, title) + [
-                .init("type", isNullable ? .array([type, .string("null")]) : type),
-                .init("properties", .object(fields.map { .init($0.name, $0.jsonSchema) })),
-                .init("required", .array(fields.filter { !$0.isOptional }.map { .string($0.name) })),
-            ]
-        )
+        return [
+            .init("type", isNullable ? .array([type, .string("null")]) : type),
+            .init("properties", .object(fields.map { .init($0.name, $0.jsonSchema(reference)) })),
+            .init("required", .array(fields.filter { !$0.isOptional }.map { .string($0.name) })),
+        ]
     }
 
     /// The JSON Schema of an array of the document.
@@ -41,14 +50,19 @@ extension DocumentSchema {
 }
 
 extension DocumentSchema.Field {
-    fileprivate var jsonSchema: JSONValue {
-        .object(type.jsonSchema + [.init("description", .string(meaning))])
+    fileprivate func jsonSchema(_ reference: (DocumentSchema) -> String) -> JSONValue {
+        .object(type.jsonSchema(reference) + [.init("description", .string(meaning))])
     }
 }
 
 extension FieldType {
     /// The members of a JSON Schema that describe the type.
-    public var jsonSchema: [JSONValue.Member] {
+    public var jsonSchema: [JSONValue.Member] { jsonSchema(\.fileName) }
+
+    /// The members of a JSON Schema that describe the type.
+    ///
+    /// - Parameter reference: how to refer to the schema of a document.
+    public func jsonSchema(_ reference: (DocumentSchema) -> String) -> [JSONValue.Member] {
         switch self {
         case .boolean: Self.plain("boolean")
         case .string: Self.plain("string")
@@ -60,10 +74,20 @@ extension FieldType {
         case .instant: Self.plain("string", ("format", .string("date-time")))
         case .time: Self.plain("string", ("pattern", .string("^([01][0-9]|2[0-3]):[0-5][0-9]$")))
         case .uuid: Self.plain("string", ("format", .string("uuid")))
+        case .text(let length):
+            Self.plain(
+                "string",
+                ("minLength", .number("\(length.lowerBound)")),
+                ("maxLength", .number("\(length.upperBound)"))
+            )
+        case .reference: [.init("type", .array([.string("string"), .string("integer")]))]
         case .oneOf(let words): [.init("enum", .array(words.map(JSONValue.string)))]
-        case .list(let type): [.init("type", .string("array")), .init("items", .object(type.jsonSchema))]
-        case .document(let schema): [.init("$ref", .string(schema.fileName))]
-        case .nullable(let type): type.orNull
+        case .list(let type):
+            [.init("type", .string("array")), .init("items", .object(type.jsonSchema(reference)))]
+        case .document(let schema): [.init("$ref", .string(reference(schema)))]
+        case .nullable(let type): type.orNull(reference)
+        case .either(let first, let second):
+            [.init("anyOf", .array([first, second].map { .object($0.jsonSchema(reference)) }))]
         }
     }
 
@@ -72,14 +96,15 @@ extension FieldType {
     }
 
     /// The same members with null allowed besides.
-    private var orNull: [JSONValue.Member] {
+    private func orNull(_ reference: (DocumentSchema) -> String) -> [JSONValue.Member] {
         let null = JSONValue.string("null")
+        let members = jsonSchema(reference)
         switch self {
         case .oneOf(let words): return [.init("enum", .array(words.map(JSONValue.string) + [.null]))]
-        case .list, .document, .nullable:
-            return [.init("anyOf", .array([.object(jsonSchema), .object([.init("type", null)])]))]
+        case .list, .document, .nullable, .reference, .either:
+            return [.init("anyOf", .array([.object(members), .object([.init("type", null)])]))]
         default:
-            return jsonSchema.map { $0.name == "type" ? .init("type", .array([$0.value, null])) : $0 }
+            return members.map { $0.name == "type" ? .init("type", .array([$0.value, null])) : $0 }
         }
     }
 }

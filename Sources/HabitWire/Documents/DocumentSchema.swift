@@ -57,6 +57,11 @@ public struct DocumentSchema: Sendable {
         public static func optional(_ name: String, _ type: FieldType, _ meaning: String) -> Field {
             Field(name, type, meaning, isOptional: true)
         }
+
+        /// Makes a field of a request that may be absent; null means the same.
+        public static func input(_ name: String, _ type: FieldType, _ meaning: String) -> Field {
+            optional(name, .nullable(type), meaning)
+        }
     }
 }
 
@@ -78,6 +83,10 @@ public indirect enum FieldType: Sendable {
     case time
     /// A UUID, in lower case.
     case uuid
+    /// A string of so many code points.
+    case text(ClosedRange<Int>)
+    /// A string, or a number that stands for its digits.
+    case reference
     /// One of these strings.
     case oneOf([String])
     /// An array.
@@ -86,6 +95,8 @@ public indirect enum FieldType: Sendable {
     case document(DocumentSchema)
     /// A value or null.
     case nullable(FieldType)
+    /// One of two documents.
+    case either(FieldType, FieldType)
 
     /// The type as `habit help json` writes it, such as `date|null`, `'days'|'weeks'` or `[{entry}]`.
     public var notation: String {
@@ -100,19 +111,26 @@ public indirect enum FieldType: Sendable {
         case .instant: "instant"
         case .time: "time"
         case .uuid: "uuid"
+        case .text: "string"
+        case .reference: "string|integer"
         case .oneOf(let words): words.map { "'\($0)'" }.joined(separator: "|")
         case .list(let type): "[\(type.notation)]"
         case .document(let schema): "{\(schema.name)}"
         case .nullable(let type): "\(type.notation)|null"
+        case .either(let first, let second): "\(first.notation)|\(second.notation)"
         }
     }
 
     /// The document that the field holds, one or many of it.
-    public var document: DocumentSchema? {
+    public var document: DocumentSchema? { documents.first }
+
+    /// The documents that the type refers to.
+    public var documents: [DocumentSchema] {
         switch self {
-        case .document(let schema): schema
-        case .list(let type), .nullable(let type): type.document
-        default: nil
+        case .document(let schema): [schema]
+        case .list(let type), .nullable(let type): type.documents
+        case .either(let first, let second): first.documents + second.documents
+        default: []
         }
     }
 }

@@ -20,10 +20,43 @@ public struct QueryParameter: Hashable, Sendable {
     public let name: String
     /// The allowed values.
     public let kind: Kind
+    /// What it does, without a full stop.
+    public let meaning: String
 
-    init(_ name: String, _ kind: Kind) {
+    init(_ name: String, _ kind: Kind, _ meaning: String) {
         self.name = name
         self.kind = kind
+        self.meaning = meaning
+    }
+
+    /// The client's logical day, for endpoints whose response depends on it.
+    static let day = QueryParameter("today", .day, "the client's current day; the account's if absent")
+    /// The first and the last day of a range.
+    static let range = [
+        QueryParameter("start", .day, "the first day"), QueryParameter("end", .day, "the last day"),
+    ]
+    /// The period of a rate.
+    static let interval = QueryParameter(
+        "by",
+        .choice(StatsInterval.allCases.map(\.rawValue)),
+        "the length of a period; a week if absent"
+    )
+
+    /// The JSON Schema of the values.
+    public var jsonSchema: JSONValue {
+        switch kind {
+        case .day: .object(FieldType.date.jsonSchema)
+        case .flag: .object(FieldType.boolean.jsonSchema)
+        case .choice(let words): .object(FieldType.oneOf(words).jsonSchema)
+        case .count(let range):
+            .object(
+                FieldType.integer.jsonSchema + [
+                    .init("minimum", .number("\(range.lowerBound)")),
+                    .init("maximum", .number("\(range.upperBound)")),
+                ]
+            )
+        case .text: .object(FieldType.string.jsonSchema)
+        }
     }
 
     /// The error in a value, as the end of a sentence that starts with the name; nil if the value is valid.

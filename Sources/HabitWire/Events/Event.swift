@@ -243,3 +243,14 @@ extension EventToken {
         ]
     }
 }
+
+extension EventPage {
+    /// The document.
+    public static let schema = DocumentSchema("event-page", "A part of the journal.") {
+        [
+            .init("events", .list(.document(Event.schema)), "the events, oldest first"),
+            .init("next", .string, "the cursor to continue after"),
+            .init("more", .boolean, "whether there may be more"),
+        ]
+    }
+}

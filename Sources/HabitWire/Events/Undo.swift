@@ -96,3 +96,36 @@ extension UndoAnswer {
         ]
     }
 }
+
+extension Undo {
+    /// The document.
+    public static let schema = DocumentSchema("undo-request", "How to undo an event.") {
+        [
+            .input("id", .uuid, "an id chosen by the client; an undo with a known id is not recorded again"),
+            .input("recorded_at", .instant, "when the person acted; now if absent"),
+            .input("today", .date, "the client's day, for the summary in the answer"),
+        ]
+    }
+}
+
+extension UndoAnswer {
+    /// The answer as the server sends it.
+    public static let sentSchema = DocumentSchema("undo-answer", "What became of an undo, and of its day.") {
+        [
+            .init("id", .uuid, "the undo's own id, which can be undone in turn"),
+            .init("undoes", .uuid, "the id of the event that it undoes"),
+            .init(
+                "outcome",
+                .oneOf(["applied", "duplicate", "superseded"]),
+                "it changed the day, the event was undone before, later check-ins leave the day as it is"
+            ),
+            .init("entry", .document(Entry.schema), "the day's entry now"),
+            .init(
+                "habit",
+                .nullable(.document(Habit.schema)),
+                "the habit now; null if it has been archived since"
+            ),
+            .init("today", .document(Today.schema), "the person's day"),
+        ]
+    }
+}

@@ -104,3 +104,49 @@ public struct HabitEdit: Codable, Hashable, Sendable {
         case targetType = "target_type"
     }
 }
+
+extension NewHabit {
+    /// The document.
+    public static let schema = DocumentSchema("new-habit", "A habit to add.") {
+        [.init("name", .text(1...100), "the name, with at least one letter")] + HabitEdit.fields
+    }
+}
+
+extension HabitEdit {
+    /// The document.
+    public static let schema = DocumentSchema(
+        "habit-edit",
+        "Changes to a habit; absent fields stay unchanged."
+    ) {
+        [.input("name", .text(1...100), "a new name, which also changes the slug unless one is given")]
+            + fields
+            + [
+                .input(
+                    "schedule_from",
+                    .date,
+                    "the day from which the schedule is in effect; today if absent"
+                )
+            ]
+    }
+
+    /// The fields of new habits and of edits, where null clears the description, the target and the unit.
+    fileprivate static var fields: [DocumentSchema.Field] {
+        [
+            .input("slug", .text(1...100), "the name to type; made from the name if absent"),
+            .input("description", .string, "what the habit is about; up to 1,000 characters"),
+            .input(
+                "schedule",
+                .string,
+                "when the habit is due, such as \"daily\", \"3/week\" or \"weekly\"; \"daily\" if absent"
+            ),
+            .input("target", .number, "the amount that makes a day done, or the sum due each week or month"),
+            .input(
+                "target_type",
+                .oneOf(["at_least", "at_most"]),
+                "whether the amount must reach the target or must not exceed it; \"at_least\" if absent"
+            ),
+            .input("unit", .text(1...32), "what the amount counts, such as \"glasses\""),
+            .input("tags", .list(.string), "the tags, instead of all others"),
+        ]
+    }
+}

@@ -145,3 +145,19 @@ extension CreatedPicture {
         ]
     }
 }
+
+extension NewPicture {
+    /// The document.
+    public static let schema = DocumentSchema("picture-request", "A picture to share.") {
+        [
+            .init("habit", .string, "the habit's id, uid, slug or name"),
+            .input(
+                "kind",
+                .oneOf(PictureKind.allCases.map(\.rawValue)),
+                "what it shows; the heatmap if absent"
+            ),
+            .input("expires_at", .instant, "when the link ends; never if absent"),
+            .input("show_name", .boolean, "whether it shows the habit's name; false if absent"),
+        ]
+    }
+}

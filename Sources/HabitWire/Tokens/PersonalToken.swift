@@ -137,3 +137,22 @@ extension CreatedToken {
         PersonalToken.schema.fields + [.init("token", .string, "the token itself, which is shown only once")]
     }
 }
+
+extension NewToken {
+    /// The document.
+    public static let schema = DocumentSchema("token-request", "A personal access token to create.") {
+        [
+            .init("name", .text(1...100), "a name, unique among the person's tokens"),
+            .input(
+                "scopes",
+                .list(.string),
+                "what the token may do: \"read\", \"log\", \"log:HABIT\" or \"full\"; \"read\" if absent"
+            ),
+            .optional(
+                "expires_at",
+                .nullable(.instant),
+                "when the token expires; in 90 days if absent, never if null"
+            ),
+        ]
+    }
+}

@@ -30,7 +30,7 @@ extension TestServer {
 
     func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
 
-    /// Sends a request.
+    /// Sends a request, and records an issue if the OpenAPI document does not allow the exchange.
     func send(
         _ method: String,
         _ target: String,
@@ -48,7 +48,10 @@ extension TestServer {
             body: body?.bytes,
             usesEnvironmentProxy: false
         )
-        return Reply(try await client.perform(request))
+        let reply = Reply(try await client.perform(request))
+        let exchange = DocumentedExchange(method: method, target: target, body: body, reply: reply)
+        for fault in exchange.faults { Issue.record("not as documented: \(fault)") }
+        return reply
     }
 
     func get(_ target: String, token: String? = nil) async throws -> Reply {
@@ -86,9 +89,13 @@ struct Reply: Sendable {
     let body: [UInt8]
 
     init(_ response: Curl.Response) {
-        status = response.status
-        headers = response.headers
-        body = response.body
+        self.init(status: response.status, headers: response.headers, body: response.body)
+    }
+
+    init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
     }
 
     subscript(header name: String) -> String? {
