@@ -210,7 +210,7 @@ extension CheckIn.Alternative {
     /// The document.
     public static let schema = DocumentSchema(
         "other-reading",
-        "What a word such as \"water+1\" means if it is no name."
+        "What a word such as \"water+1\" means if it is not a name."
     ) {
         [
             .init("habit", .text(1...100), "the habit's id, uid, slug or name"),
