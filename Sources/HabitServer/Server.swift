@@ -18,6 +18,7 @@ struct Server: Sendable {
     let events: Events
     let zones: Zones
     let work: WorkQueue
+    let access: AccessPolicy
     let limiter = PersonLimiter()
     let clock: Clock
 
@@ -62,10 +63,7 @@ extension Server {
     /// Builds the server from its settings and brings the database up to date.
     static func build(_ settings: Settings, logger: Logger) async throws -> Server {
         let folder = DataFolder(path: settings.dataFolder)
-        let database = try database(settings, folder)
-        try await Startup.retrying(logger: logger) {
-            try await Migrator(database: database, logger: logger).run()
-        }
+        let database = try await migratedDatabase(settings, logger: logger)
         let objects = try objects(settings, folder)
         do { try await objects.prepare() } catch {
             // Check-ins must not wait for the file store. Uploads answer 503 until it is available.
@@ -73,13 +71,23 @@ extension Server {
         }
         let secret = try settings.jwtSecret.map { Array($0.exposed.utf8) } ?? folder.secret()
         return try await assemble(
-            store: SQLStore(database: database),
+            store: SQLStore(database: database, quota: StorageQuota(bytes: settings.quota)),
             objects: objects,
             passwords: Passwords(),
             secret: secret,
+            access: settings.access,
             clock: systemClock,
             logger: logger
         )
+    }
+
+    /// Opens the database of the settings and brings it up to date.
+    static func migratedDatabase(_ settings: Settings, logger: Logger) async throws -> any SQLDatabase {
+        let database = try database(settings, DataFolder(path: settings.dataFolder))
+        try await Startup.retrying(logger: logger) {
+            try await Migrator(database: database, logger: logger).run()
+        }
+        return database
     }
 
     /// Builds the server on two stores.
@@ -88,6 +96,7 @@ extension Server {
         objects: any ObjectStore,
         passwords: Passwords,
         secret: [UInt8],
+        access: AccessPolicy = AccessPolicy(),
         clock: @escaping Clock,
         logger: Logger
     ) async throws -> Server {
@@ -104,6 +113,9 @@ extension Server {
                 store: store,
                 sessions: sessions,
                 passwords: passwords,
+                throttle: LoginThrottle(isOn: access.isThrottled),
+                known: KnownAddresses(store: store, secret: secret),
+                invites: Invites(store: store, policy: access.signup),
                 zones: zones,
                 clock: clock
             ),
@@ -115,6 +127,7 @@ extension Server {
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
             zones: zones,
             work: work,
+            access: access,
             clock: clock
         )
     }

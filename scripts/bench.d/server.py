@@ -19,7 +19,7 @@ class Server:
         os.makedirs(folder, exist_ok=True)
         self.log = os.path.join(folder, "server.log")
         environment = {"PATH": os.environ["PATH"], "HOME": folder, "HABIT_LOG_LEVEL": "warning",
-                       "HABIT_JWT_SECRET": SECRET}
+                       "HABIT_JWT_SECRET": SECRET, "HABIT_THROTTLE": "off"}
         if database:
             environment["HABIT_DATABASE_URL"] = database
         with open(self.log, "wb") as log:

@@ -26,7 +26,8 @@ struct Invocation: Hashable {
     /// The options of commands that take the next word as their value, whatever it looks like.
     static let optionsWithValue: Set = [
         "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
-        "--from", "--input", "--kind", "--last", "--name", "--note", "--readdress", "--scope", "--since",
+        "--from", "--input", "--invite", "--kind", "--last", "--name", "--note", "--readdress", "--scope",
+        "--since",
         "--slug",
         "--streak",
         "--tag",

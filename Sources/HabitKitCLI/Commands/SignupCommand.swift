@@ -17,6 +17,7 @@ struct SignupCommand: Command {
                 "pass show habit | habit signup ada --password-stdin",
                 "read the password from another program"
             ),
+            .init("habit signup ada --invite https://habits.example.org/i/…", "use an invitation"),
         ],
         notes: ["The account takes this machine's time zone; habit account edit changes it."]
     )
@@ -26,6 +27,9 @@ struct SignupCommand: Command {
 
     @Flag(help: "Read the password from standard input, one line")
     var passwordStdin = false
+
+    @Option(help: ArgumentHelp("Link of an invitation, if the server requires one", valueName: "link"))
+    var invite: String?
 
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
@@ -37,7 +41,8 @@ struct SignupCommand: Command {
         let account = Credentials(
             username: name,
             password: password,
-            timeZone: context.world.localTime.zone()
+            timeZone: context.world.localTime.zone(),
+            invite: invite
         )
         try client.perform(Call(.signup, json: account))
         let reply = try LoggingIn(context).login(as: name, password: password)

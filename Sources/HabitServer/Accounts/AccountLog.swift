@@ -1,8 +1,8 @@
 import Hummingbird
 import Logging
-import NIOCore
 
-/// Logs events that concern the security of an account, with the person's id (never a name) and the address.
+/// The client of a request that concerns the security of an account, and the log of such events, with the person's id
+/// (never a name) and the address.
 struct AccountLog: Sendable {
     /// The event, as it appears in the log.
     enum Event: String {
@@ -21,11 +21,12 @@ struct AccountLog: Sendable {
     }
 
     private let logger: Logger
-    private let address: String
+    /// The client's address.
+    let address: IPAddress
 
-    init(_ context: some ConnectedContext) {
+    init(_ request: Request, _ context: some ConnectedContext, behind proxies: TrustedProxies) {
         logger = context.logger
-        address = context.channel.remoteAddress?.ipAddress ?? "-"
+        address = proxies.client(of: request, context)
     }
 
     /// Logs an event.
@@ -38,11 +39,9 @@ struct AccountLog: Sendable {
     }
 }
 
-/// A request context that knows the request's connection.
-protocol ConnectedContext: RequestContext {
-    var channel: any Channel { get }
+extension Server {
+    /// The client of a request, for the log and the limits on logins.
+    func client(of request: Request, _ context: some ConnectedContext) -> AccountLog {
+        AccountLog(request, context, behind: access.proxies)
+    }
 }
-
-extension RootContext: ConnectedContext {}
-
-extension UserContext: ConnectedContext {}

@@ -12,13 +12,14 @@ struct LoginRoutes {
     }
 
     private func signup(_ request: Request, _ context: RootContext) async throws -> Response {
-        let user = try await server.accounts.signUp(request.json(Credentials.self))
-        AccountLog(context).note(.signedUp, user: user.id)
+        let client = server.client(of: request, context)
+        let user = try await server.accounts.signUp(request.json(Credentials.self), log: client)
         return try Response(user, status: .created)
     }
 
     private func login(_ request: Request, _ context: RootContext) async throws -> Response {
-        try Response(await server.accounts.logIn(request.json(Credentials.self), log: AccountLog(context)))
+        let client = server.client(of: request, context)
+        return try Response(await server.accounts.logIn(request.json(Credentials.self), log: client))
     }
 }
 
@@ -47,22 +48,27 @@ struct AccountRoutes {
 
     private func delete(_ request: Request, _ context: UserContext) async throws -> Response {
         let deletion = try await request.json(AccountDeletion.self)
-        let files = try await server.accounts.delete(context.user, deletion, log: AccountLog(context))
+        let client = server.client(of: request, context)
+        let files = try await server.accounts.delete(context.identity, deletion, log: client)
         await server.avatars.discard(files)
         return .noContent
     }
 
     private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {
         let change = try await request.json(PasswordChange.self)
+        let client = server.client(of: request, context)
         return try Response(
-            await server.accounts.changePassword(of: context.user, change, log: AccountLog(context))
+            await server.accounts.changePassword(of: context.identity, change, log: client)
         )
     }
 
     private func logOut(_ request: Request, _ context: UserContext) async throws -> Response {
         let isEverywhere = context.query.flag("everywhere")
         try await server.accounts.logOut(context.identity, everywhere: isEverywhere)
-        AccountLog(context).note(isEverywhere ? .loggedOutEverywhere : .loggedOut, user: context.user.id)
+        server.client(of: request, context).note(
+            isEverywhere ? .loggedOutEverywhere : .loggedOut,
+            user: context.user.id
+        )
         return .noContent
     }
 }

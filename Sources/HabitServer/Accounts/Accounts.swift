@@ -6,11 +6,28 @@ struct Accounts: Sendable {
     let store: any HabitStore
     let sessions: Logins
     let passwords: Passwords
+    let throttle: LoginThrottle
+    let known: KnownAddresses
+    let invites: Invites
     let zones: Zones
     let clock: Clock
 
-    /// Creates an account.
-    func signUp(_ credentials: Credentials) async throws -> User {
+    /// Creates an account, if the server accepts new ones.
+    func signUp(_ credentials: Credentials, log: AccountLog) async throws -> User {
+        let now = clock()
+        let invite = try await invites.admit(credentials.invite, at: now)
+        let user = try await throttle.signUp(from: log.address, at: now) {
+            try await add(credentials, invite: invite, from: log.address)
+        }
+        log.note(.signedUp, user: user.id)
+        return user
+    }
+
+    private func add(
+        _ credentials: Credentials,
+        invite: String?,
+        from address: IPAddress
+    ) async throws -> User {
         var errors: [FieldError] = []
         var username: Username?
         do { username = try Username(credentials.username) } catch {
@@ -23,18 +40,21 @@ struct Accounts: Sendable {
         guard errors.isEmpty, let username else { throw Problem(invalid: errors) }
         // Checked before hashing, so that a taken name does not cost processor time.
         guard try await store.password(of: username) == nil else { throw Problem.usernameTaken(username) }
-        let hash = try await passwords.hash(credentials.password)
+        let hash = try await passwords.hash(credentials.password, for: .init(address: address))
         do {
             return try await store.addUser(
                 NewUser(
                     username: username,
                     passwordHash: hash,
                     timeZone: credentials.timeZone ?? .utc,
-                    createdAt: clock().wholeSecond
+                    createdAt: clock().wholeSecond,
+                    inviteHash: invite
                 )
             )
         } catch StoreError.conflict {
             throw Problem.usernameTaken(username)
+        } catch StoreError.missing {
+            throw Problem.inviteNeeded(isGiven: true)
         }
     }
 
@@ -42,19 +62,27 @@ struct Accounts: Sendable {
     ///
     /// An unknown name takes as long as a wrong password and gets the same answer.
     func logIn(_ credentials: Credentials, log: AccountLog) async throws -> AccessToken {
+        let now = clock()
+        try throttle.admit(log.address, at: now)
         var stored: StoredPassword?
         if let username = try? Username(credentials.username) {
             stored = try await store.password(of: username)
         }
-        guard PasswordRule.shapeError(in: credentials.password) == nil,
-            try await passwords.matches(credentials.password, stored?.passwordHash), let stored
-        else {
+        let isKnown = try await known.contains(log.address, of: stored?.userID, at: now)
+        let name = String(credentials.username.lowercased().prefix(64))
+        let isRight = try await throttle.attempt(on: .name(name), isKnown: isKnown, at: now) { [stored] in
+            try await matches(
+                credentials.password,
+                stored,
+                for: .init(address: log.address, isKnown: isKnown)
+            )
+        }
+        guard isRight, let stored else {
             log.note(.loginFailed, user: stored?.userID)
             throw Problem.wrongCredentials
         }
         do {
-            let now = clock()
-            let token = try await sessions.open(for: stored.userID, provenBy: stored.passwordHash, at: now)
+            let token = try await open(for: stored.userID, provenBy: stored.passwordHash, log)
             log.note(.loggedIn, user: stored.userID)
             return token
         } catch StoreError.missing {
@@ -75,15 +103,17 @@ struct Accounts: Sendable {
 
     /// Changes the password, which ends all logins and tokens; the caller gets a new login.
     func changePassword(
-        of user: User,
+        of identity: Identity,
         _ change: PasswordChange,
         log: AccountLog
     ) async throws -> AccessToken {
+        let user = identity.user
         if let error = PasswordRule.error(in: change.newPassword, username: user.username) {
             throw Problem(invalid: [FieldError("new_password", error)])
         }
-        let stored = try await verifiedPassword(of: user, change.currentPassword, log)
-        let hash = try await passwords.hash(change.newPassword)
+        let stored = try await verifiedPassword(of: identity, change.currentPassword, log)
+        let asker = Passwords.Asker(address: log.address, isKnown: true)
+        let hash = try await passwords.hash(change.newPassword, for: asker)
         do {
             try await store.changePassword(
                 of: user.id,
@@ -91,7 +121,7 @@ struct Accounts: Sendable {
                 to: hash,
                 at: clock().wholeSecond
             )
-            let token = try await sessions.open(for: user.id, provenBy: hash, at: clock())
+            let token = try await open(for: user.id, provenBy: hash, log)
             log.note(.passwordChanged, user: user.id)
             return token
         } catch StoreError.missing {
@@ -100,8 +130,13 @@ struct Accounts: Sendable {
     }
 
     /// Deletes an account with all its data; the caller must delete the objects of the returned files.
-    func delete(_ user: User, _ deletion: AccountDeletion, log: AccountLog) async throws -> [FileRecord] {
-        let stored = try await verifiedPassword(of: user, deletion.currentPassword, log)
+    func delete(
+        _ identity: Identity,
+        _ deletion: AccountDeletion,
+        log: AccountLog
+    ) async throws -> [FileRecord] {
+        let user = identity.user
+        let stored = try await verifiedPassword(of: identity, deletion.currentPassword, log)
         do {
             let files = try await store.deleteUser(user.id, provenBy: stored.passwordHash)
             log.note(.accountDeleted, user: user.id)
@@ -112,18 +147,38 @@ struct Accounts: Sendable {
     }
 
     private func verifiedPassword(
-        of user: User,
+        of identity: Identity,
         _ password: String,
         _ log: AccountLog
     ) async throws -> StoredPassword {
-        let stored = try await store.password(of: user.id)
-        guard let stored, PasswordRule.shapeError(in: password) == nil,
-            try await passwords.matches(password, stored.passwordHash)
-        else {
-            log.note(.passwordWrong, user: user.id)
+        let now = clock()
+        try throttle.admit(log.address, at: now)
+        let stored = try await store.password(of: identity.user.id)
+        let subject = LoginThrottle.Subject.login(identity.sessionID)
+        let isRight = try await throttle.attempt(on: subject, isKnown: false, at: now) {
+            try await matches(password, stored, for: .init(address: log.address, isKnown: true))
+        }
+        guard isRight, let stored else {
+            log.note(.passwordWrong, user: identity.user.id)
             throw Problem.wrongPassword
         }
         return stored
+    }
+
+    private func matches(
+        _ password: String,
+        _ stored: StoredPassword?,
+        for asker: Passwords.Asker
+    ) async throws -> Bool {
+        guard PasswordRule.shapeError(in: password) == nil else { return false }
+        return try await passwords.matches(password, stored?.passwordHash, for: asker)
+    }
+
+    /// Opens a login and remembers its address.
+    private func open(for userID: Int64, provenBy hash: String, _ log: AccountLog) async throws -> AccessToken
+    {
+        let address = known.hash(log.address, of: userID)
+        return try await sessions.open(for: userID, provenBy: hash, from: address, at: clock())
     }
 
     /// Ends this login or token, or all of the person's, which requires a login.

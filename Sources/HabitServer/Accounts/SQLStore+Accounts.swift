@@ -4,6 +4,9 @@ import HabitWire
 extension SQLStore {
     func addUser(_ user: NewUser) async throws -> User {
         try await database.write { connection in
+            if let invite = user.inviteHash {
+                try Self.takeInvite(invite, at: user.createdAt, in: connection)
+            }
             let row = try connection.row(
                 """
                 INSERT INTO users
@@ -106,6 +109,8 @@ struct NewUser: Sendable {
     let passwordHash: String
     let timeZone: ZoneName
     let createdAt: Instant
+    /// The invitation that the sign-up uses up.
+    var inviteHash: String?
 }
 
 /// A stored password hash with its owner.

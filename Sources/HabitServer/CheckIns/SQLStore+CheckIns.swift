@@ -18,7 +18,7 @@ extension SQLStore {
         _ batch: [ValidatedCheckIn],
         willCommit: @escaping @Sendable () -> Void
     ) async throws -> [RecordedCheckIn] {
-        try await database.write { [recentHabits] connection in
+        let (recorded, charges) = try await database.write { [recentHabits, quota] connection in
             var days = BatchDays(recentHabits.days(of: batch))
             var logins = BatchLogins(batch)
             let found = try connection.rows(
@@ -35,28 +35,39 @@ extension SQLStore {
             try habits.readSums(in: connection)
             let journal = try BatchJournal(found.dropFirst(2).first ?? [])
             var changes = try CheckInBatch(batch, habits, journal, days, in: connection)
+            var storage = try BatchStorage(found.first ?? [], quota)
             let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in
                 guard !logins.hasChanged(checkIn) else { return nil }
                 try changes.checkReplays(of: batch)
                 guard let known = changes.duplicate(checkIn) else {
-                    return habits[checkIn].map { changes.apply(checkIn, to: $0) }
+                    guard storage.fits(checkIn), let habit = habits[checkIn] else { return nil }
+                    let applied = changes.apply(checkIn, to: habit)
+                    storage.add(applied.bytes, of: checkIn.userID)
+                    return applied
                 }
                 return checkIn.mayTouch(known.key.habitID) ? known : nil
             }
             var size = try BatchAnswerSize(batch, outcomes, in: connection)
             try size.check(changes)
             willCommit()
-            try changes.save(in: connection)
-            return try zip(batch, outcomes).map { checkIn, applied in
+            let charges = storage.settle()
+            try changes.save(with: charges.statements, in: connection)
+            let results: [RecordedCheckIn] = try zip(batch, outcomes).map { checkIn, applied in
                 guard !logins.hasChanged(checkIn) else { return .loginChanged }
-                guard let applied else { return habits.problem(of: checkIn) }
+                guard let applied else {
+                    return habits[checkIn] != nil && !storage.fits(checkIn)
+                        ? .quotaExceeded : habits.problem(of: checkIn)
+                }
                 return .recorded(
                     applied.outcome,
                     entry: try changes.entry(at: applied.key),
                     isNew: applied.isNew
                 )
             }
+            return (results, charges)
         }
+        charges.committed()
+        return recorded
     }
 }
 
@@ -91,6 +102,8 @@ enum RecordedCheckIn: Sendable {
     case habitArchived(String)
     /// Several habits match the name.
     case habitAmbiguous([NamedHabit])
+    /// The owner has used up their storage.
+    case quotaExceeded
     /// The login is not what was presumed, and nothing was recorded.
     case loginChanged
 }

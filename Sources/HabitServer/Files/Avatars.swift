@@ -49,6 +49,9 @@ struct Avatars: Sendable {
         } catch let error as StoreError where error != .outcomeUnknown {
             await discard(key)
             throw error
+        } catch is StorageLimitReached {
+            await discard(key)
+            throw Problem.quotaExceeded
         }
     }
 

@@ -3,8 +3,13 @@ import HabitWire
 
 extension SQLStore {
     func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange {
-        try await database.write { connection in
+        try await database.write { [quota] connection in
             let replaced = try Self.takeAvatar(of: userID, in: connection)
+            let owner = try connection.row("SELECT stored_bytes FROM users WHERE id = \(userID)")
+            guard let stored = try owner?.int("stored_bytes") else { throw StoreError.missing }
+            let bytes = Int64(file.size) - (replaced?.size ?? 0)
+            guard bytes <= 0 || stored + bytes <= quota.bytes else { throw StorageLimitReached() }
+            try connection.run(Self.storageChange(bytes, of: userID))
             let id = try Self.required(
                 connection.row(
                     """
@@ -28,6 +33,7 @@ extension SQLStore {
     func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord? {
         try await database.write { connection in
             let removed = try Self.takeAvatar(of: userID, in: connection)
+            if let removed { try connection.run(Self.storageChange(-removed.size, of: userID)) }
             try connection.run("UPDATE users SET avatar_url = NULL, updated_at = \(now) WHERE id = \(userID)")
             return removed
         }
@@ -86,14 +92,15 @@ extension SQLStore {
 }
 
 extension FileRecord {
-    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type"
+    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type, size"
 
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),
             filename: try row.text("filename"),
             storageKey: try row.text("storage_key"),
-            contentType: try row.text("content_type")
+            contentType: try row.text("content_type"),
+            size: try row.int("size")
         )
     }
 }
@@ -104,6 +111,8 @@ struct FileRecord: Sendable {
     let filename: String
     let storageKey: String
     let contentType: String
+    /// In bytes.
+    let size: Int64
 }
 
 /// A new file whose object is already stored.

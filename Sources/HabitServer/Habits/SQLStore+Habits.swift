@@ -111,7 +111,11 @@ extension SQLStore {
     func deleteHabit(_ id: Int64, of userID: Int64) async throws {
         try await database.write { connection in
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            let freed = try Self.required(
+                connection.row(JournalSize.statement(ofHabit: id, of: userID))
+            ).int("bytes")
             try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
+            if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
         }
     }
 

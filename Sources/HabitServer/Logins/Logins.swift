@@ -32,14 +32,20 @@ struct Logins: Sendable {
     }
 
     /// Creates a session and returns its token.
-    func open(for userID: Int64, provenBy hash: String? = nil, at now: Instant) async throws -> AccessToken {
+    func open(
+        for userID: Int64,
+        provenBy hash: String? = nil,
+        from address: String? = nil,
+        at now: Instant
+    ) async throws -> AccessToken {
         let start = now.wholeSecond
         let session = LoginRecord(
             id: Self.randomID(),
             userID: userID,
             createdAt: start,
             expiresAt: start.advanced(bySeconds: Tokens.lifetime),
-            provenBy: hash
+            provenBy: hash,
+            address: address
         )
         try await store.addSession(session)
         return try await token(for: session)

@@ -27,6 +27,7 @@ extension SQLStore {
                 VALUES (\(session.id), \(session.userID), \(session.createdAt), \(session.expiresAt))
                 """
             )
+            try Self.noteLogin(session, in: connection)
         }
     }
 
@@ -58,6 +59,8 @@ struct LoginRecord: Sendable {
     let expiresAt: Instant
     /// The hash that the password was checked against; a login is rejected if the password has changed since.
     var provenBy: String?
+    /// The address of the person who logs in, as ``KnownAddresses`` stores it.
+    var address: String?
 }
 
 /// The owner of a session, and what the session allows.

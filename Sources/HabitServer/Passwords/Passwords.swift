@@ -11,28 +11,43 @@ final class Passwords: Sendable {
     /// How many may be queued; beyond that, clients are told to retry.
     static let queueLimit = 32
 
+    typealias Asker = PasswordQueue<Piece>.Asker
+
+    /// A password to hash.
+    struct Piece: Sendable {
+        fileprivate let run: @Sendable () -> Void
+        fileprivate let fail: @Sendable (any Error) -> Void
+    }
+
+    private struct State {
+        var queue = PasswordQueue<Piece>(limit: queueLimit)
+        var running = 0
+    }
+
     private let threads: NIOThreadPool
-    private let limit: Int
-    private let underWay = Mutex(0)
+    private let cores: Int
+    private let state = Mutex(State())
     private let cost: PasswordCost
 
     init(cores count: Int = ProcessInfo.processInfo.activeProcessorCount, cost: PasswordCost = .standard) {
         self.cost = cost
-        threads = NIOThreadPool(numberOfThreads: max(1, count))
+        cores = max(1, count)
+        threads = NIOThreadPool(numberOfThreads: cores)
         threads.start()
-        limit = max(1, count) + Self.queueLimit
     }
 
     /// The PHC string for a password.
-    func hash(_ password: String) async throws -> String {
-        try await run { [cost] in try PasswordHash(hashing: NFKC.normalized(password), cost: cost).phc }
+    func hash(_ password: String, for asker: Asker = .nobody) async throws -> String {
+        try await run(for: asker) { [cost] in
+            try PasswordHash(hashing: NFKC.normalized(password), cost: cost).phc
+        }
     }
 
     /// Whether a password matches a stored hash; without a hash the answer is false, after the same time.
-    func matches(_ password: String, _ phc: String?) async throws -> Bool {
+    func matches(_ password: String, _ phc: String?, for asker: Asker = .nobody) async throws -> Bool {
         let stored = phc.flatMap { PasswordHash(phc: $0) }
         let hash = stored ?? .ofNobody(cost: cost)
-        return try await run { try hash.matches(NFKC.normalized(password)) } && stored != nil
+        return try await run(for: asker) { try hash.matches(NFKC.normalized(password)) } && stored != nil
     }
 
     /// Stops the threads once running hashes are done.
@@ -40,14 +55,45 @@ final class Passwords: Sendable {
         try await threads.shutdownGracefully()
     }
 
-    private func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        let isTaken = underWay.withLock { count in
-            guard count < limit else { return false }
-            count += 1
-            return true
+    private func run<Value: Sendable>(
+        for asker: Asker,
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let piece = Piece(
+                run: { continuation.resume(with: Result { try work() }) },
+                fail: { continuation.resume(throwing: $0) }
+            )
+            let isFree = state.withLock { state in
+                guard state.running < cores else { return false }
+                state.running += 1
+                return true
+            }
+            guard !isFree else { return start(piece) }
+            state.withLock { $0.queue.add(piece, of: asker) }?.fail(Problem.busy)
+            // A core may have become free in between.
+            startNext()
         }
-        guard isTaken else { throw Problem.busy }
-        defer { underWay.withLock { $0 -= 1 } }
-        return try await threads.runIfActive(work)
+    }
+
+    private func startNext() {
+        let next = state.withLock { state -> Piece? in
+            guard state.running < cores, let piece = state.queue.next() else { return nil }
+            state.running += 1
+            return piece
+        }
+        if let next { start(next) }
+    }
+
+    /// Runs a piece that has a core; the threads refuse it once they have been stopped.
+    private func start(_ piece: Piece) {
+        threads.submit { [self] status in
+            switch status {
+            case .active: piece.run()
+            case .cancelled: piece.fail(CancellationError())
+            }
+            state.withLock { $0.running -= 1 }
+            startNext()
+        }
     }
 }

@@ -16,7 +16,7 @@ struct SharedPictureRoutes {
 
     private func share(_ request: Request, _ context: UserContext) async throws -> Response {
         let picture = try await server.pictures.share(request.json(NewPicture.self), by: context.user)
-        AccountLog(context).note(.pictureShared, user: context.user.id)
+        server.client(of: request, context).note(.pictureShared, user: context.user.id)
         return try Response(picture, status: .created)
     }
 
@@ -26,7 +26,7 @@ struct SharedPictureRoutes {
 
     private func revoke(_ request: Request, _ context: UserContext) async throws -> Response {
         try await server.pictures.revoke(context.pathText("picture"), of: context.user)
-        AccountLog(context).note(.pictureRevoked, user: context.user.id)
+        server.client(of: request, context).note(.pictureRevoked, user: context.user.id)
         return .noContent
     }
 }

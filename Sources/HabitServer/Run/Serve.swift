@@ -42,6 +42,9 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
                 return
                     "restored \(outcome.contents) of \(outcome.contents.createdAt) to \(folder.path)\(before)\n"
             }
+        case .invite:
+            let settings = try Settings(arguments: parsed, environment: environment)
+            return await report("cannot create an invitation") { try await settings.inviteLink() + "\n" }
         case .serve:
             try await serve(Settings(arguments: parsed, environment: environment))
             return 0

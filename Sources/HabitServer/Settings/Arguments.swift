@@ -11,6 +11,7 @@ struct Arguments: Equatable {
         case openAPI
         case backup(String)
         case restore(String)
+        case invite
     }
 
     private static let valued = Setting.allCases.filter { $0.operand != nil }.map { "--" + $0.rawValue }
@@ -32,6 +33,7 @@ struct Arguments: Equatable {
             switch argument {
             case "backup" where task == .serve && verb == nil: verb = argument
             case "restore" where task == .serve && verb == nil: verb = argument
+            case "invite" where task == .serve && verb == nil: task = .invite
             case "--force": isForced = true
             case "--print-config": task = .printConfig
             case "--check-config": task = .checkConfig

@@ -13,6 +13,11 @@ enum Setting: String, CaseIterable {
     case s3SecretKey = "s3.secret.key"
     case jwtSecret = "jwt.secret"
     case logLevel = "log.level"
+    case publicURL = "public.url"
+    case trustedProxies = "trusted.proxies"
+    case signup
+    case throttle
+    case quota
 
     /// The environment variable.
     var variable: String { Self.variable(of: rawValue) }
@@ -53,6 +58,12 @@ enum Setting: String, CaseIterable {
         case .s3AccessKey: "S3 access key"
         case .s3SecretKey: "S3 secret key"
         case .jwtSecret: "key that signs tokens, at least 32 bytes; required with PostgreSQL"
+        case .publicURL: "origin of links, such as https://habits.example.org (default: where it listens)"
+        case .trustedProxies:
+            "networks whose X-Forwarded-For counts: 10.0.0.0/8,::1 or none (default: this machine)"
+        case .signup: "who can create an account: open, invite or off (default: open)"
+        case .throttle: "limits on logins and sign-ups: on or off (default: on)"
+        case .quota: "storage per person, such as 500MiB (default: 1GiB)"
         case .logLevel: "trace, debug, info, notice, warning, error or critical (default: info)"
         }
     }

@@ -36,6 +36,8 @@ extension Settings {
             throw SettingsError("HABIT_LOG_LEVEL", "must be one of \(levels)")
         }
         self.logLevel = logLevel
+        access = try AccessPolicy(source)
+        quota = try Self.quota(source)
     }
 
     /// A name or an address; an IPv6 address may be in brackets, as in a URL.

@@ -13,6 +13,10 @@ struct Settings: Sendable {
     /// The token key, or nil to keep one in the data folder.
     var jwtSecret: Secret?
     var logLevel: Logger.Level
+    /// Sign-ups, limits on logins, proxies and the public address.
+    var access: AccessPolicy
+    /// How many bytes a person may store.
+    var quota: Int64
 
     /// Whether anything is stored in the data folder.
     var usesFolder: Bool {
@@ -91,7 +95,8 @@ extension Settings {
         lines.append(
             "HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # stored in \(dataFolder)/secret")"
         )
-        return lines + ["HABIT_LOG_LEVEL=\(logLevel.rawValue)"]
+        lines.append("HABIT_LOG_LEVEL=\(logLevel.rawValue)")
+        return lines + accessLines
     }
 }
 

@@ -28,6 +28,16 @@ struct SettingsSource {
         return number
     }
 
+    /// A switch: on or off.
+    func flag(_ setting: Setting) throws(SettingsError) -> Bool? {
+        switch try text(setting) {
+        case nil: nil
+        case "on", "1", "true": true
+        case "off", "0", "false": false
+        default: throw SettingsError(name(of: setting.rawValue), "must be on or off")
+        }
+    }
+
     /// A secret: from the variable, or from the file named by the variable with `_FILE`.
     func secret(_ setting: Setting) throws(SettingsError) -> Secret? {
         let given = try text(setting)

@@ -13,12 +13,14 @@ enum Usage {
         ),
         ("habit-server backup /backups/habit.db", "back up the folder to one file while the server runs"),
         ("habit-server restore /backups/habit.db", "restore the folder from that file"),
+        ("habit-server invite", "print a link with which one person can create an account"),
     ]
 
     static let synopses = [
         "habit-server \(valued.map { "[\($0)]" }.joined(separator: " ")) [--print-config] [--check-config] [--version]",
         "habit-server backup FILE [--data DIR] [--force]",
         "habit-server restore FILE [--data DIR] [--force]",
+        "habit-server invite [--data DIR]",
     ]
 
     static let backup = """

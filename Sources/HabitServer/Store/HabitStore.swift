@@ -9,7 +9,7 @@ protocol HabitStore: Sendable {
     var writeLanes: Int { get }
 
     // Accounts
-    /// - Throws: `conflict` if the name is taken.
+    /// - Throws: `conflict` if the name is taken; `missing` if the invitation is gone.
     func addUser(_ user: NewUser) async throws -> User
     func password(of username: Username) async throws -> StoredPassword?
     func password(of userID: Int64) async throws -> StoredPassword?
@@ -25,7 +25,13 @@ protocol HabitStore: Sendable {
     /// - Throws: `missing` if the hash is no longer the user's. Nothing is deleted then.
     func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord]
 
+    // Invitations
+    func addInvite(tokenHash: String, createdAt: Instant, expiresAt: Instant) async throws
+    func hasInvite(tokenHash: String, at now: Instant) async throws -> Bool
+
     // Sessions
+    /// Whether a person has logged in from an address, given as its keyed hash, since a time.
+    func hasLoggedIn(_ userID: Int64, from address: String, since: Instant) async throws -> Bool
     /// - Throws: `missing` if the user is gone or has changed the password since it was checked.
     func addSession(_ session: LoginRecord) async throws
     /// The owners of the sessions that exist and have not expired, by session id.
@@ -107,6 +113,8 @@ protocol HabitStore: Sendable {
 
     // Files
     /// Records a stored avatar and returns the one it replaces.
+    ///
+    /// - Throws: ``StorageLimitReached``.
     func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange
     /// - Returns: the removed avatar, or nil if there was none.
     func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord?

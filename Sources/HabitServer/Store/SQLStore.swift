@@ -6,6 +6,7 @@ import HabitWire
 /// Each noun's folder has an extension with its statements and the decoding of their rows.
 struct SQLStore: HabitStore {
     let database: any SQLDatabase
+    var quota = StorageQuota()
     let recentHabits = RecentHabits()
 
     var writeLanes: Int { database.writeLanes }
@@ -15,6 +16,7 @@ struct SQLStore: HabitStore {
     }
 
     func close() async {
+        await returnLeases()
         await database.close()
     }
 }

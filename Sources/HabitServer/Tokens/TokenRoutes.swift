@@ -13,7 +13,7 @@ struct TokenRoutes {
 
     private func add(_ request: Request, _ context: UserContext) async throws -> Response {
         let token = try await server.tokens.create(request.json(NewToken.self), by: context.identity)
-        AccountLog(context).note(.tokenMade, user: context.user.id)
+        server.client(of: request, context).note(.tokenMade, user: context.user.id)
         return try Response(token, status: .created)
     }
 
@@ -23,7 +23,7 @@ struct TokenRoutes {
 
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
         try await server.tokens.revoke(context.pathText("token"), of: context.user)
-        AccountLog(context).note(.tokenRevoked, user: context.user.id)
+        server.client(of: request, context).note(.tokenRevoked, user: context.user.id)
         return .noContent
     }
 }

@@ -8,16 +8,19 @@ public struct Credentials: Codable, Hashable, Sendable {
     public var password: String
     /// At sign-up, the time zone of the account; UTC if absent.
     public var timeZone: ZoneName?
+    /// At sign-up, the link of an invitation or its token, if the server requires one.
+    public var invite: String?
 
     /// Creates credentials.
-    public init(username: String, password: String, timeZone: ZoneName? = nil) {
+    public init(username: String, password: String, timeZone: ZoneName? = nil, invite: String? = nil) {
         self.username = username
         self.password = password
         self.timeZone = timeZone
+        self.invite = invite
     }
 
     private enum CodingKeys: String, CodingKey {
-        case username, password
+        case username, password, invite
         case timeZone = "time_zone"
     }
 }

@@ -12,6 +12,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case forbidden = "forbidden"
     case insufficientScope = "insufficient_scope"
     case loginRequired = "login_required"
+    case signupClosed = "signup_closed"
     case notFound = "not_found"
     case habitNotFound = "habit_not_found"
     case entryNotFound = "entry_not_found"
@@ -40,6 +41,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case rangeTooLong = "range_too_long"
     case answerTooLarge = "answer_too_large"
     case invalidImage = "invalid_image"
+    case quotaExceeded = "quota_exceeded"
+    case tooManyAttempts = "too_many_attempts"
     case headersTooLarge = "headers_too_large"
     case busy = "busy"
     case databaseUnavailable = "database_unavailable"
@@ -52,7 +55,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         switch self {
         case .malformedJSON, .malformedRequest: 400
         case .notLoggedIn, .tokenInvalid, .tokenExpired, .tokenNotYetValid, .wrongCredentials: 401
-        case .forbidden, .insufficientScope, .loginRequired: 403
+        case .forbidden, .insufficientScope, .loginRequired, .signupClosed: 403
         case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound,
             .pictureNotFound:
             404
@@ -66,8 +69,9 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .tooManyPictures, .batchTooLarge,
             .rangeTooLong,
             .answerTooLarge,
-            .invalidImage:
+            .invalidImage, .quotaExceeded:
             422
+        case .tooManyAttempts: 429
         case .headersTooLarge: 431
         case .internalError: 500
         case .busy, .databaseUnavailable, .filesUnavailable: 503
@@ -88,6 +92,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .forbidden: "Not allowed"
         case .insufficientScope: "The token's scope does not allow this"
         case .loginRequired: "This requires a login"
+        case .signupClosed: "This server does not accept new accounts"
         case .notFound: "Not found"
         case .habitNotFound: "No such habit"
         case .entryNotFound: "No such entry"
@@ -116,6 +121,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .rangeTooLong: "Too many days at once"
         case .answerTooLarge: "The response would be too large"
         case .invalidImage: "The image cannot be used"
+        case .quotaExceeded: "The storage is used up"
+        case .tooManyAttempts: "Too many attempts"
         case .headersTooLarge: "The headers are too large"
         case .busy: "The server is busy"
         case .databaseUnavailable: "The database is unavailable"

@@ -99,7 +99,8 @@ package final class RunningServer: Sendable {
 package struct ServerSettings: Sendable {
     /// The folder for its data and its log.
     package let folder: Folder
-    package var environment: [String: String] = [:]
+    /// Tests log in more often than people do.
+    package var environment = ["HABIT_THROTTLE": "off"]
     /// A shell command that runs before the server, in the same process.
     package var before = ":"
 
@@ -114,6 +115,7 @@ package struct ServerSettings: Sendable {
         ServerSettings(
             folder: folder,
             environment: [
+                "HABIT_THROTTLE": "off",
                 "HABIT_DATABASE_URL": database,
                 "HABIT_JWT_SECRET": "secret of the end-to-end tests, 32 bytes and more",
                 "HABIT_S3_ENDPOINT": store.endpoint,
@@ -129,6 +131,7 @@ package struct ServerSettings: Sendable {
         ServerSettings(
             folder: folder,
             environment: [
+                "HABIT_THROTTLE": "off",
                 "HABIT_DATABASE_URL": database,
                 "HABIT_JWT_SECRET": "secret of the end-to-end tests, 32 bytes and more",
             ]

@@ -22,6 +22,9 @@ struct TestServer: Sendable {
         var clock = TestClock()
         /// Replaces the shared password hashing.
         var passwords: Passwords?
+        /// Tests log in more often than people do.
+        var access = AccessPolicy(isThrottled: false)
+        var quota = StorageQuota.standard
     }
 
     /// The signing key of every test server.
@@ -89,7 +92,7 @@ struct TestServer: Sendable {
         if store == nil {
             let database = try SQLiteDatabase(path: folder.path + "/habit.db")
             try await Migrator(database: database, logger: logger).run()
-            store = SQLStore(database: database)
+            store = SQLStore(database: database, quota: StorageQuota(bytes: options.quota))
         }
         let objects = options.objects ?? FolderObjectStore(path: folder.path + "/objects")
         if options.objects == nil { try await objects.prepare() }
@@ -99,6 +102,7 @@ struct TestServer: Sendable {
             objects: objects,
             passwords: options.passwords ?? passwords,
             secret: secret,
+            access: options.access,
             clock: { [clock = options.clock] in clock.now },
             logger: logger
         )

@@ -63,9 +63,12 @@ struct BatchHabits {
     /// The candidates for every other reference.
     private var found: [Key: [NamedHabit]] = [:]
 
-    /// Locks the owners' rows.
+    /// Locks the owners' rows, and reads what they store.
     static func lock(_ batch: [ValidatedCheckIn]) -> SQL {
-        "SELECT id FROM users WHERE id \(anyOf: Set(batch.map(\.userID)).sorted()) ORDER BY id \(.forUpdate)"
+        """
+        SELECT id, stored_bytes FROM users WHERE id \(anyOf: Set(batch.map(\.userID)).sorted())
+        ORDER BY id \(.forUpdate)
+        """
     }
 
     /// Finds exact matches through the indexes on ids, uids and the slugs of active habits.

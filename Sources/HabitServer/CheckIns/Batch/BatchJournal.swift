@@ -58,14 +58,18 @@ struct BatchJournal {
     /// The rows of all known check-ins.
     var knownLines: [Line] { Array(known.values) }
 
-    /// Adds a row.
+    /// Adds a row; returns what it counts for the owner's quota, in bytes.
+    @discardableResult
     mutating func add(
         _ checkIn: ValidatedCheckIn,
         to habitID: Int64,
         _ outcome: CheckInResult.Outcome,
         before: EntryState?,
         after: EntryState
-    ) {
+    ) -> Int64 {
+        let change = checkIn.change.journalText
+        let before = before?.journalText
+        let after = after.journalText
         known[Key(userID: checkIn.userID, id: checkIn.id)] = Line(habitID: habitID, day: checkIn.day)
         added.append(
             checkIn.userID,
@@ -76,12 +80,13 @@ struct BatchJournal {
             outcome.rawValue,
             checkIn.recordedAt,
             checkIn.receivedAt,
-            checkIn.change.journalText,
-            before?.journalText,
-            after.journalText,
+            change,
+            before,
+            after,
             checkIn.undoes,
             checkIn.timeZone?.text
         )
+        return JournalSize.bytes(change: change, before: before, after: after)
     }
 
     /// Inserts the added rows.

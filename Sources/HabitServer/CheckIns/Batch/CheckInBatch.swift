@@ -14,6 +14,8 @@ struct CheckInBatch {
         let key: Key
         let outcome: CheckInResult.Outcome
         let isNew: Bool
+        /// What it adds to the owner's storage.
+        var bytes: Int64 = 0
     }
 
     private var journal: BatchJournal
@@ -91,7 +93,7 @@ struct CheckInBatch {
         let outcome = entry.apply(checkIn, rule: habit.rule(on: checkIn.day))
         replays += (entry.replay?.replays ?? 0) - replayed
         let after = entry.state ?? EntryState()
-        journal.add(checkIn, to: habit.id, outcome, before: before, after: after)
+        let bytes = journal.add(checkIn, to: habit.id, outcome, before: before, after: after)
         entries[key] = entry
         pages.set(after.dayState, habitID: habit.id, day: checkIn.day)
         let start = starts[habit.id] ?? habit.startsOn
@@ -101,7 +103,7 @@ struct CheckInBatch {
         } else if checkIn.day < start {
             starts[habit.id] = checkIn.day
         }
-        return Applied(key: key, outcome: outcome, isNew: isNew)
+        return Applied(key: key, outcome: outcome, isNew: isNew, bytes: bytes)
     }
 
     /// - Throws: `batchTooLarge` if many late check-ins hit days with many others.
@@ -120,11 +122,13 @@ struct CheckInBatch {
     }
 
     /// Writes every change and ends the transaction, in one round trip unless a habit's earliest entries were undone.
-    mutating func save(in connection: any SQLConnection) throws {
+    ///
+    /// - Parameter extra: statements that belong to the same transaction.
+    mutating func save(with extra: [SQL], in connection: any SQLConnection) throws {
         let starts = starts.map { habitID, day in
             "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)" as SQL
         }
-        let statements = [PendingEntry.upsert(entries), journal.statement, pages.statement] + starts
+        let statements = [PendingEntry.upsert(entries), journal.statement, pages.statement] + starts + extra
         let results =
             try emptied.isEmpty ? connection.finish(statements) : connection.rows(ofEach: statements)
         for row in results.first ?? [] {

@@ -33,6 +33,11 @@ struct ProblemMiddleware: RouterMiddleware {
         _ logger: Logger
     ) throws -> Response {
         let problem = problem(of: error, request, logger)
+        if let error = error as? TooManyAttempts {
+            var response = try Response(problem)
+            response.headers[.retryAfter] = String(error.seconds)
+            return response
+        }
         guard problem.status == 405 else { return try Response(problem) }
         let allowed = AllowedMethods(at: request.uri.path).text
         if request.method == .options { return Response(status: .noContent, headers: [.allow: allowed]) }
@@ -44,6 +49,7 @@ struct ProblemMiddleware: RouterMiddleware {
     private static func problem(of error: any Error, _ request: Request, _ logger: Logger) -> Problem {
         switch error {
         case let problem as Problem: return problem
+        case let error as TooManyAttempts: return error.problem
         case let error as HTTPError where error.status == .notFound:
             return AllowedMethods(at: request.uri.path).isEmpty
                 ? Problem(.notFound, "There is nothing at this address.")

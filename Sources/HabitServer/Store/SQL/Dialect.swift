@@ -13,6 +13,8 @@ enum Dialect: Sendable {
         case forUpdate
         /// A random lower-case UUID as text, a different one for each row.
         case randomUUID
+        /// The size of a text in bytes: `octetLength(CAST(text AS octets))`.
+        case octetLength, octets
         /// The statement that makes the database fill in missing habit uids.
         case fillHabitUid
     }
@@ -35,6 +37,10 @@ enum Dialect: Sendable {
         case (.forUpdate, .postgres): "FOR NO KEY UPDATE"
         // SQLite has one writer at a time, so a write transaction already holds every lock.
         case (.forUpdate, .sqlite): ""
+        case (.octetLength, .postgres): "octet_length"
+        case (.octetLength, .sqlite): "length"
+        case (.octets, .postgres): "TEXT"
+        case (.octets, .sqlite): "BLOB"
         case (.randomUUID, .postgres): "gen_random_uuid()::text"
         // RFC 9562, version 4: four version bits, two variant bits, the rest random.
         case (.randomUUID, .sqlite):
