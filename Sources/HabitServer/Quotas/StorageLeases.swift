@@ -8,7 +8,9 @@ import Synchronization
 final class StorageLeases: Sendable {
     /// In bytes.
     static let size: Int64 = 16 << 10
-    /// For how many people leases are remembered. Beyond that, all are forgotten, and the bytes stay in the sums.
+    /// For how many people leases are remembered.
+    ///
+    /// Beyond that, all are forgotten, and the bytes stay in the sums.
     private static let limit = 50_000
 
     private let left = Mutex<[Int64: Int64]>([:])
