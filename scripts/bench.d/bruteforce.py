@@ -10,8 +10,8 @@ import json
 import threading
 import time
 
-OWNER = "owner"
-PASSWORD = "correct horse battery staple"
+OWNER = "ada-owns-this"
+PASSWORD = "a password that nobody guesses"
 HOME = "192.0.2.1"
 
 # Name, connections, the address of a guess, and the account of a guess.

@@ -1,5 +1,6 @@
 import HabitModel
 import HabitWire
+import Logging
 
 /// Invitations: links that allow one person to create one account.
 struct Invites: Sendable {
@@ -77,5 +78,25 @@ extension Problem {
                 : "This server requires an invitation.",
             hint: "Ask the operator of the server for an invitation."
         )
+    }
+}
+
+extension Settings {
+    /// Creates an invitation in the database of the settings, while servers run or not, and returns its link.
+    func inviteLink() async throws -> String {
+        let origin = try origin()
+        let lock = try lockFolder()
+        defer { withExtendedLifetime(lock) {} }
+        var logger = Logger(label: "habit-server") { LineLog(label: $0) }
+        logger.logLevel = .warning
+        let store = SQLStore(database: try await Server.migratedDatabase(self, logger: logger))
+        do {
+            let path = try await Invites.create(in: store, at: systemClock())
+            await store.close()
+            return origin + path
+        } catch {
+            await store.close()
+            throw error
+        }
     }
 }

@@ -13,7 +13,7 @@ struct ArgumentsTests {
             (["--version"], .version), (["--help"], .help), (["-h"], .help),
             (["--port", "1", "--print-config", "--data=/x"], .printConfig),
             (["backup", "/x", "--force"], .backup("/x")), (["--data", "/x", "restore", "y"], .restore("y")),
-            (["backup", "--data", "/x", "y"], .backup("y")),
+            (["backup", "--data", "/x", "y"], .backup("y")), (["invite", "--data", "/x"], .invite),
         ]
     )
     func optionSelectsTask(arguments: [String], task: Arguments.Task) throws {
@@ -27,7 +27,8 @@ struct ArgumentsTests {
             ([""], ""),
             (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
             (["backup"], "backup"), (["restore", "--force"], "restore"), (["--force"], "--force"),
-            (["backup", "x", "restore", "y"], "restore"),
+            (["backup", "x", "restore", "y"], "restore"), (["invite", "x"], "x"),
+            (["invite", "invite"], "invite"),
         ]
     )
     func invalidOptionIsRejected(arguments: [String], name: String) {
