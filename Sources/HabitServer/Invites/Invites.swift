@@ -83,8 +83,7 @@ extension Problem {
 
 extension Settings {
     /// Creates an invitation in the database of the settings, while servers run or not, and returns its link.
-    func inviteLink() async throws -> String {
-        let origin = try origin()
+    func inviteLink(at origin: String) async throws -> String {
         let lock = try lockFolder()
         defer { withExtendedLifetime(lock) {} }
         var logger = Logger(label: "habit-server") { LineLog(label: $0) }

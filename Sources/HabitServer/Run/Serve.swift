@@ -44,7 +44,10 @@ public func runHabitServer(arguments: [String], environment: [String: String]) a
             }
         case .invite:
             let settings = try Settings(arguments: parsed, environment: environment)
-            return await report("cannot create an invitation") { try await settings.inviteLink() + "\n" }
+            let origin = try settings.origin()
+            return await report("cannot create an invitation") {
+                try await settings.inviteLink(at: origin) + "\n"
+            }
         case .serve:
             try await serve(Settings(arguments: parsed, environment: environment))
             return 0

@@ -51,6 +51,7 @@ struct ArgumentsTests {
         #expect(
             await runHabitServer(arguments: ["--port", "0", "--data", "/dev/null/x"], environment: home) == 2
         )
+        #expect(await runHabitServer(arguments: ["invite", "--port", "0"], environment: home) == 2)
         let weak = home.merging(["HABIT_JWT_SECRET": "secret"]) { $1 }
         #expect(await runHabitServer(arguments: [], environment: weak) == 2)
     }
