@@ -14,7 +14,7 @@ extension Endpoint {
                 example: #"{"username":"ada","password":"correct horse","time_zone":"Europe/Vienna"}"#
             ),
             .created(User.schema),
-            or: [.usernameTaken]
+            or: [.usernameTaken, .signupClosed, .tooManyAttempts]
         )
     )
     /// Logs in.
@@ -28,7 +28,7 @@ extension Endpoint {
             "Log in",
             body: .json(Credentials.schema, example: #"{"username":"ada","password":"correct horse"}"#),
             .ok(AccessToken.schema),
-            or: [.wrongCredentials]
+            or: [.wrongCredentials, .tooManyAttempts]
         )
     )
     /// Ends the login or token of the request, or all of the account's logins.
@@ -118,7 +118,7 @@ extension Endpoint {
             "Delete the account and all its data",
             body: .json(AccountDeletion.schema, example: #"{"current_password":"correct horse"}"#),
             .done,
-            or: [.wrongPassword]
+            or: [.wrongPassword, .tooManyAttempts]
         )
     )
     /// Changes the password and ends every login.
@@ -135,7 +135,7 @@ extension Endpoint {
                 example: #"{"current_password":"correct horse","new_password":"battery staple"}"#
             ),
             .ok(AccessToken.schema),
-            or: [.wrongPassword]
+            or: [.wrongPassword, .tooManyAttempts]
         )
     )
     /// Stores an avatar.
@@ -149,7 +149,7 @@ extension Endpoint {
             "Store an avatar: a PNG, JPEG, GIF or WebP image of up to 2 MiB",
             body: .upload,
             .ok(User.schema),
-            or: [.invalidImage, .filesUnavailable]
+            or: [.invalidImage, .filesUnavailable, .quotaExceeded]
         )
     )
     /// Returns the avatar's bytes.

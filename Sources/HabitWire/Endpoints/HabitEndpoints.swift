@@ -91,7 +91,8 @@ extension Endpoint {
                 200,
                 "The changed entry, or the result alone for a token that may not read",
                 .json(checkInType)
-            )
+            ),
+            or: [.quotaExceeded]
         )
     )
     /// Lists a habit's entries.
@@ -165,7 +166,7 @@ extension Endpoint {
             at: .init("the event's id", "0d5f0a4e-5d2b-4f7a-9d53-3b8f1c0e7a11"),
             body: .json(Undo.schema, example: "{}", isRequired: false),
             .ok(UndoAnswer.sentSchema),
-            or: [.eventNotFound, .habitNotFound, .habitAmbiguous]
+            or: [.eventNotFound, .habitNotFound, .habitAmbiguous, .quotaExceeded]
         )
     )
 
