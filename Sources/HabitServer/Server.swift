@@ -19,6 +19,7 @@ struct Server: Sendable {
     let zones: Zones
     let work: WorkQueue
     let access: AccessPolicy
+    let requests: RequestLog
     let limiter = PersonLimiter()
     let clock: Clock
 
@@ -64,7 +65,7 @@ extension Server {
     static func build(_ settings: Settings, logger: Logger) async throws -> Server {
         let folder = DataFolder(path: settings.dataFolder)
         let database = try await migratedDatabase(settings, logger: logger)
-        let objects = try objects(settings, folder)
+        let objects = try objects(settings)
         do { try await objects.prepare() } catch {
             // Check-ins must not wait for the file store. Uploads answer 503 until it is available.
             logger.warning("file store unavailable", metadata: ["reason": "\(error)"])
@@ -128,6 +129,7 @@ extension Server {
             zones: zones,
             work: work,
             access: access,
+            requests: RequestLog(logger),
             clock: clock
         )
     }
@@ -144,7 +146,9 @@ extension Server {
         }
     }
 
-    private static func objects(_ settings: Settings, _ folder: DataFolder) throws -> any ObjectStore {
+    /// Opens the file store of the settings.
+    static func objects(_ settings: Settings) throws -> any ObjectStore {
+        let folder = DataFolder(path: settings.dataFolder)
         switch settings.objects {
         case .folder:
             try folder.make()

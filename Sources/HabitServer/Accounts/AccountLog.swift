@@ -9,6 +9,8 @@ struct AccountLog: Sendable {
         case signedUp = "signed up"
         case loggedIn = "logged in"
         case loginFailed = "login failed"
+        /// A login, a sign-up or another use of a password beyond the limits.
+        case tooManyAttempts = "too many attempts"
         case loggedOut = "logged out"
         case loggedOutEverywhere = "logged out everywhere"
         case passwordChanged = "password changed"
@@ -35,7 +37,17 @@ struct AccountLog: Sendable {
     func note(_ event: Event, user: Int64?) {
         var metadata: Logger.Metadata = ["address": "\(address)"]
         if let user { metadata["user"] = "\(user)" }
-        logger.info("\(event.rawValue)", metadata: metadata)
+        // An attacker can cause any number of these, so the log leaves some out.
+        let level = event == .tooManyAttempts ? Logger.Level.notice : .info
+        logger.log(level: level, "\(event.rawValue)", metadata: metadata)
+    }
+
+    /// Does what the limits on passwords and sign-ups apply to, and logs when they are reached.
+    func noteLimit<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let error as TooManyAttempts {
+            note(.tooManyAttempts, user: nil)
+            throw error
+        }
     }
 }
 

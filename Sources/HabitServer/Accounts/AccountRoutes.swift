@@ -13,13 +13,17 @@ struct LoginRoutes {
 
     private func signup(_ request: Request, _ context: RootContext) async throws -> Response {
         let client = server.client(of: request, context)
-        let user = try await server.accounts.signUp(request.json(Credentials.self), log: client)
+        let credentials = try await request.json(Credentials.self)
+        let user = try await client.noteLimit { try await server.accounts.signUp(credentials, log: client) }
         return try Response(user, status: .created)
     }
 
     private func login(_ request: Request, _ context: RootContext) async throws -> Response {
         let client = server.client(of: request, context)
-        return try Response(await server.accounts.logIn(request.json(Credentials.self), log: client))
+        let credentials = try await request.json(Credentials.self)
+        return try Response(
+            await client.noteLimit { try await server.accounts.logIn(credentials, log: client) }
+        )
     }
 }
 
@@ -49,7 +53,9 @@ struct AccountRoutes {
     private func delete(_ request: Request, _ context: UserContext) async throws -> Response {
         let deletion = try await request.json(AccountDeletion.self)
         let client = server.client(of: request, context)
-        let files = try await server.accounts.delete(context.identity, deletion, log: client)
+        let files = try await client.noteLimit {
+            try await server.accounts.delete(context.identity, deletion, log: client)
+        }
         await server.avatars.discard(files)
         return .noContent
     }
@@ -58,7 +64,9 @@ struct AccountRoutes {
         let change = try await request.json(PasswordChange.self)
         let client = server.client(of: request, context)
         return try Response(
-            await server.accounts.changePassword(of: context.identity, change, log: client)
+            await client.noteLimit {
+                try await server.accounts.changePassword(of: context.identity, change, log: client)
+            }
         )
     }
 

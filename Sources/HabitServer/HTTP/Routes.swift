@@ -5,7 +5,7 @@ extension Server {
     /// All routes: public ones, and those that require a token.
     func routes() -> Router<RootContext> {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(ProblemMiddleware())
+        router.middlewares.add(ProblemMiddleware(log: requests))
         HealthRoutes(store: store, objects: objects).add(to: router)
         DescriptionRoutes().add(to: router)
         LoginRoutes(server: self).add(to: router)

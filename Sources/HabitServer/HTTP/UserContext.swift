@@ -29,6 +29,8 @@ struct RootContext: RequestContext {
     let channel: any Channel
     /// The sender, once ``TokenMiddleware`` has checked the token; routes that need it take a ``UserContext``.
     var identity: Identity?
+    /// What the log needs to know when the request has been answered.
+    let facts = RequestFacts()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

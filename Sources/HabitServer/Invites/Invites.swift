@@ -1,6 +1,5 @@
 import HabitModel
 import HabitWire
-import Logging
 
 /// Invitations: links that allow one person to create one account.
 struct Invites: Sendable {
@@ -84,18 +83,8 @@ extension Problem {
 extension Settings {
     /// Creates an invitation in the database of the settings, while servers run or not, and returns its link.
     func inviteLink(at origin: String) async throws -> String {
-        let lock = try lockFolder()
-        defer { withExtendedLifetime(lock) {} }
-        var logger = Logger(label: "habit-server") { LineLog(label: $0) }
-        logger.logLevel = .warning
-        let store = SQLStore(database: try await Server.migratedDatabase(self, logger: logger))
-        do {
-            let path = try await Invites.create(in: store, at: systemClock())
-            await store.close()
-            return origin + path
-        } catch {
-            await store.close()
-            throw error
+        try await withStore { store in
+            try await origin + Invites.create(in: store, at: systemClock())
         }
     }
 }

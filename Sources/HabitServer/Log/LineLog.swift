@@ -1,25 +1,17 @@
+import HabitModel
 import Logging
 
-/// Writes log lines to the standard error stream, in swift-log's own format.
+/// Passes swift-log's events to the log of the server.
 ///
-/// Each request has its number among the metadata. `StreamLogHandler` spells it for every request, this one only for
-/// those that write a line.
+/// Each request has its number among the metadata. It is spelled only for events that become a line.
 struct LineLog: LogHandler {
+    let writer: LogWriter
     var metadata: Logger.Metadata = [:]
-    private var stream: StreamLogHandler
+    var logLevel: Logger.Level
 
-    init(label: String) {
-        stream = .standardError(label: label)
-    }
-
-    var logLevel: Logger.Level {
-        get { stream.logLevel }
-        set { stream.logLevel = newValue }
-    }
-
-    var metadataProvider: Logger.MetadataProvider? {
-        get { stream.metadataProvider }
-        set { stream.metadataProvider = newValue }
+    init(_ writer: LogWriter, level: Logger.Level) {
+        self.writer = writer
+        logLevel = level
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -28,8 +20,34 @@ struct LineLog: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var stream = stream
-        stream.metadata = metadata
-        stream.log(event: event)
+        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        let fields = all.map { key, value in
+            LogLine.Field(Self.name(of: key), Self.value(of: value))
+        }
+        let line = LogLine(
+            time: systemClock(),
+            level: event.level,
+            message: "\(event.message)",
+            fields: fields.sorted { $0.name < $1.name }
+        )
+        // Many requests may share a cause, such as a database that is down or somebody who guesses passwords.
+        writer.add(line, repeats: event.level >= .notice ? .init(line.message) : nil)
+    }
+
+    private static func name(of key: String) -> String {
+        key == RequestLine.numberKey ? RequestLine.numberName : key
+    }
+
+    private static func value(of value: Logger.MetadataValue) -> LogLine.Value {
+        let text = "\(value)"
+        guard let number = Int64(text), String(number) == text else { return .text(text) }
+        return .number(number)
+    }
+}
+
+extension Logger {
+    /// The logger of a server or a task of its operator.
+    init(_ writer: LogWriter, level: Logger.Level) {
+        self.init(label: "habit-server") { _ in LineLog(writer, level: level) }
     }
 }

@@ -9,67 +9,17 @@ import POSIXFiles
 import ServiceLifecycle
 import UnixSignals
 
-/// Runs `habit-server`.
-///
-/// - Returns: the exit code: 0 for success, 1 if the server failed, 2 for wrong arguments or settings.
-public func runHabitServer(arguments: [String], environment: [String: String]) async -> Int32 {
-    // Files are created for their owner alone, even in a folder that others may enter.
-    umask(0o077)
-    do {
-        let parsed = try Arguments(arguments)
-        switch parsed.task {
-        case .help: return show(Usage.text)
-        case .manPage: return show(ManPage.text)
-        case .openAPI: return show(OpenAPIDocument.text)
-        case .version: return show("habit-server \(Version.text)\n")
-        case .printConfig:
-            let settings = try Settings(arguments: parsed, environment: environment)
-            return show(settings.lines.map { $0 + "\n" }.joined())
-        case .checkConfig:
-            _ = try Settings(arguments: parsed, environment: environment)
-            return 0
-        case .backup(let file):
-            let folder = try Settings(arguments: parsed, environment: environment).folderAlone()
-            return await report("cannot back up to \(file)") {
-                let contents = try await Backup(folder: folder).write(to: file, replacing: parsed.isForced)
-                return "backed up \(contents) to \(file)\n"
-            }
-        case .restore(let file):
-            let folder = try Settings(arguments: parsed, environment: environment).folderAlone()
-            return await report("cannot restore \(file)") {
-                let outcome = try await Restore(folder: folder).run(file, replacing: parsed.isForced)
-                let before = outcome.setAside.map { "; the previous contents are in \($0)" } ?? ""
-                return
-                    "restored \(outcome.contents) of \(outcome.contents.createdAt) to \(folder.path)\(before)\n"
-            }
-        case .invite:
-            let settings = try Settings(arguments: parsed, environment: environment)
-            let origin = try settings.origin()
-            return await report("cannot create an invitation") {
-                try await settings.inviteLink(at: origin) + "\n"
-            }
-        case .serve:
-            try await serve(Settings(arguments: parsed, environment: environment))
-            return 0
-        }
-    } catch let error as SettingsError {
-        announce("cannot start: \(error)")
-        return 2
-    } catch {
-        announce("failed: \(error)")
-        return 1
-    }
-}
-
 /// How long running requests may take after SIGTERM; two seconds less than documented, because the database is closed
 /// afterwards.
 private let drainTime = Duration.seconds(6)
 
-private func serve(_ settings: Settings) async throws {
+/// Serves until it is told to stop.
+func serve(_ settings: Settings) async throws {
     // A disconnected client or database must not end the process.
     signal(SIGPIPE, SIG_IGN)
-    var logger = Logger(label: "habit-server") { LineLog(label: $0) }
-    logger.logLevel = settings.logLevel
+    let log = LogWriter(settings.logFormat)
+    defer { log.flush() }
+    let logger = Logger(log, level: settings.logLevel)
     let lock = try settings.lockFolder()
     defer { withExtendedLifetime(lock) {} }
     let server = try await Server.build(settings, logger: logger)
@@ -95,7 +45,7 @@ private func serve(_ settings: Settings) async throws {
     )
     configuration.maximumGracefulShutdownDuration = drainTime
     let services = ServiceGroup(configuration: configuration)
-    let deadline = ShutdownDeadline.watch()
+    let deadline = ShutdownDeadline.watch(log, logger)
     defer { deadline.cancel() }
     do {
         try await withTaskExecutorPreference(LoopExecutor(loop: group.next())) {
@@ -106,22 +56,6 @@ private func serve(_ settings: Settings) async throws {
         throw ListenError(settings, error) ?? error
     }
     await server.close()
-}
-
-/// Runs a task and reports its result.
-private func report(_ failure: String, _ work: () async throws -> String) async -> Int32 {
-    do { return show(try await work()) } catch {
-        announce("\(failure): \(error)")
-        return 1
-    }
-}
-
-private func show(_ text: String) -> Int32 {
-    StandardStream.write(text, to: STDOUT_FILENO) ? 0 : 1
-}
-
-func announce(_ message: String) {
-    _ = StandardStream.write("habit-server \(message)\n", to: STDERR_FILENO)
 }
 
 /// Waits at start-up for a database that is still starting.
@@ -141,16 +75,6 @@ enum Startup {
                 try await Task.sleep(for: .seconds(1))
             }
         }
-    }
-}
-
-/// Unbuffered output.
-///
-/// Glibc's C streams are mutable globals, which any thread could change.
-enum StandardStream {
-    /// Whether all of the text was written; false if the disk is full, for example.
-    static func write(_ text: String, to descriptor: Int32) -> Bool {
-        (try? OpenFile.write(Array(text.utf8), to: descriptor)) != nil
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+import Logging
 import NIOCore
 import UnixSignals
 
@@ -9,19 +10,24 @@ enum ShutdownDeadline {
     /// The time after the first signal; half a second less than documented.
     private static let patience = Duration.milliseconds(7500)
 
-    static func watch() -> Task<Void, Never> {
+    static func watch(_ log: LogWriter, _ logger: Logger) -> Task<Void, Never> {
         Task {
             var isEnding = false
             for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
-                if isEnding { _exit(128 + signal.rawValue) }
+                if isEnding { end(128 + signal.rawValue, log) }
                 isEnding = true
                 Task {
                     try await Task.sleep(for: patience)
-                    announce("did not stop in time: some requests were cut off")
-                    _exit(1)
+                    logger.critical("did not stop in time: some requests were cut off")
+                    end(1, log)
                 }
             }
         }
+    }
+
+    private static func end(_ code: Int32, _ log: LogWriter) -> Never {
+        log.flush()
+        _exit(code)
     }
 }
 

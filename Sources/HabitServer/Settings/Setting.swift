@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable {
     case s3SecretKey = "s3.secret.key"
     case jwtSecret = "jwt.secret"
     case logLevel = "log.level"
+    case logFormat = "log.format"
     case publicURL = "public.url"
     case trustedProxies = "trusted.proxies"
     case signup
@@ -64,7 +65,9 @@ enum Setting: String, CaseIterable {
         case .signup: "who can create an account: open, invite or off (default: open)"
         case .throttle: "limits on logins and sign-ups: on or off (default: on)"
         case .quota: "storage per person, such as 500MiB (default: 1GiB)"
-        case .logLevel: "trace, debug, info, notice, warning, error or critical (default: info)"
+        case .logLevel:
+            "trace, debug, info, notice, warning, error or critical (default: info); warning omits requests"
+        case .logFormat: "text or json (default: text)"
         }
     }
 }

@@ -36,6 +36,7 @@ extension Settings {
             throw SettingsError("HABIT_LOG_LEVEL", "must be one of \(levels)")
         }
         self.logLevel = logLevel
+        logFormat = try Self.logFormat(source)
         access = try AccessPolicy(source)
         quota = try Self.quota(source)
     }
@@ -52,6 +53,14 @@ extension Settings {
             )
         }
         return host
+    }
+
+    private static func logFormat(_ source: SettingsSource) throws(SettingsError) -> LogFormat {
+        guard let text = try source.text(.logFormat) else { return .text }
+        guard let format = LogFormat(rawValue: text) else {
+            throw SettingsError("HABIT_LOG_FORMAT", "must be text or json")
+        }
+        return format
     }
 
     private static func objects(_ source: SettingsSource) throws(SettingsError) -> ObjectSetting {

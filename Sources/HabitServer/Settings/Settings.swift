@@ -13,6 +13,7 @@ struct Settings: Sendable {
     /// The token key, or nil to keep one in the data folder.
     var jwtSecret: Secret?
     var logLevel: Logger.Level
+    var logFormat: LogFormat
     /// Sign-ups, limits on logins, proxies and the public address.
     var access: AccessPolicy
     /// How many bytes a person may store.
@@ -95,7 +96,7 @@ extension Settings {
         lines.append(
             "HABIT_JWT_SECRET=\(jwtSecret.map(\.description) ?? "   # stored in \(dataFolder)/secret")"
         )
-        lines.append("HABIT_LOG_LEVEL=\(logLevel.rawValue)")
+        lines += ["HABIT_LOG_LEVEL=\(logLevel.rawValue)", "HABIT_LOG_FORMAT=\(logFormat.rawValue)"]
         return lines + accessLines
     }
 }

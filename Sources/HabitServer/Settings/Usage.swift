@@ -14,6 +14,9 @@ enum Usage {
         ("habit-server backup /backups/habit.db", "back up the folder to one file while the server runs"),
         ("habit-server restore /backups/habit.db", "restore the folder from that file"),
         ("habit-server invite", "print a link with which one person can create an account"),
+        ("habit-server user ls", "list the accounts: id, name, when created, bytes stored"),
+        ("habit-server user reset-password ada", "print a new password and end all logins and tokens of ada"),
+        ("habit-server user delete ada --yes", "delete an account with everything in it"),
     ]
 
     static let synopses = [
@@ -21,6 +24,7 @@ enum Usage {
         "habit-server backup FILE [--data DIR] [--force]",
         "habit-server restore FILE [--data DIR] [--force]",
         "habit-server invite [--data DIR]",
+        "habit-server user ls|reset-password NAME|delete NAME --yes [--data DIR]",
     ]
 
     static let backup = """
@@ -35,6 +39,7 @@ enum Usage {
             ("--print-config", "print the settings in effect, with secrets hidden, and exit"),
             ("--check-config", "check the settings and exit"),
             ("--force", "backup: replace FILE; restore: move the folder's contents aside"),
+            ("--yes", "user delete: confirm it"),
             ("--version", "print the version and exit"),
             ("--help", "print this help and exit"),
         ]

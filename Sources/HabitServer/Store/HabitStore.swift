@@ -24,6 +24,8 @@ protocol HabitStore: Sendable {
     /// - Returns: the user's files, whose objects are no longer referenced.
     /// - Throws: `missing` if the hash is no longer the user's. Nothing is deleted then.
     func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord]
+    /// The people after an id, at most `limit`, in the order of their ids.
+    func people(after id: Int64, limit: Int) async throws -> [PersonRecord]
 
     // Invitations
     func addInvite(tokenHash: String, createdAt: Instant, expiresAt: Instant) async throws

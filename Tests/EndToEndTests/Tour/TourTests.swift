@@ -40,14 +40,14 @@ extension EndToEnd {
                     try await tour.ada("add", "Run")
                     try await tour.ada("add", "Water", "--target", "8")
                     for command in [["done", "run"], ["done", "run", "water+1", "--note", "at once"]] {
-                        let before = server.loggedRequests
+                        let before = try await server.loggedRequests
                         try await tour.ada(command)
-                        #expect(server.loggedRequests == before + 1, "\(command)")
+                        #expect(try await server.loggedRequests == before + 1, "\(command)")
                     }
                     // The count works: a command with two requests counts two.
-                    let before = server.loggedRequests
+                    let before = try await server.loggedRequests
                     try await tour.ada("streak", "run", "water")
-                    #expect(server.loggedRequests == before + 2)
+                    #expect(try await server.loggedRequests == before + 2)
                 }
             }
         }

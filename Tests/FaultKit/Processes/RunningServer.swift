@@ -38,8 +38,13 @@ package final class RunningServer: Sendable {
     /// The standard error of the current process.
     package var log: String { current.withLock { $0?.errors } ?? "" }
 
-    /// The number of requests that the current process has logged.
-    package var loggedRequests: Int { log.split(separator: "\n").count { $0.contains(" route=") } }
+    /// The number of requests that the current process has logged, which it does a moment after it has answered.
+    package var loggedRequests: Int {
+        get async throws {
+            try await Task.sleep(for: .milliseconds(300))
+            return log.split(separator: "\n").count { $0.contains(" route=") }
+        }
+    }
 
     /// Starts it and waits until it listens.
     package func start() async throws {

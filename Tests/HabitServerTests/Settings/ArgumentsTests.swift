@@ -14,6 +14,11 @@ struct ArgumentsTests {
             (["--port", "1", "--print-config", "--data=/x"], .printConfig),
             (["backup", "/x", "--force"], .backup("/x")), (["--data", "/x", "restore", "y"], .restore("y")),
             (["backup", "--data", "/x", "y"], .backup("y")), (["invite", "--data", "/x"], .invite),
+            (["user", "ls"], .user(.list)),
+            (["user", "reset-password", "ada"], .user(.resetPassword("ada"))),
+            (["user", "delete", "ada"], .user(.delete("ada", isConfirmed: false))),
+            (["user", "--yes", "delete", "ada"], .user(.delete("ada", isConfirmed: true))),
+            (["invite", "--help"], .help),
         ]
     )
     func optionSelectsTask(arguments: [String], task: Arguments.Task) throws {
@@ -28,7 +33,10 @@ struct ArgumentsTests {
             (["--version=1"], "--version"), (["--data", "/x", "--host"], "--host"), (["--", "--port"], "--"),
             (["backup"], "backup"), (["restore", "--force"], "restore"), (["--force"], "--force"),
             (["backup", "x", "restore", "y"], "restore"), (["invite", "x"], "x"),
-            (["invite", "invite"], "invite"),
+            (["invite", "invite"], "invite"), (["user"], "user"), (["user", "rm"], "user"),
+            (["user", "ls", "ada"], "ada"), (["user", "delete", "--yes"], "user delete"),
+            (["user", "reset-password"], "user reset-password"), (["user", "ls", "--yes"], "--yes"),
+            (["--yes"], "--yes"), (["user", "ls", "--force"], "--force"),
         ]
     )
     func invalidOptionIsRejected(arguments: [String], name: String) {

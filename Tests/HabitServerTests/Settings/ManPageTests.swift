@@ -19,7 +19,8 @@ struct ManPageTests {
     func optionsInHelpExist() throws {
         for row in Usage.options {
             let words = row.term.split(separator: " ").map { String($0) }
-            let verb = words[0] == "--force" ? ["backup", "x"] : []
+            let verbs = ["--force": ["backup", "x"], "--yes": ["user", "delete", "x"]]
+            let verb = verbs[words[0]] ?? []
             #expect(throws: Never.self) { try Arguments(verb + words) }
         }
         for setting in Setting.allCases where setting.isSecret {

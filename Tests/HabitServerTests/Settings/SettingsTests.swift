@@ -33,6 +33,7 @@ struct SettingsTests {
         #expect(settings.port == 4280)
         #expect(settings.dataFolder == "/home/ada/.local/share/habit")
         #expect(settings.logLevel == .info)
+        #expect(settings.logFormat == .text)
         #expect(settings.jwtSecret == nil)
         guard case .embedded = settings.database, case .folder = settings.objects else {
             Issue.record("the default is not SQLite and a folder")
@@ -80,6 +81,7 @@ struct SettingsTests {
             (["HABIT_PORT": "http-s3cr3t"], "HABIT_PORT"),
             (["HABIT_PORT": "99999999999999999999"], "HABIT_PORT"),
             (["HABIT_LOG_LEVEL": "s3cr3t"], "HABIT_LOG_LEVEL"),
+            (["HABIT_LOG_FORMAT": "s3cr3t"], "HABIT_LOG_FORMAT"),
             (["HABIT_JWT_SECRET": "s3cr3t"], "HABIT_JWT_SECRET"),
             (["HABIT_JWT_SECRET": "s3cr3t-s3cr3t-s3cr3t-s3cr3t-123"], "HABIT_JWT_SECRET"),
             (["HABIT_DATABASE_URL": "postgres://u:s3cr3t@h/d"], "HABIT_JWT_SECRET"),

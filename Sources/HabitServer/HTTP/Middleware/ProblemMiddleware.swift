@@ -7,6 +7,8 @@ import Logging
 ///
 /// One middleware does all of it, because each costs every request several changes of its executor.
 struct ProblemMiddleware: RouterMiddleware {
+    let log: RequestLog
+
     func handle(
         _ request: Request,
         context: RootContext,
@@ -21,7 +23,7 @@ struct ProblemMiddleware: RouterMiddleware {
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        RequestLog.note(request, response, context, since: start)
+        log.note(RequestLine(request, response, context, since: start))
         // The headers describe the body that GET would return. An error's body is omitted as well.
         return request.method == .head ? response.createHeadResponse() : response
     }

@@ -1,7 +1,6 @@
 import HTTPTypes
 import HabitWire
 import Hummingbird
-import Logging
 import NIOCore
 
 /// Rejects requests that are malformed, too long or ambiguous before they have any effect.
@@ -28,25 +27,4 @@ extension Problem {
         .addressTooLong,
         "The address is longer than \(RequestLimits.addressLimit) bytes."
     )
-}
-
-/// Logs each request without its query, headers and body, so that no token or note is logged.
-enum RequestLog {
-    static func note(
-        _ request: Request,
-        _ response: Response,
-        _ context: RootContext,
-        since start: ContinuousClock.Instant
-    ) {
-        context.logger.info(
-            "request",
-            metadata: [
-                "method": "\(request.method.rawValue)",
-                // The route instead of the path, because a slug says what a person does with their life.
-                "route": "\(context.endpointPath ?? "-")",
-                "status": "\(response.status.code)",
-                "milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
-            ]
-        )
-    }
 }

@@ -19,6 +19,7 @@ struct TokenMiddleware: RouterMiddleware {
         let token = try Self.token(of: request)
         let identity = try await identity(ofToken: token, for: request, context)
         context.identity = identity
+        context.facts.sender = identity.user.id
         var owner = identity.user
         var response: Response
         do {
