@@ -20,6 +20,7 @@ struct Server: Sendable {
     let work: WorkQueue
     let access: AccessPolicy
     let requests: RequestLog
+    let metrics: Metrics
     let limiter = PersonLimiter()
     let clock: Clock
 
@@ -64,7 +65,8 @@ extension Server {
     /// Builds the server from its settings and brings the database up to date.
     static func build(_ settings: Settings, logger: Logger) async throws -> Server {
         let folder = DataFolder(path: settings.dataFolder)
-        let database = try await migratedDatabase(settings, logger: logger)
+        let metrics = Metrics()
+        let database = try await migratedDatabase(settings, metrics, logger: logger)
         let objects = try objects(settings)
         do { try await objects.prepare() } catch {
             // Check-ins must not wait for the file store. Uploads answer 503 until it is available.
@@ -77,14 +79,19 @@ extension Server {
             passwords: Passwords(),
             secret: secret,
             access: settings.access,
+            metrics: metrics,
             clock: systemClock,
             logger: logger
         )
     }
 
     /// Opens the database of the settings and brings it up to date.
-    static func migratedDatabase(_ settings: Settings, logger: Logger) async throws -> any SQLDatabase {
-        let database = try database(settings, DataFolder(path: settings.dataFolder))
+    static func migratedDatabase(
+        _ settings: Settings,
+        _ metrics: Metrics? = nil,
+        logger: Logger
+    ) async throws -> any SQLDatabase {
+        let database = try database(settings) { metrics?.databaseWaits.add($0) }
         try await Startup.retrying(logger: logger) {
             try await Migrator(database: database, logger: logger).run()
         }
@@ -98,6 +105,7 @@ extension Server {
         passwords: Passwords,
         secret: [UInt8],
         access: AccessPolicy = AccessPolicy(),
+        metrics: Metrics = Metrics(),
         clock: @escaping Clock,
         logger: Logger
     ) async throws -> Server {
@@ -105,7 +113,8 @@ extension Server {
         let zones = Zones()
         let habits = Habits(store: store, clock: clock)
         let work = WorkQueue()
-        let checkIns = CheckIns(store: store, work: work)
+        let checkIns = CheckIns(store: store, work: work, metrics: metrics)
+        let objects = CountedObjectStore(base: objects, metrics: metrics)
         return Server(
             store: store,
             objects: objects,
@@ -123,24 +132,39 @@ extension Server {
             tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
             pictures: SharedPictures(store: store, habits: habits, clock: clock),
             habits: habits,
-            avatars: Avatars(store: store, objects: objects, work: work, clock: clock, logger: logger),
+            avatars: Avatars(
+                store: store,
+                objects: objects,
+                work: work,
+                clock: clock,
+                metrics: metrics,
+                logger: logger
+            ),
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
             zones: zones,
             work: work,
             access: access,
             requests: RequestLog(logger),
+            metrics: metrics,
             clock: clock
         )
     }
 
-    private static func database(_ settings: Settings, _ folder: DataFolder) throws -> any SQLDatabase {
+    /// Opens the database of the settings.
+    ///
+    /// - Parameter onWait: receives how long each caller has waited for a connection.
+    static func database(
+        _ settings: Settings,
+        onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) throws -> any SQLDatabase {
         switch settings.database {
         case .embedded:
+            let folder = DataFolder(path: settings.dataFolder)
             try folder.make()
-            return try SQLiteDatabase(path: folder.databasePath)
+            return try SQLiteDatabase(path: folder.databasePath, onWait: onWait)
         case .postgres(let url):
-            do { return try PostgresDatabase(conninfo: url.exposed) } catch {
+            do { return try PostgresDatabase(conninfo: url.exposed, onWait: onWait) } catch {
                 throw SettingsError("HABIT_DATABASE_URL", "must be a libpq URL or key/value string")
             }
         }

@@ -52,6 +52,47 @@ extension EndToEnd {
             }
         }
 
+        @Test("the doctor finds nothing wrong with a running server", arguments: Engine.all)
+        func doctorFindsNothing(engine: Engine) async throws {
+            try await engine.lend { database in
+                let settings = database.settings
+                try await RunningServer.lend(settings) { server in
+                    let port = ["--port", "\(server.port)"]
+                    let done = try await run(["doctor"] + port, settings)
+                    #expect(done.code == 0, "\(done.output)")
+                    for line in done.lines { #expect(line.hasPrefix("ok ") || line.contains(" disk ")) }
+                    #expect(try await run(["--check-health"] + port, settings).code == 0)
+                }
+                guard let psql = database.psql else { return }
+                let name = try await psql.rows("SELECT current_database()")[0]
+                try await psql.rows("ALTER DATABASE \"\(name)\" SET synchronous_commit = off")
+                let done = try await run(["doctor"], settings)
+                #expect(done.code == 1)
+                #expect(done.output.contains("synchronous_commit = on"))
+            }
+        }
+
+        @Test("the doctor tries the bucket, which the server creates", .needsServers)
+        func doctorTriesBucket() async throws {
+            try await Folder.lend { folder in
+                try await Psql.lendDatabase(of: #require(Environment.postgres)) { psql in
+                    let settings = try ServerSettings.shared(
+                        folder,
+                        database: psql.url,
+                        store: RunningS3.common
+                    )
+                    let before = try await run(["doctor"], settings)
+                    #expect(before.code == 0 && before.output.contains("the bucket does not exist"))
+                    try await RunningServer.lend(settings) { _ in
+                        let done = try await run(["doctor"], settings)
+                        #expect(done.code == 0)
+                        #expect(done.output.contains("wrote, read and deleted a test object"))
+                        #expect(!done.output.contains(try RunningS3.common.secretKey))
+                    }
+                }
+            }
+        }
+
         @Test("with HABIT_LOG_FORMAT=json, every line but the one with the address is an object")
         func logIsJSON() async throws {
             try await Folder.lend { folder in

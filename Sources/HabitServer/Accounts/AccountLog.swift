@@ -23,11 +23,18 @@ struct AccountLog: Sendable {
     }
 
     private let logger: Logger
+    private let metrics: Metrics
     /// The client's address.
     let address: IPAddress
 
-    init(_ request: Request, _ context: some ConnectedContext, behind proxies: TrustedProxies) {
+    init(
+        _ request: Request,
+        _ context: some ConnectedContext,
+        behind proxies: TrustedProxies,
+        _ metrics: Metrics
+    ) {
         logger = context.logger
+        self.metrics = metrics
         address = proxies.client(of: request, context)
     }
 
@@ -35,11 +42,24 @@ struct AccountLog: Sendable {
     ///
     /// - Parameter user: the person's id, or nil if the given name does not exist.
     func note(_ event: Event, user: Int64?) {
+        switch event {
+        case .loggedIn: metrics.logins.add(.succeeded)
+        case .loginFailed: metrics.logins.add(.failed)
+        default: break
+        }
         var metadata: Logger.Metadata = ["address": "\(address)"]
         if let user { metadata["user"] = "\(user)" }
         // An attacker can cause any number of these, so the log leaves some out.
         let level = event == .tooManyAttempts ? Logger.Level.notice : .info
         logger.log(level: level, "\(event.rawValue)", metadata: metadata)
+    }
+
+    /// Logs in, and counts an attempt that the limits refuse.
+    func noteLogin<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await noteLimit(body) } catch let error as TooManyAttempts {
+            metrics.logins.add(.limited)
+            throw error
+        }
     }
 
     /// Does what the limits on passwords and sign-ups apply to, and logs when they are reached.
@@ -54,6 +74,6 @@ struct AccountLog: Sendable {
 extension Server {
     /// The client of a request, for the log and the limits on logins.
     func client(of request: Request, _ context: some ConnectedContext) -> AccountLog {
-        AccountLog(request, context, behind: access.proxies)
+        AccountLog(request, context, behind: access.proxies, metrics)
     }
 }

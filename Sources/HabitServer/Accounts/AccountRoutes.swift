@@ -22,7 +22,7 @@ struct LoginRoutes {
         let client = server.client(of: request, context)
         let credentials = try await request.json(Credentials.self)
         return try Response(
-            await client.noteLimit { try await server.accounts.logIn(credentials, log: client) }
+            await client.noteLogin { try await server.accounts.logIn(credentials, log: client) }
         )
     }
 }

@@ -10,11 +10,13 @@ struct CheckIns: Sendable {
     private static let fewChecks = 16
 
     private let work: WorkQueue
+    private let metrics: Metrics
     private let batcher: Batcher<ValidatedCheckIn, RecordedCheckIn>
 
-    init(store: any HabitStore, work: WorkQueue) {
-        self.init(work: work, lanes: store.writeLanes) {
-            try await store.record($0, willCommit: $1)
+    init(store: any HabitStore, work: WorkQueue, metrics: Metrics = Metrics()) {
+        self.init(work: work, metrics: metrics, lanes: store.writeLanes) {
+            metrics.batchSizes.add(Double($0.count))
+            return try await store.record($0, willCommit: $1)
         }
     }
 
@@ -24,10 +26,12 @@ struct CheckIns: Sendable {
     ///     batch may start.
     init(
         work: WorkQueue,
+        metrics: Metrics = Metrics(),
         lanes: Int = 1,
         record: @escaping Batcher<ValidatedCheckIn, RecordedCheckIn>.Work
     ) {
         self.work = work
+        self.metrics = metrics
         batcher = Batcher(limit: Self.limit, lanes: lanes) { batch, willCommit in
             do {
                 return try await record(batch, willCommit)
@@ -66,7 +70,7 @@ struct CheckIns: Sendable {
         if valid.isEmpty, identity.presumed != nil { throw LoginChanged() }
         var recorded = try await (valid.isEmpty ? [] : batcher.submit(valid, for: identity.user.id))
             .makeIterator()
-        return try zip(received, validated).map { item, checkIn in
+        let results: [Result] = try zip(received, validated).map { item, checkIn in
             switch checkIn {
             case .failure(let problem): return .rejected(id: item.checkIn.id ?? "", problem)
             case .success(let checkIn):
@@ -76,6 +80,8 @@ struct CheckIns: Sendable {
                 return try Result(item.checkIn.id ?? checkIn.id, answer)
             }
         }
+        metrics.add(results)
+        return results
     }
 
     private static func validated(
@@ -100,7 +106,9 @@ struct CheckIns: Sendable {
         at now: Instant
     ) async throws -> Result {
         let checkIn = try ValidatedCheckIn(undoing: event, undo, by: identity, at: now)
-        return try Result(undo.id ?? checkIn.id, await batcher.submit(checkIn, for: identity.user.id))
+        let result = try Result(undo.id ?? checkIn.id, await batcher.submit(checkIn, for: identity.user.id))
+        metrics.add([result])
+        return result
     }
 
     /// The result of one check-in, without the habit's new state.

@@ -1,6 +1,7 @@
 import HabitModel
 import HabitWire
 import Logging
+import Synchronization
 
 /// Avatars: validated by content, stripped of metadata, and stored under a key that the server chooses.
 struct Avatars: Sendable {
@@ -12,6 +13,7 @@ struct Avatars: Sendable {
     let objects: any ObjectStore
     let work: WorkQueue
     let clock: Clock
+    let metrics: Metrics
     let logger: Logger
 
     /// Stores an avatar, replacing the previous one.
@@ -82,6 +84,7 @@ struct Avatars: Sendable {
         do {
             try await objects.delete(key)
         } catch {
+            metrics.orphanedFiles.add(1, ordering: .relaxed)
             // The folder is left out, because it is the person's name.
             logger.warning(
                 "could not delete an object",

@@ -4,6 +4,7 @@ import HabitWire
 /// Problems that are reported in more than one place.
 extension Problem {
     static let malformedPath = Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
+    static let nothingHere = Problem(.notFound, "There is nothing at this address.")
     static let notLoggedIn = Problem(
         .notLoggedIn,
         "You are not logged in.",

@@ -5,9 +5,10 @@ extension Server {
     /// All routes: public ones, and those that require a token.
     func routes() -> Router<RootContext> {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(ProblemMiddleware(log: requests))
+        router.middlewares.add(ProblemMiddleware(log: requests, counters: metrics.requests))
         HealthRoutes(store: store, objects: objects).add(to: router)
         DescriptionRoutes().add(to: router)
+        MetricsRoutes(server: self).add(to: router)
         LoginRoutes(server: self).add(to: router)
         PictureLinkRoutes(server: self).add(to: router)
         let people = router.group()

@@ -90,13 +90,13 @@ extension RequestLine {
         _ request: Request,
         _ response: Response,
         _ context: RootContext,
-        since start: ContinuousClock.Instant
+        _ duration: Duration
     ) {
         self.init(
             method: request.method.rawValue,
             route: context.route ?? "-",
             status: response.status.code,
-            duration: .now - start,
+            duration: duration,
             number: context.logger[metadataKey: Self.numberKey] ?? "-",
             person: context.facts.sender
         )

@@ -31,6 +31,8 @@ struct PasswordQueue<Element> {
     private var turn = 0
     private var arrivals = 0
 
+    var count: Int { waiting.count }
+
     init(limit: Int) {
         self.limit = limit
     }

@@ -36,6 +36,9 @@ final class Passwords: Sendable {
         threads.start()
     }
 
+    /// How many wait to be hashed.
+    var waitingCount: Int { state.withLock { $0.queue.count } }
+
     /// The PHC string for a password.
     func hash(_ password: String, for asker: Asker = .nobody) async throws -> String {
         try await run(for: asker) { [cost] in

@@ -62,10 +62,29 @@ private func run(_ parsed: Arguments, _ environment: [String: String]) async thr
     case .user(let task):
         let settings = try settings()
         return await report(task.failure) { try await settings.run(task) }
+    case .doctor: return try await diagnose(parsed, environment)
+    case .checkHealth:
+        let origin = try settings().localOrigin
+        guard let failure = await HealthCheck(origin: origin).failure() else { return 0 }
+        announce("\(origin) \(failure)")
+        return 1
     case .serve:
         try await serve(settings())
         return 0
     }
+}
+
+/// Prints what the doctor finds; wrong settings are a finding as well.
+private func diagnose(_ parsed: Arguments, _ environment: [String: String]) async throws -> Int32 {
+    let findings: [Doctor.Finding]
+    do {
+        let settings = try Settings(arguments: parsed, environment: environment)
+        findings = await Doctor(settings: settings, environment: environment).findings()
+    } catch {
+        findings = [.fail("settings", "\(error)", "see habit-server --help")]
+    }
+    let code = show(findings.map(\.line).joined())
+    return findings.contains { $0.level == .fail } ? 1 : code
 }
 
 /// Runs a task and reports its result.

@@ -13,6 +13,8 @@ struct Arguments: Equatable {
         case restore(String)
         case invite
         case user(UserTask)
+        case doctor
+        case checkHealth
     }
 
     private static let valued = Setting.allCases.filter { $0.operand != nil }.map { "--" + $0.rawValue }
@@ -37,6 +39,7 @@ struct Arguments: Equatable {
             case "--yes": isConfirmed = true
             case "--print-config": task = .printConfig
             case "--check-config": task = .checkConfig
+            case "--check-health": task = .checkHealth
             case "--version": task = .version
             case "--help", "-h": task = .help
             case "--man-page": task = .manPage
@@ -64,6 +67,7 @@ struct Arguments: Equatable {
         case "backup": task = .backup(try Self.file(operands.popFirst(), of: verb))
         case "restore": task = .restore(try Self.file(operands.popFirst(), of: verb))
         case "invite": task = .invite
+        case "doctor": task = .doctor
         case "user": task = .user(try UserTask(&operands, isConfirmed: isConfirmed))
         default: throw .notAnOption(verb)
         }

@@ -31,7 +31,7 @@ enum ManPage {
 
     private static let exits: [Usage.Row] = [
         ("0", "success"),
-        ("1", "the server or a command failed"),
+        ("1", "the server or a command failed, or the doctor has found a failure"),
         ("2", "wrong arguments or settings"),
     ]
 

@@ -19,6 +19,7 @@ enum Setting: String, CaseIterable {
     case signup
     case throttle
     case quota
+    case metricsToken = "metrics.token"
 
     /// The environment variable.
     var variable: String { Self.variable(of: rawValue) }
@@ -41,7 +42,7 @@ enum Setting: String, CaseIterable {
     /// Whether it is a secret, which can also be read from the file named by the variable with `_FILE`.
     var isSecret: Bool {
         switch self {
-        case .databaseURL, .s3AccessKey, .s3SecretKey, .jwtSecret: true
+        case .databaseURL, .s3AccessKey, .s3SecretKey, .jwtSecret, .metricsToken: true
         default: false
         }
     }
@@ -65,6 +66,8 @@ enum Setting: String, CaseIterable {
         case .signup: "who can create an account: open, invite or off (default: open)"
         case .throttle: "limits on logins and sign-ups: on or off (default: on)"
         case .quota: "storage per person, such as 500MiB (default: 1GiB)"
+        case .metricsToken:
+            "bearer token for /metrics, at least 16 characters (default: none, for this machine alone)"
         case .logLevel:
             "trace, debug, info, notice, warning, error or critical (default: info); warning omits requests"
         case .logFormat: "text or json (default: text)"

@@ -26,6 +26,13 @@ extension AccessPolicy {
             }
             publicURL = origin
         }
+        metricsToken = try source.secret(.metricsToken)
+        if let token = metricsToken, token.exposed.utf8.count < 16 || token.exposed.contains(" ") {
+            throw SettingsError(
+                Setting.metricsToken.variable,
+                "must have at least 16 characters and no spaces"
+            )
+        }
     }
 }
 
@@ -60,6 +67,7 @@ extension Settings {
             "HABIT_SIGNUP=\(access.signup.rawValue)",
             "HABIT_THROTTLE=\(access.isThrottled ? "on" : "off")",
             "HABIT_QUOTA=\(quota)",
+            "HABIT_METRICS_TOKEN=\(access.metricsToken.map(\.description) ?? "   # /metrics for this machine alone")",
         ]
     }
 }

@@ -14,6 +14,7 @@ enum Usage {
         ("habit-server backup /backups/habit.db", "back up the folder to one file while the server runs"),
         ("habit-server restore /backups/habit.db", "restore the folder from that file"),
         ("habit-server invite", "print a link with which one person can create an account"),
+        ("habit-server doctor", "examine settings, secrets, database, files, clock, disk and address"),
         ("habit-server user ls", "list the accounts: id, name, when created, bytes stored"),
         ("habit-server user reset-password ada", "print a new password and end all logins and tokens of ada"),
         ("habit-server user delete ada --yes", "delete an account with everything in it"),
@@ -23,6 +24,7 @@ enum Usage {
         "habit-server \(valued.map { "[\($0)]" }.joined(separator: " ")) [--print-config] [--check-config] [--version]",
         "habit-server backup FILE [--data DIR] [--force]",
         "habit-server restore FILE [--data DIR] [--force]",
+        "habit-server doctor [--data DIR]",
         "habit-server invite [--data DIR]",
         "habit-server user ls|reset-password NAME|delete NAME --yes [--data DIR]",
     ]
@@ -38,6 +40,7 @@ enum Usage {
         } + [
             ("--print-config", "print the settings in effect, with secrets hidden, and exit"),
             ("--check-config", "check the settings and exit"),
+            ("--check-health", "ask the server on this machine whether it is running; exit with 1 if not"),
             ("--force", "backup: replace FILE; restore: move the folder's contents aside"),
             ("--yes", "user delete: confirm it"),
             ("--version", "print the version and exit"),

@@ -7,6 +7,7 @@ import HabitWire
 protocol HabitStore: Sendable {
     /// How many batches of check-ins it gains by recording at once, if they are of different people.
     var writeLanes: Int { get }
+    var connections: ConnectionUse { get }
 
     // Accounts
     /// - Throws: `conflict` if the name is taken; `missing` if the invitation is gone.

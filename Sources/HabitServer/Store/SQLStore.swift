@@ -10,6 +10,7 @@ struct SQLStore: HabitStore {
     let recentHabits = RecentHabits()
 
     var writeLanes: Int { database.writeLanes }
+    var connections: ConnectionUse { database.connections }
 
     func check() async throws {
         try await database.check()

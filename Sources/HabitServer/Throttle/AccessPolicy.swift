@@ -18,6 +18,9 @@ struct AccessPolicy: Sendable {
     /// The origin of links, without a slash at the end; nil for the address the server listens on.
     var publicURL: String?
 
+    /// The bearer token of `/metrics`; nil for this machine alone.
+    var metricsToken: Secret?
+
     /// Parses an origin: `http(s)://host` with an optional port.
     static func origin(_ text: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }

@@ -65,7 +65,7 @@ public struct Endpoint: Hashable, Sendable {
         addPicture, pictures, removePicture, sharedPicture,
         checkIn, log, checkIns, today,
         events, undoEvent,
-        live, ready, openAPI, docs,
+        live, ready, metrics, openAPI, docs,
     ]
 
     /// The path, with the percent-encoded value instead of the template's placeholder.

@@ -27,6 +27,21 @@ extension Endpoint {
             .ok(HealthDocument.ready)
         )
     )
+    /// Returns figures of the running server.
+    public static let metrics = Endpoint(
+        .get,
+        "/metrics",
+        .anybody,
+        nil,
+        about: .init(
+            .operation,
+            "showMetrics",
+            "Show figures for Prometheus; only for the server's machine, or with the operator's token",
+            .init(200, "The figures in Prometheus's text format", .media(["text/plain"])),
+            or: [.notFound, .notLoggedIn, .tokenInvalid],
+            usesDatabase: false
+        )
+    )
     /// Returns the OpenAPI document.
     public static let openAPI = Endpoint(
         .get,

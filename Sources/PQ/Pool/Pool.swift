@@ -34,6 +34,14 @@ public final class Pool: Sendable {
         state = Mutex(State(rules: PoolState(capacity: settings.maximumConnections)))
     }
 
+    /// How many connections are lent, and how many are open but not in use.
+    public var usage: (lent: Int, idle: Int) {
+        state.withLock { state in
+            let open = state.connections.values.count { $0.isOpen }
+            return (state.rules.lentCount, max(0, open - state.rules.lentCount))
+        }
+    }
+
     /// How many callers are waiting for a connection.
     var waitingCount: Int { state.withLock { $0.rules.waitingCount } }
 
@@ -93,7 +101,9 @@ public final class Pool: Sendable {
 
 extension Pool {
     private func acquire() async throws -> (Int, Connection) {
+        let start = settings.onWait.map { _ in ContinuousClock.now }
         let number = try await takeNumber()
+        if let start { settings.onWait?(.now - start) }
         do {
             return (number, try connection(number))
         } catch {

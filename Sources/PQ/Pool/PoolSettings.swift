@@ -14,6 +14,8 @@ public struct PoolSettings: Sendable {
     public var statementTimeout = Duration.seconds(5)
     /// How many prepared statements a connection keeps.
     public var preparedStatements = 256
+    /// Receives how long each caller has waited for a free connection; called on the caller's thread.
+    public var onWait: (@Sendable (Duration) -> Void)?
     /// SQL to run on every new connection, one statement per element.
     public var sessionSetup: [String] = []
 

@@ -103,6 +103,7 @@ struct AccessMatrixTests {
         .undoEvent: Row(owner: 200, other: 404, tokens: [.full]),
         .live: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .ready: Row(owner: 200, other: 200, anybody: 200, tokens: every),
+        .metrics: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .openAPI: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .docs: Row(owner: 200, other: 200, anybody: 200, tokens: every),
     ]

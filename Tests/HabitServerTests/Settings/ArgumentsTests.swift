@@ -18,7 +18,8 @@ struct ArgumentsTests {
             (["user", "reset-password", "ada"], .user(.resetPassword("ada"))),
             (["user", "delete", "ada"], .user(.delete("ada", isConfirmed: false))),
             (["user", "--yes", "delete", "ada"], .user(.delete("ada", isConfirmed: true))),
-            (["invite", "--help"], .help),
+            (["invite", "--help"], .help), (["doctor", "--data", "/x"], .doctor),
+            (["--check-health"], .checkHealth),
         ]
     )
     func optionSelectsTask(arguments: [String], task: Arguments.Task) throws {
@@ -36,7 +37,7 @@ struct ArgumentsTests {
             (["invite", "invite"], "invite"), (["user"], "user"), (["user", "rm"], "user"),
             (["user", "ls", "ada"], "ada"), (["user", "delete", "--yes"], "user delete"),
             (["user", "reset-password"], "user reset-password"), (["user", "ls", "--yes"], "--yes"),
-            (["--yes"], "--yes"), (["user", "ls", "--force"], "--force"),
+            (["--yes"], "--yes"), (["doctor", "ada"], "ada"), (["user", "ls", "--force"], "--force"),
         ]
     )
     func invalidOptionIsRejected(arguments: [String], name: String) {

@@ -30,7 +30,7 @@ struct ManPageTests {
                     arguments: Arguments([]),
                     environment: [
                         "HOME": "/x", setting.variable + "_FILE": "/nowhere", "HABIT_S3_ENDPOINT": "http://x",
-                        "HABIT_S3_ACCESS_KEY": "k",
+                        "HABIT_S3_ACCESS_KEY": "k", "HABIT_S3_SECRET_KEY": "k",
                     ].filter { $0.key != setting.variable }
                 )
             }

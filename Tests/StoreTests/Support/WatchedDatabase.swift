@@ -9,6 +9,7 @@ struct WatchedDatabase: SQLDatabase {
 
     var dialect: Dialect { base.dialect }
     var writeLanes: Int { base.writeLanes }
+    var connections: ConnectionUse { base.connections }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value

@@ -26,6 +26,9 @@ struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
+    /// Whether it is this machine itself.
+    var isLoopback: Bool { isIPv4 ? low >> 24 & 0xFF == 127 : high == 0 && low == 1 }
+
     /// What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits.
     var subscriber: IPAddress { isIPv4 ? self : IPAddress(high: high, low: 0) }
 

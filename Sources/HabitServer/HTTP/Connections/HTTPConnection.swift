@@ -75,10 +75,13 @@ enum ConnectionLimit {
     private static let reserved = 64
 
     /// The maximum number of simultaneous clients; others wait in the kernel's queue.
-    static func current() -> Int {
+    static func current() -> Int { descriptors.map(connections) ?? 512 }
+
+    /// The maximum number of open descriptors; nil if the system does not tell.
+    static var descriptors: Int? {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
-        return connections(within: Int(clamping: limit.rlim_cur))
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return nil }
+        return Int(clamping: limit.rlim_cur)
     }
 
     /// - Parameter limit: the maximum number of open descriptors (`ulimit -n`).

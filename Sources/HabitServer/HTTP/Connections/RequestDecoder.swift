@@ -26,6 +26,9 @@ final class RequestDecoder: ByteToMessageDecoder {
     /// The size of this message's body, in bytes.
     private var body = 0
     private var hasStopped = false
+    private var isAtStart = true
+    /// Whether this message starts with the method HEAD, as far as its first bytes tell.
+    private(set) var isHeadMethod = false
     private var isDiscarding = false
     /// Whether a head was rejected because its address alone is too long.
     private(set) var isAddressTooLong = false
@@ -53,6 +56,8 @@ final class RequestDecoder: ByteToMessageDecoder {
             overhead = 0
             body = 0
             hasStopped = stops
+            isAtStart = true
+            isHeadMethod = false
         }
     }
 
@@ -75,6 +80,10 @@ final class RequestDecoder: ByteToMessageDecoder {
             return .needMoreData
         }
         let before = buffer.readableBytes
+        if isAtStart, before > 0 {
+            isAtStart = false
+            isHeadMethod = buffer.readableBytesView.starts(with: "HEAD ".utf8)
+        }
         do { _ = try parser.decode(context: context, buffer: &buffer) } catch HTTPParserError.headerOverflow {
             isAddressTooLong = isOneLine(buffer)
             throw HTTPParserError.headerOverflow

@@ -50,7 +50,9 @@ final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
             return
         }
         let refusal = decoder.isAddressTooLong ? Refusal.addressTooLong : Refusal(error)
-        var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
+        // The answer to HEAD has no body, even if nothing else can be parsed.
+        let method: HTTPMethod = decoder.isHeadMethod ? .HEAD : .GET
+        var head = HTTPRequestHead(version: .http1_1, method: method, uri: "/")
         head.refuse(refusal)
         // There is no end part: the connection closes after the answer, as after any incomplete request.
         context.fireChannelRead(wrapInboundOut(.head(head)))

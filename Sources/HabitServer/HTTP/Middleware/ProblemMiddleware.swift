@@ -8,6 +8,7 @@ import Logging
 /// One middleware does all of it, because each costs every request several changes of its executor.
 struct ProblemMiddleware: RouterMiddleware {
     let log: RequestLog
+    let counters: RequestCounters
 
     func handle(
         _ request: Request,
@@ -23,7 +24,9 @@ struct ProblemMiddleware: RouterMiddleware {
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        log.note(RequestLine(request, response, context, since: start))
+        let duration = ContinuousClock.now - start
+        counters.add(request.method.rawValue, context.route, response.status.code, duration)
+        log.note(RequestLine(request, response, context, duration))
         // The headers describe the body that GET would return. An error's body is omitted as well.
         return request.method == .head ? response.createHeadResponse() : response
     }
@@ -54,7 +57,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let error as TooManyAttempts: return error.problem
         case let error as HTTPError where error.status == .notFound:
             return AllowedMethods(at: request.uri.path).isEmpty
-                ? Problem(.notFound, "There is nothing at this address.")
+                ? .nothingHere
                 : Problem(.methodNotAllowed, "\(request.method.rawValue) is not allowed here.")
         case StoreError.unavailable(let reason):
             logger.warning("database unavailable", metadata: ["reason": "\(reason)"])

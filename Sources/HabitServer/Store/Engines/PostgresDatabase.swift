@@ -22,12 +22,17 @@ struct PostgresDatabase: SQLDatabase {
 
     /// Creates a pool that connects on first use.
     ///
-    /// - Parameter timeout: the time limit of a statement. Waiting for a lock is limited to four fifths of it.
+    /// - Parameters:
+    ///   - timeout: the time limit of a statement. Waiting for a lock is limited to four fifths of it.
+    ///   - onWait: receives how long each caller has waited for a connection.
     /// - Throws: ``StoreError`` if libpq rejects the connection string. The error never contains the string.
-    init(conninfo: String, timeout: Duration = .seconds(5)) throws {
+    init(conninfo: String, timeout: Duration = .seconds(5), onWait: (@Sendable (Duration) -> Void)? = nil)
+        throws
+    {
         do {
             var settings = try PoolSettings(conninfo: conninfo)
             settings.statementTimeout = timeout
+            settings.onWait = onWait
             let lockTimeout = Int(timeout * 4 / 5 / .milliseconds(1))
             settings.sessionSetup =
                 [
@@ -37,6 +42,11 @@ struct PostgresDatabase: SQLDatabase {
         } catch {
             throw StoreError(error)
         }
+    }
+
+    var connections: ConnectionUse {
+        let usage = pool.usage
+        return ConnectionUse(engine: "postgres", inUse: usage.lent, idle: usage.idle)
     }
 
     func read<Value: Sendable>(

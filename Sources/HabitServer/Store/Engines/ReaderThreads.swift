@@ -11,18 +11,29 @@ final class ReaderThreads: Sendable {
     }
 
     private let limit: Int
+    private let onWait: @Sendable (Duration) -> Void
     private let threads = DispatchQueue(label: "habit-server.readers", attributes: .concurrent)
     private let state = Mutex(State())
 
-    /// - Parameter limit: the maximum number of threads.
-    init(limit: Int) {
+    /// - Parameters:
+    ///   - limit: the maximum number of threads.
+    ///   - onWait: receives how long each read has waited for a thread.
+    init(limit: Int, onWait: @escaping @Sendable (Duration) -> Void = { _ in }) {
         self.limit = limit
+        self.onWait = onWait
     }
+
+    /// How many reads are running.
+    var runningCount: Int { state.withLock { $0.running } }
 
     /// Runs a read and returns its result.
     func run<Value: Sendable>(_ read: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            add { continuation.resume(with: Result(catching: read)) }
+            let start = ContinuousClock.now
+            add { [onWait] in
+                onWait(.now - start)
+                continuation.resume(with: Result(catching: read))
+            }
         }
     }
 

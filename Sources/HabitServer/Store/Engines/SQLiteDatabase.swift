@@ -1,6 +1,7 @@
 import GRDB
 import HabitModel
 import HabitWire
+import Synchronization
 
 /// The embedded engine: SQLite in one file, through GRDB.
 struct SQLiteDatabase: SQLDatabase {
@@ -10,14 +11,25 @@ struct SQLiteDatabase: SQLDatabase {
     private static let readers = 4
 
     private let pool: DatabasePool
-    private let threads = ReaderThreads(limit: readers)
+    private let threads: ReaderThreads
+    private let onWait: @Sendable (Duration) -> Void
+    /// 1 while a transaction is running.
+    private let writing = WriterUse()
     /// How long a transaction may wait for its turn: first for others of this server, then for other processes.
     private let patience: Duration
     private let probe: WriteProbe
 
     /// Opens the file, creating it if necessary.
-    init(path: String, patience: Duration = .seconds(5)) throws {
+    ///
+    /// - Parameter onWait: receives how long each caller has waited for a connection.
+    init(
+        path: String,
+        patience: Duration = .seconds(5),
+        onWait: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) throws {
         self.patience = patience
+        self.onWait = onWait
+        threads = ReaderThreads(limit: Self.readers, onWait: onWait)
         probe = WriteProbe(folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
@@ -30,6 +42,11 @@ struct SQLiteDatabase: SQLDatabase {
         } catch let error as DatabaseError {
             throw SQLiteConnection.storeError(error)
         }
+    }
+
+    var connections: ConnectionUse {
+        let inUse = threads.runningCount + (writing.isActive.load(ordering: .relaxed) ? 1 : 0)
+        return ConnectionUse(engine: "sqlite", inUse: inUse, idle: Self.readers + 1 - inUse)
     }
 
     func read<Value: Sendable>(
@@ -84,10 +101,14 @@ struct SQLiteDatabase: SQLDatabase {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        let deadline = ContinuousClock.now + patience
+        let start = ContinuousClock.now
         do {
-            return try await pool.writeWithoutTransaction { database in
-                let rest = max((deadline - .now) / .milliseconds(1), 0)
+            return try await pool.writeWithoutTransaction { [patience, onWait, writing] database in
+                writing.isActive.store(true, ordering: .relaxed)
+                defer { writing.isActive.store(false, ordering: .relaxed) }
+                let waited = ContinuousClock.now - start
+                onWait(waited)
+                let rest = max((patience - waited) / .milliseconds(1), 0)
                 try database.execute(sql: "PRAGMA busy_timeout = \(Int(rest))")
                 var value: Value?
                 try database.inTransaction(.immediate) {
@@ -112,6 +133,11 @@ struct SQLiteDatabase: SQLDatabase {
     func close() async {
         try? pool.close()
     }
+}
+
+/// Whether the only writer is at work.
+private final class WriterUse: Sendable {
+    let isActive = Atomic(false)
 }
 
 /// A GRDB connection, as seen by the SQL layer.

@@ -9,6 +9,9 @@ protocol SQLDatabase: Sendable {
     /// How many write transactions on different people's rows it gains by running at once.
     var writeLanes: Int { get }
 
+    /// The connections that it has open now.
+    var connections: ConnectionUse { get }
+
     /// Reads. Each statement sees what was committed before it started.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
@@ -34,6 +37,14 @@ protocol SQLDatabase: Sendable {
 
     /// Closes the connections once those in use have been returned.
     func close() async
+}
+
+/// The connections to a database.
+struct ConnectionUse: Sendable {
+    /// `postgres` or `sqlite`.
+    let engine: String
+    let inUse: Int
+    let idle: Int
 }
 
 extension SQLDatabase {

@@ -69,7 +69,7 @@ struct OutageTests {
         try await TestServer.run { server in
             let person = try await server.person()
             await server.server.store.close()
-            for endpoint in Endpoint.all where ![.live, .openAPI, .docs].contains(endpoint) {
+            for endpoint in Endpoint.all where ![.live, .metrics, .openAPI, .docs].contains(endpoint) {
                 let body = AccessMatrixTests.table[endpoint]?.body
                 // A link that is too short is never looked up.
                 let name = endpoint == .sharedPicture ? String(repeating: "A", count: 22) : "1"
@@ -79,7 +79,7 @@ struct OutageTests {
                 #expect(reply.code == "database_unavailable")
                 #expect(reply[header: "Retry-After"] != nil)
             }
-            for path in ["/health/live", "/openapi.json", "/docs"] {
+            for path in ["/health/live", "/metrics", "/openapi.json", "/docs"] {
                 #expect(try await server.get(path).status == 200)
             }
         }
