@@ -9,7 +9,7 @@ struct ProcessFigures {
     var openDescriptors: Int?
     var startSeconds: Double?
 
-    /// Reads them. What the system does not tell is nil.
+    /// Reads them; what the system does not tell is nil.
     init() {
         let ticks = Double(max(sysconf(Int32(_SC_CLK_TCK)), 1))
         // After the name in brackets, the state is field 0.
