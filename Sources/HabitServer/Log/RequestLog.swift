@@ -104,6 +104,6 @@ extension RequestLine {
 }
 
 extension RootContext {
-    /// The template of the route; nil for a request that matches none, for which Hummingbird has a name that is no path.
+    /// The template of the route; nil for a request that matches none, which Hummingbird names without a path.
     var route: String? { endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } }
 }
