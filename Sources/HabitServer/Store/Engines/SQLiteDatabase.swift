@@ -1,4 +1,5 @@
 import GRDB
+internal import Glibc
 import HabitModel
 import HabitWire
 import Synchronization
@@ -36,11 +37,31 @@ struct SQLiteDatabase: SQLDatabase {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = Self.readers
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try Self.open(path, configuration, within: patience)
             // GRDB sets NORMAL when it opens the file, and a power failure could then lose the last commits.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch let error as DatabaseError {
             throw SQLiteConnection.storeError(error)
+        }
+    }
+
+    /// Opens the file, and tries again while another process is preparing it.
+    ///
+    /// A process that makes a file use a write-ahead log keeps others from opening it, and SQLite then refuses at once,
+    /// whatever the time-out.
+    private static func open(
+        _ path: String,
+        _ configuration: Configuration,
+        within patience: Duration
+    ) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                guard ContinuousClock.now < deadline else { throw error }
+                usleep(20_000)
+            }
         }
     }
 
