@@ -30,7 +30,7 @@ struct AccountLog: Sendable {
     init(
         _ request: Request,
         _ context: some ConnectedContext,
-        behind proxies: TrustedProxies,
+        through proxies: TrustedProxies,
         _ metrics: Metrics
     ) {
         logger = context.logger
@@ -74,6 +74,6 @@ struct AccountLog: Sendable {
 extension Server {
     /// The client of a request, for the log and the limits on logins.
     func client(of request: Request, _ context: some ConnectedContext) -> AccountLog {
-        AccountLog(request, context, behind: access.proxies, metrics)
+        AccountLog(request, context, through: access.proxies, metrics)
     }
 }

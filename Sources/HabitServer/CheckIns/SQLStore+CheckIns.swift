@@ -36,11 +36,16 @@ extension SQLStore {
             let journal = try BatchJournal(found.dropFirst(2).first ?? [])
             var changes = try CheckInBatch(batch, habits, journal, days, in: connection)
             var storage = try BatchStorage(found.first ?? [], quota)
-            let outcomes: [CheckInBatch.Applied?] = try batch.map { checkIn in
+            var withoutRoom = Set<Int>()
+            let outcomes: [CheckInBatch.Applied?] = try batch.enumerated().map { index, checkIn in
                 guard !logins.hasChanged(checkIn) else { return nil }
                 try changes.checkReplays(of: batch)
                 guard let known = changes.duplicate(checkIn) else {
-                    guard storage.fits(checkIn), let habit = habits[checkIn] else { return nil }
+                    guard let habit = habits[checkIn] else { return nil }
+                    guard storage.fits(checkIn) else {
+                        withoutRoom.insert(index)
+                        return nil
+                    }
                     let applied = changes.apply(checkIn, to: habit)
                     storage.add(applied.bytes, of: checkIn.userID)
                     return applied
@@ -52,11 +57,11 @@ extension SQLStore {
             willCommit()
             let charges = storage.settle()
             try changes.save(with: charges.statements, in: connection)
-            let results: [RecordedCheckIn] = try zip(batch, outcomes).map { checkIn, applied in
+            let results: [RecordedCheckIn] = try zip(batch, outcomes).enumerated().map { index, pair in
+                let (checkIn, applied) = pair
                 guard !logins.hasChanged(checkIn) else { return .loginChanged }
                 guard let applied else {
-                    return habits[checkIn] != nil && !storage.fits(checkIn)
-                        ? .quotaExceeded : habits.problem(of: checkIn)
+                    return withoutRoom.contains(index) ? .quotaExceeded : habits.problem(of: checkIn)
                 }
                 return .recorded(
                     applied.outcome,

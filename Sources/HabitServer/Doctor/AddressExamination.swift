@@ -38,7 +38,7 @@ extension Doctor {
                 "set it to the https address of the proxy in front of the server"
             )
         }
-        return .ok("address", "\(origin) answers; for this machine alone")
+        return .ok("address", "\(origin) answers, but only to this machine")
     }
 
     private static func isLocal(_ origin: String) -> Bool {

@@ -89,11 +89,11 @@ struct Doctor {
             return .fail(
                 "folder",
                 "\(path) belongs to the user with the id \(status.owner), and you are \(CurrentUser.id)",
-                "run this as the user of the server: sudo -u '#\(status.owner)' habit-server doctor"
+                "run this as the user of the server: sudo -u '#\(status.owner)' habit-server doctor --data '\(path)'"
             )
         }
         guard status.isPrivate else {
-            return .warn("folder", "others can enter \(path)", "chmod 700 \(path)")
+            return .warn("folder", "others can enter \(path)", "chmod 700 '\(path)'")
         }
         return .ok("folder", path)
     }

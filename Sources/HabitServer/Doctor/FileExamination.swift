@@ -45,7 +45,11 @@ extension Doctor {
         }
         let bytes = Array("written by habit-server doctor\n".utf8)
         try await store.put(bytes, key: key, contentType: "text/plain")
-        let read = try await store.get(key)
+        let read: [UInt8]
+        do { read = try await store.get(key) } catch {
+            try? await store.delete(key)
+            throw error
+        }
         try await store.delete(key)
         guard read == bytes else { throw .refused(reason: "it returned other bytes than were written") }
         guard case .folder = settings.objects else { return }
@@ -61,7 +65,9 @@ extension Doctor {
     var diskFinding: Finding? {
         var space = statvfs()
         guard settings.usesFolder, statvfs(settings.dataFolder, &space) == 0 else { return nil }
-        let free = UInt64(space.f_bavail) * UInt64(space.f_frsize)
+        // Some network file systems report absurd numbers.
+        let product = UInt64(space.f_bavail).multipliedReportingOverflow(by: UInt64(space.f_frsize))
+        let free = product.overflow ? .max : product.partialValue
         let text = "\(free >> 20) MiB free in \(settings.dataFolder)"
         switch free >> 20 {
         case ..<64: return .fail("disk", text, "make room, or move the folder and set HABIT_DATA")
@@ -78,9 +84,18 @@ extension Doctor {
         }
         if settings.jwtSecret == nil {
             let path = DataFolder(path: settings.dataFolder).secretPath
-            guard (try? FileStatus(path, followsLink: true)) ?? nil != nil else {
+            guard let status = (try? FileStatus(path, followsLink: true)) ?? nil else {
                 return [
                     .warn("secrets", "\(path) does not exist", "the first start of the server creates it")
+                ]
+            }
+            guard status.size >= DataFolder.leastSecretSize else {
+                return [
+                    .fail(
+                        "secrets",
+                        "\(path) is too short",
+                        "restore it from a backup, or remove it, which ends all logins"
+                    )
                 ]
             }
             files.append(("the key of the tokens", path))
@@ -90,10 +105,10 @@ extension Doctor {
             else {
                 return nil
             }
-            return .fail("secrets", "others can read \(path) (\(name))", "chmod 600 \(path)")
+            return .fail("secrets", "others can read \(path) (\(name))", "chmod 600 '\(path)'")
         }
         guard open.isEmpty else { return open }
-        let places = files.isEmpty ? "in the environment" : "only their owner can read the files"
+        let places = files.isEmpty ? "in the environment" : "others cannot read the files"
         return [.ok("secrets", places)]
     }
 }
@@ -104,6 +119,8 @@ enum CurrentUser {
 }
 
 extension DataFolder {
-    /// Whether there is a database.
-    var hasDatabase: Bool { (try? FileStatus(databasePath, followsLink: true)) ?? nil != nil }
+    /// Whether there is a database; an empty file is none.
+    var hasDatabase: Bool {
+        ((try? FileStatus(databasePath, followsLink: true)) ?? nil).map { $0.size > 0 } ?? false
+    }
 }

@@ -4,7 +4,7 @@ import HabitWire
 import Hummingbird
 import NIOCore
 
-/// Metrics, for this machine alone or for everybody with the operator's token.
+/// Metrics, only for this machine, or for everybody with the operator's token.
 struct MetricsRoutes {
     let server: Server
 
@@ -21,10 +21,17 @@ struct MetricsRoutes {
         )
     }
 
+    /// Whether a request comes from this machine and was not passed on by a proxy, whose client may be anywhere.
+    private func isLocal(_ request: Request, _ context: RootContext) -> Bool {
+        let forwarded = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"].compactMap { HTTPField.Name($0) }
+        return TrustedProxies.peer(of: context).isLoopback
+            && !forwarded.contains { request.headers.contains($0) }
+    }
+
     /// Without a token, the path does not exist for other machines.
     private func admit(_ request: Request, _ context: RootContext) throws {
         guard let secret = server.access.metricsToken else {
-            guard server.access.proxies.client(of: request, context).isLoopback else {
+            guard isLocal(request, context) else {
                 throw Problem.nothingHere
             }
             return
@@ -33,44 +40,6 @@ struct MetricsRoutes {
         let given = SHA256.hash(data: Array(try TokenMiddleware.token(of: request).utf8))
         guard given == SHA256.hash(data: Array(secret.exposed.utf8)) else {
             throw Problem(.tokenInvalid, "This is not the token of the metrics.")
-        }
-    }
-}
-
-/// Counts the calls of a file store.
-struct CountedObjectStore: ObjectStore {
-    let base: any ObjectStore
-    let metrics: Metrics
-
-    func prepare() async throws(ObjectStoreError) { try await base.prepare() }
-
-    func check() async throws(ObjectStoreError) { try await base.check() }
-
-    func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws(ObjectStoreError) {
-        try await count(.put) { () throws(ObjectStoreError) in
-            try await base.put(bytes, key: key, contentType: contentType)
-        }
-    }
-
-    func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8] {
-        try await count(.get) { () throws(ObjectStoreError) in try await base.get(key) }
-    }
-
-    func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
-        try await count(.delete) { () throws(ObjectStoreError) in try await base.delete(key) }
-    }
-
-    private func count<Value>(
-        _ operation: Metrics.ObjectCall.Operation,
-        _ call: () async throws(ObjectStoreError) -> Value
-    ) async throws(ObjectStoreError) -> Value {
-        do {
-            let value = try await call()
-            metrics.objects.add(.init(operation: operation, succeeded: true))
-            return value
-        } catch {
-            metrics.objects.add(.init(operation: operation, succeeded: false))
-            throw error
         }
     }
 }

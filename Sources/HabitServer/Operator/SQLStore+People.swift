@@ -29,31 +29,3 @@ extension SQLStore {
         }
     }
 }
-
-extension Settings {
-    /// Does a task on accounts, and returns what to print.
-    func run(_ task: UserTask) async throws -> String {
-        try await withStore { store in
-            let objects = try Server.objects(self)
-            return try await UserOperator(store: store, objects: objects, clock: systemClock).run(task)
-        }
-    }
-
-    /// Opens the database of the settings, while servers run or not.
-    func withStore<Value>(_ body: (SQLStore) async throws -> Value) async throws -> Value {
-        let lock = try lockFolder()
-        defer { withExtendedLifetime(lock) {} }
-        let log = LogWriter(logFormat)
-        defer { log.flush() }
-        let logger = Logger(log, level: .warning)
-        let store = SQLStore(database: try await Server.migratedDatabase(self, logger: logger))
-        do {
-            let value = try await body(store)
-            await store.close()
-            return value
-        } catch {
-            await store.close()
-            throw error
-        }
-    }
-}

@@ -6,9 +6,15 @@
 struct PasswordQueue<Element> {
     /// Who waits.
     struct Asker: Hashable, Sendable {
+        /// The address, or its IPv6 network; nil for nobody.
         let address: IPAddress?
         /// Whether the address has logged in to the account before.
-        var isKnown = false
+        let isKnown: Bool
+
+        init(address: IPAddress?, isKnown: Bool = false) {
+            self.address = address?.subscriber
+            self.isKnown = isKnown
+        }
 
         /// Somebody without an address, such as a task of the server itself.
         static var nobody: Asker { Asker(address: nil) }

@@ -67,23 +67,22 @@ final class Passwords: Sendable {
                 run: { continuation.resume(with: Result { try work() }) },
                 fail: { continuation.resume(throwing: $0) }
             )
-            let isFree = state.withLock { state in
-                guard state.running < cores else { return false }
+            let (starts, victim) = state.withLock { state -> (Bool, Piece?) in
+                guard state.running < cores else { return (false, state.queue.add(piece, of: asker)) }
                 state.running += 1
-                return true
+                return (true, nil)
             }
-            guard !isFree else { return start(piece) }
-            state.withLock { $0.queue.add(piece, of: asker) }?.fail(Problem.busy)
-            // A core may have become free in between.
-            startNext()
+            if starts { start(piece) }
+            victim?.fail(Problem.busy)
         }
     }
 
-    private func startNext() {
+    /// Gives the core of a piece that is done to the next in the queue, if any.
+    private func passOn() {
         let next = state.withLock { state -> Piece? in
-            guard state.running < cores, let piece = state.queue.next() else { return nil }
-            state.running += 1
-            return piece
+            let next = state.queue.next()
+            if next == nil { state.running -= 1 }
+            return next
         }
         if let next { start(next) }
     }
@@ -95,8 +94,7 @@ final class Passwords: Sendable {
             case .active: piece.run()
             case .cancelled: piece.fail(CancellationError())
             }
-            state.withLock { $0.running -= 1 }
-            startNext()
+            passOn()
         }
     }
 }

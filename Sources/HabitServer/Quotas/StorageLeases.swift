@@ -4,13 +4,13 @@ import Synchronization
 ///
 /// A check-in takes a few hundred bytes. If each of them updated the person's row, every batch would write one more row
 /// per person. So a server adds 16 KiB to the sum at once and uses them up in memory. The sum in the database is
-/// therefore never too small, whatever other servers do, and at most one lease per server and person too large.
+/// therefore never too small, whatever other servers do. A crash or a failed transaction can leave it a lease too large.
 final class StorageLeases: Sendable {
     /// In bytes.
     static let size: Int64 = 16 << 10
     /// For how many people leases are remembered.
     ///
-    /// Beyond that, all are forgotten, and the bytes stay in the sums.
+    /// Beyond that, another one is forgotten, and its bytes stay in the sum.
     private static let limit = 50_000
 
     private let left = Mutex<[Int64: Int64]>([:])
@@ -30,7 +30,9 @@ final class StorageLeases: Sendable {
     /// Adds bytes that the database has counted but nobody has used.
     func add(_ bytes: Int64, to person: Int64) {
         left.withLock { left in
-            if left.count >= Self.limit, left[person] == nil { left.removeAll(keepingCapacity: true) }
+            if left.count >= Self.limit, left[person] == nil, let other = left.keys.first {
+                left[other] = nil
+            }
             left[person] = (left[person] ?? 0) + bytes
         }
     }

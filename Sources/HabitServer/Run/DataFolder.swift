@@ -15,6 +15,8 @@ struct DataFolder {
     /// Where a restore writes before it moves everything into place.
     var restorePath: String { path + "/" + Self.restoreName }
 
+    /// The bytes that the key of tokens needs at least.
+    static let leastSecretSize = 32
     static let restoreName = "restore.part"
     static let lockName = "lock"
 
@@ -91,7 +93,7 @@ struct DataFolder {
         guard isPrivate else {
             throw SettingsError("HABIT_DATA", "contains a secret that others can read: chmod 600 \(file)")
         }
-        guard bytes.count >= 32 else {
+        guard bytes.count >= Self.leastSecretSize else {
             throw SettingsError("HABIT_DATA", "contains a secret that is too short: \(file)")
         }
         return Array(bytes)

@@ -53,6 +53,8 @@ struct Arguments: Equatable {
                 values[String(name.dropFirst(2))] = value
             }
         }
+        // Help about an unfinished command line is what its author needs.
+        if [.help, .version, .manPage, .openAPI].contains(task) { return }
         let command = try command(words)
         if task == .serve { task = command }
         try checkFlags(command)

@@ -67,7 +67,7 @@ enum Setting: String, CaseIterable {
         case .throttle: "limits on logins and sign-ups: on or off (default: on)"
         case .quota: "storage per person, such as 500MiB (default: 1GiB)"
         case .metricsToken:
-            "bearer token for /metrics, at least 16 characters (default: none, for this machine alone)"
+            "bearer token for /metrics, at least 16 characters (default: none, only for this machine)"
         case .logLevel:
             "trace, debug, info, notice, warning, error or critical (default: info); warning omits requests"
         case .logFormat: "text or json (default: text)"

@@ -67,7 +67,7 @@ extension Settings {
             "HABIT_SIGNUP=\(access.signup.rawValue)",
             "HABIT_THROTTLE=\(access.isThrottled ? "on" : "off")",
             "HABIT_QUOTA=\(quota)",
-            "HABIT_METRICS_TOKEN=\(access.metricsToken.map(\.description) ?? "   # /metrics for this machine alone")",
+            "HABIT_METRICS_TOKEN=\(access.metricsToken.map(\.description) ?? "   # /metrics only for this machine")",
         ]
     }
 }

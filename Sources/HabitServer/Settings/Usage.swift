@@ -13,7 +13,7 @@ enum Usage {
         ),
         ("habit-server backup /backups/habit.db", "back up the folder to one file while the server runs"),
         ("habit-server restore /backups/habit.db", "restore the folder from that file"),
-        ("habit-server invite", "print a link with which one person can create an account"),
+        ("habit-server invite", "print a link that lets one person create an account"),
         ("habit-server doctor", "examine settings, secrets, database, files, clock, disk and address"),
         ("habit-server user ls", "list the accounts: id, name, when created, bytes stored"),
         ("habit-server user reset-password ada", "print a new password and end all logins and tokens of ada"),

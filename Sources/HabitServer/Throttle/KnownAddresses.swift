@@ -26,7 +26,7 @@ struct KnownAddresses: Sendable {
 
     /// Whether an account was logged in to from an address in the last 30 days.
     ///
-    /// - Parameter userID: nil if there is no such account, which takes as long.
+    /// - Parameter userID: nil for a name without an account, which takes as long.
     func contains(_ address: IPAddress, of userID: Int64?, at now: Instant) async throws -> Bool {
         let since = now.advanced(bySeconds: -Self.lifetime)
         return try await store.hasLoggedIn(userID ?? 0, from: hash(address, of: userID ?? 0), since: since)

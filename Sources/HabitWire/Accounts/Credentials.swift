@@ -88,7 +88,10 @@ extension Credentials {
 
     /// The body of a sign-up.
     public static let signupSchema = DocumentSchema("sign-up", "A new account.") {
-        fields + [.input("time_zone", .string, "the IANA name of the account's time zone; UTC if absent")]
+        fields + [
+            .input("time_zone", .string, "the IANA name of the account's time zone; UTC if absent"),
+            .input("invite", .string, "the link of an invitation, or its token, if the server requires one"),
+        ]
     }
 
     private static var fields: [DocumentSchema.Field] {

@@ -117,7 +117,7 @@ extension Endpoint {
             or: [.pictureNotFound]
         )
     )
-    /// Draws the picture behind a link.
+    /// Draws a shared picture.
     public static let sharedPicture = Endpoint(
         .get,
         "/s/{token}.svg",
@@ -126,7 +126,7 @@ extension Endpoint {
         about: .init(
             .pictures,
             "showSharedPicture",
-            "Show the picture behind a link",
+            "Show a shared picture",
             at: .init("the secret of the link", "q2Zl0m7yTQyq8o3nG5b1Aw"),
             .picture,
             .unchanged,

@@ -102,8 +102,12 @@ public final class Pool: Sendable {
 extension Pool {
     private func acquire() async throws -> (Int, Connection) {
         let start = settings.onWait.map { _ in ContinuousClock.now }
-        let number = try await takeNumber()
-        if let start { settings.onWait?(.now - start) }
+        let number: Int
+        do {
+            // The waits that end with a time-out are the ones that an operator looks for.
+            defer { if let start { settings.onWait?(.now - start) } }
+            number = try await takeNumber()
+        }
         do {
             return (number, try connection(number))
         } catch {

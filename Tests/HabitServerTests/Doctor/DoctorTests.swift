@@ -71,17 +71,53 @@ struct DoctorTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/data"))
     }
 
+    @Test("an empty database file is none, and the doctor leaves it alone")
+    func emptyDatabaseIsLeftAlone() async throws {
+        try await withFolder { path in
+            for name in try FileManager.default.contentsOfDirectory(atPath: path)
+            where name.hasPrefix("habit.db") {
+                try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+            }
+            try Data().write(to: URL(filePath: path + "/habit.db"))
+            #expect(try await levels(findings(path))["database"] == "warn")
+            let left = try FileManager.default.contentsOfDirectory(atPath: path).filter {
+                $0.hasPrefix("habit.db")
+            }
+            #expect(left == ["habit.db"])
+            #expect(try Data(contentsOf: URL(filePath: path + "/habit.db")).isEmpty)
+        }
+    }
+
+    @Test("a secret with which the server would not start is a failure")
+    func shortSecretFails() async throws {
+        try await withFolder { path in
+            try Data("short".utf8).write(to: URL(filePath: path + "/secret"))
+            #expect(try await levels(findings(path))["secrets"] == "FAIL")
+        }
+    }
+
+    @Test(
+        "a task of the operator creates no database in the wrong folder",
+        arguments: [["invite"], ["user", "ls"]]
+    )
+    func tasksCreateNothing(task: [String]) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/typo"
+        #expect(await runHabitServer(arguments: task + ["--data", path], environment: ["HOME": "/x"]) == 1)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test("a secret that others can read is a failure, in the folder or in a file of a setting")
     func openSecretFails() async throws {
         try await withFolder { path in
             #expect(chmod(path + "/secret", 0o644) == 0)
             let found = try await findings(path)
             let secret = try #require(found.first { $0.subject == "secrets" })
-            #expect(secret.level == .fail && secret.hint == "chmod 600 \(path)/secret")
+            #expect(secret.level == .fail && secret.hint == "chmod 600 '\(path)/secret'")
             try Data(String(repeating: "k", count: 32).utf8).write(to: URL(filePath: path + "/key"))
             #expect(chmod(path + "/key", 0o604) == 0)
             let other = try await findings(path, ["HABIT_JWT_SECRET_FILE": path + "/key"])
-            #expect(other.first { $0.subject == "secrets" }?.hint == "chmod 600 \(path)/key")
+            #expect(other.first { $0.subject == "secrets" }?.hint == "chmod 600 '\(path)/key'")
             #expect(chmod(path + "/key", 0o640) == 0)
             let closed = try await findings(path, ["HABIT_JWT_SECRET_FILE": path + "/key"])
             #expect(levels(closed)["secrets"] == "ok")

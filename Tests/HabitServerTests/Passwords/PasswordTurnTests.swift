@@ -36,6 +36,18 @@ struct PasswordTurnTests {
         #expect(order(&queue) == ["a2", "b1", "a3"])
     }
 
+    @Test("the addresses of one IPv6 network of 64 bits take one turn between them")
+    func networksTakeTurns() throws {
+        var queue = Queue(limit: 4)
+        for number in 1...4 {
+            let neighbour = try #require(IPAddress("2001:db8::\(number)"))
+            #expect(queue.add("a\(number)", of: .init(address: neighbour)) == nil)
+        }
+        let stranger = try #require(IPAddress("2001:db8:0:1::1"))
+        #expect(queue.add("b1", of: .init(address: stranger)) == "a4")
+        #expect(order(&queue) == ["a1", "b1", "a2", "a3"])
+    }
+
     @Test("an address that has logged in before comes first")
     func knownAddressComesFirst() {
         var queue = Queue(limit: 32)

@@ -27,7 +27,11 @@ struct AccessSettingsTests {
             ("HABIT_SIGNUP", "Open"), ("HABIT_THROTTLE", "maybe"), ("HABIT_TRUSTED_PROXIES", "10.0.0.0/99"),
             ("HABIT_PUBLIC_URL", "habits.example.org"), ("HABIT_PUBLIC_URL", "https://h/path"),
             ("HABIT_PUBLIC_URL", "ftp://h"), ("HABIT_PUBLIC_URL", "https://u:p@h"),
-            ("HABIT_PUBLIC_URL", "https://"), ("HABIT_QUOTA", "1GB"), ("HABIT_QUOTA", "1KiB"),
+            ("HABIT_PUBLIC_URL", "https://"), ("HABIT_PUBLIC_URL", "https://h:0"),
+            ("HABIT_PUBLIC_URL", "https://h:99999"),
+            ("HABIT_PUBLIC_URL", "https://h:"), ("HABIT_PUBLIC_URL", "https://h..example"),
+            ("HABIT_PUBLIC_URL", "https://-"),
+            ("HABIT_QUOTA", "1GB"), ("HABIT_QUOTA", "1KiB"),
         ]
     )
     func wrongValueIsRejected(variable: String, value: String) throws {
@@ -46,7 +50,10 @@ struct AccessSettingsTests {
 
     @Test("a public URL is an origin, with or without a slash at the end")
     func publicURL() throws {
-        for text in ["https://habits.example.org", "https://habits.example.org/"] {
+        for text in [
+            "https://habits.example.org", "https://habits.example.org/", "https://habits.example.org:443",
+            "HTTPS://Habits.Example.org",
+        ] {
             #expect(try read(["HABIT_PUBLIC_URL": text]).origin() == "https://habits.example.org")
         }
         #expect(try read(["HABIT_PUBLIC_URL": "http://[::1]:8080"]).origin() == "http://[::1]:8080")

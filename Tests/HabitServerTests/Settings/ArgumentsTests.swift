@@ -18,7 +18,8 @@ struct ArgumentsTests {
             (["user", "reset-password", "ada"], .user(.resetPassword("ada"))),
             (["user", "delete", "ada"], .user(.delete("ada", isConfirmed: false))),
             (["user", "--yes", "delete", "ada"], .user(.delete("ada", isConfirmed: true))),
-            (["invite", "--help"], .help), (["doctor", "--data", "/x"], .doctor),
+            (["invite", "--help"], .help), (["user", "--help"], .help),
+            (["doctor", "--data", "/x"], .doctor),
             (["--check-health"], .checkHealth),
         ]
     )

@@ -60,7 +60,8 @@ struct AddressRange: Hashable, Sendable, CustomStringConvertible {
     init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = IPAddress(String(parts[0])) else { return nil }
-        let width = address.isIPv4 ? 32 : 128
+        // An IPv4 address in an IPv6 spelling has the prefix of an IPv6 network.
+        let width = parts[0].contains(":") ? 128 : 32
         var length = width
         if parts.count == 2 {
             guard let given = Int(parts[1]), String(given) == parts[1], 0...width ~= given else { return nil }
@@ -68,6 +69,8 @@ struct AddressRange: Hashable, Sendable, CustomStringConvertible {
         }
         bits = length + 128 - width
         base = Self.masked(address, bits)
+        // "10.0.0.1/8" may be meant as one machine.
+        guard base == address else { return nil }
     }
 
     func contains(_ address: IPAddress) -> Bool {

@@ -62,11 +62,15 @@ struct TrustedProxies: Sendable, CustomStringConvertible {
 extension TrustedProxies {
     /// The address of a request's client.
     func client(of request: Request, _ context: some ConnectedContext) -> IPAddress {
-        let peer = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
-        return client(
-            of: peer ?? IPAddress(high: 0, low: 0),
+        client(
+            of: Self.peer(of: context),
             forwarded: HTTPField.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
         )
+    }
+
+    /// The other end of a connection; the address 0 if the system does not tell.
+    static func peer(of context: some ConnectedContext) -> IPAddress {
+        context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) } ?? IPAddress(high: 0, low: 0)
     }
 }
 

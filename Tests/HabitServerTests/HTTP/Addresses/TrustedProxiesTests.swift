@@ -45,7 +45,8 @@ struct TrustedProxiesTests {
             ("0.0.0.0/0", "203.0.113.1", true), ("0.0.0.0/0", "::1", false),
             ("2001:db8::/32", "2001:db8:ffff::1", true), ("2001:db8::/32", "2001:db9::1", false),
             ("2001:db8::/65", "2001:db8::8000:0:0:1", false), ("::/0", "2001:db8::1", true),
-            ("192.0.2.1/31", "192.0.2.0", true), ("10.1.2.3/32", "10.1.2.3", true),
+            ("192.0.2.0/31", "192.0.2.1", true), ("::ffff:10.0.0.0/104", "10.1.2.3", true),
+            ("10.1.2.3/32", "10.1.2.3", true),
         ]
     )
     func networksContain(network: String, address: String, isInside: Bool) throws {
@@ -57,6 +58,7 @@ struct TrustedProxiesTests {
         "an invalid list of networks is rejected as a whole",
         arguments: [
             "10.0.0.0/33", "::/129", "10.0.0.0/", "10.0.0.0/08", "10.0.0.0/-1", "proxy", "10.0.0.1,x", ",",
+            "10.0.0.1/8", "::ffff:10.0.0.0/8", "2001:db8::1/32",
         ]
     )
     func invalidNetworksAreRejected(text: String) {
