@@ -10,36 +10,13 @@ import subprocess
 import time
 import zlib
 
-KEY = b"only the servers of this script sign with this key"
-PASSWORD = "only this script knows it"
+from server import PASSWORD, SECRET, Server
+
+KEY = SECRET.encode()
 
 
-class Target:
-    """Starts habit-server on a free port, with PostgreSQL if `database` is given, else with SQLite in `folder`."""
-
-    def __init__(self, program, folder, database=None):
-        os.makedirs(folder, exist_ok=True)
-        self.log = os.path.join(folder, "server.log")
-        environment = {"PATH": os.environ["PATH"], "HOME": folder, "HABIT_LOG_LEVEL": "warning",
-                       "HABIT_THROTTLE": "off", "HABIT_JWT_SECRET": KEY.decode()}
-        if database:
-            environment["HABIT_DATABASE_URL"] = database
-        with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [program, "--port", "0", "--data", os.path.join(folder, "data")], env=environment,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        self.port = self._wait_for_port()
-
-    def _wait_for_port(self):
-        for _ in range(1200):
-            found = re.search(r"listening on http://127\.0\.0\.1:(\d+)", self.log_text())
-            if found:
-                return int(found.group(1))
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.05)
-        self.process.kill()
-        raise SystemExit(f"fuzz: habit-server does not start:\n{self.log_text()}")
+class Target(Server):
+    """A server that is watched."""
 
     def log_text(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
