@@ -71,6 +71,40 @@ struct QuotaContract {
     }
 
     @Test(
+        "a habit with more lines than one statement deletes is deleted for good",
+        arguments: Engine.allCases
+    )
+    func longJournalIsDeleted(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let habit = try await store.habit(of: ada)
+            _ = try await store.record(.sample(by: ada, note(0), at: 0))
+            let lines = 2 * JournalSize.pieceSize + 1
+            try await store.database.write { connection in
+                try connection.run(
+                    """
+                    INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at,
+                        received_at, change, after)
+                    WITH RECURSIVE numbers (n) AS (
+                        SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(Int64(lines))
+                    )
+                    SELECT user_id, CAST(n AS VARCHAR(36)), habit_id, log_date, session_id, outcome, recorded_at,
+                        received_at, change, after
+                    FROM check_ins CROSS JOIN numbers
+                    """
+                )
+            }
+            await store.returnLeases()
+            let bytes = try await counted(habit.id, of: ada, in: store)
+            let others = try await bytes - sum(ada, in: store)
+            try await store.database.write { try $0.run(SQLStore.storageChange(others, of: ada)) }
+            try await store.deleteHabit(habit.id, of: ada)
+            #expect(try await sum(ada, in: store) == 0)
+            #expect(try await counted(habit.id, of: ada, in: store) == 0)
+        }
+    }
+
+    @Test(
         "two servers at once never exceed the quota, and one person's quota does not affect others",
         arguments: Engine.allCases
     )

@@ -108,7 +108,12 @@ extension SQLStore {
         )
     }
 
+    /// Deletes a habit for good.
+    ///
+    /// A long journal goes first, in pieces: one statement for millions of lines would exceed the statement time-out, and
+    /// hold up others meanwhile. If that is interrupted, the habit is still there, with a shorter journal.
     func deleteHabit(_ id: Int64, of userID: Int64) async throws {
+        while try await deleteOldestLines(ofHabit: id, of: userID) == JournalSize.pieceSize {}
         try await database.write { connection in
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
             let freed = try Self.required(
@@ -116,6 +121,19 @@ extension SQLStore {
             ).int("bytes")
             try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
             if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
+        }
+    }
+
+    /// Deletes a piece of a habit's journal; returns how many lines.
+    private func deleteOldestLines(ofHabit id: Int64, of userID: Int64) async throws -> Int {
+        try await database.write { connection in
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            let deleted = try connection.rows(JournalSize.deletion(ofHabit: id, of: userID)).map {
+                try $0.int("bytes")
+            }
+            let freed = deleted.reduce(0, +)
+            if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
+            return deleted.count
         }
     }
 

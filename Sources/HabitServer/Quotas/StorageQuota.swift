@@ -37,13 +37,32 @@ enum JournalSize {
         fixed + Int64(change.utf8.count + (before?.utf8.count ?? 0) + 2 * after.utf8.count)
     }
 
+    /// How many lines one statement deletes at most.
+    static let pieceSize = 20_000
+
+    /// What a stored line counts.
+    private static let stored: SQL = """
+        \(fixed) + \(.octetLength)(CAST(change AS \(.octets)))
+            + COALESCE(\(.octetLength)(CAST(before AS \(.octets))), 0)
+            + 2 * \(.octetLength)(CAST(after AS \(.octets)))
+        """
+
     /// Selects, as `bytes`, what all lines of a habit count.
     static func statement(ofHabit id: Int64, of userID: Int64) -> SQL {
         """
-        SELECT CAST(COALESCE(SUM(\(fixed) + \(.octetLength)(CAST(change AS \(.octets)))
-            + COALESCE(\(.octetLength)(CAST(before AS \(.octets))), 0)
-            + 2 * \(.octetLength)(CAST(after AS \(.octets)))), 0) AS \(.integer)) AS bytes
+        SELECT CAST(COALESCE(SUM(\(stored)), 0) AS \(.integer)) AS bytes
         FROM check_ins WHERE habit_id = \(id) AND user_id = \(userID)
+        """
+    }
+
+    /// Deletes the lines of a habit's first days, and returns, as `bytes`, what each counted.
+    static func deletion(ofHabit id: Int64, of userID: Int64) -> SQL {
+        """
+        DELETE FROM check_ins WHERE user_id = \(userID) AND id IN (
+            SELECT id FROM check_ins WHERE habit_id = \(id) AND user_id = \(userID)
+            ORDER BY log_date LIMIT \(Int64(pieceSize))
+        )
+        RETURNING CAST(\(stored) AS \(.integer)) AS bytes
         """
     }
 }

@@ -97,6 +97,11 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
             pieces.append(.word(word))
         }
 
+        /// A part with values of its own, which several statements share.
+        mutating func appendInterpolation(_ part: SQL) {
+            pieces += part.pieces
+        }
+
         /// A column list or another part that several statements share.
         mutating func appendInterpolation(raw text: StaticString) {
             pieces.append(.text("\(text)"))
