@@ -46,6 +46,26 @@ struct AccountTests {
         golden(transcript.text, named: "account-delete.txt")
     }
 
+    @Test("signup takes the invitation from the command line, else from HABIT_INVITE")
+    func invitation() throws {
+        for (words, expected) in [
+            ([], "from-environment"), (["--invite", "from-argument"], "from-argument"),
+        ] {
+            let scene = try Scene(
+                environment: ["HABIT_INVITE": "from-environment"],
+                loggedIn: false,
+                typed: ["secret words"]
+            )
+            let done = scene.run(
+                ["signup", "ada", "--password-stdin"] + words,
+                replies: [.json(Sample.user, status: 201), .json(Sample.token), .json(Sample.user)]
+            )
+            #expect(done.code == 0)
+            let body = done.requests.first?.body.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            #expect(body.contains(#""invite":"\#(expected)""#))
+        }
+    }
+
     @Test("signup creates the account, logs in and learns the day start")
     func signup() throws {
         var transcript = Transcript()

@@ -19,7 +19,10 @@ struct SignupCommand: Command {
             ),
             .init("habit signup ada --invite https://habits.example.org/i/…", "use an invitation"),
         ],
-        notes: ["The account takes this machine's time zone; habit account edit changes it."]
+        notes: [
+            "Other users of this machine can see a link on the command line until the command ends; HABIT_INVITE is not visible to them.",
+            "The account takes this machine's time zone; habit account edit changes it.",
+        ]
     )
 
     @Argument(help: "Name of the account")
@@ -42,7 +45,7 @@ struct SignupCommand: Command {
             username: name,
             password: password,
             timeZone: context.world.localTime.zone(),
-            invite: invite
+            invite: invite ?? context.world.variable("HABIT_INVITE")
         )
         try client.perform(Call(.signup, json: account))
         let reply = try LoggingIn(context).login(as: name, password: password)

@@ -49,6 +49,7 @@ enum MainManPage {
             "a PEM file of certificates to trust instead of the system's; overrides ca_file in config.json"
         ),
         ("HABIT_TIMEOUT", "the time limit of a request in seconds, 1 to 600 (default: 9)"),
+        ("HABIT_INVITE", "the link of an invitation for signup, like --invite"),
         ("HABIT_NO_INPUT", "never ask for input, like --no-input"),
         ("https_proxy, no_proxy", "a proxy, which is never used for servers on this machine"),
         ("NO_COLOR", "disable colour, unless the variable is empty"),
