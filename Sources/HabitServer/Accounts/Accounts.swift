@@ -12,6 +12,16 @@ struct Accounts: Sendable {
     let zones: Zones
     let clock: Clock
 
+    /// Creates an account and logs in to it.
+    func signUpAndLogIn(
+        _ credentials: Credentials,
+        for audience: Tokens.Audience,
+        log: AccountLog
+    ) async throws -> AccessToken {
+        let user = try await signUp(credentials, log: log)
+        return try await open(for: user.id, to: audience, log)
+    }
+
     /// Creates an account, if the server accepts new ones.
     func signUp(_ credentials: Credentials, log: AccountLog) async throws -> User {
         let now = clock()
@@ -61,7 +71,11 @@ struct Accounts: Sendable {
     /// Logs in.
     ///
     /// An unknown name takes as long as a wrong password and gets the same answer.
-    func logIn(_ credentials: Credentials, log: AccountLog) async throws -> AccessToken {
+    func logIn(
+        _ credentials: Credentials,
+        for audience: Tokens.Audience = .programs,
+        log: AccountLog
+    ) async throws -> AccessToken {
         let now = clock()
         try throttle.admit(log.address, at: now)
         var stored: StoredPassword?
@@ -82,7 +96,7 @@ struct Accounts: Sendable {
             throw Problem.wrongCredentials
         }
         do {
-            let token = try await open(for: stored.userID, provenBy: stored.passwordHash, log)
+            let token = try await open(for: stored.userID, provenBy: stored.passwordHash, to: audience, log)
             log.note(.loggedIn, user: stored.userID)
             return token
         } catch StoreError.missing {
@@ -175,10 +189,14 @@ struct Accounts: Sendable {
     }
 
     /// Opens a login and remembers its address.
-    private func open(for userID: Int64, provenBy hash: String, _ log: AccountLog) async throws -> AccessToken
-    {
+    private func open(
+        for userID: Int64,
+        provenBy hash: String? = nil,
+        to audience: Tokens.Audience = .programs,
+        _ log: AccountLog
+    ) async throws -> AccessToken {
         let address = known.hash(log.address, of: userID)
-        return try await sessions.open(for: userID, provenBy: hash, from: address, at: clock())
+        return try await sessions.open(for: userID, provenBy: hash, from: address, to: audience, at: clock())
     }
 
     /// Ends this login or token, or all of the person's, which requires a login.

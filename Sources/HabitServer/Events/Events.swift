@@ -44,10 +44,16 @@ struct Events: Sendable {
         throw Problem(invalid: [FieldError("id", "is the id of another check-in; choose a new UUID")])
     }
 
+    /// The event with an id; nil if the person has none.
+    func event(_ id: String, of user: User) async throws -> EventRecord? {
+        guard let id = UUID(uuidString: id)?.uuidString.lowercased() else { return nil }
+        return try await store.events(of: user.id, .withID(id), limit: 1).first
+    }
+
     private func find(_ reference: String, of user: User) async throws -> EventRecord {
-        guard let id = UUID(uuidString: reference)?.uuidString.lowercased(),
-            let event = try await store.events(of: user.id, .withID(id), limit: 1).first
-        else { throw Problem.eventNotFound(reference) }
+        guard let event = try await event(reference, of: user) else {
+            throw Problem.eventNotFound(reference)
+        }
         return event
     }
 }

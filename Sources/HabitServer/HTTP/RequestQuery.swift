@@ -32,7 +32,8 @@ struct RequestQuery: Sendable {
         values[name].flatMap { Choice(rawValue: $0) }
     }
 
-    private static func pairs(_ text: String) throws(Problem) -> [(name: String, value: String)] {
+    /// The names and values of a query or a form, percent-decoded.
+    static func pairs(_ text: String) throws(Problem) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

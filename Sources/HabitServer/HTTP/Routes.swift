@@ -11,6 +11,7 @@ extension Server {
         MetricsRoutes(server: self).add(to: router)
         LoginRoutes(server: self).add(to: router)
         PictureLinkRoutes(server: self).add(to: router)
+        WebRoutes(server: self).add(to: router)
         let people = router.group()
             .add(middleware: TokenMiddleware(sessions: sessions, clock: clock))
             .group(context: UserContext.self)

@@ -10,7 +10,6 @@ import Synchronization
 /// The only header accepted is the one written here, and every claim is checked (RFC 8725).
 struct Tokens: Sendable {
     static let issuer = "habit-server"
-    static let audience = "habit"
     static let type = "at+jwt"
     /// How long a login holds: 30 days, in seconds.
     static let lifetime: Int64 = 30 * 24 * 60 * 60
@@ -30,11 +29,23 @@ struct Tokens: Sendable {
         key = SymmetricKey(data: secret)
     }
 
+    /// Whom a token is for. One for programs does not open pages, and the other way round.
+    enum Audience: String {
+        /// `Authorization` of the HTTP interface.
+        case programs = "habit"
+        /// The cookie of the web pages.
+        case pages = "habit-web"
+    }
+
     /// A token for a session; a personal access token also says when the person's day starts, for its machine to read.
-    func issue(for session: LoginRecord, dayStartsAt: DayStart? = nil) throws -> AccessToken {
+    func issue(
+        for session: LoginRecord,
+        to audience: Audience = .programs,
+        dayStartsAt: DayStart? = nil
+    ) throws -> AccessToken {
         let claims = AccessClaims(
             iss: Self.issuer,
-            aud: Self.audience,
+            aud: audience.rawValue,
             sub: String(session.userID),
             sid: session.id,
             jti: UUID.random().uuidString.lowercased(),
@@ -54,7 +65,11 @@ struct Tokens: Sendable {
 
     /// The claims of a token that is ours and has not expired; whether its session still exists is for the caller to
     /// find out.
-    func read(_ token: Substring, at now: Instant) throws(Problem) -> AccessClaims {
+    func read(
+        _ token: Substring,
+        for audience: Audience = .programs,
+        at now: Instant
+    ) throws(Problem) -> AccessClaims {
         // Strings are equal if their characters are canonically equivalent; in ASCII, only if their bytes are equal.
         guard token.utf8.count <= Self.maximumLength, token.utf8.allSatisfy({ $0 < 0x80 }) else {
             throw .tokenInvalid
@@ -68,6 +83,7 @@ struct Tokens: Sendable {
             claims = read
             verified.remember(token, claims)
         }
+        guard claims.aud == audience.rawValue else { throw .tokenInvalid }
         guard claims.iat <= now.seconds + Self.leeway else { throw .tokenFromTheFuture }
         guard claims.exp > now.seconds - Self.leeway else { throw .tokenExpired }
         return claims
@@ -84,7 +100,7 @@ struct Tokens: Sendable {
             // The strict parser refuses two claims of one name, of which readers could take either.
             let payload = Base64URL.decoded(parts[1]),
             let claims = try? JSON.decode(AccessClaims.self, from: payload),
-            claims.iss == Self.issuer, claims.aud == Self.audience,
+            claims.iss == Self.issuer,
             // It goes to the database, together with those of others.
             claims.sid.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return nil }

@@ -36,6 +36,7 @@ struct Logins: Sendable {
         for userID: Int64,
         provenBy hash: String? = nil,
         from address: String? = nil,
+        to audience: Tokens.Audience = .programs,
         at now: Instant
     ) async throws -> AccessToken {
         let start = now.wholeSecond
@@ -48,7 +49,7 @@ struct Logins: Sendable {
             address: address
         )
         try await store.addSession(session)
-        return try await token(for: session)
+        return try tokens.issue(for: session, to: audience)
     }
 
     /// The token of a stored session.
@@ -57,8 +58,12 @@ struct Logins: Sendable {
     }
 
     /// Identifies the sender of a token.
-    func identity(ofToken token: Substring, at now: Instant) async throws -> Identity {
-        let claims = try tokens.read(token, at: now)
+    func identity(
+        ofToken token: Substring,
+        for audience: Tokens.Audience = .programs,
+        at now: Instant
+    ) async throws -> Identity {
+        let claims = try tokens.read(token, for: audience, at: now)
         guard let owner = try await lookups.submit(claims.sid), String(owner.user.id) == claims.sub else {
             recent.forget(claims.sid)
             throw Problem.tokenInvalid

@@ -18,6 +18,7 @@ enum Setting: String, CaseIterable {
     case trustedProxies = "trusted.proxies"
     case signup
     case throttle
+    case allowHTTP = "allow.http"
     case quota
     case metricsToken = "metrics.token"
 
@@ -65,6 +66,8 @@ enum Setting: String, CaseIterable {
             "networks whose X-Forwarded-For counts: 10.0.0.0/8,::1 or none (default: this machine)"
         case .signup: "who can create an account: open, invite or off (default: open)"
         case .throttle: "limits on logins and sign-ups: on or off (default: on)"
+        case .allowHTTP:
+            "1 to log in to the pages over http in a trusted network (default: 0, only https or this machine)"
         case .quota: "storage per person, such as 500MiB (default: 1GiB)"
         case .metricsToken:
             "bearer token for /metrics, at least 16 characters (default: none, only for this machine)"

@@ -8,6 +8,7 @@ extension AccessPolicy {
             signup = policy
         }
         isThrottled = try source.flag(.throttle) ?? true
+        allowsHTTP = try source.flag(.allowHTTP) ?? false
         if let text = try source.text(.trustedProxies) {
             guard let proxies = TrustedProxies(text) else {
                 throw SettingsError(
@@ -66,6 +67,7 @@ extension Settings {
             "HABIT_TRUSTED_PROXIES=\(access.proxies)",
             "HABIT_SIGNUP=\(access.signup.rawValue)",
             "HABIT_THROTTLE=\(access.isThrottled ? "on" : "off")",
+            "HABIT_ALLOW_HTTP=\(access.allowsHTTP ? "1" : "0")",
             "HABIT_QUOTA=\(quota)",
             "HABIT_METRICS_TOKEN=\(access.metricsToken.map(\.description) ?? "   # /metrics only for this machine")",
         ]

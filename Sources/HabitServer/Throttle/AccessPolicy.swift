@@ -15,6 +15,8 @@ struct AccessPolicy: Sendable {
     var isThrottled = true
     /// Whose `X-Forwarded-For` counts.
     var proxies = TrustedProxies.loopback
+    /// Whether people may log in to the pages over plain http, on a network that they trust.
+    var allowsHTTP = false
     /// The origin of links, without a slash at the end; nil for the address the server listens on.
     var publicURL: String?
 

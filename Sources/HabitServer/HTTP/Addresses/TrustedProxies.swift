@@ -46,7 +46,7 @@ struct TrustedProxies: Sendable, CustomStringConvertible {
         return client
     }
 
-    private func isTrusted(_ address: IPAddress) -> Bool {
+    func isTrusted(_ address: IPAddress) -> Bool {
         ranges.contains { $0.contains(address) }
     }
 

@@ -21,6 +21,9 @@ struct ProblemMiddleware: RouterMiddleware {
             response = try await next(RequestLimits.checked(request, on: context.channel), context)
         } catch {
             response = try Self.answer(to: error, request, context.logger)
+            if response.status == .notFound, PageAnswer.isWanted(for: request, error) {
+                response = PageAnswer.unknownPage
+            }
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
@@ -51,7 +54,8 @@ struct ProblemMiddleware: RouterMiddleware {
         return response
     }
 
-    private static func problem(of error: any Error, _ request: Request, _ logger: Logger) -> Problem {
+    /// The problem that an error is reported as.
+    static func problem(of error: any Error, _ request: Request, _ logger: Logger) -> Problem {
         switch error {
         case let problem as Problem: return problem
         case let error as TooManyAttempts: return error.problem

@@ -41,12 +41,23 @@ extension Server {
         read: () async throws -> Found,
         make: @escaping @Sendable (Found, Cancellation) throws -> JSONBody
     ) async throws -> Response {
+        Response(try await computed(context, until: cancellation, extra: extra, read: read, make: make))
+    }
+
+    /// Computes what an answer is made of, in the same way as ``answer(_:until:extra:read:make:)``.
+    func computed<Found: Weighted, Value: Sendable>(
+        _ context: UserContext,
+        until cancellation: Cancellation? = nil,
+        extra: Int = 0,
+        read: () async throws -> Found,
+        make: @escaping @Sendable (Found, Cancellation) throws -> Value
+    ) async throws -> Value {
         let cancellation = if let cancellation { cancellation } else { await context.channel.cancellation() }
         let person = context.user.id
         return try await limiter.take(for: person, cancellation) {
             let found = try await read()
-            if found.weight + extra <= Self.smallWeight { return Response(try make(found, cancellation)) }
-            return Response(try await work.run(for: person, cancellation) { try make(found, cancellation) })
+            if found.weight + extra <= Self.smallWeight { return try make(found, cancellation) }
+            return try await work.run(for: person, cancellation) { try make(found, cancellation) }
         }
     }
 }

@@ -1,0 +1,37 @@
+import HabitModel
+import HabitWire
+
+extension Flash {
+    /// The message about a check-in, from the journal: it survives a reload and cannot be forged.
+    init(_ event: EventRecord, _ habits: [Habit], _ day: PageDay) {
+        let habit = habits.first { $0.id == event.habitID }
+        let what = Self.what(event, habit)
+        let when = event.day == day.today ? "" : " for \(PageText.full(event.day))"
+        let name = habit?.name ?? event.slug
+        let late = event.outcome == .superseded ? ". A later entry of that day counts" : ""
+        self.init(message: "\(what)\(when): \(name)\(Self.result(event, habit, day))\(late)")
+        if event.undoes == nil { undo = UndoForm(id: event.id, day: day.shown.description) }
+    }
+
+    /// The message about a new habit.
+    init(added habit: Habit) { self.init(message: "Added: \(habit.name)") }
+
+    private static func what(_ event: EventRecord, _ habit: Habit?) -> String {
+        let change = event.change
+        if event.undoes != nil { return "Undone" }
+        if change.skipped == true { return "Skipped" }
+        if change.add != nil || change.amount != nil { return "Recorded" }
+        if change.status == nil, !change.note.isKeep { return "Noted" }
+        return change.status == false ? "Not done" : "Done"
+    }
+
+    /// The streak or the amount after the check-in.
+    private static func result(_ event: EventRecord, _ habit: Habit?, _ day: PageDay) -> String {
+        guard let habit, event.undoes == nil, event.day == day.shown else { return "" }
+        let line = HabitLine(habit, day)
+        if event.change.add != nil || event.change.amount != nil {
+            return line.amount.map { " · \($0.text)" } ?? ""
+        }
+        return event.after.status ? line.streak.map { " · \($0)" } ?? "" : ""
+    }
+}

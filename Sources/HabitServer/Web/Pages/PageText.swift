@@ -1,0 +1,80 @@
+import HabitModel
+
+/// Dates and numbers as the pages say them.
+enum PageText {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+
+    /// `Saturday 28 November 2026`.
+    static func full(_ day: Day) -> String {
+        "\(name(of: day.weekday)) \(day.dayOfMonth) \(month(day))"
+    }
+
+    /// `November 2026`.
+    static func month(_ day: Day) -> String { "\(months[day.month - 1]) \(day.year)" }
+
+    /// `Saturday`.
+    static func name(of weekday: Weekday) -> String { capitalized(weekday.name) }
+
+    /// `1 day`, `13 days`.
+    static func count(_ count: Int, _ unit: StreakUnit) -> String {
+        "\(grouped(count)) \(count == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+    }
+
+    /// `1,041 of 1,330`.
+    static func share(_ done: Int, of due: Int) -> String { "\(grouped(done)) of \(grouped(due))" }
+
+    /// `73 %`; never 100 % unless all is done.
+    static func percent(_ rate: Double) -> String {
+        "\(rate >= 1 ? 100 : min(99, Int((rate * 100).rounded()))) %"
+    }
+
+    /// `5 of 8 glasses`, `5 glasses` or `5`.
+    static func amount(_ amount: ExactDecimal, of target: ExactDecimal?, _ unit: String?) -> String {
+        var words = [amount.description]
+        if let target { words += ["of", target.description] }
+        if let unit { words.append(unit) }
+        return words.joined(separator: " ")
+    }
+
+    /// The mark in front of a day's state.
+    static func mark(_ state: DayState) -> String {
+        switch state {
+        case .done: "✓"
+        case .skipped: "s"
+        case .open: "·"
+        }
+    }
+
+    /// `daily`, `Mon, Wed, Fri`, `3 per week`.
+    static func schedule(_ schedule: Schedule) -> String {
+        switch schedule.rule {
+        case .weekdays(let days):
+            days == .weekdays || days == .weekends
+                ? days.description
+                : days.members.map { String(name(of: $0).prefix(3)) }.joined(separator: ", ")
+        case .perWeek(let times): "\(times) per week"
+        case .perMonth(let times): "\(times) per month"
+        case .weeklySum: "weekly sum"
+        case .monthlySum: "monthly sum"
+        case .interval(let days, _): "every \(days) days"
+        case .daily, .rolling, .anytime: schedule.description
+        }
+    }
+
+    /// A word with a capital letter.
+    static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// Thousands with commas, as in prose.
+    private static func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var index = digits.count - 3
+        while index > 0, number >= 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: index))
+            index -= 3
+        }
+        return digits
+    }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import HabitWire
+import Hummingbird
+import NIOCore
+
+/// Answers with a page.
+enum PageAnswer {
+    /// The answer for an address that neither the pages nor the HTTP interface have.
+    static var unknownPage: Response {
+        var response = Response(
+            html: PageRenderer.shared.html(ErrorPage.unknown, for: nil),
+            status: .notFound
+        )
+        PageHeaders.add(to: &response, isLoggedIn: false)
+        return response
+    }
+
+    /// Whether a request that no route answers comes from somebody who reads pages.
+    static func isWanted(for request: Request, _ error: any Error) -> Bool {
+        error is HTTPError && request.accepts("text/html")
+    }
+}
+
+extension Response {
+    /// An answer with HTML.
+    init(html: String, status: HTTPResponse.Status = .ok) {
+        self.init(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
+    /// An answer with a page.
+    ///
+    /// - Parameter status: from 400 on, the title says that there is an error.
+    init(_ page: some Page, for viewer: User?, status: HTTPResponse.Status = .ok, flash: Flash? = nil) {
+        let isError = status.code >= 400
+        self.init(
+            html: PageRenderer.shared.html(page, for: viewer, isError: isError, flash: flash),
+            status: status
+        )
+    }
+
+    /// Leads to another page of this server after a form.
+    static func seeOther(_ address: String) -> Response {
+        Response(status: .seeOther, headers: [.location: address])
+    }
+}
+
+extension Request {
+    /// Whether the sender names a media type among those it accepts.
+    func accepts(_ type: String) -> Bool {
+        headers[values: .accept].contains { $0.lowercased().contains(type) }
+    }
+
+    /// Whether the script of a page sent the request, rather than the browser.
+    var isFromScript: Bool { accepts("application/json") && !accepts("text/html") }
+}

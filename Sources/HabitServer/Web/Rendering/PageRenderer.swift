@@ -1,0 +1,48 @@
+import HabitWire
+import Mustache
+
+/// Renders pages with the embedded templates.
+struct PageRenderer: Sendable {
+    static let shared = PageRenderer()
+
+    private let library: MustacheLibrary
+
+    private init() {
+        var library = MustacheLibrary()
+        for (name, text) in EmbeddedFile.files(in: "Templates") {
+            do { try library.register(text, named: String(name.prefix { $0 != "." })) } catch {
+                // They are compiled in, and tests render each of them.
+                preconditionFailure("the template \(name) is malformed: \(error)")
+            }
+        }
+        self.library = library
+    }
+
+    /// A page in the layout.
+    ///
+    /// - Parameters:
+    ///   - viewer: the person who is logged in.
+    ///   - isError: whether the title says that something was wrong with a form.
+    func html(_ page: some Page, for viewer: User?, isError: Bool = false, flash: Flash? = nil) -> String {
+        let layout = Layout(
+            title: "\(isError ? "Error: " : "")\(page.title) · habit",
+            theme: "system",
+            keys: viewer != nil,
+            home: viewer == nil ? "/" : PageSection.today.rawValue,
+            viewer: viewer.map { Layout.Viewer($0) },
+            nav: PageSection.allCases.map {
+                .init(label: $0.label, address: $0.rawValue, isCurrent: $0 == page.section)
+            },
+            flash: flash,
+            content: render(page, type(of: page).template)
+        )
+        return render(layout, "layout")
+    }
+
+    private func render(_ value: Any, _ template: String) -> String {
+        guard let text = library.render(TemplateValue.make(value), withTemplate: template) else {
+            preconditionFailure("there is no template \(template)")
+        }
+        return text
+    }
+}

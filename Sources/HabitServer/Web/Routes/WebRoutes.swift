@@ -1,0 +1,37 @@
+import HabitWire
+import Hummingbird
+
+/// The web pages. They share no address and no middleware with the HTTP interface.
+struct WebRoutes {
+    let server: Server
+
+    func add(to router: Router<RootContext>) {
+        AssetRoutes().add(to: router)
+        let pages = router.group().add(middleware: PageMiddleware(server: server))
+        LoginPageRoutes(server: server).add(to: pages)
+        let members = pages.group(context: UserContext.self)
+        DashboardRoutes(server: server).add(to: members)
+        CheckInFormRoutes(server: server).add(to: members)
+        HabitFormRoutes(server: server).add(to: members)
+    }
+}
+
+/// What pages load.
+struct AssetRoutes {
+    private static let worker = Assets.shared.fixed("sw.js")
+    private static let manifest = Assets.shared.fixed("manifest.webmanifest")
+    private static let icon = Assets.shared.fixed("icon.svg")
+
+    func add(to router: Router<RootContext>) {
+        router.get("/assets/{hash}/{name}") { _, context in
+            let name = context.parameters.get("name") ?? ""
+            guard let asset = Assets.shared.asset(name, hash: context.parameters.get("hash") ?? "") else {
+                throw Problem(.notFound, "There is nothing at this address.")
+            }
+            return asset
+        }
+        router.get("/sw.js") { request, _ in Self.worker.answer(to: request) }
+        router.get("/manifest.webmanifest") { request, _ in Self.manifest.answer(to: request) }
+        router.get("/favicon.ico") { request, _ in Self.icon.answer(to: request) }
+    }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// The day of a page, and how it was decided.
+struct PageDay: Sendable {
+    /// The browser's zone, or the account's.
+    let zone: ZoneName
+    /// Today in that zone.
+    let today: Day
+    /// The day that the page shows: today, or an earlier day.
+    let shown: Day
+
+    var isToday: Bool { shown == today }
+
+    /// The address of the dashboard for this day.
+    var address: String { isToday ? "/dashboard" : "/dashboard?day=\(shown)" }
+}
+
+extension Server {
+    /// The day of a page.
+    ///
+    /// - Parameter day: the day that was requested. One that cannot be read or has not begun counts as today.
+    func pageDay(of request: Request, _ user: User, showing day: Day? = nil) -> PageDay {
+        let zone = browserZone(of: request) ?? user.timeZone
+        let today = zones.day(of: clock(), in: zone, dayStart: user.dayStartsAt)
+        return PageDay(zone: zone, today: today, shown: min(day ?? today, today))
+    }
+
+    /// The zone in the cookie that the script sets; nil if this server does not know it.
+    func browserZone(of request: Request) -> ZoneName? {
+        let text = request.cookie("tz").flatMap { PercentEncoding.decode(String($0)) }
+        guard let zone = text.flatMap({ ZoneName($0) }) else { return nil }
+        return zone == .utc || zones.rules(of: zone) != nil ? zone : nil
+    }
+
+    /// When the day after a day begins, in seconds since 1970.
+    ///
+    /// Days never go back, so halving finds it.
+    func end(of day: PageDay, _ user: User) -> Int64 {
+        let now = clock()
+        var early: Int64 = 0
+        var late: Int64 = 2 * 86_400
+        while late - early > 1 {
+            let middle = (early + late) / 2
+            let then = zones.day(
+                of: now.advanced(bySeconds: middle),
+                in: day.zone,
+                dayStart: user.dayStartsAt
+            )
+            if then > day.today { late = middle } else { early = middle }
+        }
+        return now.advanced(bySeconds: late).microseconds / 1_000_000
+    }
+}
+
+extension Zones {
+    /// The names of the zones that a person can choose from; UTC alone if the system has no list.
+    var names: [String] { Self.listed }
+
+    private static let listed: [String] = {
+        guard let data = try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/tzdata.zi")) else {
+            return ["UTC"]
+        }
+        let names = String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap {
+            line -> String? in
+            let words = line.split(separator: " ")
+            // `Z NAME …` is a zone, `L TARGET NAME` another name of one.
+            if words.first == "Z", words.count > 1 { return String(words[1]) }
+            return words.first == "L" && words.count == 3 ? String(words[2]) : nil
+        }
+        let areas = [
+            "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+            "Pacific",
+        ]
+        return names.filter { name in areas.contains { name.hasPrefix($0 + "/") } }.sorted() + ["UTC"]
+    }()
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import HabitWire
+import Hummingbird
+
+/// Checks where a request for a page comes from and who sends it, and turns errors into pages.
+///
+/// Pages identify people by the cookie, and never read `Authorization`.
+struct PageMiddleware: RouterMiddleware {
+    let server: Server
+
+    func handle(
+        _ request: Request,
+        context: RootContext,
+        next: (Request, RootContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        var response: Response
+        do {
+            try SameOrigin(publicURL: server.access.publicURL).check(request)
+            context.identity = try await identity(of: request)
+            response = try await next(request, context)
+        } catch {
+            response = try failure(error, request, context)
+        }
+        PageHeaders.add(to: &response, isLoggedIn: context.identity != nil)
+        return response
+    }
+
+    /// The sender; nil without a cookie, or if its login has ended.
+    private func identity(of request: Request) async throws -> Identity? {
+        guard let token = SessionCookie(server.access).token(of: request) else { return nil }
+        do {
+            return try await server.sessions.identity(ofToken: token, for: .pages, at: server.clock())
+        } catch let problem as Problem where problem.status == 401 {
+            return nil
+        }
+    }
+
+    private func failure(_ error: any Error, _ request: Request, _ context: RootContext) throws -> Response {
+        let problem = ProblemMiddleware.problem(of: error, request, context.logger)
+        if request.isFromScript {
+            return try Response(PageMessage(message: problem.detail), status: .init(code: problem.status))
+        }
+        guard problem.code == ProblemCode.notLoggedIn.rawValue else {
+            return Response(
+                ErrorPage(problem),
+                for: context.identity?.user,
+                status: .init(code: problem.status)
+            )
+        }
+        let page = request.method == .get || request.method == .head ? request.uri.string : "/dashboard"
+        return .seeOther("/login?next=\(PercentEncoding.encode(page))")
+    }
+}
+
+/// An answer for the script of a page.
+struct PageMessage: Encodable {
+    let message: String
+}
