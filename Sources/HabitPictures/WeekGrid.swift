@@ -1,26 +1,30 @@
-internal import HabitModel
+public import HabitModel
 
 /// The days of a calendar in columns of weeks, oldest first.
-struct WeekGrid {
+public struct WeekGrid {
     /// A column.
-    struct Week {
+    public struct Week {
         /// The first day of the week, in days since 1970-01-01; possibly before the calendar's range.
-        let start: Int
+        public let start: Int
         /// The seven days; nil outside the calendar's range.
-        var days: [CalendarDay?]
+        public var days: [CalendarDay?]
     }
 
     /// The name of a month above the first column with a 1st in it.
-    struct MonthLabel {
-        let column: Int
-        let name: String
+    public struct MonthLabel {
+        /// The column, counted from 0.
+        public let column: Int
+        /// The name, such as `Jan`.
+        public let name: String
     }
 
-    let weeks: [Week]
+    /// The columns, oldest first.
+    public let weeks: [Week]
     /// The names of the seven rows, such as `Mon`.
-    let weekdays: [String]
+    public let weekdays: [String]
 
-    init(_ calendar: HabitCalendar) {
+    /// Arranges the days of a calendar.
+    public init(_ calendar: HabitCalendar) {
         var weeks: [Week] = []
         for day in calendar.days {
             let start = calendar.weekStarts.start(ofWeekWith: day.date.ordinal)
@@ -39,7 +43,7 @@ struct WeekGrid {
     /// - Parameters:
     ///   - columns: the columns that are shown.
     ///   - width: how many columns a name and the space after it take.
-    func months(in columns: Range<Int>, width: Int) -> [MonthLabel] {
+    public func months(in columns: Range<Int>, width: Int) -> [MonthLabel] {
         var labels: [MonthLabel] = []
         for column in columns {
             guard let day = weeks[column].days.compactMap(\.self).first(where: { $0.date.dayOfMonth == 1 }),
@@ -61,21 +65,21 @@ struct WeekGrid {
 }
 
 /// The sentences below pictures.
-enum Sentence {
+public enum Sentence {
     /// `1 Jun 2026`.
-    static func date(_ day: Day) -> String { "\(short(day)) \(day.year)" }
+    public static func date(_ day: Day) -> String { "\(short(day)) \(day.year)" }
 
     /// `1 Jun`.
-    static func short(_ day: Day) -> String { "\(day.dayOfMonth) \(WeekGrid.months[day.month - 1])" }
+    public static func short(_ day: Day) -> String { "\(day.dayOfMonth) \(WeekGrid.months[day.month - 1])" }
 
     /// `1 Jun to 28 Nov 2026`.
-    static func range(_ days: ClosedRange<Day>) -> String {
+    public static func range(_ days: ClosedRange<Day>) -> String {
         let (first, last) = (days.lowerBound, days.upperBound)
         return "\(first.year == last.year ? short(first) : date(first)) to \(date(last))"
     }
 
     /// `59 of 72 due days done, longest streak 14`.
-    static func totals(of calendar: HabitCalendar) -> String {
+    public static func totals(of calendar: HabitCalendar) -> String {
         let completion = calendar.completion
         let done =
             completion.due == 0 ? "nothing was due" : "\(completion.done) of \(completion.due) due days done"
@@ -83,7 +87,7 @@ enum Sentence {
     }
 
     /// `1 Jun to 28 Nov 2026: 59 of 72 due days done, longest streak 14`.
-    static func summary(of calendar: HabitCalendar) -> String {
+    public static func summary(of calendar: HabitCalendar) -> String {
         "\(range(calendar.range)): \(totals(of: calendar))"
     }
 }

@@ -51,6 +51,13 @@ public func isDue(
     }
 }
 
+extension SchedulePlan {
+    /// Whether the schedule in effect on a day names that day; nil if it names no particular days.
+    public func names(_ day: Day) -> Bool? {
+        DueDays(part(on: day))?.contains(day.ordinal)
+    }
+}
+
 extension StreakSpan {
     /// Whether the days of the current week or month other than today have not met its requirement yet.
     fileprivate func isPeriodDue(unit: StreakUnit, _ state: DayState) -> Bool {
