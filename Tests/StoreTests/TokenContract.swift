@@ -112,6 +112,30 @@ struct TokenContract {
         }
     }
 
+    @Test("logins are listed without tokens, and only their owner ends them", arguments: Engine.allCases)
+    func loginsAreListedWithoutTokens(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await person(in: store)
+            let bob = try await person("bob", in: store)
+            _ = try await store.addToken(newToken("nas", of: ada))
+            let later = LoginRecord(
+                id: "later",
+                userID: ada,
+                createdAt: noon.advanced(bySeconds: 5),
+                expiresAt: noon.advanced(bySeconds: 60)
+            )
+            try await store.addSession(later)
+            #expect(try await store.logins(of: ada, at: noon).map(\.id) == ["later", "login-ada"])
+            #expect(try await store.logins(of: ada, at: later.expiresAt).map(\.id) == ["login-ada"])
+            #expect(try await !store.endLogin("later", of: bob))
+            #expect(try await !store.endLogin("token-nas-\(ada)", of: ada))
+            #expect(try await store.endLogin("later", of: ada))
+            #expect(try await !store.endLogin("later", of: ada))
+            #expect(try await store.logins(of: ada, at: noon).map(\.id) == ["login-ada"])
+            #expect(try await store.tokens(of: ada, at: noon).count == 1)
+        }
+    }
+
     @Test(
         "only a valid login can create tokens, up to 100",
         arguments: Engine.allCases

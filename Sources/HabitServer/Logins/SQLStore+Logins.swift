@@ -38,6 +38,39 @@ extension SQLStore {
         }
     }
 
+    func logins(of userID: Int64, at now: Instant) async throws -> [LoginRecord] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT sessions.id, sessions.created_at, sessions.expires_at
+                FROM sessions LEFT JOIN tokens ON tokens.session_id = sessions.id
+                WHERE sessions.user_id = \(userID) AND sessions.expires_at > \(now) AND tokens.id IS NULL
+                ORDER BY sessions.created_at DESC, sessions.id
+                """
+            ).map { row in
+                LoginRecord(
+                    id: try row.text("id"),
+                    userID: userID,
+                    createdAt: try row.instant("created_at"),
+                    expiresAt: try row.instant("expires_at")
+                )
+            }
+        }
+    }
+
+    func endLogin(_ id: String, of userID: Int64) async throws -> Bool {
+        try await database.write { connection in
+            let ended = try connection.row(
+                """
+                DELETE FROM sessions WHERE id = \(id) AND user_id = \(userID)
+                    AND NOT EXISTS (SELECT 1 FROM tokens WHERE tokens.session_id = sessions.id)
+                RETURNING id
+                """
+            )
+            return ended != nil
+        }
+    }
+
     func endSession(_ id: String) async throws {
         try await database.write { try $0.run("DELETE FROM sessions WHERE id = \(id)") }
     }

@@ -39,7 +39,11 @@ protocol HabitStore: Sendable {
     func addSession(_ session: LoginRecord) async throws
     /// The owners of the sessions that exist and have not expired, by session id.
     func owners(ofSessions ids: [String], at now: Instant) async throws -> [String: AuthenticatedUser]
+    /// The owner's logins that have not expired, the newest first; a token is not a login.
+    func logins(of userID: Int64, at now: Instant) async throws -> [LoginRecord]
     func endSession(_ id: String) async throws
+    /// Ends a login. False if the owner has no such login.
+    func endLogin(_ id: String, of userID: Int64) async throws -> Bool
     func endSessions(of userID: Int64) async throws
 
     // Tokens
