@@ -1,4 +1,6 @@
 import HabitModel
+import HabitPictures
+import HabitWire
 
 /// Dates and numbers as the pages say them.
 enum PageText {
@@ -12,11 +14,23 @@ enum PageText {
         "\(name(of: day.weekday)) \(day.dayOfMonth) \(month(day))"
     }
 
+    /// `Sat 28 Nov 2026`.
+    static func short(_ day: Day) -> String {
+        "\(name(of: day.weekday).prefix(3)) \(Sentence.date(day))"
+    }
+
     /// `November 2026`.
     static func month(_ day: Day) -> String { "\(months[day.month - 1]) \(day.year)" }
 
     /// `Saturday`.
     static func name(of weekday: Weekday) -> String { capitalized(weekday.name) }
+
+    /// `28 Nov` or, for several days, `23 to 29 Nov`.
+    static func span(_ first: Day, _ last: Day) -> String {
+        if first == last { return Sentence.short(first) }
+        let isOneMonth = (first.year, first.month) == (last.year, last.month)
+        return "\(isOneMonth ? "\(first.dayOfMonth)" : Sentence.short(first)) to \(Sentence.short(last))"
+    }
 
     /// `1 day`, `13 days`.
     static func count(_ count: Int, _ unit: StreakUnit) -> String {
@@ -37,6 +51,17 @@ enum PageText {
         if let target { words += ["of", target.description] }
         if let unit { words.append(unit) }
         return words.joined(separator: " ")
+    }
+
+    /// What became of a day.
+    static func name(of state: CalendarState) -> String {
+        switch state {
+        case .done, .open, .missed, .skipped: state.rawValue
+        case .partly: "partly done"
+        case .extra: "done, although not due"
+        case .neutral: "not due"
+        case .outside: ""
+        }
     }
 
     /// The mark in front of a day's state.

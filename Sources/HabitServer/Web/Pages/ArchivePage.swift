@@ -1,0 +1,30 @@
+import HabitModel
+import HabitPictures
+
+/// The page of the habits that were put away.
+struct ArchivePage {
+    let hasHabits: Bool
+    let habits: [Line]
+
+    struct Line {
+        let name: String
+        let address: String
+        let restoreAddress: String
+        let text: String
+    }
+
+    init(_ habits: [HabitHistory], on today: Day) {
+        hasHabits = !habits.isEmpty
+        self.habits = habits.map { habit in
+            let address = PageAddress.habit(habit.habit.slug)
+            let schedule = PageText.schedule(habit.schedule(on: today))
+            let end = habit.habit.archivedOn.map { ", archived on \(Sentence.date($0))" } ?? ""
+            return Line(
+                name: habit.habit.name.text,
+                address: address,
+                restoreAddress: "\(address)/restore",
+                text: schedule + end
+            )
+        }
+    }
+}
