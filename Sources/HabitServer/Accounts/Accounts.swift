@@ -119,6 +119,7 @@ struct Accounts: Sendable {
     func changePassword(
         of identity: Identity,
         _ change: PasswordChange,
+        for audience: Tokens.Audience = .programs,
         log: AccountLog
     ) async throws -> AccessToken {
         let user = identity.user
@@ -135,7 +136,7 @@ struct Accounts: Sendable {
                 to: hash,
                 at: clock().wholeSecond
             )
-            let token = try await open(for: user.id, provenBy: hash, log)
+            let token = try await open(for: user.id, provenBy: hash, to: audience, log)
             log.note(.passwordChanged, user: user.id)
             return token
         } catch StoreError.missing {

@@ -40,7 +40,7 @@ struct AvatarRoutes {
 
     /// Sends a file with the content type that the server determined, and headers that stop a browser from running
     /// it.
-    private func answer(_ id: Int64, _ context: UserContext) async throws -> Response {
+    func answer(_ id: Int64, _ context: UserContext) async throws -> Response {
         let (file, bytes) = try await server.avatars.read(id, of: context.user)
         return Response(
             status: .ok,

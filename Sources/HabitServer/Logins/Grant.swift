@@ -77,6 +77,8 @@ struct Identity: Sendable {
     let dayStartChangedAt: Instant
     let sessionID: String
     let grant: Grant
+    /// How the person wants the pages.
+    let preferences: Preferences
     /// What a request relied on without asking the database, which must be checked in its own transaction; nil if the
     /// database was asked.
     var presumed: AuthenticatedUser?
@@ -86,6 +88,7 @@ struct Identity: Sendable {
         dayStartChangedAt = owner.dayStartChangedAt
         self.sessionID = sessionID
         grant = owner.grant
+        preferences = owner.preferences
         presumed = isPresumed ? owner : nil
     }
 }

@@ -104,12 +104,14 @@ struct AuthenticatedUser: Sendable, Hashable {
     let grant: Grant
     /// The token that the session belongs to, or nil for a login.
     let token: TokenLastUse?
+    /// How the user wants the pages.
+    var preferences = Preferences()
 
     /// Finds the owners of the sessions that exist and have not expired.
     static func statement(sessions ids: [String], at now: Instant) -> SQL {
         """
         SELECT sessions.id AS session, tokens.id AS token_id, rights, last_used_at,
-            day_start_changed_at, \(raw: User.columns)
+            day_start_changed_at, \(raw: Preferences.columns), \(raw: User.columns)
         FROM sessions JOIN users ON users.id = sessions.user_id
             LEFT JOIN tokens ON tokens.session_id = sessions.id
         WHERE sessions.id \(anyOf: ids) AND expires_at > \(now)

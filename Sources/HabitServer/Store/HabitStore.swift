@@ -14,6 +14,7 @@ protocol HabitStore: Sendable {
     func addUser(_ user: NewUser) async throws -> User
     func password(of username: Username) async throws -> StoredPassword?
     func password(of userID: Int64) async throws -> StoredPassword?
+    func setPreferences(_ preferences: Preferences, of userID: Int64) async throws
     func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User?
     /// Replaces a password hash and ends all of the user's sessions.
     ///

@@ -90,6 +90,7 @@ extension AuthenticatedUser {
     init(_ row: any SQLRow) throws {
         user = try User(row)
         dayStartChangedAt = try row.optionalInstant("day_start_changed_at") ?? user.createdAt
+        preferences = try Preferences(row)
         guard let id = try row.optionalInt("token_id") else {
             grant = .login
             token = nil

@@ -97,6 +97,7 @@ footer a { color: inherit; padding-block: .25rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); }
 .pad { padding: 1.25rem; }
 .pad > * + *, .flow > * + * { margin-top: 1rem; }
+.pad > .hidden + *, .pad > [type="hidden"] + * { margin-top: 0; }
 .pad > h2 + p, .pad > h2 + .muted { margin-top: .35rem; }
 section > h2 { margin-bottom: .75rem; }
 section.card > h2 { margin-bottom: 0; }
@@ -127,7 +128,7 @@ button:hover, .button:hover { background: var(--tint); }
 .plain { border-color: transparent; background: none; padding-inline: .5rem; color: var(--muted); font-weight: 400; font-size: .9375rem; }
 .plain:hover { color: var(--text); }
 .danger { color: var(--error); border-color: var(--error); }
-.field > label, .field > .label { display: block; font-weight: 550; margin-bottom: .35rem; }
+.field > label:not(.choice) { display: block; font-weight: 550; margin-bottom: .35rem; }
 .field .hint { color: var(--muted); font-size: .875rem; margin-top: .35rem; }
 .field .error { color: var(--error); font-weight: 550; font-size: .9375rem; margin-top: .35rem; }
 .field .error::before { content: "! "; }
@@ -234,7 +235,10 @@ a.quiet { color: inherit; text-decoration: none; }
 @media (max-width: 30rem) { .heat tr > td:nth-last-child(n+19) { display: none; } }
 
 /* The sheet to print. */
-.sheet { font-size: .8125rem; }
+.sheet { font-size: .8125rem; overflow-wrap: normal; }
+.sheet th[scope="row"] { overflow-wrap: anywhere; }
+.weekend { background: color-mix(in oklab, var(--tint) 50%, var(--card)); }
+@media (min-width: 48rem) { .broad { width: min(calc(100vw - 3rem), 74rem); margin-inline: calc(50% - min(50vw - 1.5rem, 37rem)); } }
 .sheet th, .sheet td { border: 1px solid var(--line); padding: .25rem; text-align: center; min-width: 1.6rem; }
 .sheet tbody th { text-align: left; font-weight: 550; min-width: 9rem; }
 .sheet .box { display: inline-block; width: 1rem; height: 1rem; border: 1.5px solid var(--text); border-radius: 2px; line-height: .8rem; }
@@ -747,7 +751,9 @@ self.addEventListener("fetch", (event) => {
 </dl>
 <section class="card pad">
 <h2>The last year</h2>
+{{#heatmap}}
 {{> _heatmap}}
+{{/heatmap}}
 </section>
 <section class="card pad">
 <h2>Rates</h2>
@@ -765,24 +771,26 @@ self.addEventListener("fetch", (event) => {
 {{/rates}}
 </div>
 </section>
+{{#streak}}
 <section class="card pad">
-<h2>Why the streak is {{streak}}</h2>
-<p class="muted">{{streakSentence}}</p>
+<h2>{{title}}</h2>
+<p class="muted">{{rule}}</p>
 {{#hasSteps}}
 <div class="scroll" tabindex="0" role="region" aria-label="The streak, step by step">
 <table class="plaintable">
-<caption class="hidden">The streak, step by step, newest first</caption>
-<thead><tr><th scope="col">{{stepsLabel}}</th><th scope="col">Result</th><th scope="col" class="number">Done</th><th scope="col" class="number">Streak</th></tr></thead>
+<caption class="hidden">The streak, step by step, the newest first</caption>
+<thead><tr><th scope="col">{{stepLabel}}</th><th scope="col">Result</th><th scope="col" class="number">Streak</th></tr></thead>
 <tbody>
 {{#steps}}
-<tr><th scope="row">{{label}}</th><td><span class="mark" aria-hidden="true">{{mark}}</span>{{verdict}}</td><td class="number">{{done}}</td><td class="number">{{streak}}</td></tr>
+<tr><th scope="row">{{label}}</th><td><span class="mark" aria-hidden="true">{{mark}}</span>{{reason}}</td><td class="number">{{streak}}</td></tr>
 {{/steps}}
 </tbody>
 </table>
 </div>
 {{/hasSteps}}
 </section>
-<section class="card pad">
+{{/streak}}
+<section class="card pad" id="entries">
 <h2>Entries</h2>
 {{#hasEntries}}
 <ul class="list">
@@ -982,8 +990,11 @@ self.addEventListener("fetch", (event) => {
 <p class="error" id="avatar-error">{{avatarError}}</p>
 {{/avatarError}}
 </div>
-<div class="row"><button>Upload</button>{{#avatar}}<button name="remove" value="yes" formnovalidate>Remove the picture</button>{{/avatar}}</div>
+<button>Upload</button>
 </form>
+{{#avatar}}
+<form method="post" action="/profile/avatar/remove"><button>Remove the picture</button></form>
+{{/avatar}}
 <nav class="card list" aria-label="Account">
 {{#links}}
 <div class="between"><div><p><a href="{{address}}">{{label}}</a></p><p class="small muted">{{text}}</p></div></div>
@@ -997,12 +1008,16 @@ self.addEventListener("fetch", (event) => {
 <div class="head">
 <div><h1>{{month}}</h1><p class="noprint">A sheet to print: a box for each day that is due. A habit without fixed days has a box on every day.</p></div>
 <div class="day noprint">
-<a href="{{previous.address}}" title="{{previous.label}}"><span aria-hidden="true">‹</span><span class="hidden">{{previous.label}}</span></a>
-<a href="{{next.address}}" title="{{next.label}}"><span aria-hidden="true">›</span><span class="hidden">{{next.label}}</span></a>
+{{#previous}}
+<a href="{{address}}" title="{{label}}"><span aria-hidden="true">‹</span><span class="hidden">{{label}}</span></a>
+{{/previous}}
+{{#next}}
+<a href="{{address}}" title="{{label}}"><span aria-hidden="true">›</span><span class="hidden">{{label}}</span></a>
+{{/next}}
 </div>
 </div>
 {{#hasHabits}}
-<div class="card scroll" tabindex="0" role="region" aria-label="The sheet">
+<div class="card scroll broad" tabindex="0" role="region" aria-label="The sheet">
 <table class="sheet">
 <caption class="hidden">Habits in {{month}}</caption>
 <thead><tr><th scope="col">Habit</th>{{#days}}<th scope="col"{{#isWeekend}} class="weekend"{{/isWeekend}}>{{number}}<br><span class="muted">{{letter}}</span></th>{{/days}}</tr></thead>
@@ -1049,13 +1064,15 @@ self.addEventListener("fetch", (event) => {
 {{#hasHabits}}
 <section class="card pad">
 <h2>All habits</h2>
+{{#heatmap}}
 {{> _heatmap}}
+{{/heatmap}}
 </section>
 <section class="card pad">
-<h2>{{ratesLabel}}</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="{{ratesLabel}}">
+<h2>Rates</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Rates">
 <table class="plaintable">
-<caption class="hidden">{{ratesLabel}}</caption>
+<caption class="hidden">Rates</caption>
 <thead><tr><th scope="col">Habit</th><th scope="col">Rate</th><th scope="col" class="number">Done</th><th scope="col" class="number">Streak</th><th scope="col" class="number">Longest</th></tr></thead>
 <tbody>
 {{#habits}}

@@ -56,7 +56,7 @@ struct FormRefusal {
     }
 
     /// The form again, with what was typed and what is wrong.
-    func answer(_ page: some Page, for viewer: User? = nil) -> Response {
+    func answer(_ page: some Page, for viewer: Viewer? = nil) -> Response {
         var response = Response(page, for: viewer, status: .init(code: problem.status))
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response

@@ -2,7 +2,10 @@ import HabitModel
 import HabitPictures
 
 /// The page of the habits that were put away.
-struct ArchivePage {
+struct ArchivePage: Page {
+    static let template = "archive"
+    let title = "Archive"
+    let section: PageSection? = .archive
     let hasHabits: Bool
     let habits: [Line]
 

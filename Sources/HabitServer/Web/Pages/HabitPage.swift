@@ -3,7 +3,9 @@ import HabitPictures
 import HabitWire
 
 /// The page of a habit: what became of its days, how often, and why its streak is what it is.
-struct HabitPage {
+struct HabitPage: Page {
+    static let template = "habit"
+    let title: String
     let name: String
     let schedule: String
     let target: String?
@@ -36,6 +38,7 @@ struct HabitPage {
         let today = query.today
         let current = habit.habit(on: today)
         let base = PageAddress.habit(record.slug)
+        title = record.name.text
         name = record.name.text
         schedule = PageText.schedule(current.schedule)
         target = HabitPage.target(of: current)
@@ -94,11 +97,14 @@ struct HabitPage {
 }
 
 /// The days whose entries a habit's page lists.
-struct EntryRange {
+struct EntryRange: Sendable {
     /// How many days a page covers.
     private static let length = 60
 
     let days: ClosedRange<Day>
+
+    /// The number of days.
+    var count: Int { days.lowerBound.days(to: days.upperBound) + 1 }
 
     /// The days through the one before `before`, or through the last day that may have an entry.
     init(before: Day?, today: Day) {

@@ -22,6 +22,17 @@ enum PageText {
     /// `November 2026`.
     static func month(_ day: Day) -> String { "\(months[day.month - 1]) \(day.year)" }
 
+    /// `28 Nov 2026`.
+    static func date(_ instant: Instant) -> String {
+        let text = instant.description.prefix(10)
+        return Day(text).map(Sentence.date) ?? String(text)
+    }
+
+    /// `28 Nov 2026, 07:12 UTC`.
+    static func moment(_ instant: Instant) -> String {
+        "\(date(instant)), \(instant.description.dropFirst(11).prefix(5)) UTC"
+    }
+
     /// `Saturday`.
     static func name(of weekday: Weekday) -> String { capitalized(weekday.name) }
 

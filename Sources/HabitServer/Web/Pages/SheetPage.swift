@@ -1,7 +1,10 @@
 import HabitModel
 
 /// A month on paper: for each habit, a box on each day that is due, or on every day if its schedule names none.
-struct SheetPage {
+struct SheetPage: Page {
+    static let template = "sheet"
+    let title: String
+    let section: PageSection? = .sheet
     let month: String
     let previous: MonthLink?
     let next: MonthLink?
@@ -35,9 +38,11 @@ struct SheetPage {
     }
 
     /// - Parameter first: the first day of the month.
-    init(_ habits: [HabitHistory], month first: Day) {
+    /// - Throws: `CancellationError`.
+    init(_ habits: [HabitHistory], month first: Day, _ cancellation: Cancellation) throws {
         let days = Self.days(ofMonth: first)
         month = PageText.month(first)
+        title = "Sheet for \(PageText.month(first))"
         previous = first.advanced(by: -1).map(MonthLink.init)
         next = days.last?.advanced(by: 1).map(MonthLink.init)
         hasHabits = !habits.isEmpty
@@ -48,7 +53,7 @@ struct SheetPage {
                 isWeekend: WeekdaySet.weekends.contains($0.weekday)
             )
         }
-        self.habits = habits.map { Row($0, days) }
+        self.habits = try habits.each(cancellation) { Row($0, days) }
     }
 
     private static func days(ofMonth first: Day) -> [Day] {

@@ -3,7 +3,10 @@ import HabitPictures
 import HabitWire
 
 /// The page of all habits together: their calendar, and how much of what was due each did.
-struct StatsPage {
+struct StatsPage: Page {
+    static let template = "stats"
+    let title = "Statistics"
+    let section: PageSection? = .statistics
     let subtitle: String
     let intervals: [Interval]
     let hasHabits: Bool

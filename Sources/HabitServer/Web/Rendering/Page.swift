@@ -72,6 +72,17 @@ struct Layout {
     }
 }
 
+/// The person who sees a page, and how they want it.
+struct Viewer: Sendable {
+    let user: User
+    let preferences: Preferences
+}
+
+extension UserContext {
+    /// The sender as the reader of a page.
+    var viewer: Viewer { Viewer(user: user, preferences: identity.preferences) }
+}
+
 /// A message above the page.
 struct Flash: Sendable {
     let message: String
@@ -91,6 +102,6 @@ extension Layout.Viewer {
     init(_ user: User) {
         name = user.username
         initial = user.username.prefix(1).uppercased()
-        avatar = nil
+        avatar = user.avatarURL == nil ? nil : ProfilePage.picture(of: user)
     }
 }

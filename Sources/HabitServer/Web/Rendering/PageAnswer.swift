@@ -34,7 +34,7 @@ extension Response {
     /// An answer with a page.
     ///
     /// - Parameter status: from 400 on, the title says that there is an error.
-    init(_ page: some Page, for viewer: User?, status: HTTPResponse.Status = .ok, flash: Flash? = nil) {
+    init(_ page: some Page, for viewer: Viewer?, status: HTTPResponse.Status = .ok, flash: Flash? = nil) {
         let isError = status.code >= 400
         self.init(
             html: PageRenderer.shared.html(page, for: viewer, isError: isError, flash: flash),

@@ -23,13 +23,13 @@ struct PageRenderer: Sendable {
     /// - Parameters:
     ///   - viewer: the person who is logged in.
     ///   - isError: whether the title says that something was wrong with a form.
-    func html(_ page: some Page, for viewer: User?, isError: Bool = false, flash: Flash? = nil) -> String {
+    func html(_ page: some Page, for viewer: Viewer?, isError: Bool = false, flash: Flash? = nil) -> String {
         let layout = Layout(
             title: "\(isError ? "Error: " : "")\(page.title) · habit",
-            theme: "system",
-            keys: viewer != nil,
+            theme: (viewer?.preferences.theme ?? .system).rawValue,
+            keys: viewer?.preferences.singleKeys ?? false,
             home: viewer == nil ? "/" : PageSection.today.rawValue,
-            viewer: viewer.map { Layout.Viewer($0) },
+            viewer: viewer.map { Layout.Viewer($0.user) },
             nav: PageSection.allCases.map {
                 .init(label: $0.label, address: $0.rawValue, isCurrent: $0 == page.section)
             },

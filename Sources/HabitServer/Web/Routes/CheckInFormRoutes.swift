@@ -17,7 +17,7 @@ struct CheckInFormRoutes {
         let day = server.pageDay(of: request, context.user, showing: form.day("day"))
         do {
             let check = try CheckIn(form, in: day.zone)
-            let id = try await record(check, context, day)
+            let id = try await server.record(check, context, day)
             guard request.isFromScript else { return .seeOther(day.address(did: id)) }
             return try await reply(id, check, context, day)
         } catch let problem as Problem where problem.status == 422 && !request.isFromScript {
@@ -35,22 +35,6 @@ struct CheckInFormRoutes {
         let day = server.pageDay(of: request, context.user, showing: form.day("day"))
         let undo = try await server.events.undo(form["id"] ?? "", Undo(), by: context.identity)
         return .seeOther(day.address(did: undo.id))
-    }
-
-    /// Records a check-in and returns its id.
-    private func record(_ check: CheckIn, _ context: UserContext, _ day: PageDay) async throws -> String {
-        let now = server.clock()
-        let days = CheckInDays(said: day.today, account: day.today, at: now, zones: server.zones)
-        let results = try await server.checkIns.record(
-            [ReceivedCheckIn(check)],
-            by: context.identity,
-            days: days,
-            at: now
-        )
-        guard case .recorded(let id, _, _, _) = results.first else {
-            throw try await server.habits.problem(results.first, check.reference, for: context.identity)
-        }
-        return id
     }
 
     /// The answer for the script, with the habit as it is now.
@@ -74,9 +58,27 @@ struct CheckInFormRoutes {
     }
 }
 
+extension Server {
+    /// Records a check-in and returns its id.
+    func record(_ check: CheckIn, _ context: UserContext, _ day: PageDay) async throws -> String {
+        let now = clock()
+        let days = CheckInDays(said: day.today, account: day.today, at: now, zones: zones)
+        let results = try await checkIns.record(
+            [ReceivedCheckIn(check)],
+            by: context.identity,
+            days: days,
+            at: now
+        )
+        guard case .recorded(let id, _, _, _) = results.first else {
+            throw try await habits.problem(results.first, check.reference, for: context.identity)
+        }
+        return id
+    }
+}
+
 extension PageDay {
     /// The dashboard with the message about a check-in.
-    fileprivate func address(did id: String) -> String {
+    func address(did id: String) -> String {
         "\(address)\(isToday ? "?" : "&")did=\(PercentEncoding.encode(id))"
     }
 }

@@ -36,6 +36,7 @@ extension Server {
         flash: @escaping @Sendable ([Habit]) -> Flash?
     ) async throws -> Response {
         let user = context.user
+        let viewer = context.viewer
         let end = end(of: day, user)
         let html = try await computed(context) {
             try await habits.list(of: user, HabitFilter(amounts: .day(day.shown)))
@@ -44,7 +45,7 @@ extension Server {
             let page = DashboardPage(today, day, of: user, endingAt: end, typed: typed)
             return PageRenderer.shared.html(
                 page,
-                for: user,
+                for: viewer,
                 isError: status.code >= 400,
                 flash: flash(today.habits)
             )

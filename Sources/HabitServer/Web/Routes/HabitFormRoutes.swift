@@ -16,7 +16,7 @@ struct HabitFormRoutes {
     }
 
     private func addForm(_ request: Request, _ context: UserContext) async throws -> Response {
-        Response(AddPage(nil), for: context.user)
+        Response(AddPage(nil), for: context.viewer)
     }
 
     private func add(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -28,12 +28,12 @@ struct HabitFormRoutes {
             return .seeOther("/dashboard?added=\(PercentEncoding.encode(added.habit.slug))")
         } catch {
             let refusal = try FormRefusal(error)
-            return refusal.answer(AddPage(form, refusal.problem), for: context.user)
+            return refusal.answer(AddPage(form, refusal.problem), for: context.viewer)
         }
     }
 
     private func editForm(_ request: Request, _ context: UserContext) async throws -> Response {
-        Response(EditPage(try await habit(request, context)), for: context.user)
+        Response(EditPage(try await habit(request, context)), for: context.viewer)
     }
 
     private func edit(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -47,7 +47,7 @@ struct HabitFormRoutes {
             return .seeOther(PageAddress.habit(edited.habit.slug))
         } catch {
             let refusal = try FormRefusal(error)
-            return refusal.answer(EditPage(habit, form, refusal.problem), for: context.user)
+            return refusal.answer(EditPage(habit, form, refusal.problem), for: context.viewer)
         }
     }
 
@@ -62,7 +62,7 @@ struct HabitFormRoutes {
         let habit = try await habit(request, context)
         guard try await request.form()["confirm"] == "yes" else {
             let page = EditPage(habit, deleteError: "Tick the box to delete the habit.")
-            return Response(page, for: context.user, status: .unprocessableContent)
+            return Response(page, for: context.viewer, status: .unprocessableContent)
         }
         try await server.habits.delete(String(habit.id), of: context.user)
         return .seeOther("/dashboard")

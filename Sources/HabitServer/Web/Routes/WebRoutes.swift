@@ -13,6 +13,11 @@ struct WebRoutes {
         DashboardRoutes(server: server).add(to: members)
         CheckInFormRoutes(server: server).add(to: members)
         HabitFormRoutes(server: server).add(to: members)
+        HabitPageRoutes(server: server).add(to: members)
+        StatsPageRoutes(server: server).add(to: members)
+        ProfileRoutes(server: server).add(to: members)
+        SecurityRoutes(server: server).add(to: members)
+        ExportRoutes(server: server).add(to: members)
     }
 }
 

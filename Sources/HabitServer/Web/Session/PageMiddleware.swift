@@ -44,7 +44,7 @@ struct PageMiddleware: RouterMiddleware {
         guard problem.code == ProblemCode.notLoggedIn.rawValue else {
             return Response(
                 ErrorPage(problem),
-                for: context.identity?.user,
+                for: context.identity.map { Viewer(user: $0.user, preferences: $0.preferences) },
                 status: .init(code: problem.status)
             )
         }

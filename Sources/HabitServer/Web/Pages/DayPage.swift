@@ -1,0 +1,88 @@
+import HabitModel
+import HabitWire
+
+/// The page of one habit on one day: its state, its amount and its note.
+struct DayPage: Page {
+    static let template = "day"
+    let title: String
+    let name: String
+    let habitAddress: String
+    let dashboardAddress: String
+    let dayText: String
+    /// The address of this page, to which the form is posted.
+    let action: String
+    let previous: DayLink?
+    let next: DayLink?
+    /// The id of the check-in that saving records, so that sending the form twice counts once.
+    let id: String
+    let problem: String?
+    let choices: [Choice]
+    let fields: [FormField]
+    let recorded: String?
+
+    struct Choice {
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    /// - Parameters:
+    ///   - entry: what is recorded; nil if nothing is.
+    ///   - form: what was typed, if it was refused.
+    init(
+        _ habit: HabitHistory,
+        _ day: PageDay,
+        entry: Entry?,
+        id: String,
+        form: DayForm? = nil,
+        _ problem: Problem? = nil
+    ) {
+        let base = PageAddress.habit(habit.habit.slug)
+        let shown = day.shown
+        let fields = Self.fields(of: habit.habit, day: shown, form ?? DayForm(entry), problem)
+        title = "\(habit.habit.name.text), \(PageText.short(shown))"
+        name = habit.habit.name.text
+        habitAddress = base
+        dashboardAddress = day.address
+        dayText = PageText.full(shown)
+        action = "\(base)/\(shown)"
+        previous = shown.advanced(by: -1).map { DayLink($0, base: base) }
+        next = day.isToday ? nil : shown.advanced(by: 1).map { DayLink($0, base: base) }
+        self.id = id
+        self.problem = fields.rest(of: problem)
+        let state = form?.state ?? DayForm(entry).state
+        choices = DayForm.states.map {
+            Choice(value: $0.value, label: $0.label, isChosen: $0.value == state)
+        }
+        self.fields = fields
+        recorded = entry.map { "Last changed on \(PageText.moment($0.recordedAt))." }
+    }
+
+    private static func fields(
+        of habit: HabitRecord,
+        day: Day,
+        _ form: DayForm,
+        _ problem: Problem?
+    ) -> [FormField] {
+        let amount = FormField("amount", "Amount", form.amount, hint: hint(habit, day))
+        return [amount, FormField("note", "Note", form.note).area].map { $0.saying(problem) }
+    }
+
+    /// What the amount counts, and what makes the day done.
+    private static func hint(_ habit: HabitRecord, _ day: Day) -> String? {
+        guard let target = habit.targets.target(on: day) else { return habit.unit }
+        let amount = PageText.amount(target.value, of: nil, habit.unit)
+        return target.kind == .atLeast ? "The target is \(amount)" : "The target is at most \(amount)"
+    }
+}
+
+/// A link to a habit's page of another day.
+struct DayLink {
+    let address: String
+    let label: String
+
+    init(_ day: Day, base: String) {
+        address = "\(base)/\(day)"
+        label = PageText.full(day)
+    }
+}
