@@ -67,7 +67,8 @@ small, .small { font-size: .875rem; }
 .bar > div, main, footer { width: 100%; max-width: 48rem; margin-inline: auto; padding-inline: 1rem; }
 .bar > div { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.5rem; padding-block: .5rem; }
 .brand { display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; color: inherit; text-decoration: none; font-weight: 650; font-size: 1.125rem; letter-spacing: -.02em; }
-.brand img { display: block; }
+.brand svg { display: block; fill: none; stroke: var(--on-accent); stroke-width: 3.5; stroke-linecap: round; stroke-linejoin: round; }
+.brand rect { fill: var(--accent); stroke: none; }
 .bar nav { order: 3; flex: 1 0 100%; }
 .bar nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .bar nav a { display: block; padding-block: .6rem; color: var(--muted); text-decoration: none; font-size: .9375rem; border-bottom: 2px solid transparent; }
@@ -161,14 +162,14 @@ meter::-moz-meter-bar { border-radius: 1rem; background: var(--accent); }
 .habit:first-child { border-radius: var(--radius) var(--radius) 0 0; }
 .habit:last-child { border-radius: 0 0 var(--radius) var(--radius); }
 .habit:focus-within { background: color-mix(in oklab, var(--tint) 45%, var(--card)); }
-.habit h3 { font-size: 1rem; font-weight: 550; letter-spacing: 0; line-height: 1.4; }
-.habit h3 a { color: inherit; text-decoration: none; display: inline-block; padding-block: .15rem; }
-.habit h3 a:hover { text-decoration: underline; }
+.habit h2 { font-size: 1rem; font-weight: 550; letter-spacing: 0; line-height: 1.4; }
+.habit h2 a { color: inherit; text-decoration: none; display: inline-block; padding-block: .15rem; }
+.habit h2 a:hover { text-decoration: underline; }
 .habit .meta { display: flex; align-items: baseline; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
 .habit .meta a { color: inherit; padding-block: .15rem; }
 .habit .streak { text-align: right; font-weight: 550; white-space: nowrap; }
 .habit .streak small { display: block; font-weight: 400; color: var(--muted); }
-.habit.rest h3, .habit.rest .streak { color: var(--muted); }
+.habit.rest h2, .habit.rest .streak { color: var(--muted); }
 .tick { width: 2.75rem; height: 2.75rem; padding: 0; border: 2px solid var(--edge); border-radius: 50%; font-size: 1.25rem; line-height: 1; color: transparent; }
 .tick::before { content: "\2713"; content: "\2713" / ""; }
 .tick:hover { border-color: var(--accent); color: var(--accent); }
@@ -506,7 +507,7 @@ self.addEventListener("fetch", (event) => {
 <input type="hidden" name="habit" value="{{slug}}"><input type="hidden" name="day" value="{{day}}"><input type="hidden" name="id" value="{{id}}"><input type="hidden" name="status" value="{{status}}">
 <button class="tick" aria-pressed="{{pressed}}" aria-label="{{name}}"></button>
 <div>
-<h3><a href="{{address}}" data-name><bdi>{{name}}</bdi></a></h3>
+<h2><a href="{{address}}" data-name><bdi>{{name}}</bdi></a></h2>
 <p class="meta">{{#amount}}<span data-amount>{{text}}</span>{{/amount}}<span>{{schedule}}</span><span data-risk{{^risk}} hidden{{/risk}}>{{risk}}</span><a href="{{dayAddress}}" data-note aria-label="Note for {{name}}">{{noteLabel}}</a></p>
 </div>
 <p class="streak"><span data-streak{{^streak}} hidden{{/streak}}>{{streak}}</span></p>
@@ -849,7 +850,7 @@ self.addEventListener("fetch", (event) => {
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
 <div>
-<a class="brand" href="{{home}}"><img src="{{assets.icon}}" width="28" height="28" alt="">habit</a>
+<a class="brand" href="{{home}}"><svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M8.5 16.5l5 5 10-11"/></svg>habit</a>
 {{#viewer}}
 <nav aria-label="Pages">
 <ul>
@@ -893,7 +894,7 @@ self.addEventListener("fetch", (event) => {
 <dt><kbd>a</kbd></dt><dd>add a habit</dd>
 <dt><kbd>?</kbd></dt><dd>this help</dd>
 </dl>
-<form method="dialog" class="row"><button class="primary" autofocus>Close</button><a href="/profile#keys-choice">Switch the keys off</a></form>
+<form method="dialog" class="row"><button class="primary">Close</button><a href="/profile#keys-choice">Switch the keys off</a></form>
 </dialog>
 {{/keys}}
 </body>
