@@ -8,8 +8,12 @@ from playwright.sync_api import sync_playwright
 from server import PASSWORD, Server
 
 # A console message or a report of the policy is a failure. The browser itself notes each status from 400 up, and what
-# logging out cleared.
-IGNORED = ("Failed to load resource: the server responded with a status of 4", "Clear-Site-Data header on")
+# logging out cleared. It takes no service worker from a server with a throw-away certificate.
+IGNORED = (
+    "Failed to load resource: the server responded with a status of 4",
+    "Clear-Site-Data header on",
+    "An SSL certificate error occurred when fetching the script",
+)
 
 
 @functools.cache

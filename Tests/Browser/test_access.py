@@ -24,7 +24,7 @@ def busy_account():
     account.add("Piano")
     account.call("DELETE", "/habits/piano")
     account.call("POST", "/logs", [
-        {"habit": "morning-run", "note": "slippery"},
+        {"habit": "morning-run", "status": True, "note": "slippery"},
         {"habit": "water", "add": 5},
         {"habit": "strength-training", "skipped": True},
         *({"habit": "water", "log_date": past, "amount": amount} for past, amount in zip(days_before(day, 9), range(9))),

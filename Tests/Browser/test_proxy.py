@@ -67,5 +67,7 @@ class Proxy(BrowserCase):
         account = self.server.sign_up()
         page = self.log_in(self.window(base=self.url, ignore_https_errors=True), account)
         for origin in (f"https://habit.test:{self.port + 1}", "https://evil.test", f"http://habit.test:{self.port}"):
-            answer = page.request.post("/logout", headers={"Origin": origin}, max_redirects=0)
+            # Only the browser itself resolves habit.test.
+            headers = {"Host": f"habit.test:{self.port}", "Origin": origin}
+            answer = page.request.post(f"https://127.0.0.1:{self.port}/logout", headers=headers, max_redirects=0)
             self.assertEqual(answer.status, 403, origin)
