@@ -22,7 +22,7 @@ struct MethodTests {
     @Test(
         "an unknown path gets 404, with and without a login",
         arguments: [
-            "/", "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
+            "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
             "/habits/run/log/2026-03-13/y", "/%00", "/%2e%2e/%2e%2e/etc/passwd", "/habits.json",
         ]
     )
