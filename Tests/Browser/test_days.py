@@ -26,6 +26,18 @@ class Midnight(BrowserCase):
         self.assertFalse(is_done(page, "run"))
         self.assertEqual(summary(page), "0 of 1 done today")
 
+    @both
+    def test_a_late_tick_can_be_moved_to_today(self):
+        self.own.set_clock("2026-03-13 23:59:30")
+        account = self.own.sign_up()
+        account.add("Run")
+        page = self.log_in(self.window(base=self.own.url, timezone_id="UTC"), account)
+        self.own.set_clock("2026-03-14 00:01:00")
+        self.press(page, "run")
+        self.submit(page.get_by_role("button", name="Move to today"))
+        self.assertEqual(summary(page), "1 of 1 done today")
+        self.assertEqual([day for day, done in account.entries("run").items() if done], ["2026-03-14"])
+
     def test_a_page_says_that_its_day_is_over(self):
         account = self.own.sign_up()
         account.add("Run")

@@ -28,6 +28,9 @@ http {{
 
 
 class Proxy(BrowserCase):
+    # It takes no service worker from a server with a throw-away certificate.
+    expected = ("An SSL certificate error occurred when fetching the script",)
+
     @classmethod
     def setUpClass(cls):
         cls.port = free_port()

@@ -27,6 +27,28 @@ struct AccountContract {
         }
     }
 
+    @Test("an account keeps how its pages look, and others keep theirs", arguments: Engine.allCases)
+    func preferencesAreKept(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let people = [try await store.person("ada"), try await store.person("bob")]
+            for (login, person) in zip(["a", "b"], people) {
+                try await store.addSession(
+                    LoginRecord(
+                        id: login,
+                        userID: person,
+                        createdAt: noon,
+                        expiresAt: noon.advanced(bySeconds: 60)
+                    )
+                )
+            }
+            let dark = Preferences(theme: .dark, singleKeys: false)
+            try await store.setPreferences(dark, of: people[0])
+            let owners = try await store.owners(ofSessions: ["a", "b"], at: noon)
+            #expect(owners["a"]?.preferences == dark)
+            #expect(owners["b"]?.preferences == Preferences())
+        }
+    }
+
     @Test(
         "an account has a permanent id of its own and remembers when its day start last changed",
         arguments: Engine.allCases

@@ -5,7 +5,13 @@ extension Server {
     /// All routes: public ones, and those that require a token.
     func routes() -> Router<RootContext> {
         let router = Router(context: RootContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(ProblemMiddleware(log: requests, counters: metrics.requests))
+        router.middlewares.add(
+            ProblemMiddleware(
+                log: requests,
+                counters: metrics.requests,
+                pages: PageMiddleware(server: self)
+            )
+        )
         HealthRoutes(store: store, objects: objects).add(to: router)
         DescriptionRoutes().add(to: router)
         MetricsRoutes(server: self).add(to: router)

@@ -83,6 +83,7 @@ struct EngineDatabase: Sendable {
             ALTER TABLE habits DROP COLUMN uid;
             DROP INDEX users_by_uid; ALTER TABLE users DROP COLUMN uid;
             ALTER TABLE users DROP COLUMN day_start_changed_at;
+            ALTER TABLE users DROP COLUMN theme; ALTER TABLE users DROP COLUMN single_keys;
             DROP TABLE login_addresses; DROP TABLE invites; ALTER TABLE users DROP COLUMN stored_bytes;
             DROP TABLE pictures; DROP TABLE tokens; ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;
             DROP INDEX check_ins_feed; ALTER TABLE check_ins DROP COLUMN time_zone;

@@ -69,7 +69,7 @@ struct DashboardTests {
             let day = try #require(fields["day"].flatMap { Day($0) })
             server.clock.advance(bySeconds: 86_400)
             let address = try #require(try await visitor.post("/dashboard/check-ins", fields).location)
-            #expect(address == "/dashboard?day=\(day)&did=\(try #require(fields["id"]))")
+            #expect(address == "/dashboard?day=\(day)&did=\(try #require(fields["id"]))&late=yes")
             let after = try await visitor.get(address)
             #expect(after.message == "Done for \(PageText.full(day)): Run · 1 day")
             #expect(after.text.contains(PageText.full(day)))

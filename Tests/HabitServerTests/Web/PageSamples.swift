@@ -5,13 +5,9 @@ import HabitWire
 
 /// Pages that between them fill every section of their templates.
 enum PageSamples {
-    static let byTemplate: [String: [any Page]] = Dictionary(grouping: all) { type(of: $0).template }
-
-    /// Templates whose pages are not made yet.
-    static let withoutPage: Set<String> = [
-        "_heatmap", "archive", "day", "export", "habit", "logins", "password", "profile", "sheet", "stats",
-        "tokens",
-    ]
+    static let byTemplate: [String: [any Page]] = Dictionary(grouping: all + MemberPageSamples.all) {
+        type(of: $0).template
+    }
 
     static let layouts = [
         Layout(
@@ -21,7 +17,12 @@ enum PageSamples {
             home: "/",
             viewer: .init(name: "ada", initial: "A", avatar: "/profile/avatar"),
             nav: [.init(label: "Today", address: "/dashboard", isCurrent: true)],
-            flash: Flash(message: "Done", isBad: true, undo: .init(id: "x", day: "2026-03-13")),
+            flash: Flash(
+                message: "Done",
+                isBad: true,
+                undo: .init(id: "x", day: "2026-03-13"),
+                move: .init(event: "x", id: "y")
+            ),
             content: "<p>"
         )
     ]

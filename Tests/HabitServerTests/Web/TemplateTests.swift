@@ -19,8 +19,7 @@ struct TemplateTests {
         for (name, pages) in PageSamples.byTemplate { walk.walk(name, pages) }
         walk.walk("layout", PageSamples.layouts)
         #expect(walk.faults == [])
-        let unused = Set(Self.templates.keys).subtracting(walk.visited)
-        #expect(unused == PageSamples.withoutPage)
+        #expect(Set(Self.templates.keys).subtracting(walk.visited) == [])
     }
 
     @Test("the walk finds a name, a section and a partial that do not exist")

@@ -6,7 +6,7 @@ import Testing
 /// Somebody at a browser: keeps the cookie, and sends forms from pages of the server.
 struct Visitor {
     let server: TestServer
-    private(set) var cookie: String?
+    var cookie: String?
     /// The browser's time zone, as the script puts it into a cookie.
     var zone: String?
     /// What the browser accepts.

@@ -9,6 +9,7 @@ import Logging
 struct ProblemMiddleware: RouterMiddleware {
     let log: RequestLog
     let counters: RequestCounters
+    let pages: PageMiddleware
 
     func handle(
         _ request: Request,
@@ -21,8 +22,8 @@ struct ProblemMiddleware: RouterMiddleware {
             response = try await next(RequestLimits.checked(request, on: context.channel), context)
         } catch {
             response = try Self.answer(to: error, request, context.logger)
-            if response.status == .notFound, PageAnswer.isWanted(for: request, error) {
-                response = PageAnswer.unknownPage
+            if response.status == .notFound, PageMiddleware.isPageWanted(request, error) {
+                response = await pages.unknownPage(request)
             }
         }
         response.headers[.xContentTypeOptions] = "nosniff"

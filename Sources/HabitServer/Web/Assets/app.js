@@ -17,7 +17,7 @@ if (zone && /^[\w+\-/]+$/.test(zone)) {
 }
 
 // Check-ins: the button changes at once, and changes back if the server refuses.
-const say = (message, { bad = false, undo = null } = {}) => {
+const say = (message, { bad = false, undo = null, move = null } = {}) => {
   const status = one("#status");
   if (!status) return;
   const box = status.firstElementChild ?? status.appendChild(document.createElement("div"));
@@ -27,11 +27,17 @@ const say = (message, { bad = false, undo = null } = {}) => {
   const line = document.createElement("div");
   line.className = "row";
   line.append(text);
-  const form = one("#undo")?.content.firstElementChild.cloneNode(true);
-  if (undo && form) {
-    form.elements.id.value = undo;
-    line.append(form);
-  }
+  const forms = document.createElement("div");
+  forms.className = "row";
+  const add = (name, values) => {
+    const form = one(name)?.content.firstElementChild.cloneNode(true);
+    if (!form) return;
+    for (const [field, value] of Object.entries(values)) form.elements[field].value = value;
+    forms.append(form);
+  };
+  if (move) add("#move", { event: undo, id: move });
+  if (undo) add("#undo", { id: undo });
+  line.append(forms);
   box.replaceChildren(line);
 };
 
@@ -79,7 +85,7 @@ const send = async (form) => {
     const body = await answer.json();
     if (!answer.ok) throw new Error(body.message);
     show(row, body);
-    say(body.message, { undo: body.undo });
+    say(body.message, body);
   } catch (error) {
     button.setAttribute("aria-pressed", before);
     const reason = error instanceof TypeError || error instanceof SyntaxError ? "The server did not answer." : error.message;
@@ -127,7 +133,7 @@ const actions = {
   k: () => move(-1),
   x: () => one("[aria-pressed]", current() ?? document.createElement("p"))?.click(),
   n: () => one("a[data-note]", current() ?? document.createElement("p"))?.click() ?? one("[name=note]")?.focus(),
-  u: () => one("#status form button")?.click(),
+  u: () => one('#status form[action$="/undo"] button')?.click(),
   a: () => location.assign("/dashboard/add"),
   "?": () => one("#keys")?.showModal(),
 };

@@ -311,7 +311,7 @@ if (zone && /^[\w+\-/]+$/.test(zone)) {
 }
 
 // Check-ins: the button changes at once, and changes back if the server refuses.
-const say = (message, { bad = false, undo = null } = {}) => {
+const say = (message, { bad = false, undo = null, move = null } = {}) => {
   const status = one("#status");
   if (!status) return;
   const box = status.firstElementChild ?? status.appendChild(document.createElement("div"));
@@ -321,11 +321,17 @@ const say = (message, { bad = false, undo = null } = {}) => {
   const line = document.createElement("div");
   line.className = "row";
   line.append(text);
-  const form = one("#undo")?.content.firstElementChild.cloneNode(true);
-  if (undo && form) {
-    form.elements.id.value = undo;
-    line.append(form);
-  }
+  const forms = document.createElement("div");
+  forms.className = "row";
+  const add = (name, values) => {
+    const form = one(name)?.content.firstElementChild.cloneNode(true);
+    if (!form) return;
+    for (const [field, value] of Object.entries(values)) form.elements[field].value = value;
+    forms.append(form);
+  };
+  if (move) add("#move", { event: undo, id: move });
+  if (undo) add("#undo", { id: undo });
+  line.append(forms);
   box.replaceChildren(line);
 };
 
@@ -373,7 +379,7 @@ const send = async (form) => {
     const body = await answer.json();
     if (!answer.ok) throw new Error(body.message);
     show(row, body);
-    say(body.message, { undo: body.undo });
+    say(body.message, body);
   } catch (error) {
     button.setAttribute("aria-pressed", before);
     const reason = error instanceof TypeError || error instanceof SyntaxError ? "The server did not answer." : error.message;
@@ -421,7 +427,7 @@ const actions = {
   k: () => move(-1),
   x: () => one("[aria-pressed]", current() ?? document.createElement("p"))?.click(),
   n: () => one("a[data-note]", current() ?? document.createElement("p"))?.click() ?? one("[name=note]")?.focus(),
-  u: () => one("#status form button")?.click(),
+  u: () => one('#status form[action$="/undo"] button')?.click(),
   a: () => location.assign("/dashboard/add"),
   "?": () => one("#keys")?.showModal(),
 };
@@ -498,12 +504,12 @@ self.addEventListener("fetch", (event) => {
 
 """###),
         EmbeddedFile("Templates/_flash.mustache", ###"""
-<div class="notice flash{{#isBad}} bad{{/isBad}}"><div class="row"><span>{{message}}</span>{{#undo}}{{> _undo}}{{/undo}}</div></div>
+<div class="notice flash{{#isBad}} bad{{/isBad}}"><div class="row"><span>{{message}}</span><div class="row">{{#move}}{{> _move}}{{/move}}{{#undo}}{{> _undo}}{{/undo}}</div></div></div>
 
 """###),
         EmbeddedFile("Templates/_habit.mustache", ###"""
 <article class="habit{{#amount}} counts{{/amount}}{{^isDue}} rest{{/isDue}}" data-habit="{{slug}}">
-<form method="post" action="/dashboard/check-ins">
+<form method="post" action="{{action}}">
 <input type="hidden" name="habit" value="{{slug}}"><input type="hidden" name="day" value="{{day}}"><input type="hidden" name="id" value="{{id}}"><input type="hidden" name="status" value="{{status}}">
 <button class="tick" aria-pressed="{{pressed}}" aria-label="{{name}}"></button>
 <div>
@@ -538,6 +544,10 @@ self.addEventListener("fetch", (event) => {
 <li><i class="skipped"></i>skipped</li>
 <li><i class="neutral"></i>not due</li>
 </ul>
+
+"""###),
+        EmbeddedFile("Templates/_move.mustache", ###"""
+<form method="post" action="/dashboard/move"><input type="hidden" name="event" value="{{event}}"><input type="hidden" name="id" value="{{id}}"><button>Move to today</button></form>
 
 """###),
         EmbeddedFile("Templates/_undo.mustache", ###"""
@@ -588,7 +598,7 @@ self.addEventListener("fetch", (event) => {
 <div class="notice" data-turns="{{turnsAt}}" hidden><div class="row"><span>A new day has begun. This page is still for {{dayText}}.</span><a class="button" href="/dashboard">Go to today</a></div></div>
 {{/turnsAt}}
 {{#zoneNotice}}
-<div class="notice"><div class="row"><span>Your browser is in {{browser}}, your account in {{account}}. This page shows the day in {{browser}}.</span><form method="post" action="/profile/zone"><input type="hidden" name="time_zone" value="{{browser}}"><button>Use {{browser}}</button></form></div></div>
+<div class="notice"><div class="row"><span>Your browser is in {{browser}}, your account in {{account}}. This page shows the day in {{browser}}.</span><form method="post" action="/profile/zone"><input type="hidden" name="time_zone" value="{{browser}}"><div class="row"><button>Use {{browser}}</button><button name="keep" value="yes">Keep {{account}}</button></div></form></div></div>
 {{/zoneNotice}}
 <div class="head">
 <div>
@@ -634,6 +644,7 @@ self.addEventListener("fetch", (event) => {
 <p><a class="button primary" href="/dashboard/add">Add your own</a></p>
 </section>
 {{/hasHabits}}
+<template id="move">{{#moveForm}}{{> _move}}{{/moveForm}}</template>
 <template id="undo">{{#undoForm}}{{> _undo}}{{/undoForm}}</template>
 </div>
 

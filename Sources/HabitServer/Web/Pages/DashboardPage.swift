@@ -23,6 +23,7 @@ struct DashboardPage: Page {
     let suggestions: [Suggestion]
     /// What the script copies when it has sent a check-in.
     let undoForm: Flash.UndoForm
+    let moveForm = Flash.MoveForm(event: "", id: "")
 
     struct ZoneNotice {
         let browser: String
@@ -49,7 +50,9 @@ struct DashboardPage: Page {
         dayText = PageText.full(day.shown)
         turnsAt = day.isToday ? String(end) : nil
         let isElsewhere = day.zone != user.timeZone
-        zoneNotice = isElsewhere ? ZoneNotice(browser: day.zone.text, account: user.timeZone.text) : nil
+        zoneNotice =
+            isElsewhere && !day.isZoneAccepted
+            ? ZoneNotice(browser: day.zone.text, account: user.timeZone.text) : nil
         previous = DayLink(day.shown.advanced(by: -1) ?? .first, today: day.today)
         isToday = day.isToday
         next = day.isToday ? nil : day.shown.advanced(by: 1).map { DayLink($0, today: day.today) }

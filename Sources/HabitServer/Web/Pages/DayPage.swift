@@ -17,6 +17,8 @@ struct DayPage: Page {
     let id: String
     let problem: String?
     let choices: [Choice]
+    /// What is wrong with the choice.
+    let statusError: String?
     let fields: [FormField]
     let recorded: String?
 
@@ -49,11 +51,12 @@ struct DayPage: Page {
         previous = shown.advanced(by: -1).map { DayLink($0, base: base) }
         next = day.isToday ? nil : shown.advanced(by: 1).map { DayLink($0, base: base) }
         self.id = id
-        self.problem = fields.rest(of: problem)
+        self.problem = (fields + [FormField("status", "State")]).rest(of: problem)
         let state = form?.state ?? DayForm(entry).state
         choices = DayForm.states.map {
             Choice(value: $0.value, label: $0.label, isChosen: $0.value == state)
         }
+        statusError = problem?.errors?.first { $0.field == "status" }.map { "State \($0.message)." }
         self.fields = fields
         recorded = entry.map { "Last changed on \(PageText.moment($0.recordedAt))." }
     }

@@ -1,16 +1,22 @@
+import FoundationEssentials
 import HabitModel
 import HabitWire
 
 extension Flash {
     /// The message about a check-in, from the journal: it survives a reload and cannot be forged.
-    init(_ event: EventRecord, _ habits: [Habit], _ day: PageDay) {
+    ///
+    /// - Parameter isLate: whether the page was made when the day of the check-in was today.
+    init(_ event: EventRecord, _ habits: [Habit], _ day: PageDay, isLate: Bool = false) {
         let habit = habits.first { $0.id == event.habitID }
         let what = Self.what(event, habit)
         let when = event.day == day.today ? "" : " for \(PageText.full(event.day))"
         let name = habit?.name ?? event.slug
         let late = event.outcome == .superseded ? ". A later entry of that day counts" : ""
         self.init(message: "\(what)\(when): \(name)\(Self.result(event, habit, day))\(late)")
-        if event.undoes == nil { undo = UndoForm(id: event.id, day: day.shown.description) }
+        guard event.undoes == nil else { return }
+        undo = UndoForm(id: event.id, day: day.shown.description)
+        guard isLate, event.day < day.today else { return }
+        move = MoveForm(event: event.id, id: UUID.random().uuidString.lowercased())
     }
 
     /// The message about a new habit.

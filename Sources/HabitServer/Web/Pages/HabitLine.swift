@@ -7,6 +7,9 @@ struct HabitLine: Sendable {
     let slug: String
     let name: String
     let address: String
+    /// Where the form is sent. The address names the day of an earlier day's page, so that a check-in from a page whose
+    /// day has ended since can be told from one that was meant for an earlier day.
+    let action: String
     /// The day that the button is for.
     let day: String
     let dayAddress: String
@@ -36,6 +39,7 @@ struct HabitLine: Sendable {
         slug = habit.slug
         name = habit.name
         address = PageAddress.habit(habit.slug)
+        action = "/dashboard/check-ins\(day.isToday ? "" : "?day=\(day.shown)")"
         self.day = day.shown.description
         dayAddress = "\(address)/\(day.shown)"
         id = UUID.random().uuidString.lowercased()
@@ -71,6 +75,8 @@ struct CheckInReply: Encodable, Sendable {
     let message: String
     /// The id of the check-in, for the undo.
     let undo: String?
+    /// The id of the check-in that would move it to today; nil if it need not be moved.
+    let move: String?
     let pressed: Bool
     /// The id of the next check-in.
     let id: String
@@ -85,6 +91,7 @@ struct CheckInReply: Encodable, Sendable {
     init(_ line: HabitLine, _ today: Today, _ flash: Flash?, isToday: Bool) {
         message = flash?.message ?? ""
         undo = flash?.undo?.id
+        move = flash?.move?.id
         pressed = line.pressed
         id = line.id
         status = line.status

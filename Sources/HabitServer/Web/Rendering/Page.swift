@@ -34,6 +34,12 @@ enum PageSection: String, CaseIterable {
     }
 }
 
+/// The addresses of pages.
+enum PageAddress {
+    /// The page of a habit.
+    static func habit(_ slug: String) -> String { "/dashboard/habits/\(PercentEncoding.encode(slug))" }
+}
+
 /// What surrounds every page; the variables of `layout.mustache`.
 struct Layout {
     let title: String
@@ -78,9 +84,14 @@ struct Viewer: Sendable {
     let preferences: Preferences
 }
 
+extension Identity {
+    /// The sender as the reader of a page.
+    var viewer: Viewer { Viewer(user: user, preferences: preferences) }
+}
+
 extension UserContext {
     /// The sender as the reader of a page.
-    var viewer: Viewer { Viewer(user: user, preferences: identity.preferences) }
+    var viewer: Viewer { identity.viewer }
 }
 
 /// A message above the page.
@@ -89,12 +100,21 @@ struct Flash: Sendable {
     var isBad = false
     /// The check-in that the message is about; nil if it cannot be undone.
     var undo: UndoForm?
+    /// Moves that check-in to today; nil if it need not be moved.
+    var move: MoveForm?
 
     struct UndoForm: Sendable {
         /// The id of the check-in.
         let id: String
         /// The day of the page.
         let day: String
+    }
+
+    struct MoveForm: Sendable {
+        /// The id of the check-in.
+        let event: String
+        /// The id of the check-in of today that takes its place.
+        let id: String
     }
 }
 

@@ -3,24 +3,6 @@ import HabitWire
 import Hummingbird
 import NIOCore
 
-/// Answers with a page.
-enum PageAnswer {
-    /// The answer for an address that neither the pages nor the HTTP interface have.
-    static var unknownPage: Response {
-        var response = Response(
-            html: PageRenderer.shared.html(ErrorPage.unknown, for: nil),
-            status: .notFound
-        )
-        PageHeaders.add(to: &response, isLoggedIn: false)
-        return response
-    }
-
-    /// Whether a request that no route answers comes from somebody who reads pages.
-    static func isWanted(for request: Request, _ error: any Error) -> Bool {
-        error is HTTPError && request.accepts("text/html")
-    }
-}
-
 extension Response {
     /// An answer with HTML.
     init(html: String, status: HTTPResponse.Status = .ok) {

@@ -10,6 +10,7 @@ struct CheckInFormRoutes {
     func add(to pages: RouterGroup<UserContext>) {
         pages.post("/dashboard/check-ins", use: checkIn)
         pages.post("/dashboard/undo", use: undo)
+        pages.post("/dashboard/move", use: move)
     }
 
     private func checkIn(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -18,8 +19,10 @@ struct CheckInFormRoutes {
         do {
             let check = try CheckIn(form, in: day.zone)
             let id = try await server.record(check, context, day)
-            guard request.isFromScript else { return .seeOther(day.address(did: id)) }
-            return try await reply(id, check, context, day)
+            // A page says the day in the address if it was an earlier day when the page was made.
+            let isLate = !day.isToday && request.pageQuery?["day"] == nil
+            guard request.isFromScript else { return .seeOther(day.address(did: id, isLate: isLate)) }
+            return try await reply(id, check, context, day, isLate: isLate)
         } catch let problem as Problem where problem.status == 422 && !request.isFromScript {
             let typed = TypedAmount(habit: form["habit"] ?? "", text: form["amount"] ?? "")
             let message = Flash(message: "Not recorded: \(problem.detail)", isBad: true)
@@ -37,12 +40,27 @@ struct CheckInFormRoutes {
         return .seeOther(day.address(did: undo.id))
     }
 
+    /// Records today what was recorded for an earlier day, and undoes that.
+    ///
+    /// In this order, so that nothing is lost if the second step fails; sending the form again then completes it.
+    private func move(_ request: Request, _ context: UserContext) async throws -> Response {
+        let form = try await request.form()
+        let day = server.pageDay(of: request, context.user)
+        guard let event = try await server.events.event(form["event"] ?? "", of: context.user) else {
+            throw Problem.eventNotFound(form["event"] ?? "")
+        }
+        let id = try await server.record(CheckIn(repeating: event, id: form["id"], on: day), context, day)
+        _ = try await server.events.undo(event.id, Undo(), by: context.identity)
+        return .seeOther(day.address(did: id))
+    }
+
     /// The answer for the script, with the habit as it is now.
     private func reply(
         _ id: String,
         _ check: CheckIn,
         _ context: UserContext,
-        _ day: PageDay
+        _ day: PageDay,
+        isLate: Bool
     ) async throws -> Response {
         let event = try await server.events.event(id, of: context.user)
         return try await server.answer(context, until: Cancellation()) {
@@ -52,7 +70,7 @@ struct CheckInFormRoutes {
             guard let habit = today.habits.first(where: { $0.id == event?.habitID }) else {
                 throw Problem.habitNotFound(check.reference)
             }
-            let flash = event.map { Flash($0, today.habits, day) }
+            let flash = event.map { Flash($0, today.habits, day, isLate: isLate) }
             return try JSONBody(CheckInReply(HabitLine(habit, day), today, flash, isToday: day.isToday))
         }
     }
@@ -78,8 +96,23 @@ extension Server {
 
 extension PageDay {
     /// The dashboard with the message about a check-in.
-    func address(did id: String) -> String {
-        "\(address)\(isToday ? "?" : "&")did=\(PercentEncoding.encode(id))"
+    ///
+    /// - Parameter isLate: whether the message offers to move the check-in to today.
+    func address(did id: String, isLate: Bool = false) -> String {
+        "\(address)\(isToday ? "?" : "&")did=\(PercentEncoding.encode(id))\(isLate ? "&late=yes" : "")"
+    }
+}
+
+extension CheckIn {
+    /// Today's check-in of the same habit with the same change as an earlier one.
+    fileprivate init(repeating event: EventRecord, id: String?, on day: PageDay) throws(Problem) {
+        guard let id else { throw Problem(invalid: [FieldError("id", "must be a UUID")]) }
+        self.init(id: id, habit: String(event.habitID), logDate: day.today, timeZone: day.zone)
+        status = event.change.status
+        skipped = event.change.skipped
+        amount = event.change.amount
+        add = event.change.add
+        note = event.change.note
     }
 }
 

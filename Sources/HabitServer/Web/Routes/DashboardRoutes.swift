@@ -16,7 +16,7 @@ struct DashboardRoutes {
         let event: EventRecord? =
             if let id = query?["did"] { try await server.events.event(id, of: context.user) } else { nil }
         return try await server.dashboard(context, day) { habits in
-            if let event { return Flash(event, habits, day) }
+            if let event { return Flash(event, habits, day, isLate: query?["late"] != nil) }
             return habits.first { $0.slug == query?["added"] }.map { Flash(added: $0) }
         }
     }

@@ -36,9 +36,16 @@ struct ProfileRoutes {
         }
     }
 
-    /// Takes the zone of the browser into the account.
+    /// Takes the zone of the browser into the account, or keeps the account's and remembers that this is meant.
     private func setZone(_ request: Request, _ context: UserContext) async throws -> Response {
         let form = try await request.form()
+        if form["keep"] != nil {
+            var response = Response.seeOther("/dashboard")
+            let zone = server.browserZone(of: request).map { PercentEncoding.encode($0.text) } ?? ""
+            response.headers[.setCookie] =
+                "\(PageDay.acceptedZone)=\(zone); Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"
+            return response
+        }
         _ = try await server.accounts.edit(context.user, UserEdit(form))
         return .seeOther("/dashboard")
     }

@@ -9,6 +9,7 @@ struct WebRoutes {
         AssetRoutes().add(to: router)
         let pages = router.group().add(middleware: PageMiddleware(server: server))
         LoginPageRoutes(server: server).add(to: pages)
+        FormAddressRoutes().add(to: pages)
         let members = pages.group(context: UserContext.self)
         DashboardRoutes(server: server).add(to: members)
         CheckInFormRoutes(server: server).add(to: members)
@@ -18,6 +19,21 @@ struct WebRoutes {
         ProfileRoutes(server: server).add(to: members)
         SecurityRoutes(server: server).add(to: members)
         ExportRoutes(server: server).add(to: members)
+    }
+}
+
+/// The addresses that take forms alone. Whoever opens one, from a bookmark or after an error, is led to the page with
+/// the form.
+struct FormAddressRoutes {
+    private static let pages: [(address: RouterPath, page: String)] = [
+        ("/logout", "/"), ("/dashboard/check-ins", "/dashboard"), ("/dashboard/undo", "/dashboard"),
+        ("/dashboard/move", "/dashboard"), ("/profile/zone", "/profile"),
+        ("/profile/avatar/remove", "/profile"), ("/profile/tokens/revoke", "/profile/tokens"),
+        ("/profile/logins/end", "/profile/logins"),
+    ]
+
+    func add(to pages: RouterGroup<RootContext>) {
+        for (address, page) in Self.pages { pages.get(address) { _, _ in Response.seeOther(page) } }
     }
 }
 

@@ -11,6 +11,11 @@ struct PageDay: Sendable {
     let today: Day
     /// The day that the page shows: today, or an earlier day.
     let shown: Day
+    /// Whether the person has said that the browser may be in another zone than the account.
+    var isZoneAccepted = false
+
+    /// The cookie with the zone of the browser that the person accepted.
+    static let acceptedZone = "accepted-zone"
 
     var isToday: Bool { shown == today }
 
@@ -25,7 +30,13 @@ extension Server {
     func pageDay(of request: Request, _ user: User, showing day: Day? = nil) -> PageDay {
         let zone = browserZone(of: request) ?? user.timeZone
         let today = zones.day(of: clock(), in: zone, dayStart: user.dayStartsAt)
-        return PageDay(zone: zone, today: today, shown: min(day ?? today, today))
+        return PageDay(
+            zone: zone,
+            today: today,
+            shown: min(day ?? today, today),
+            isZoneAccepted: request.cookie(PageDay.acceptedZone).map(String.init)
+                == PercentEncoding.encode(zone.text)
+        )
     }
 
     /// The zone in the cookie that the script sets; nil if this server does not know it.

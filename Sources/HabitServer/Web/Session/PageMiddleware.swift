@@ -26,6 +26,21 @@ struct PageMiddleware: RouterMiddleware {
         return response
     }
 
+    /// The answer for an address that neither the pages nor the HTTP interface have.
+    ///
+    /// If the login cannot be checked, the page is that of a stranger.
+    func unknownPage(_ request: Request) async -> Response {
+        let identity = try? await identity(of: request)
+        var response = Response(ErrorPage.unknown, for: identity?.viewer, status: .notFound)
+        PageHeaders.add(to: &response, isLoggedIn: identity != nil)
+        return response
+    }
+
+    /// Whether a request that no route answers comes from somebody who reads pages.
+    static func isPageWanted(_ request: Request, _ error: any Error) -> Bool {
+        error is HTTPError && request.accepts("text/html")
+    }
+
     /// The sender; nil without a cookie, or if its login has ended.
     private func identity(of request: Request) async throws -> Identity? {
         guard let token = SessionCookie(server.access).token(of: request) else { return nil }
@@ -44,7 +59,7 @@ struct PageMiddleware: RouterMiddleware {
         guard problem.code == ProblemCode.notLoggedIn.rawValue else {
             return Response(
                 ErrorPage(problem),
-                for: context.identity.map { Viewer(user: $0.user, preferences: $0.preferences) },
+                for: context.identity?.viewer,
                 status: .init(code: problem.status)
             )
         }
