@@ -73,6 +73,11 @@ extension Today {
 }
 
 extension [HabitHistory] {
+    /// The ids of the habits for which a day is skipped.
+    func skipped(on day: Day) -> Set<Int64> {
+        Set(lazy.filter { $0.history[day] == .skipped }.map(\.habit.id))
+    }
+
     /// Maps each habit, and stops when nobody waits for the result any more.
     ///
     /// - Throws: what the closure throws, or `CancellationError`.

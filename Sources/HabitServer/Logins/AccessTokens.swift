@@ -29,7 +29,9 @@ struct Tokens: Sendable {
         key = SymmetricKey(data: secret)
     }
 
-    /// Whom a token is for. One for programs does not open pages, and the other way round.
+    /// Whom a token is for.
+    ///
+    /// One for programs does not open pages, and the other way round.
     enum Audience: String {
         /// `Authorization` of the HTTP interface.
         case programs = "habit"

@@ -110,7 +110,7 @@ struct DashboardTests {
         }
     }
 
-    @Test("an amount that is no number gets 422, with what was typed")
+    @Test("an amount that is not a number gets 422, with what was typed")
     func wrongAmount() async throws {
         try await TestServer.run { server in
             var (visitor, person) = try await Visitor.member(of: server)

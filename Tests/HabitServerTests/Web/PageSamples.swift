@@ -64,7 +64,7 @@ enum PageSamples {
             dayStartsAt: .midnight
         )
         let summary = Today(date: day.shown, done: 0, due: habits.count, habits: habits)
-        return DashboardPage(summary, day, of: user, endingAt: 1)
+        return DashboardPage(summary, skipped: [1], day, of: user, endingAt: 1)
     }
 
     private static let habit = Habit(

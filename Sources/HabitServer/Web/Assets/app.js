@@ -56,6 +56,7 @@ const show = (row, answer) => {
   if (amount) amount.value = "";
   put("[data-streak]", answer.streak, row);
   put("[data-risk]", answer.risk, row);
+  put("[data-skipped]", answer.skipped, row);
   put("[data-amount]", answer.amount, row);
   put("[data-summary]", answer.summary);
   const meter = one("meter[data-done]");

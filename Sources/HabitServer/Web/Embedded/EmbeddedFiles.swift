@@ -81,6 +81,7 @@ small, .small { font-size: .875rem; }
 main { flex: 1; padding-block: .75rem 4rem; }
 /* The message has its place, so that nothing moves when it appears. */
 #status { min-height: 3.5rem; margin-bottom: .75rem; }
+main:not(:has([data-habit])) #status { min-height: .75rem; }
 main:focus { outline: none; }
 footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; padding-block: 1.25rem 2rem; color: var(--muted); font-size: .875rem; }
 footer a { color: inherit; padding-block: .25rem; }
@@ -110,8 +111,8 @@ section.card > h2 { margin-bottom: 0; }
 .flash { padding: .3rem .3rem .3rem 1rem; }
 .flash .row { min-height: 2.75rem; flex-wrap: nowrap; }
 .flash button { flex: none; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 1px; overflow: hidden; background: var(--line); }
-.facts > div { padding: 1rem 1.25rem; background: var(--card); }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); overflow: hidden; }
+.facts > div { padding: 1rem 1.25rem; box-shadow: 1px 0 var(--line), 0 1px var(--line); }
 .facts dt { color: var(--muted); font-size: .875rem; }
 .facts dd { font-size: 1.375rem; font-weight: 600; letter-spacing: -.015em; }
 .facts dd small { display: block; color: var(--muted); font-weight: 400; letter-spacing: 0; }
@@ -191,7 +192,8 @@ meter::-moz-meter-bar { border-radius: 1rem; background: var(--accent); }
 .scroll { position: relative; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--muted); }
-.plaintable th, .plaintable td { padding: .6rem .5rem; text-align: left; border-top: 1px solid var(--line); vertical-align: top; }
+.plaintable th, .plaintable td { padding: .6rem .5rem; text-align: left; border-top: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+@media (max-width: 30rem) { .plaintable .far { display: none; } }
 .plaintable thead th { border: 0; color: var(--muted); font-weight: 400; font-size: .875rem; }
 .plaintable th[scope="row"] { font-weight: 400; }
 .plaintable .number { text-align: right; white-space: nowrap; }
@@ -202,7 +204,7 @@ caption { text-align: left; color: var(--muted); }
 .pair h3 { font-size: .875rem; font-weight: 400; color: var(--muted); letter-spacing: 0; margin-bottom: .6rem; }
 @media (min-width: 46rem) { .pair { grid-template-columns: 1fr 1fr; } }
 .indent { display: inline-block; padding-left: 1.5em; color: var(--muted); }
-.plaintable .wide { min-width: 8rem; }
+.plaintable .wide { min-width: 5rem; }
 a.quiet { color: inherit; text-decoration: none; }
 .button[aria-current] { background: var(--tint); border-color: var(--accent); }
 .mark { display: inline-block; width: 1.5em; font-weight: 650; }
@@ -242,7 +244,7 @@ a.quiet { color: inherit; text-decoration: none; }
 @media (min-width: 48rem) { .broad { width: min(calc(100vw - 3rem), 74rem); margin-inline: calc(50% - min(50vw - 1.5rem, 37rem)); } }
 .sheet th, .sheet td { border: 1px solid var(--line); padding: .25rem; text-align: center; min-width: 1.6rem; }
 .sheet tbody th { text-align: left; font-weight: 550; min-width: 9rem; }
-.sheet .box { display: inline-block; width: 1rem; height: 1rem; border: 1.5px solid var(--text); border-radius: 2px; line-height: .8rem; }
+.sheet .box { display: inline-block; width: 1rem; height: 1rem; border: 1.5px solid var(--text); border-radius: 2px; line-height: .8rem; vertical-align: middle; }
 
 /* Landing. */
 .hero { display: grid; gap: 2.5rem; align-items: center; padding-block: 1rem 2rem; }
@@ -350,6 +352,7 @@ const show = (row, answer) => {
   if (amount) amount.value = "";
   put("[data-streak]", answer.streak, row);
   put("[data-risk]", answer.risk, row);
+  put("[data-skipped]", answer.skipped, row);
   put("[data-amount]", answer.amount, row);
   put("[data-summary]", answer.summary);
   const meter = one("meter[data-done]");
@@ -492,7 +495,10 @@ self.addEventListener("fetch", (event) => {
 </select>
 {{/isSelect}}
 {{#isInput}}
-<input id="{{name}}" name="{{name}}" type="{{type}}" value="{{value}}"{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#isRequired}} required{{/isRequired}}{{#error}} aria-invalid="true"{{/error}}{{#describedBy}} aria-describedby="{{describedBy}}"{{/describedBy}}>
+<input id="{{name}}" name="{{name}}" type="{{type}}" value="{{value}}"{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#list}} list="{{list}}"{{/list}}{{#isRequired}} required{{/isRequired}}{{#error}} aria-invalid="true"{{/error}}{{#describedBy}} aria-describedby="{{describedBy}}"{{/describedBy}}>
+{{#list}}
+<datalist id="{{list}}">{{#suggestions}}<option value="{{value}}"></option>{{/suggestions}}</datalist>
+{{/list}}
 {{/isInput}}
 {{#hint}}
 <p class="hint" id="{{name}}-hint">{{hint}}</p>
@@ -514,7 +520,7 @@ self.addEventListener("fetch", (event) => {
 <button class="tick" aria-pressed="{{pressed}}" aria-label="{{name}}"></button>
 <div>
 <h2><a href="{{address}}" data-name><bdi>{{name}}</bdi></a></h2>
-<p class="meta">{{#amount}}<span data-amount>{{text}}</span>{{/amount}}<span>{{schedule}}</span><span data-risk{{^risk}} hidden{{/risk}}>{{risk}}</span><a href="{{dayAddress}}" data-note aria-label="Note for {{name}}">{{noteLabel}}</a></p>
+<p class="meta">{{#amount}}<span data-amount>{{text}}</span>{{/amount}}<span>{{schedule}}</span><span data-skipped{{^skipped}} hidden{{/skipped}}>{{skipped}}</span><span data-risk{{^risk}} hidden{{/risk}}>{{risk}}</span><a href="{{dayAddress}}" data-note aria-label="Note for {{name}}">{{noteLabel}}</a></p>
 </div>
 <p class="streak"><span data-streak{{^streak}} hidden{{/streak}}>{{streak}}</span></p>
 {{#amount}}
@@ -714,12 +720,12 @@ self.addEventListener("fetch", (event) => {
 <p class="muted">Deletes the habit and everything you have recorded for it. Nobody can bring it back.</p>
 <form method="post" action="{{deleteAction}}">
 <div class="field">
-<label class="choice"><input type="checkbox" name="confirm" value="yes" required{{#deleteError}} aria-invalid="true" aria-describedby="confirm-error"{{/deleteError}}>I want to delete <bdi>{{name}}</bdi> for good</label>
+<label class="choice"><input type="checkbox" name="confirm" value="yes" required{{#deleteError}} aria-invalid="true" aria-describedby="confirm-error"{{/deleteError}}><span>I want to delete <bdi>{{name}}</bdi> for good</span></label>
 {{#deleteError}}
 <p class="error" id="confirm-error">{{deleteError}}</p>
 {{/deleteError}}
 </div>
-<button>Delete {{name}}</button>
+<button class="danger">Delete {{name}}</button>
 </form>
 </section>
 </div>
@@ -1085,10 +1091,10 @@ self.addEventListener("fetch", (event) => {
 <div class="scroll" tabindex="0" role="region" aria-label="Rates">
 <table class="plaintable">
 <caption class="hidden">Rates</caption>
-<thead><tr><th scope="col">Habit</th><th scope="col">Rate</th><th scope="col" class="number">Done</th><th scope="col" class="number">Streak</th><th scope="col" class="number">Longest</th></tr></thead>
+<thead><tr><th scope="col">Habit</th><th scope="col">Rate</th><th scope="col" class="number far">Done</th><th scope="col" class="number">Streak</th><th scope="col" class="number far">Longest</th></tr></thead>
 <tbody>
 {{#habits}}
-<tr><th scope="row"><a href="{{address}}"><bdi>{{name}}</bdi></a></th><td class="wide">{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{name}}">{{rate}}</meter><span class="small muted">{{rate}}</span>{{/hasRate}}{{^hasRate}}<span class="small muted">nothing was due</span>{{/hasRate}}</td><td class="number">{{count}}</td><td class="number">{{streak}}</td><td class="number">{{longest}}</td></tr>
+<tr><th scope="row"><a href="{{address}}"><bdi>{{name}}</bdi></a></th><td class="wide">{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{name}}">{{rate}}</meter><span class="small muted">{{rate}}</span>{{/hasRate}}{{^hasRate}}<span class="small muted">nothing was due</span>{{/hasRate}}</td><td class="number far">{{count}}</td><td class="number">{{streak}}</td><td class="number far">{{longest}}</td></tr>
 {{/habits}}
 </tbody>
 </table>

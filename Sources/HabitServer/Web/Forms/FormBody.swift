@@ -34,7 +34,9 @@ extension Request {
         return try FormBody(String(decoding: await bytes(limit: Request.jsonLimit), as: UTF8.self))
     }
 
-    /// The query of a page. Pages take any; what cannot be read counts as absent.
+    /// The query of a page.
+    ///
+    /// Pages take any; what cannot be read counts as absent.
     var pageQuery: FormBody? { uri.query.flatMap { try? FormBody($0) } }
 }
 

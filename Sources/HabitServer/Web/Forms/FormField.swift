@@ -18,6 +18,13 @@ struct FormField: Sendable {
     /// The ids of the hint and the error.
     var describedBy: String?
     var options: [Option] = []
+    /// The id of the list of suggestions; nil if there are none.
+    var list: String?
+    var suggestions: [Suggestion] = []
+
+    struct Suggestion: Sendable {
+        let value: String
+    }
 
     struct Option: Sendable {
         let value: String
@@ -39,6 +46,14 @@ struct FormField: Sendable {
         field.isSelect = true
         field.isInput = false
         field.options = options.map { Option(value: $0.value, label: $0.label, isChosen: $0.value == value) }
+        return field
+    }
+
+    /// The field with values that a person may choose or replace.
+    func suggesting(_ values: [String]) -> FormField {
+        var field = self
+        field.list = "\(name)-list"
+        field.suggestions = values.map(Suggestion.init)
         return field
     }
 

@@ -42,9 +42,17 @@ struct DashboardPage: Page {
 
     /// - Parameters:
     ///   - habits: the active habits.
+    ///   - skipped: the ids of those whose shown day is skipped.
     ///   - end: when the shown day ends.
     ///   - typed: an amount that was refused.
-    init(_ habits: Today, _ day: PageDay, of user: User, endingAt end: Int64, typed: TypedAmount? = nil) {
+    init(
+        _ habits: Today,
+        skipped: Set<Int64>,
+        _ day: PageDay,
+        of user: User,
+        endingAt end: Int64,
+        typed: TypedAmount? = nil
+    ) {
         heading = day.isToday ? "Today" : PageText.name(of: day.shown.weekday)
         title = day.isToday ? "Today" : PageText.full(day.shown)
         dayText = PageText.full(day.shown)
@@ -60,7 +68,9 @@ struct DashboardPage: Page {
         summary = Self.summary(habits, isToday: day.isToday)
         done = habits.done
         due = habits.due == 0 ? nil : habits.due
-        self.habits = habits.habits.map { HabitLine($0, day, typed: typed) }
+        self.habits = habits.habits.map {
+            HabitLine($0, day, isSkipped: skipped.contains($0.id), typed: typed)
+        }
         suggestions = Suggestion.all
         undoForm = Flash.UndoForm(id: "", day: day.shown.description)
     }

@@ -63,7 +63,10 @@ extension [FormField] {
                 hint:
                     "daily, weekdays, mon,wed,fri, every 3 days, 3/week, 10/month, weekly, monthly or anytime; "
                     + "daily if you leave it empty"
-            ),
+            ).suggesting([
+                "daily", "weekdays", "mon,wed,fri", "every 3 days", "3/week", "10/month", "weekly", "monthly",
+                "anytime",
+            ]),
             FormField(
                 "target",
                 "Target",

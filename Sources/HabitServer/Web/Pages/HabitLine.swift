@@ -7,13 +7,17 @@ struct HabitLine: Sendable {
     let slug: String
     let name: String
     let address: String
-    /// Where the form is sent. The address names the day of an earlier day's page, so that a check-in from a page whose
+    /// Where the form is sent.
+    ///
+    /// The address names the day of an earlier day's page, so that a check-in from a page whose
     /// day has ended since can be told from one that was meant for an earlier day.
     let action: String
     /// The day that the button is for.
     let day: String
     let dayAddress: String
-    /// The id of the check-in that the button records. A page that is sent twice counts once.
+    /// The id of the check-in that the button records.
+    ///
+    /// A page that is sent twice counts once.
     let id: String
     /// Whether the day is done.
     let pressed: Bool
@@ -23,6 +27,8 @@ struct HabitLine: Sendable {
     let schedule: String
     let streak: String?
     let risk: String?
+    /// What is said of a skipped day; nil for any other.
+    let skipped: String?
     let noteLabel = "Note"
     let amount: Amount?
 
@@ -35,7 +41,7 @@ struct HabitLine: Sendable {
         let typed: String
     }
 
-    init(_ habit: Habit, _ day: PageDay, typed: TypedAmount? = nil) {
+    init(_ habit: Habit, _ day: PageDay, isSkipped: Bool = false, typed: TypedAmount? = nil) {
         slug = habit.slug
         name = habit.name
         address = PageAddress.habit(habit.slug)
@@ -49,6 +55,7 @@ struct HabitLine: Sendable {
         schedule = PageText.schedule(habit.schedule)
         streak =
             habit.currentStreak > 0 ? PageText.count(habit.currentStreak, habit.schedule.unit) : nil
+        skipped = isSkipped ? "skipped" : nil
         risk = day.isToday && habit.atRisk == true ? "streak ends today" : nil
         amount = Amount(habit, typed: typed?.habit == habit.slug ? typed?.text ?? "" : "")
     }
@@ -84,6 +91,7 @@ struct CheckInReply: Encodable, Sendable {
     let amount: String?
     let streak: String
     let risk: String
+    let skipped: String
     let summary: String
     let done: Int
     let due: Int
@@ -98,6 +106,7 @@ struct CheckInReply: Encodable, Sendable {
         amount = line.amount?.text
         streak = line.streak ?? ""
         risk = line.risk ?? ""
+        skipped = line.skipped ?? ""
         summary = DashboardPage.summary(today, isToday: isToday)
         done = today.done
         due = today.due

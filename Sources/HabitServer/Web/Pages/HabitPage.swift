@@ -66,7 +66,7 @@ struct HabitPage: Page {
         let streak = habit.streak(on: today)
         var longest: String?
         if let start = streak.longestStart, let end = streak.longestEnd, streak.longest > 0 {
-            longest = Sentence.range(start...max(start, end))
+            longest = start < end ? Sentence.range(start...end) : Sentence.date(end)
         }
         return [
             Fact(

@@ -15,9 +15,10 @@ enum PageText {
     }
 
     /// `Sat 28 Nov 2026`.
-    static func short(_ day: Day) -> String {
-        "\(name(of: day.weekday).prefix(3)) \(Sentence.date(day))"
-    }
+    static func short(_ day: Day) -> String { "\(weekday(day)) \(day.year)" }
+
+    /// `Sat 28 Nov`.
+    static func weekday(_ day: Day) -> String { "\(name(of: day.weekday).prefix(3)) \(Sentence.short(day))" }
 
     /// `November 2026`.
     static func month(_ day: Day) -> String { "\(months[day.month - 1]) \(day.year)" }

@@ -23,7 +23,7 @@ struct StreakExplanation {
         rule = Self.rule(of: habit.schedule(on: today))
         stepLabel = PageText.capitalized(String(streak.unit.rawValue.dropLast()))
         let report = try? habit.explainReport(over: ReportRange(start: nil, end: nil), on: today)
-        steps = (report?.steps ?? []).reversed().map(Step.init)
+        steps = (report?.steps ?? []).reversed().map { Step($0, year: today.year) }
         hasSteps = !steps.isEmpty
     }
 
@@ -46,8 +46,12 @@ struct StreakExplanation {
 }
 
 extension StreakExplanation.Step {
-    init(_ step: ExplainStep) {
-        label = step.start == step.end ? PageText.short(step.start) : PageText.span(step.start, step.end)
+    /// - Parameter year: the year that need not be said.
+    init(_ step: ExplainStep, year: Int) {
+        let isOneDay = step.start == step.end
+        label =
+            (isOneDay ? PageText.weekday(step.start) : PageText.span(step.start, step.end))
+            + (step.end.year == year ? "" : " \(step.end.year)")
         mark =
             switch step.verdict {
             case .done: "✓"

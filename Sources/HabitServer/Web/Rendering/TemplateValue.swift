@@ -18,7 +18,9 @@ struct TemplateNull: MustacheCustomRenderable {
 
 /// Values as templates read them.
 enum TemplateValue {
-    /// Structs become ``TemplateObject``, and nil becomes ``TemplateNull``. Texts, numbers, flags and arrays of them
+    /// Structs become ``TemplateObject``, and nil becomes ``TemplateNull``.
+    ///
+    /// Texts, numbers, flags and arrays of them
     /// stay as they are.
     static func make(_ value: Any) -> Any {
         switch value {

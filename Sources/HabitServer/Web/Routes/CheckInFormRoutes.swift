@@ -70,8 +70,10 @@ struct CheckInFormRoutes {
             guard let habit = today.habits.first(where: { $0.id == event?.habitID }) else {
                 throw Problem.habitNotFound(check.reference)
             }
+            let isSkipped = habits.skipped(on: day.shown).contains(habit.id)
+            let line = HabitLine(habit, day, isSkipped: isSkipped)
             let flash = event.map { Flash($0, today.habits, day, isLate: isLate) }
-            return try JSONBody(CheckInReply(HabitLine(habit, day), today, flash, isToday: day.isToday))
+            return try JSONBody(CheckInReply(line, today, flash, isToday: day.isToday))
         }
     }
 }

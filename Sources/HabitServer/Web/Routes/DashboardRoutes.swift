@@ -42,7 +42,14 @@ extension Server {
             try await habits.list(of: user, HabitFilter(amounts: .day(day.shown)))
         } make: { habits, cancellation in
             let today = try Today(habits, on: day.shown, cancellation)
-            let page = DashboardPage(today, day, of: user, endingAt: end, typed: typed)
+            let page = DashboardPage(
+                today,
+                skipped: habits.skipped(on: day.shown),
+                day,
+                of: user,
+                endingAt: end,
+                typed: typed
+            )
             return PageRenderer.shared.html(
                 page,
                 for: viewer,

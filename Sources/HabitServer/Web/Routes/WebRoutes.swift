@@ -1,7 +1,9 @@
 import HabitWire
 import Hummingbird
 
-/// The web pages. They share no address and no middleware with the HTTP interface.
+/// The web pages.
+///
+/// They share no address and no middleware with the HTTP interface.
 struct WebRoutes {
     let server: Server
 
@@ -22,8 +24,9 @@ struct WebRoutes {
     }
 }
 
-/// The addresses that take forms alone. Whoever opens one, from a bookmark or after an error, is led to the page with
-/// the form.
+/// The addresses that take forms alone.
+///
+/// Anybody who opens one, from a bookmark or after an error, is led to the page with the form.
 struct FormAddressRoutes {
     private static let pages: [(address: RouterPath, page: String)] = [
         ("/logout", "/"), ("/dashboard/check-ins", "/dashboard"), ("/dashboard/undo", "/dashboard"),

@@ -18,7 +18,9 @@ struct SameOrigin {
         )
     }
 
-    /// `Sec-Fetch-Site` decides if there is one. Browsers send it over https and to loopback.
+    /// `Sec-Fetch-Site` decides if there is one.
+    ///
+    /// Browsers send it over https and to loopback.
     private func isSameOrigin(_ request: Request) -> Bool {
         let sites = HTTPField.Name("Sec-Fetch-Site").map { request.headers[values: $0] } ?? []
         if let site = sites.first {
