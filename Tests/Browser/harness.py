@@ -104,7 +104,7 @@ class BrowserCase(unittest.TestCase):
     def press(self, page, slug):
         """Presses a habit's button and waits for the message."""
         if self.javascript:
-            with page.expect_response("**/dashboard/check-ins"):
+            with page.expect_response("**/dashboard/check-ins*"):
                 tick(page, slug).click()
         else:
             self.submit(tick(page, slug))

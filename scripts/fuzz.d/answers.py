@@ -10,6 +10,8 @@ TYPE = re.compile(rb"^content-type: ([^;\r]*)", re.IGNORECASE | re.MULTILINE)
 RETRY = re.compile(rb"^retry-after: \d+\r$", re.IGNORECASE | re.MULTILINE)
 CLOSE = re.compile(rb"^connection: .*close", re.IGNORECASE | re.MULTILINE)
 NOSNIFF = re.compile(rb"^x-content-type-options: nosniff\r$", re.IGNORECASE | re.MULTILINE)
+# Every page has it.
+POLICY = re.compile(rb"^content-security-policy: default-src 'none'", re.IGNORECASE | re.MULTILINE)
 REQUIRED = {"type": str, "title": str, "status": int, "detail": str, "code": str}
 # The only answers of class 5 that are allowed, by status.
 SERVER_ERRORS = {503: {"busy", "database_unavailable", "files_unavailable"}, 505: {"version_not_supported"}}
@@ -46,6 +48,8 @@ class Answer:
             return self._json_fault() if has_body and kind == b"application/json" else None
         # An ended link to a picture answers with a picture, because it is part of a web page.
         if self.status == 404 and kind == b"image/svg+xml":
+            return None
+        if kind in (b"text/html", b"application/json") and self.status < 500 and POLICY.search(self.head):
             return None
         if kind != b"application/problem+json":
             return f"{self.status} of type {kind.decode('latin-1')!r}"

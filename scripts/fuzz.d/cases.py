@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import messages
 import mutations
+import pages
 from document import GOOD
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "FOO", "M-SEARCH"]
@@ -20,6 +21,9 @@ TARGETS = ["//habits", "/habits/", "/./habits", "/habits/run/../water", "/habits
            "/habits/%", "/habits/%zz", "/habits/%ff", "/habits/%00", "/habits/%c0%ae", "*", "/", "/metrics", "/debug",
            "/.env", "/files/../../secret",
            "/s/.svg", "/s/" + "a" * 43 + ".svg", "/s/%2e.svg", "/habits?%", "/habits?today", "/habits?=",
+           "/dashboard", "/dashboard?day=%ff", "/dashboard?did=%00", "/dashboard/habits/%ff", "/dashboard/habits/run/x",
+           "/dashboard/check-ins", "/dashboard/undo", "/login?next=%ff", "/signup", "/profile/avatar", "/i/%00",
+           "/assets/%ff/%ff", "/dashboard/sheet?month=9999-12", "/dashboard/sheet?month=0001-01",
            "/habits?&&&", "/events?limit=1&limit=2"]
 
 
@@ -40,6 +44,9 @@ class Maker:
 
     def case(self, random):
         """The next case."""
+        if self.person.cookie and random.random() < 0.1:
+            method, data = pages.message(random, self.person)
+            return Case(data, method)
         operation = random.choice(self.document.operations)
         if (operation.is_costly or operation.ends_login) and random.random() < 0.7:
             operation = random.choice(self.document.operations)

@@ -8,6 +8,7 @@ import signal
 import struct
 import subprocess
 import time
+import urllib.parse
 import zlib
 
 from server import PASSWORD, SECRET, Server
@@ -60,7 +61,7 @@ class Person:
 
     def __init__(self, port, name, token=None):
         self.port, self.name, self.key, self.image = port, name, KEY, image()
-        self.tokens, self.values = [], {}
+        self.tokens, self.values, self.cookie = [], {}, None
         if token is None:
             self._call("POST", "/auth/signup", {"username": name, "password": PASSWORD})
             self._log_in()
@@ -75,6 +76,17 @@ class Person:
             found = self._call("POST", "/auth/tokens", {"name": f"{scope} {time.monotonic_ns()}", "scopes": [scope]})
             if found and "token" in found:
                 self.tokens.append(found["token"].encode())
+
+        self.cookie = self._page_login()
+
+    def _page_login(self):
+        """The cookie of a login to the pages."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        connection.request("POST", "/login", urllib.parse.urlencode({"username": self.name, "password": PASSWORD}), headers)
+        cookie = connection.getresponse().getheader("Set-Cookie", "").split(";")[0]
+        connection.close()
+        return cookie
 
     def _call(self, method, path, body=None):
         """The answer's document; None if it is an error or has none."""
