@@ -10,12 +10,13 @@ import fairness
 import listing
 import memory
 import model
+import pages
 import requests
 import startup
 from table import print_table
 
 PARTS = {"startup": startup, "checkins": checkins, "requests": requests, "model": model,
-         "list": listing, "calendar": calendars, "memory": memory, "fairness": fairness}
+         "list": listing, "calendar": calendars, "pages": pages, "memory": memory, "fairness": fairness}
 
 
 def main():
