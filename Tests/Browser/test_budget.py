@@ -1,6 +1,11 @@
 """The pages are small and quick, and ask nobody else for anything."""
 
+import http.client
+import statistics
+import time
+
 from harness import BrowserCase, server
+from server import PROGRAMS
 
 UNCOUNTED = ("/manifest.webmanifest", "/sw.js")
 
@@ -39,6 +44,23 @@ class Budget(BrowserCase):
         paint = page.evaluate("""() => new Promise(done => new PerformanceObserver(list =>
             done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))""")
         self.assertLessEqual(paint, 1500)
+
+    def test_the_server_makes_the_page_of_a_hundred_habits_in_20_ms(self):
+        # The debug build, which most runs test, takes five times as long; scripts/bench pages measures the release build.
+        limit = 20 if PROGRAMS.name == "release" else 100
+        account, page = self.member()
+        for number in range(100):
+            account.add(f"Habit number {number}")
+        (cookie,) = [each for each in page.context.cookies() if each["name"] == "__Host-habit"]
+        connection = http.client.HTTPConnection("127.0.0.1", server().port)
+        times = []
+        for _ in range(100):
+            start = time.perf_counter()
+            connection.request("GET", "/dashboard", headers={"Cookie": f"__Host-habit={cookie['value']}"})
+            answer = connection.getresponse()
+            self.assertIn(b"0 of 100 done today", answer.read())
+            times.append((time.perf_counter() - start) * 1000)
+        self.assertLess(statistics.quantiles(times, n=100)[98], limit)
 
     def test_assets_are_cached_for_good_and_a_stale_address_is_unknown(self):
         _, page = self.member()
