@@ -23,7 +23,10 @@ def year(account):
     checks = []
     for slug, (_, fields, share) in zip(account_slugs(account), HABITS):
         for age in range(330, -1, -1):
-            day = str(TODAY - datetime.timedelta(days=age))
+            date = TODAY - datetime.timedelta(days=age)
+            if "run" in slug and date.weekday() not in (0, 2, 4, 5):
+                continue
+            day = str(date)
             likely = share * (1.15 - age / 900)
             if 150 < age < 162 and not fields.get("target"):
                 checks.append({"habit": slug, "log_date": day, "skipped": True})

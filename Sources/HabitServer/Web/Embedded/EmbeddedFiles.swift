@@ -78,17 +78,16 @@ small, .small { font-size: .875rem; }
 .who > a { display: flex; text-decoration: none; align-items: center; min-height: 2.75rem; min-width: 2.75rem; justify-content: center; }
 .avatar { display: grid; place-items: center; width: 2rem; height: 2rem; border-radius: 50%; background: var(--tint); color: var(--accent); font-weight: 600; font-size: .875rem; text-decoration: none; object-fit: cover; }
 .avatar.large { width: 5rem; height: 5rem; font-size: 2rem; flex: none; }
-main { flex: 1; padding-block: .75rem 4rem; }
+main { flex: 1; padding-block: .5rem 4rem; }
 /* The message has its place, so that nothing moves when it appears. */
-#status { min-height: 3.5rem; margin-bottom: .75rem; }
-main:not(:has([data-habit])) #status { min-height: .75rem; }
+#status { min-height: 3.5rem; margin-bottom: .25rem; }
+main:not(:has([data-habit])) #status { min-height: 1rem; }
 main:focus { outline: none; }
 footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; padding-block: 1.25rem 2rem; color: var(--muted); font-size: .875rem; }
 footer a { color: inherit; padding-block: .25rem; }
 @media (min-width: 46rem) {
   .bar nav { order: 0; flex: 1; }
   main { padding-block: .75rem 5rem; }
-  #status { margin-bottom: 1.25rem; }
   h1 { font-size: 2rem; }
 }
 
