@@ -1,5 +1,7 @@
 """Everybody can use every page: axe, the keyboard, small screens, large text, paper."""
 
+import calendar
+
 from axe_playwright_python.sync_playwright import Axe
 from harness import BrowserCase, is_done, row, server, tick
 
@@ -69,7 +71,12 @@ class EveryPage(BrowserCase):
             form = page.locator("main form:has(input[name=name], input[name=password], input[name=new_password])")
             if form.count():
                 form.first.evaluate("form => { form.noValidate = true }")
+                for name in ("name", "password", "new_password"):
+                    field = form.first.locator(f"[name={name}]")
+                    if field.count():
+                        field.fill("")
                 self.submit(form.first.locator("button").first)
+                self.assertTrue(page.title().startswith("Error: "), path)
             with self.subTest(path=path):
                 self.check(page, path)
 
@@ -149,6 +156,15 @@ class Keyboard(BrowserCase):
             self.assertIn(name, names)
         self.assertEqual([each for each in seen[:-1] if each[2] == "none"], [])
 
+    def test_a_button_is_pressed_with_the_space_bar(self):
+        account, page = self.member()
+        account.add("Run")
+        page.goto("/dashboard")
+        tick(page, "run").focus()
+        with page.expect_response("**/dashboard/check-ins"):
+            page.keyboard.press("Space")
+        self.assertEqual(list(account.entries("run").values()), [True])
+
     def test_the_skip_link_leads_to_the_content(self):
         _, page = self.member()
         page.keyboard.press("Tab")
@@ -173,8 +189,12 @@ class OtherSenses(BrowserCase):
         page.goto(f"/dashboard/sheet?month={day[:7]}")
         page.emulate_media(media="print")
         self.assertFalse(page.locator("header.bar").is_visible())
-        days = page.locator("table.sheet thead th").count() - 1
-        self.assertIn(days, (28, 29, 30, 31))
+        year, month = map(int, day[:7].split("-"))
+        columns = page.locator("table.sheet thead th").all_inner_texts()[1:]
+        self.assertEqual([int(text.split()[0]) for text in columns], list(range(1, calendar.monthrange(year, month)[1] + 1)))
+        # A4 landscape without its margins, at 96 pixels an inch.
+        page.set_viewport_size({"width": 1032, "height": 700})
+        self.assertLessEqual(page.locator("table.sheet").evaluate("table => table.scrollWidth"), 1032)
         self.assertTrue(page.pdf(prefer_css_page_size=True).startswith(b"%PDF"))
 
     def test_the_state_is_announced(self):

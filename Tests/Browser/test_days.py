@@ -61,6 +61,20 @@ class Zones(BrowserCase):
         self.press(page, "run")
         self.assertEqual(account.entries("run"), {"2026-03-14": True})
 
+    def test_the_account_takes_the_browsers_zone(self):
+        account = self.own.sign_up(zone="Europe/Berlin")
+        page = self.log_in(self.window(base=self.own.url, timezone_id="Pacific/Auckland"), account)
+        self.submit(page.get_by_role("button", name="Use Pacific/Auckland"))
+        self.assertEqual(account.call("GET", "/users/me")["time_zone"], "Pacific/Auckland")
+        self.assertEqual(page.get_by_text("Your browser is in").count(), 0)
+
+    def test_the_account_keeps_its_zone_and_is_not_asked_again(self):
+        account = self.own.sign_up(zone="Europe/Berlin")
+        page = self.log_in(self.window(base=self.own.url, timezone_id="Pacific/Auckland"), account)
+        self.submit(page.get_by_role("button", name="Keep Europe/Berlin"))
+        self.assertEqual(account.call("GET", "/users/me")["time_zone"], "Europe/Berlin")
+        self.assertEqual(page.get_by_text("Your browser is in").count(), 0)
+
     def test_without_javascript_the_accounts_zone_decides_from_the_first_page_on(self):
         self.javascript = False
         account = self.own.sign_up(zone="Europe/Berlin")

@@ -7,10 +7,10 @@ from harness import BrowserCase, both, is_done, server, summary, tick
 from server import Server
 
 POSTS = [
-    "/login", "/signup", "/logout", "/dashboard/check-ins", "/dashboard/undo", "/dashboard/add",
+    "/login", "/signup", "/logout", "/dashboard/check-ins", "/dashboard/undo", "/dashboard/move", "/dashboard/add",
     "/dashboard/habits/run/edit", "/dashboard/habits/run/archive", "/dashboard/habits/run/restore",
-    "/profile", "/profile/avatar", "/profile/password", "/profile/tokens", "/profile/tokens/revoke",
-    "/profile/logins", "/profile/zone",
+    "/dashboard/habits/run/delete", "/profile", "/profile/avatar", "/profile/avatar/remove", "/profile/password",
+    "/profile/tokens", "/profile/tokens/revoke", "/profile/logins", "/profile/logins/end", "/profile/zone",
 ]  # fmt: skip
 
 
@@ -91,11 +91,13 @@ class PlainHTTP(BrowserCase):
     # Over plain http the browser ignores one of the headers, and says so.
     expected = ("The Cross-Origin-Opener-Policy header has been ignored",)
 
+    @both
     def test_a_page_over_plain_http_from_elsewhere_says_what_to_do(self):
         page = self.window(base=f"http://habit.test:{server().port}")
         page.goto("/login")
         self.assertIn("https", page.inner_text("main"))
 
+    @both
     def test_plain_http_works_on_a_trusted_network(self):
         trusting = Server(HABIT_ALLOW_HTTP="1")
         self.addCleanup(trusting.remove)
@@ -124,12 +126,14 @@ class Failing(BrowserCase):
         self.press(page, "read")
         self.assertEqual(summary(page), "2 of 2 done today")
 
-    def test_the_button_reverts_if_the_server_dies(self):
+    def test_the_button_reverts_if_the_server_dies_before_it_answers(self):
         account = self.own.sign_up()
         account.add("Run")
         page = self.log_in(self.window(base=self.own.url), account)
-        self.own.stop(signal.SIGKILL)
+        self.own.process.send_signal(signal.SIGSTOP)
         tick(page, "run").click()
+        self.assertTrue(is_done(page, "run"))
+        self.own.stop(signal.SIGKILL)
         page.get_by_text("Not recorded: Run").wait_for()
         self.assertFalse(is_done(page, "run"))
         self.own.start()

@@ -15,7 +15,7 @@ struct Preferences: Sendable, Hashable {
 
         var label: String {
             switch self {
-            case .system: "As the system"
+            case .system: "System"
             case .light: "Light"
             case .dark: "Dark"
             }

@@ -8,6 +8,8 @@ struct UserContext: ChildRequestContext {
     /// The connection of the request.
     let channel: any Channel
     var identity: Identity
+    /// What the page says about the form that led to it.
+    let notice: Notice?
     /// The validated query; empty until the route is known.
     var query = RequestQuery()
 
@@ -19,6 +21,7 @@ struct UserContext: ChildRequestContext {
         coreContext = context.coreContext
         channel = context.channel
         self.identity = identity
+        notice = context.notice
     }
 }
 
@@ -29,6 +32,8 @@ struct RootContext: RequestContext {
     let channel: any Channel
     /// The sender, once ``TokenMiddleware`` has checked the token; routes that need it take a ``UserContext``.
     var identity: Identity?
+    /// What a page says about the form that led to it.
+    var notice: Notice?
     /// What the log needs to know when the request has been answered.
     let facts = RequestFacts()
 

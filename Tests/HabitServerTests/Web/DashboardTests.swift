@@ -20,7 +20,7 @@ struct DashboardTests {
             let pressed = try await visitor.post("/dashboard/check-ins", fields)
             #expect(pressed.status == 303)
             let address = try #require(pressed.location)
-            #expect(address == "/dashboard?did=\(try #require(fields["id"]))")
+            #expect(address == "/dashboard?did=\(try #require(fields["id"]))#habit-1")
             let after = try await visitor.get(address)
             #expect(after.text.contains("1 of 1 done today"))
             #expect(try after.isPressed("morning-run"))
@@ -69,7 +69,7 @@ struct DashboardTests {
             let day = try #require(fields["day"].flatMap { Day($0) })
             server.clock.advance(bySeconds: 86_400)
             let address = try #require(try await visitor.post("/dashboard/check-ins", fields).location)
-            #expect(address == "/dashboard?day=\(day)&did=\(try #require(fields["id"]))&late=yes")
+            #expect(address == "/dashboard?day=\(day)&did=\(try #require(fields["id"]))&late=yes#habit-1")
             let after = try await visitor.get(address)
             #expect(after.message == "Done for \(PageText.full(day)): Run · 1 day")
             #expect(after.text.contains(PageText.full(day)))
@@ -79,7 +79,7 @@ struct DashboardTests {
     }
 
     @Test(
-        "a day that has not begun, or that is none, shows today",
+        "a day that has not begun, or is not a valid day, shows today",
         arguments: ["2999-01-01", "x", "", "2025-02-30"]
     )
     func otherDays(day: String) async throws {

@@ -15,6 +15,7 @@ enum MemberPageSamples {
     private static let today = Day("2026-11-28") ?? .last
     private static let pageDay = PageDay(zone: .utc, today: today, shown: today)
     private static let earlier = PageDay(zone: .utc, today: today, shown: today.advanced(by: -1) ?? today)
+    private static let time = LocalTime(.utc, Zones())
     private static let problem = Problem(invalid: [
         FieldError("status", "must be done"), FieldError("amount", "must be a number"),
         FieldError("time_zone", "must be one of the list"), FieldError("other", "must be something else"),
@@ -49,8 +50,8 @@ enum MemberPageSamples {
         return [
             HabitPage(amounts(habit), entries: [entry], range: range, query: query),
             HabitPage(amounts(archived), entries: [], range: later, query: query),
-            DayPage(habit, pageDay, entry: entry, id: "x", form: DayForm(entry), problem),
-            DayPage(habit, earlier, entry: nil, id: "x"),
+            DayPage(habit, pageDay, entry: entry, id: "x", time, form: DayForm(entry), problem),
+            DayPage(habit, earlier, entry: nil, id: "x", time),
             try StatsPage(
                 [habit, try history(startingOn: today.advanced(by: 1))],
                 by: .month,
@@ -65,7 +66,7 @@ enum MemberPageSamples {
             ProfilePage(Viewer(user: user(avatar: nil), preferences: Preferences()), zones: []),
             PasswordPage(user(avatar: nil), problem),
             TokensPage([token], created: CreatedToken(token, token: "x"), nil, problem), TokensPage([]),
-            LoginsPage([login, other], current: "a"), ExportPage(),
+            LoginsPage([login, other], current: "a", time), ExportPage(),
         ]
     }
 

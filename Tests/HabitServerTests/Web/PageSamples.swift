@@ -20,10 +20,11 @@ enum PageSamples {
             flash: Flash(
                 message: "Done",
                 isBad: true,
-                undo: .init(id: "x", day: "2026-03-13"),
-                move: .init(event: "x", id: "y")
+                undo: .init(id: "x", undoID: "z", day: "2026-03-13"),
+                move: .init(event: "x")
             ),
-            content: "<p>"
+            template: "landing",
+            page: LandingPage()
         )
     ]
 
@@ -64,7 +65,8 @@ enum PageSamples {
             dayStartsAt: .midnight
         )
         let summary = Today(date: day.shown, done: 0, due: habits.count, habits: habits)
-        return DashboardPage(summary, skipped: [1], day, of: user, endingAt: 1)
+        let typed = TypedAmount(habit: "water", text: "x", error: "Amount must be a number.")
+        return DashboardPage(summary, skipped: [1], day, of: user, endingAt: 1, typed: typed)
     }
 
     private static let habit = Habit(

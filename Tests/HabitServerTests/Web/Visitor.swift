@@ -33,7 +33,8 @@ struct Visitor {
         _ target: String,
         headers: [(name: String, value: String)] = []
     ) async throws -> Reply {
-        try await send("GET", target, nil, headers)
+        // Browsers keep what follows a number sign to themselves.
+        try await send("GET", String(target.prefix { $0 != "#" }), nil, headers)
     }
 
     /// Sends a form.

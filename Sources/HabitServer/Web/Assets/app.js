@@ -17,7 +17,7 @@ if (zone && /^[\w+\-/]+$/.test(zone)) {
 }
 
 // Check-ins: the button changes at once, and changes back if the server refuses.
-const say = (message, { bad = false, undo = null, move = null } = {}) => {
+const say = (message, { bad = false, undo = null, undo_id = null, move = null } = {}) => {
   const status = one("#status");
   if (!status) return;
   const box = status.firstElementChild ?? status.appendChild(document.createElement("div"));
@@ -35,8 +35,8 @@ const say = (message, { bad = false, undo = null, move = null } = {}) => {
     for (const [field, value] of Object.entries(values)) form.elements[field].value = value;
     forms.append(form);
   };
-  if (move) add("#move", { event: undo, id: move });
-  if (undo) add("#undo", { id: undo });
+  if (move) add("#move", { event: move });
+  if (undo) add("#undo", { id: undo, undo_id, day: one("[name=day]").value });
   line.append(forms);
   box.replaceChildren(line);
 };
@@ -57,6 +57,7 @@ const show = (row, answer) => {
   put("[data-streak]", answer.streak, row);
   put("[data-risk]", answer.risk, row);
   put("[data-skipped]", answer.skipped, row);
+  put("[data-rest]", "", row);
   put("[data-amount]", answer.amount, row);
   put("[data-summary]", answer.summary);
   const meter = one("meter[data-done]");
@@ -87,6 +88,13 @@ const send = async (form) => {
     if (!answer.ok) throw new Error(body.message);
     show(row, body);
     say(body.message, body);
+    // A reload shows the same message.
+    const address = new URL(location.href);
+    address.hash = "";
+    address.searchParams.set("did", body.undo ?? "");
+    address.searchParams.delete("late");
+    if (body.move) address.searchParams.set("late", "yes");
+    history.replaceState(null, "", address);
   } catch (error) {
     button.setAttribute("aria-pressed", before);
     const reason = error instanceof TypeError || error instanceof SyntaxError ? "The server did not answer." : error.message;
@@ -95,6 +103,11 @@ const send = async (form) => {
     delete row.dataset.busy;
   }
 };
+
+// The second press of a double click would take the first one back.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("[data-habit] [aria-pressed]")) event.preventDefault();
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -107,28 +120,30 @@ document.addEventListener("submit", (event) => {
 
 // The end of the day: this page still ticks its own day, and says so.
 const turn = one("[data-turns]");
+let timer;
 const notice = () => {
+  clearTimeout(timer);
   const left = Number(turn.dataset.turns) * 1000 - Date.now();
   if (left <= 0) turn.hidden = false;
-  else setTimeout(notice, Math.min(left + 500, 2 ** 30));
+  else timer = setTimeout(notice, Math.min(left + 500, 2 ** 30));
 };
 if (turn) notice();
 document.addEventListener("visibilitychange", () => {
   if (turn && !document.hidden) notice();
 });
 
-// Choosing a file shows its name; choosing a theme shows the theme.
+// Choosing a theme shows it.
 document.addEventListener("change", (event) => {
   if (event.target.name === "theme") root.dataset.theme = event.target.value;
 });
 
 // Single keys, which can be switched off in the profile.
+const current = () => document.activeElement?.closest("[data-habit]") ?? one("[data-habit]:target");
 const move = (step) => {
   const buttons = all("[data-habit] [aria-pressed]");
-  const at = buttons.indexOf(document.activeElement?.closest("[data-habit]")?.querySelector("[aria-pressed]"));
+  const at = buttons.indexOf(one("[aria-pressed]", current() ?? document.createElement("p")));
   buttons[Math.min(buttons.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : buttons.length - 1) : at + step))]?.focus();
 };
-const current = () => document.activeElement?.closest("[data-habit]");
 const actions = {
   j: () => move(1),
   k: () => move(-1),

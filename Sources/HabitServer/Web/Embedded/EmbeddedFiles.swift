@@ -81,9 +81,13 @@ small, .small { font-size: .875rem; }
 main { flex: 1; padding-block: .5rem 4rem; }
 /* The message has its place, so that nothing moves when it appears. */
 #status { min-height: 3.5rem; margin-bottom: .25rem; }
+/* It stays in sight on a long page, and what has the focus is never below it. */
+#status:has(.flash) { position: sticky; top: 0; z-index: 1; padding-top: .5rem; }
+html { scroll-padding-top: 5rem; }
 main:not(:has([data-habit])) #status { min-height: 1rem; }
 main:focus { outline: none; }
 footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; padding-block: 1.25rem 2rem; color: var(--muted); font-size: .875rem; }
+@media (hover: none) { footer span + a + span { display: none; } }
 footer a { color: inherit; padding-block: .25rem; }
 @media (min-width: 46rem) {
   .bar nav { order: 0; flex: 1; }
@@ -109,9 +113,11 @@ section.card > h2 { margin-bottom: 0; }
 .notice .row { justify-content: space-between; }
 .flash { padding: .3rem .3rem .3rem 1rem; }
 .flash .row { min-height: 2.75rem; flex-wrap: nowrap; }
-.flash button { flex: none; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); overflow: hidden; }
+.flash button { white-space: nowrap; }
+.flash .row .row { flex: none; }
+.facts { display: grid; grid-template-columns: repeat(3, 1fr); overflow: hidden; }
 .facts > div { padding: 1rem 1.25rem; box-shadow: 1px 0 var(--line), 0 1px var(--line); }
+@media (max-width: 30rem) { .facts > div { padding: .75rem; } .facts dd { font-size: 1.125rem; } }
 .facts dt { color: var(--muted); font-size: .875rem; }
 .facts dd { font-size: 1.375rem; font-weight: 600; letter-spacing: -.015em; }
 .facts dd small { display: block; color: var(--muted); font-weight: 400; letter-spacing: 0; }
@@ -143,8 +149,6 @@ input[type="file"] { padding: .4rem; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 legend { padding: 0; font-weight: 550; }
 fieldset .row { gap: 0 1.5rem; }
-details > summary { min-height: 2.75rem; padding-block: .6rem; cursor: pointer; font-weight: 550; }
-details[open] > summary { margin-bottom: .5rem; }
 
 /* The day: a habit per line. */
 .day { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
@@ -167,12 +171,11 @@ meter::-moz-meter-bar { border-radius: 1rem; background: var(--accent); }
 .habit h2 a:hover { text-decoration: underline; }
 .habit .meta { display: flex; align-items: baseline; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
 .habit .meta a { color: inherit; padding-block: .15rem; }
-.habit .streak { text-align: right; font-weight: 550; white-space: nowrap; }
-.habit .streak small { display: block; font-weight: 400; color: var(--muted); }
+.habit .streak { text-align: right; min-width: 4.5rem; font-weight: 550; white-space: nowrap; }
 .habit.rest h2, .habit.rest .streak { color: var(--muted); }
 .tick { width: 2.75rem; height: 2.75rem; padding: 0; border: 2px solid var(--edge); border-radius: 50%; font-size: 1.25rem; line-height: 1; color: transparent; }
 .tick::before { content: "\2713"; content: "\2713" / ""; }
-.tick:hover { border-color: var(--accent); color: var(--accent); }
+@media (hover: hover) { .tick:hover { border-color: var(--accent); } }
 .tick[aria-pressed="true"] { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .add { grid-column: 2 / -1; display: flex; gap: .5rem; align-items: center; }
 .add input { width: 6.5rem; }
@@ -194,7 +197,7 @@ caption { text-align: left; color: var(--muted); }
 .plaintable th, .plaintable td { padding: .6rem .5rem; text-align: left; border-top: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 @media (max-width: 30rem) { .plaintable .far { display: none; } }
 .plaintable thead th { border: 0; color: var(--muted); font-weight: 400; font-size: .875rem; }
-.plaintable th[scope="row"] { font-weight: 400; }
+.plaintable th[scope="row"] { font-weight: 400; overflow-wrap: anywhere; min-width: 6.5rem; }
 .plaintable .number { text-align: right; white-space: nowrap; }
 .rates { display: grid; grid-template-columns: auto minmax(3rem, 1fr) auto; gap: .5rem 1rem; align-items: center; }
 .rates > li { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: center; }
@@ -208,28 +211,26 @@ a.quiet { color: inherit; text-decoration: none; }
 .button[aria-current] { background: var(--tint); border-color: var(--accent); }
 .mark { display: inline-block; width: 1.5em; font-weight: 650; }
 
-/* The heatmap: a table whose cells also carry a mark. On narrow pages, the oldest weeks are left out. */
+/* The heatmap: a table whose cells differ in shape as well as in colour. On narrow pages, the oldest weeks are left out. */
 .heat { width: auto; border-collapse: separate; border-spacing: 2px; font-size: .6875rem; line-height: 1; margin-left: -2px; }
-.heat caption { padding-bottom: .75rem; font-size: .875rem; line-height: 1.5; }
+.heat caption { padding-left: 2px; padding-bottom: .75rem; font-size: .875rem; line-height: 1.5; }
 .heat th { padding: 0 .35rem 0 0; white-space: nowrap; height: 10px; text-align: left; font-weight: 400; color: var(--muted); }
 .heat td { width: 10px; min-width: 10px; height: 10px; padding: 0; overflow-wrap: normal; border-radius: 2px; text-align: center; color: var(--muted); position: relative; font-size: 9px; }
 .heat .month td { height: 1rem; white-space: nowrap; text-align: left; font-size: .6875rem; overflow: visible; max-width: 0; }
 .heat tr:not(.month) td { background: var(--l0); }
-.heat tr td.outside, .heat tr td.none { background: none; }
+.heat tr td.outside { background: none; }
 .heat tr td.neutral { background: none; box-shadow: inset 0 0 0 1px var(--line); }
 .heat tr td.skipped { background: repeating-linear-gradient(45deg, var(--edge) 0 1px, var(--l0) 1px 4px); }
-.heat tr td.l1 { background: var(--l1); }
-.heat tr td.l2 { background: var(--l2); }
-.heat tr td.l3 { background: var(--l3); }
-.heat tr td.l4 { background: var(--l4); }
+.heat tr td.extra, .key .extra { background: radial-gradient(circle, var(--l3) 38%, var(--l0) 42%); }
+.heat tr td.l1 { background: linear-gradient(to top, var(--l1) 25%, var(--l0) 25%); }
+.heat tr td.l2, .key .l2 { background: linear-gradient(to top, var(--l2) 50%, var(--l0) 50%); }
+.heat tr td.l3 { background: linear-gradient(to top, var(--l3) 75%, var(--l0) 75%); }
+.heat tr td.l4, .key .l4 { background: var(--l4); }
 .heat td.missed::before { content: "\00b7"; content: "\00b7" / ""; }
 .heat td.open { box-shadow: inset 0 0 0 1px var(--accent); }
 .key { display: flex; flex-wrap: wrap; gap: .25rem 1rem; color: var(--muted); font-size: .8125rem; }
 .key li { display: flex; align-items: center; gap: .4rem; }
 .key i { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px; background: var(--l0); font: .625rem/.75rem var(--mono); text-align: center; }
-.key .l4 { background: var(--l4); }
-.key .l2 { background: var(--l2); }
-.key .l1 { background: var(--l1); }
 .key .missed::before { content: "\00b7"; content: "\00b7" / ""; }
 .key .skipped { background: repeating-linear-gradient(45deg, var(--edge) 0 1px, var(--l0) 1px 4px); }
 .key .neutral { background: none; box-shadow: inset 0 0 0 1px var(--edge); }
@@ -263,16 +264,14 @@ dialog::backdrop { background: rgb(10 16 24 / .5); }
 dialog dl { display: grid; grid-template-columns: auto 1fr; gap: .5rem 1rem; margin-block: 1rem 1.5rem; }
 
 @media (prefers-reduced-motion: no-preference) {
-  @view-transition { navigation: auto; }
-  ::view-transition-group(*) { animation-duration: .15s; }
   .tick, button, .button { transition: background-color .12s, border-color .12s, color .12s; }
 }
 @media (forced-colors: active) {
   .tick[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; border-color: Highlight; }
   .tick { color: Canvas; }
   .heat td, .key i { border: 1px solid GrayText; }
-  .heat td.l4, .heat td.l3, .heat td.l2, .heat td.l1, .key .l4, .key .l2, .key .l1 { forced-color-adjust: none; background: Highlight; }
-  .heat td.l1, .heat td.l2, .key .l1, .key .l2 { opacity: .6; }
+  .heat td.l4, .heat td.l3, .heat td.l2, .heat td.l1, .heat td.extra, .key .l4, .key .l2, .key .extra { forced-color-adjust: none; background: Highlight; }
+  .heat td.l1, .heat td.l2, .key .l2 { opacity: .6; }
   .heat .month td { border: 0; }
   .bar nav a[aria-current] { border-color: Highlight; }
   meter { border: 1px solid CanvasText; }
@@ -286,6 +285,7 @@ dialog dl { display: grid; grid-template-columns: auto 1fr; gap: .5rem 1rem; mar
   .heat td.l4::before { content: "\2588"; }
   .heat td.l3::before { content: "\2593"; }
   .heat td.l1::before, .heat td.l2::before { content: "\2592"; }
+  .heat td.extra::before { content: "+"; }
   .heat td.skipped::before { content: "s"; }
   .sheet tr { break-inside: avoid; }
   @page { size: A4 landscape; margin: 12mm; }
@@ -312,7 +312,7 @@ if (zone && /^[\w+\-/]+$/.test(zone)) {
 }
 
 // Check-ins: the button changes at once, and changes back if the server refuses.
-const say = (message, { bad = false, undo = null, move = null } = {}) => {
+const say = (message, { bad = false, undo = null, undo_id = null, move = null } = {}) => {
   const status = one("#status");
   if (!status) return;
   const box = status.firstElementChild ?? status.appendChild(document.createElement("div"));
@@ -330,8 +330,8 @@ const say = (message, { bad = false, undo = null, move = null } = {}) => {
     for (const [field, value] of Object.entries(values)) form.elements[field].value = value;
     forms.append(form);
   };
-  if (move) add("#move", { event: undo, id: move });
-  if (undo) add("#undo", { id: undo });
+  if (move) add("#move", { event: move });
+  if (undo) add("#undo", { id: undo, undo_id, day: one("[name=day]").value });
   line.append(forms);
   box.replaceChildren(line);
 };
@@ -352,6 +352,7 @@ const show = (row, answer) => {
   put("[data-streak]", answer.streak, row);
   put("[data-risk]", answer.risk, row);
   put("[data-skipped]", answer.skipped, row);
+  put("[data-rest]", "", row);
   put("[data-amount]", answer.amount, row);
   put("[data-summary]", answer.summary);
   const meter = one("meter[data-done]");
@@ -382,6 +383,13 @@ const send = async (form) => {
     if (!answer.ok) throw new Error(body.message);
     show(row, body);
     say(body.message, body);
+    // A reload shows the same message.
+    const address = new URL(location.href);
+    address.hash = "";
+    address.searchParams.set("did", body.undo ?? "");
+    address.searchParams.delete("late");
+    if (body.move) address.searchParams.set("late", "yes");
+    history.replaceState(null, "", address);
   } catch (error) {
     button.setAttribute("aria-pressed", before);
     const reason = error instanceof TypeError || error instanceof SyntaxError ? "The server did not answer." : error.message;
@@ -390,6 +398,11 @@ const send = async (form) => {
     delete row.dataset.busy;
   }
 };
+
+// The second press of a double click would take the first one back.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("[data-habit] [aria-pressed]")) event.preventDefault();
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -402,28 +415,30 @@ document.addEventListener("submit", (event) => {
 
 // The end of the day: this page still ticks its own day, and says so.
 const turn = one("[data-turns]");
+let timer;
 const notice = () => {
+  clearTimeout(timer);
   const left = Number(turn.dataset.turns) * 1000 - Date.now();
   if (left <= 0) turn.hidden = false;
-  else setTimeout(notice, Math.min(left + 500, 2 ** 30));
+  else timer = setTimeout(notice, Math.min(left + 500, 2 ** 30));
 };
 if (turn) notice();
 document.addEventListener("visibilitychange", () => {
   if (turn && !document.hidden) notice();
 });
 
-// Choosing a file shows its name; choosing a theme shows the theme.
+// Choosing a theme shows it.
 document.addEventListener("change", (event) => {
   if (event.target.name === "theme") root.dataset.theme = event.target.value;
 });
 
 // Single keys, which can be switched off in the profile.
+const current = () => document.activeElement?.closest("[data-habit]") ?? one("[data-habit]:target");
 const move = (step) => {
   const buttons = all("[data-habit] [aria-pressed]");
-  const at = buttons.indexOf(document.activeElement?.closest("[data-habit]")?.querySelector("[aria-pressed]"));
+  const at = buttons.indexOf(one("[aria-pressed]", current() ?? document.createElement("p")));
   buttons[Math.min(buttons.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : buttons.length - 1) : at + step))]?.focus();
 };
-const current = () => document.activeElement?.closest("[data-habit]");
 const actions = {
   j: () => move(1),
   k: () => move(-1),
@@ -470,7 +485,7 @@ const offline = () =>
   new Response(
     `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Not connected</title><style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:26rem;margin:20vh auto;padding:0 1rem}</style>
-<h1>Not connected</h1><p>The server cannot be reached. What you have recorded is safe there.</p>
+<h1>Not connected</h1><p>The server cannot be reached. Everything you recorded is safe on the server.</p>
 <p><a href="/dashboard">Try again</a></p></html>`,
     { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } },
   );
@@ -479,6 +494,22 @@ self.addEventListener("fetch", (event) => {
   const { mode, method } = event.request;
   if (mode === "navigate" && method === "GET") event.respondWith(fetch(event.request).catch(offline));
 });
+
+"""###),
+        EmbeddedFile("Templates/_delete.mustache", ###"""
+<section class="card pad">
+<h2>Delete</h2>
+<p class="muted">Deletes the habit and everything you have recorded for it. This cannot be undone.</p>
+<form method="post" action="{{deleteAction}}">
+<div class="field">
+<label class="choice"><input type="checkbox" name="confirm" value="yes" required{{#deleteError}} aria-invalid="true" aria-describedby="confirm-error"{{/deleteError}}><span>I want to delete <bdi>{{name}}</bdi> for good</span></label>
+{{#deleteError}}
+<p class="error" id="confirm-error">{{deleteError}}</p>
+{{/deleteError}}
+</div>
+<button class="danger">Delete <bdi>{{name}}</bdi></button>
+</form>
+</section>
 
 """###),
         EmbeddedFile("Templates/_field.mustache", ###"""
@@ -513,17 +544,20 @@ self.addEventListener("fetch", (event) => {
 
 """###),
         EmbeddedFile("Templates/_habit.mustache", ###"""
-<article class="habit{{#amount}} counts{{/amount}}{{^isDue}} rest{{/isDue}}" data-habit="{{slug}}">
+<article id="{{anchor}}" class="habit{{#amount}} counts{{/amount}}{{^isDue}} rest{{/isDue}}" data-habit="{{slug}}">
 <form method="post" action="{{action}}">
 <input type="hidden" name="habit" value="{{slug}}"><input type="hidden" name="day" value="{{day}}"><input type="hidden" name="id" value="{{id}}"><input type="hidden" name="status" value="{{status}}">
 <button class="tick" aria-pressed="{{pressed}}" aria-label="{{name}}"></button>
 <div>
 <h2><a href="{{address}}" data-name><bdi>{{name}}</bdi></a></h2>
-<p class="meta">{{#amount}}<span data-amount>{{text}}</span>{{/amount}}<span>{{schedule}}</span><span data-skipped{{^skipped}} hidden{{/skipped}}>{{skipped}}</span><span data-risk{{^risk}} hidden{{/risk}}>{{risk}}</span><a href="{{dayAddress}}" data-note aria-label="Note for {{name}}">{{noteLabel}}</a></p>
+<p class="meta">{{#amount}}<span data-amount>{{text}}</span>{{/amount}}<span>{{schedule}}</span>{{^isDue}}<span data-rest>not due</span>{{/isDue}}<span data-skipped{{^skipped}} hidden{{/skipped}}>{{skipped}}</span><span data-risk{{^risk}} hidden{{/risk}}>{{risk}}</span><a href="{{dayAddress}}" data-note aria-label="Note for {{name}}">Note</a></p>
 </div>
 <p class="streak"><span data-streak{{^streak}} hidden{{/streak}}>{{streak}}</span></p>
 {{#amount}}
-<div class="add"><input name="amount" value="{{typed}}" inputmode="decimal" autocomplete="off" aria-label="{{label}}" placeholder="{{unit}}"><button name="add" value="yes" aria-label="{{label}}">Add</button></div>
+<div class="add"><input name="amount" value="{{typed}}" inputmode="decimal" autocomplete="off" aria-label="{{label}}" placeholder="{{unit}}"{{#error}} aria-invalid="true" aria-describedby="{{errorID}}"{{/error}}><button name="add" value="yes" aria-label="{{label}}">Add</button></div>
+{{#error}}
+<p class="error" id="{{errorID}}">{{error}}</p>
+{{/error}}
 {{/amount}}
 </form>
 </article>
@@ -544,7 +578,7 @@ self.addEventListener("fetch", (event) => {
 <ul class="key" aria-label="What the marks mean">
 <li><i class="l4"></i>done</li>
 <li><i class="l2"></i>partly</li>
-<li><i class="l1"></i>extra</li>
+<li><i class="extra"></i>extra</li>
 <li><i class="missed"></i>missed</li>
 <li><i class="skipped"></i>skipped</li>
 <li><i class="neutral"></i>not due</li>
@@ -552,11 +586,22 @@ self.addEventListener("fetch", (event) => {
 
 """###),
         EmbeddedFile("Templates/_move.mustache", ###"""
-<form method="post" action="/dashboard/move"><input type="hidden" name="event" value="{{event}}"><input type="hidden" name="id" value="{{id}}"><button>Move to today</button></form>
+<form method="post" action="/dashboard/move"><input type="hidden" name="event" value="{{event}}"><button>Move to today</button></form>
+
+"""###),
+        EmbeddedFile("Templates/_suggestions.mustache", ###"""
+<div class="list">
+{{#suggestions}}
+<div class="between">
+<div><p>{{name}}</p><p class="small muted">{{text}}</p></div>
+<form method="post" action="/dashboard/add"><input type="hidden" name="name" value="{{name}}"><input type="hidden" name="schedule" value="{{schedule}}"><input type="hidden" name="target" value="{{target}}"><input type="hidden" name="unit" value="{{unit}}"><button aria-label="Add {{name}}">Add</button></form>
+</div>
+{{/suggestions}}
+</div>
 
 """###),
         EmbeddedFile("Templates/_undo.mustache", ###"""
-<form method="post" action="/dashboard/undo"><input type="hidden" name="id" value="{{id}}"><input type="hidden" name="day" value="{{day}}"><button>Undo</button></form>
+<form method="post" action="/dashboard/undo"><input type="hidden" name="id" value="{{id}}"><input type="hidden" name="undo_id" value="{{undoID}}"><input type="hidden" name="day" value="{{day}}"><button>Undo</button></form>
 
 """###),
         EmbeddedFile("Templates/add.mustache", ###"""
@@ -576,7 +621,7 @@ self.addEventListener("fetch", (event) => {
 """###),
         EmbeddedFile("Templates/archive.mustache", ###"""
 <div class="stack">
-<div class="head"><div><h1>Archive</h1><p>Habits that you have put away, with everything you recorded.</p></div></div>
+<div class="head"><div><h1>Archive</h1><p>Habits that you have archived, with everything you recorded.</p></div></div>
 {{#hasHabits}}
 <div class="card list">
 {{#habits}}
@@ -590,7 +635,7 @@ self.addEventListener("fetch", (event) => {
 {{^hasHabits}}
 <section class="card pad">
 <h2>The archive is empty</h2>
-<p class="muted">To put a habit away, open it, choose <em>Edit</em>, then <em>Archive</em>. It keeps its entries, and you can restore it.</p>
+<p class="muted">To archive a habit, open it, choose <em>Edit</em>, then <em>Archive</em>. It keeps its entries, and you can restore it.</p>
 <p><a class="button" href="/dashboard">Back to today</a></p>
 </section>
 {{/hasHabits}}
@@ -620,32 +665,31 @@ self.addEventListener("fetch", (event) => {
 {{/next}}
 </div>
 </div>
-{{#hasHabits}}
 <div class="flow">
 <p class="sum" data-summary>{{summary}}</p>
 {{#due}}
 <meter data-done min="0" max="{{due}}" value="{{done}}" aria-hidden="true"></meter>
 {{/due}}
 </div>
+{{#hasHabits}}
 <div class="card">
 {{#habits}}
 {{> _habit}}
 {{/habits}}
 </div>
 <p><a class="button" href="/dashboard/add">Add a habit</a></p>
+{{#hasSuggestions}}
+<section class="card pad">
+<h2>Suggestions</h2>
+{{> _suggestions}}
+</section>
+{{/hasSuggestions}}
 {{/hasHabits}}
 {{^hasHabits}}
 <section class="card pad">
 <h2>What would you like to do regularly?</h2>
-<p class="muted">Start with one of these, or <a href="/dashboard/add">add your own</a>. You can change everything later.</p>
-<div class="list">
-{{#suggestions}}
-<div class="between">
-<div><p>{{name}}</p><p class="small muted">{{text}}</p></div>
-<form method="post" action="/dashboard/add"><input type="hidden" name="name" value="{{name}}"><input type="hidden" name="schedule" value="{{schedule}}"><input type="hidden" name="target" value="{{target}}"><input type="hidden" name="unit" value="{{unit}}"><button aria-label="Add {{name}}">Add</button></form>
-</div>
-{{/suggestions}}
-</div>
+<p class="muted">Start with one of these, or add your own. You can change everything later.</p>
+{{> _suggestions}}
 <p><a class="button primary" href="/dashboard/add">Add your own</a></p>
 </section>
 {{/hasHabits}}
@@ -675,7 +719,10 @@ self.addEventListener("fetch", (event) => {
 {{/problem}}
 <form class="card pad" method="post" action="{{action}}">
 <input type="hidden" name="id" value="{{id}}">
-<fieldset class="field">
+{{#shown}}
+<input type="hidden" name="shown_status" value="{{status}}"><input type="hidden" name="shown_amount" value="{{amount}}"><input type="hidden" name="shown_note" value="{{note}}">
+{{/shown}}
+<fieldset class="field"{{#statusError}} aria-describedby="status-error"{{/statusError}}>
 <legend>State</legend>
 <div class="row">
 {{#choices}}
@@ -683,7 +730,7 @@ self.addEventListener("fetch", (event) => {
 {{/choices}}
 </div>
 {{#statusError}}
-<p class="error">{{statusError}}</p>
+<p class="error" id="status-error">{{statusError}}</p>
 {{/statusError}}
 </fieldset>
 {{#fields}}
@@ -699,11 +746,14 @@ self.addEventListener("fetch", (event) => {
 """###),
         EmbeddedFile("Templates/edit.mustache", ###"""
 <div class="narrow stack">
-<h1>Edit {{name}}</h1>
+<h1>Edit <bdi>{{name}}</bdi></h1>
 {{#problem}}
 <div class="notice bad" role="alert"><p>{{problem}}</p></div>
 {{/problem}}
 <form class="card pad" method="post" action="{{action}}">
+{{#shown}}
+<input type="hidden" name="{{name}}" value="{{value}}">
+{{/shown}}
 {{#fields}}
 {{> _field}}
 {{/fields}}
@@ -712,21 +762,9 @@ self.addEventListener("fetch", (event) => {
 <section class="card pad">
 <h2>Archive</h2>
 <p class="muted">Hides the habit from your day and keeps everything you have recorded. You can restore it at any time.</p>
-<form method="post" action="{{archiveAction}}"><button>Archive {{name}}</button></form>
+<form method="post" action="{{archiveAction}}"><button>Archive <bdi>{{name}}</bdi></button></form>
 </section>
-<section class="card pad">
-<h2>Delete</h2>
-<p class="muted">Deletes the habit and everything you have recorded for it. Nobody can bring it back.</p>
-<form method="post" action="{{deleteAction}}">
-<div class="field">
-<label class="choice"><input type="checkbox" name="confirm" value="yes" required{{#deleteError}} aria-invalid="true" aria-describedby="confirm-error"{{/deleteError}}><span>I want to delete <bdi>{{name}}</bdi> for good</span></label>
-{{#deleteError}}
-<p class="error" id="confirm-error">{{deleteError}}</p>
-{{/deleteError}}
-</div>
-<button class="danger">Delete {{name}}</button>
-</form>
-</section>
+{{> _delete}}
 </div>
 
 """###),
@@ -740,7 +778,7 @@ self.addEventListener("fetch", (event) => {
 """###),
         EmbeddedFile("Templates/export.mustache", ###"""
 <div class="narrow stack">
-<div class="head"><div><h1>Export</h1><p>Everything you have recorded, as JSON.</p></div></div>
+<div class="head"><div><h1>Export</h1><p>What you have recorded, as JSON.</p></div></div>
 <div class="card list">
 {{#files}}
 <div class="between"><div><p>{{label}}</p><p class="small muted">{{text}}</p></div><a class="button" href="{{address}}" download="{{name}}" aria-label="Download {{label}}">Download</a></div>
@@ -767,7 +805,7 @@ self.addEventListener("fetch", (event) => {
 {{/facts}}
 </dl>
 <section class="card pad">
-<h2>The last year</h2>
+<h2>Calendar</h2>
 {{#heatmap}}
 {{> _heatmap}}
 {{/heatmap}}
@@ -781,7 +819,7 @@ self.addEventListener("fetch", (event) => {
 <h3>{{label}}</h3>
 <ul class="rates">
 {{#periods}}
-<li><span>{{label}}</span>{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{label}}">{{text}}</meter><span class="number">{{text}}</span>{{/hasRate}}{{^hasRate}}<span class="muted">nothing was due</span><span></span>{{/hasRate}}</li>
+<li><span>{{label}}</span>{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{label}}">{{text}}</meter><span class="number">{{text}}</span>{{/hasRate}}{{^hasRate}}<span class="muted">nothing to rate yet</span><span></span>{{/hasRate}}</li>
 {{/periods}}
 </ul>
 </div>
@@ -817,12 +855,15 @@ self.addEventListener("fetch", (event) => {
 </ul>
 {{/hasEntries}}
 {{^hasEntries}}
-<p class="muted">Nothing yet. What you record appears here, the newest day first.</p>
+<p class="muted">{{nothing}}</p>
 {{/hasEntries}}
 {{#olderAddress}}
 <p><a class="button" href="{{olderAddress}}">Older entries</a></p>
 {{/olderAddress}}
 </section>
+{{#deletion}}
+{{> _delete}}
+{{/deletion}}
 </div>
 
 """###),
@@ -830,7 +871,7 @@ self.addEventListener("fetch", (event) => {
 <div class="hero">
 <div>
 <h1>Track your habits, one day at a time</h1>
-<p>Tick off what you did today, see what it adds up to, and keep all of it on a server that you or a friend of yours runs.</p>
+<p>Tick off what you did today, see what it adds up to, and keep all of it on a server that you or a friend runs.</p>
 <div class="row"><a class="button primary" href="/signup">Sign up</a><a class="button" href="/login">Log in</a></div>
 </div>
 <div class="card preview" aria-hidden="true">
@@ -842,7 +883,7 @@ self.addEventListener("fetch", (event) => {
 <div class="three">
 <section><h2>One press</h2><p>A button for each habit. It works on a slow phone, without JavaScript, and from the keyboard.</p></section>
 <section><h2>Fair streaks</h2><p>Daily, on some weekdays, three times a week: only days that are due count, and each streak explains itself.</p></section>
-<section><h2>At home in a terminal</h2><p>The same account at the shell: <code>habit done run</code>. Your data stays yours, and leaves as JSON.</p></section>
+<section><h2>At home in a terminal</h2><p>The same account at the shell: <code>habit done run</code>. Your data stays yours, and you can export it as JSON.</p></section>
 </div>
 
 """###),
@@ -890,7 +931,7 @@ self.addEventListener("fetch", (event) => {
 </header>
 <main id="main" tabindex="-1">
 <div id="status" role="status">{{#flash}}{{> _flash}}{{/flash}}</div>
-{{{content}}}
+{{#page}}{{>*template}}{{/page}}
 </main>
 <footer>
 <span>habit {{version}}</span>
@@ -951,7 +992,7 @@ self.addEventListener("fetch", (event) => {
 </div>
 <section class="card pad">
 <h2>Log out everywhere</h2>
-<p class="muted">Ends every login and revokes every token, this one included.</p>
+<p class="muted">Ends every login, including this one, and revokes every token.</p>
 <form method="post" action="/profile/logins"><button class="danger">Log out everywhere</button></form>
 </section>
 </div>
@@ -998,8 +1039,9 @@ self.addEventListener("fetch", (event) => {
 </fieldset>
 <button class="primary">Save</button>
 </form>
-<form class="card pad" method="post" action="/profile/avatar" enctype="multipart/form-data">
+<section class="card pad">
 <h2>Picture</h2>
+<form class="flow" method="post" action="/profile/avatar" enctype="multipart/form-data">
 <div class="field">
 <label for="avatar">PNG, JPEG, GIF or WebP, at most 2 MB</label>
 <input id="avatar" name="avatar" type="file" accept="image/png,image/jpeg,image/gif,image/webp" required{{#avatarError}} aria-invalid="true" aria-describedby="avatar-error"{{/avatarError}}>
@@ -1012,6 +1054,7 @@ self.addEventListener("fetch", (event) => {
 {{#avatar}}
 <form method="post" action="/profile/avatar/remove"><button>Remove the picture</button></form>
 {{/avatar}}
+</section>
 <nav class="card list" aria-label="Account">
 {{#links}}
 <div class="between"><div><p><a href="{{address}}">{{label}}</a></p><p class="small muted">{{text}}</p></div></div>
@@ -1068,7 +1111,7 @@ self.addEventListener("fetch", (event) => {
 {{/fields}}
 <button class="primary">Sign up</button>
 </form>
-<p class="muted">You have an account already? <a href="/login">Log in</a></p>
+<p class="muted">Already have an account? <a href="/login">Log in</a></p>
 </div>
 
 """###),
@@ -1093,7 +1136,7 @@ self.addEventListener("fetch", (event) => {
 <thead><tr><th scope="col">Habit</th><th scope="col">Rate</th><th scope="col" class="number far">Done</th><th scope="col" class="number">Streak</th><th scope="col" class="number far">Longest</th></tr></thead>
 <tbody>
 {{#habits}}
-<tr><th scope="row"><a href="{{address}}"><bdi>{{name}}</bdi></a></th><td class="wide">{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{name}}">{{rate}}</meter><span class="small muted">{{rate}}</span>{{/hasRate}}{{^hasRate}}<span class="small muted">nothing was due</span>{{/hasRate}}</td><td class="number far">{{count}}</td><td class="number">{{streak}}</td><td class="number far">{{longest}}</td></tr>
+<tr><th scope="row"><a href="{{address}}"><bdi>{{name}}</bdi></a></th><td class="wide">{{#hasRate}}<meter min="0" max="{{due}}" value="{{done}}" aria-label="{{name}}">{{rate}}</meter><span class="small muted">{{rate}}</span>{{/hasRate}}{{^hasRate}}<span class="small muted">nothing to rate yet</span>{{/hasRate}}</td><td class="number far">{{count}}</td><td class="number">{{streak}}</td><td class="number far">{{longest}}</td></tr>
 {{/habits}}
 </tbody>
 </table>
@@ -1116,7 +1159,7 @@ self.addEventListener("fetch", (event) => {
 <div class="head"><div><h1>Tokens</h1><p>A token lets a script or another machine use your account, without your password.</p></div></div>
 {{#created}}
 <section class="notice" aria-labelledby="new-token">
-<h2 id="new-token">Token “{{name}}” is ready</h2>
+<h2 id="new-token">Token “<bdi>{{name}}</bdi>” is ready</h2>
 <p>Copy it now. It is not shown again.</p>
 <p><code class="token">{{token}}</code></p>
 </section>
@@ -1128,7 +1171,7 @@ self.addEventListener("fetch", (event) => {
 <div class="card list">
 {{#tokens}}
 <div class="between">
-<div><p>{{name}} <span class="muted">{{scopes}}</span></p><p class="small muted">{{text}}</p></div>
+<div><p><bdi>{{name}}</bdi> <span class="muted">{{scopes}}</span></p><p class="small muted">{{text}}</p></div>
 <form method="post" action="/profile/tokens/revoke"><input type="hidden" name="token" value="{{id}}"><button class="danger" aria-label="Revoke {{name}}">Revoke</button></form>
 </div>
 {{/tokens}}

@@ -17,7 +17,18 @@ struct DayForm: Sendable {
     init(_ form: FormBody) {
         state = form["status"] ?? ""
         amount = form.text("amount")
-        note = form.text("note")
+        // A note may begin or end with white space, but not consist of it.
+        note = form.text("note").isEmpty ? "" : form["note"] ?? ""
+    }
+
+    /// The fields as the page showed them, which the form sends along; nil if it does not.
+    ///
+    /// What was recorded since then, on another machine, is not overwritten by fields that nobody touched.
+    init?(shownIn form: FormBody) {
+        guard let state = form[FormField.shown("status")] else { return nil }
+        self.state = state
+        amount = form[FormField.shown("amount")] ?? ""
+        note = form[FormField.shown("note")] ?? ""
     }
 
     /// The fields of a recorded day.
@@ -27,22 +38,19 @@ struct DayForm: Sendable {
         note = entry?.note ?? ""
     }
 
-    /// The check-in that turns the recorded day into this one; nil if they are the same.
+    /// The check-in that turns the day that was shown into this one; nil if they are the same.
     ///
     /// Fields that stay the same are left out: an amount that is sent again would decide on the state.
     func checkIn(
         id: String?,
         of habit: HabitRecord,
         on day: PageDay,
-        from entry: Entry?
+        from before: DayForm
     ) throws(Problem) -> CheckIn? {
-        let before = DayForm(entry)
         var check = CheckIn(id: id, habit: String(habit.id), logDate: day.shown, timeZone: day.zone)
         if state != before.state { try set(&check, wasSkipped: before.state == "skipped") }
         if amount != before.amount { try setAmount(&check) }
-        // Browsers send lines with CR and LF.
-        let text = note.replacing("\r\n", with: "\n")
-        if text != before.note { check.note = text.isEmpty ? .clear : .set(text) }
+        if note != before.note { check.note = note.isEmpty ? .clear : .set(note) }
         let changes = check.status != nil || check.skipped != nil || check.amount != nil
         return changes || !check.note.isKeep ? check : nil
     }

@@ -9,7 +9,11 @@ struct FormBody: Sendable {
     /// - Parameter text: pairs of names and values, percent-encoded.
     init(_ text: String) throws(Problem) {
         let pairs = try RequestQuery.pairs(text)
-        values = Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        // Browsers send lines with CR and LF.
+        values = Dictionary(
+            pairs.map { ($0.name, $0.value.replacing("\r\n", with: "\n")) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// A field, or nil if there is none.
@@ -31,7 +35,10 @@ extension Request {
         guard type == "application/x-www-form-urlencoded" else {
             throw Problem(.unsupportedMediaType, "The body must be application/x-www-form-urlencoded.")
         }
-        return try FormBody(String(decoding: await bytes(limit: Request.jsonLimit), as: UTF8.self))
+        let text = String(decoding: try await bytes(limit: Request.jsonLimit), as: UTF8.self)
+        do { return try FormBody(text) } catch {
+            throw Problem(.malformedRequest, "The form is not percent-encoded UTF-8.")
+        }
     }
 
     /// The query of a page.

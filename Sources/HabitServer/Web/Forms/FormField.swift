@@ -57,6 +57,9 @@ struct FormField: Sendable {
         return field
     }
 
+    /// The name of the hidden field with what the page showed in another one.
+    static func shown(_ name: String) -> String { "shown_\(name)" }
+
     /// The field for several lines.
     var area: FormField {
         var field = self

@@ -33,21 +33,32 @@ struct HabitForm {
 
     /// What a form changes of a habit; fields that stay the same are left out.
     ///
+    /// The same means as the page showed them, so that a change on another machine is not taken back.
+    ///
     /// - Throws: a ``Problem`` that names the fields that cannot be read.
     static func edit(_ form: FormBody, of habit: Habit) throws(Problem) -> HabitEdit {
         var fields = HabitForm(form)
         var edit = HabitEdit()
         // A new name makes a new slug, so the same one must not be set again.
-        if form.text("name") != habit.name { edit.name = form.text("name") }
+        if fields.isTouched("name"), form.text("name") != habit.name { edit.name = form.text("name") }
         edit.description = fields.update("description", habit.description)
         let schedule = fields.schedule() ?? .daily
-        if schedule != habit.schedule { edit.schedule = schedule }
+        if fields.isTouched("schedule"), schedule != habit.schedule { edit.schedule = schedule }
         let target = fields.target()
-        if target != habit.target { edit.target = target.map { .set($0) } ?? .clear }
-        if let type = fields.targetType(), type != habit.targetType { edit.targetType = type }
+        if fields.isTouched("target"), target != habit.target {
+            edit.target = target.map { .set($0) } ?? .clear
+        }
+        if fields.isTouched("target_type"), let type = fields.targetType(), type != habit.targetType {
+            edit.targetType = type
+        }
         edit.unit = fields.update("unit", habit.unit)
         guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
         return edit
+    }
+
+    /// Whether a field differs from what the page showed.
+    private func isTouched(_ name: String) -> Bool {
+        typed[FormField.shown(name)].map { $0 != typed[name] } ?? true
     }
 
     private func optional(_ name: String) -> String? {
@@ -57,12 +68,12 @@ struct HabitForm {
 
     private func update(_ name: String, _ now: String?) -> FieldUpdate<String> {
         let text = optional(name)
-        return text == now ? .keep : text.map { .set($0) } ?? .clear
+        return !isTouched(name) || text == now ? .keep : text.map { .set($0) } ?? .clear
     }
 
     private mutating func schedule() -> Schedule? {
         guard let text = optional("schedule") else { return nil }
-        return read("schedule") { () throws(ValueError) in try Schedule(text) }
+        return read("schedule") { () throws(ValueError) in try Schedule(SchedulePhrase(text).text) }
     }
 
     private mutating func target() -> ExactDecimal? {

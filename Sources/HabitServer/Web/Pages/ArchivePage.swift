@@ -1,7 +1,7 @@
 import HabitModel
 import HabitPictures
 
-/// The page of the habits that were put away.
+/// The page of the habits that were archived.
 struct ArchivePage: Page {
     static let template = "archive"
     let title = "Archive"
@@ -19,7 +19,8 @@ struct ArchivePage: Page {
     init(_ habits: [HabitHistory], on today: Day) {
         hasHabits = !habits.isEmpty
         self.habits = habits.map { habit in
-            let address = PageAddress.habit(habit.habit.slug)
+            // Several archived habits may have the same slug.
+            let address = PageAddress.habit(String(habit.habit.id))
             let schedule = PageText.schedule(habit.schedule(on: today))
             let end = habit.habit.archivedOn.map { ", archived on \(Sentence.date($0))" } ?? ""
             return Line(

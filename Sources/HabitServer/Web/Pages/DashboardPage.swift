@@ -20,24 +20,16 @@ struct DashboardPage: Page {
     let done: Int
     let due: Int?
     let habits: [HabitLine]
+    /// What a person with few habits may want to add.
     let suggestions: [Suggestion]
+    let hasSuggestions: Bool
     /// What the script copies when it has sent a check-in.
-    let undoForm: Flash.UndoForm
-    let moveForm = Flash.MoveForm(event: "", id: "")
+    let undoForm = Flash.UndoForm(id: "", undoID: "", day: "")
+    let moveForm = Flash.MoveForm(event: "")
 
     struct ZoneNotice {
         let browser: String
         let account: String
-    }
-
-    struct DayLink {
-        let address: String
-        let label: String
-
-        init(_ day: Day, today: Day) {
-            address = day == today ? "/dashboard" : "/dashboard?day=\(day)"
-            label = PageText.full(day)
-        }
     }
 
     /// - Parameters:
@@ -53,7 +45,8 @@ struct DashboardPage: Page {
         endingAt end: Int64,
         typed: TypedAmount? = nil
     ) {
-        heading = day.isToday ? "Today" : PageText.name(of: day.shown.weekday)
+        let isYesterday = day.shown == day.today.advanced(by: -1)
+        heading = day.isToday ? "Today" : isYesterday ? "Yesterday" : PageText.name(of: day.shown.weekday)
         title = day.isToday ? "Today" : PageText.full(day.shown)
         dayText = PageText.full(day.shown)
         turnsAt = day.isToday ? String(end) : nil
@@ -61,9 +54,9 @@ struct DashboardPage: Page {
         zoneNotice =
             isElsewhere && !day.isZoneAccepted
             ? ZoneNotice(browser: day.zone.text, account: user.timeZone.text) : nil
-        previous = DayLink(day.shown.advanced(by: -1) ?? .first, today: day.today)
+        previous = DayLink(day.showing(day.shown.advanced(by: -1) ?? .first))
         isToday = day.isToday
-        next = day.isToday ? nil : day.shown.advanced(by: 1).map { DayLink($0, today: day.today) }
+        next = day.isToday ? nil : day.shown.advanced(by: 1).map { DayLink(day.showing($0)) }
         hasHabits = !habits.habits.isEmpty
         summary = Self.summary(habits, isToday: day.isToday)
         done = habits.done
@@ -71,14 +64,14 @@ struct DashboardPage: Page {
         self.habits = habits.habits.map {
             HabitLine($0, day, isSkipped: skipped.contains($0.id), typed: typed)
         }
-        suggestions = Suggestion.all
-        undoForm = Flash.UndoForm(id: "", day: day.shown.description)
+        let names = Set(habits.habits.map(\.name))
+        suggestions = habits.habits.count < 3 ? Suggestion.all.filter { !names.contains($0.name) } : []
+        hasSuggestions = !suggestions.isEmpty
     }
 
     /// `3 of 5 done today`.
     static func summary(_ today: Today, isToday: Bool) -> String {
-        let when = isToday ? " today" : ""
-        return today.due == 0 ? "Nothing is due\(when)" : "\(today.done) of \(today.due) done\(when)"
+        "\(today.done) of \(today.due) done\(isToday ? " today" : "")"
     }
 }
 
@@ -107,4 +100,6 @@ struct Suggestion: Sendable {
 struct TypedAmount: Sendable {
     let habit: String
     let text: String
+    /// What is wrong with it.
+    let error: String?
 }

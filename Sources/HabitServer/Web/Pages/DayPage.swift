@@ -16,11 +16,19 @@ struct DayPage: Page {
     /// The id of the check-in that saving records, so that sending the form twice counts once.
     let id: String
     let problem: String?
+    /// What the page showed when it was opened.
+    let shown: Shown
     let choices: [Choice]
     /// What is wrong with the choice.
     let statusError: String?
     let fields: [FormField]
     let recorded: String?
+
+    struct Shown {
+        let status: String
+        let amount: String
+        let note: String
+    }
 
     struct Choice {
         let value: String
@@ -31,12 +39,15 @@ struct DayPage: Page {
     /// - Parameters:
     ///   - entry: what is recorded; nil if nothing is.
     ///   - form: what was typed, if it was refused.
+    ///   - shown: what the refused page had shown.
     init(
         _ habit: HabitHistory,
         _ day: PageDay,
         entry: Entry?,
         id: String,
+        _ time: LocalTime,
         form: DayForm? = nil,
+        shown before: DayForm? = nil,
         _ problem: Problem? = nil
     ) {
         let base = PageAddress.habit(habit.habit.slug)
@@ -49,16 +60,22 @@ struct DayPage: Page {
         dayText = PageText.full(shown)
         action = "\(base)/\(shown)"
         previous = shown.advanced(by: -1).map { DayLink($0, base: base) }
-        next = day.isToday ? nil : shown.advanced(by: 1).map { DayLink($0, base: base) }
+        next =
+            shown >= day.today.advanced(by: 366) ?? shown
+            ? nil : shown.advanced(by: 1).map { DayLink($0, base: base) }
         self.id = id
+        let before = before ?? DayForm(entry)
+        self.shown = Shown(status: before.state, amount: before.amount, note: before.note)
         self.problem = (fields + [FormField("status", "State")]).rest(of: problem)
         let state = form?.state ?? DayForm(entry).state
-        choices = DayForm.states.map {
+        // A day that has not begun can only be skipped.
+        let states = DayForm.states.filter { shown <= day.today || $0.value != "done" }
+        choices = states.map {
             Choice(value: $0.value, label: $0.label, isChosen: $0.value == state)
         }
         statusError = problem?.errors?.first { $0.field == "status" }.map { "State \($0.message)." }
         self.fields = fields
-        recorded = entry.map { "Last changed on \(PageText.moment($0.recordedAt))." }
+        recorded = entry.map { "Last changed on \(time.text($0.recordedAt))." }
     }
 
     private static func fields(
@@ -74,18 +91,24 @@ struct DayPage: Page {
     /// What the amount counts, and what makes the day done.
     private static func hint(_ habit: HabitRecord, _ day: Day) -> String? {
         guard let target = habit.targets.target(on: day) else { return habit.unit }
-        let amount = PageText.amount(target.value, of: nil, habit.unit)
+        let amount = PageText.amount(target.value, .atLeast, habit.unit)
         return target.kind == .atLeast ? "The target is \(amount)" : "The target is at most \(amount)"
     }
 }
 
-/// A link to a habit's page of another day.
+/// A link to another day: of a habit, or of all.
 struct DayLink {
     let address: String
     let label: String
 
+    /// - Parameter base: the address of the habit.
     init(_ day: Day, base: String) {
         address = "\(base)/\(day)"
         label = PageText.full(day)
+    }
+
+    init(_ day: PageDay) {
+        address = day.address
+        label = PageText.full(day.shown)
     }
 }

@@ -21,8 +21,10 @@ struct EntryLine {
             case .skipped: "skipped"
             case .open: "not done"
             }
-        let target = habit.targets.target(on: entry.logDate)?.value
-        amount = entry.amount.map { PageText.amount($0, of: target, habit.unit) }
+        let target = habit.targets.target(on: entry.logDate)
+        amount = entry.amount.map {
+            PageText.amount($0, of: target?.value, target?.kind ?? .atLeast, habit.unit)
+        }
         note = entry.note
     }
 }

@@ -20,7 +20,7 @@ struct ExportPage: Page {
             File(
                 name: "journal.json",
                 label: "Journal",
-                text: "Every check-in with its note, the oldest first",
+                text: "Check-ins with their notes, the oldest first, at most 4 MB",
                 address: "/profile/export/journal.json"
             ),
         ]

@@ -16,7 +16,7 @@ struct AddPage: Page {
     }
 }
 
-/// The form that changes a habit, and what puts it away.
+/// The form that changes a habit, and what archives or deletes it.
 struct EditPage: Page {
     static let template = "edit"
     let title: String
@@ -28,8 +28,15 @@ struct EditPage: Page {
     let deleteAction: String
     let problem: String?
     let fields: [FormField]
+    /// What the page showed when it was opened.
+    let shown: [Shown]
     /// What is wrong with the deletion.
     let deleteError: String?
+
+    struct Shown {
+        let name: String
+        let value: String
+    }
 
     /// - Parameter form: what was typed; nil shows the habit as it is.
     init(_ habit: Habit, _ form: FormBody? = nil, _ problem: Problem? = nil, deleteError: String? = nil) {
@@ -45,6 +52,10 @@ struct EditPage: Page {
         deleteAction = "\(address)/delete"
         self.problem = fields.rest(of: problem)
         self.fields = fields
+        shown = fields.map(\.name).map { name in
+            let field = FormField.shown(name)
+            return Shown(name: field, value: form?[field] ?? habit.text(name))
+        }
         self.deleteError = deleteError
     }
 }
@@ -61,8 +72,8 @@ extension [FormField] {
                 "Schedule",
                 value("schedule"),
                 hint:
-                    "daily, weekdays, mon,wed,fri, every 3 days, 3/week, 10/month, weekly, monthly or anytime; "
-                    + "daily if you leave it empty"
+                    "Such as daily, mon,wed,fri, every 3 days, 3 times a week or anytime. Weekly and monthly mean that the "
+                    + "target is for the whole period. Daily if you leave it empty."
             ).suggesting([
                 "daily", "weekdays", "mon,wed,fri", "every 3 days", "3/week", "10/month", "weekly", "monthly",
                 "anytime",

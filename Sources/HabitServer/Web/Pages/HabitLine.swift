@@ -5,6 +5,8 @@ import HabitWire
 /// A habit on the dashboard; the variables of `_habit.mustache`.
 struct HabitLine: Sendable {
     let slug: String
+    /// The id of the element, to which an answer without the script scrolls.
+    let anchor: String
     let name: String
     let address: String
     /// Where the form is sent.
@@ -29,7 +31,6 @@ struct HabitLine: Sendable {
     let risk: String?
     /// What is said of a skipped day; nil for any other.
     let skipped: String?
-    let noteLabel = "Note"
     let amount: Amount?
 
     struct Amount: Sendable {
@@ -39,10 +40,15 @@ struct HabitLine: Sendable {
         let label: String
         /// What was typed and refused.
         let typed: String
+        /// What is wrong with it.
+        let error: String?
+        /// The id of the element with the error.
+        let errorID: String
     }
 
     init(_ habit: Habit, _ day: PageDay, isSkipped: Bool = false, typed: TypedAmount? = nil) {
         slug = habit.slug
+        anchor = PageAddress.anchor(habit.id)
         name = habit.name
         address = PageAddress.habit(habit.slug)
         action = "/dashboard/check-ins\(day.isToday ? "" : "?day=\(day.shown)")"
@@ -51,64 +57,28 @@ struct HabitLine: Sendable {
         id = UUID.random().uuidString.lowercased()
         pressed = habit.doneToday
         status = habit.doneToday ? "not_done" : "done"
-        isDue = habit.dueToday || habit.doneToday
+        isDue = habit.dueToday || habit.doneToday || isSkipped || habit.schedule == .anytime
         schedule = PageText.schedule(habit.schedule)
         streak =
             habit.currentStreak > 0 ? PageText.count(habit.currentStreak, habit.schedule.unit) : nil
         skipped = isSkipped ? "skipped" : nil
-        risk = day.isToday && habit.atRisk == true ? "streak ends today" : nil
-        amount = Amount(habit, typed: typed?.habit == habit.slug ? typed?.text ?? "" : "")
+        risk = day.isToday && habit.atRisk == true ? "do it today to keep the streak" : nil
+        amount = Amount(habit, typed: typed?.habit == habit.slug ? typed : nil)
     }
 }
 
 extension HabitLine.Amount {
     /// Nil for a habit that counts nothing.
-    fileprivate init?(_ habit: Habit, typed: String) {
+    fileprivate init?(_ habit: Habit, typed: TypedAmount?) {
         guard habit.target != nil || habit.unit != nil else { return nil }
-        self.typed = typed
+        self.typed = typed?.text ?? ""
+        error = typed?.error
+        errorID = "amount-\(habit.id)-error"
         unit = habit.unit ?? ""
         label = "Add \(habit.unit ?? "an amount") to \(habit.name)"
-        if habit.schedule.isSum {
-            let period = habit.schedule.unit == .weeks ? "this week" : "this month"
-            text = "\(PageText.amount(habit.amountInPeriod ?? .zero, of: habit.target, habit.unit)) \(period)"
-        } else {
-            text = PageText.amount(habit.amountToday ?? .zero, of: habit.target, habit.unit)
-        }
-    }
-}
-
-/// What the script of the dashboard shows after a check-in.
-struct CheckInReply: Encodable, Sendable {
-    let message: String
-    /// The id of the check-in, for the undo.
-    let undo: String?
-    /// The id of the check-in that would move it to today; nil if it need not be moved.
-    let move: String?
-    let pressed: Bool
-    /// The id of the next check-in.
-    let id: String
-    let status: String
-    let amount: String?
-    let streak: String
-    let risk: String
-    let skipped: String
-    let summary: String
-    let done: Int
-    let due: Int
-
-    init(_ line: HabitLine, _ today: Today, _ flash: Flash?, isToday: Bool) {
-        message = flash?.message ?? ""
-        undo = flash?.undo?.id
-        move = flash?.move?.id
-        pressed = line.pressed
-        id = line.id
-        status = line.status
-        amount = line.amount?.text
-        streak = line.streak ?? ""
-        risk = line.risk ?? ""
-        skipped = line.skipped ?? ""
-        summary = DashboardPage.summary(today, isToday: isToday)
-        done = today.done
-        due = today.due
+        let isSum = habit.schedule.isSum
+        let amount = (isSum ? habit.amountInPeriod : habit.amountToday) ?? .zero
+        let period = isSum ? " this \(habit.schedule.unit == .weeks ? "week" : "month")" : ""
+        text = PageText.amount(amount, of: habit.target, habit.targetType, habit.unit) + period
     }
 }

@@ -14,14 +14,24 @@ struct HabitPage: Page {
     let dayAddress: String
     let editAddress: String
     let restoreAddress: String
+    /// The form that deletes an archived habit; that of an active one is on the page that edits it.
+    let deletion: Deletion?
     let facts: [Fact]
     let heatmap: HeatmapTable
     let rates: [RateList]
     let streak: StreakExplanation
     let hasEntries: Bool
+    /// What is said if there are none.
+    let nothing: String
     let entries: [EntryLine]
     /// The page with the days before; nil if there are none.
     let olderAddress: String?
+
+    struct Deletion {
+        let name: String
+        let deleteAction: String
+        let deleteError: String?
+    }
 
     struct Fact {
         let label: String
@@ -37,7 +47,8 @@ struct HabitPage: Page {
         let record = habit.habit
         let today = query.today
         let current = habit.habit(on: today)
-        let base = PageAddress.habit(record.slug)
+        // Several archived habits may have the same slug.
+        let base = PageAddress.habit(record.archivedAt == nil ? record.slug : String(record.id))
         title = record.name.text
         name = record.name.text
         schedule = PageText.schedule(current.schedule)
@@ -47,11 +58,18 @@ struct HabitPage: Page {
         dayAddress = "\(base)/\(today)"
         editAddress = "\(base)/edit"
         restoreAddress = "\(base)/restore"
+        deletion =
+            record.archivedAt == nil
+            ? nil : Deletion(name: record.name.text, deleteAction: "\(base)/delete", deleteError: nil)
         facts = HabitPage.facts(of: habit, on: today)
         heatmap = HeatmapTable(found.calendar(query))
         rates = [RateList(.weeks, of: habit, on: today), RateList(.months, of: habit, on: today)]
         streak = StreakExplanation(habit, on: today)
         hasEntries = !entries.isEmpty
+        nothing =
+            range.isNewest && range.older(than: habit.firstDay) == nil
+            ? "Nothing yet. What you record appears here, the newest day first."
+            : "Nothing was recorded in these days."
         self.entries = entries.reversed().map { EntryLine($0, of: record, base: base) }
         olderAddress = range.older(than: habit.firstDay).map { "\(base)?before=\($0)#entries" }
     }
@@ -91,7 +109,7 @@ struct HabitPage: Page {
         return Fact(
             label: "In \(today.year)",
             value: done.rate.map(PageText.percent) ?? "–",
-            note: done.due == 0 ? "nothing was due" : "\(PageText.share(done.done, of: done.due)) done"
+            note: done.due == 0 ? "nothing to rate yet" : "\(PageText.share(done.done, of: done.due)) done"
         )
     }
 }
@@ -102,6 +120,8 @@ struct EntryRange: Sendable {
     private static let length = 60
 
     let days: ClosedRange<Day>
+    /// Whether there are no later days.
+    let isNewest: Bool
 
     /// The number of days.
     var count: Int { days.lowerBound.days(to: days.upperBound) + 1 }
@@ -111,6 +131,7 @@ struct EntryRange: Sendable {
         let last = before?.advanced(by: -1) ?? today.advanced(by: 366) ?? today
         let first = (before == nil ? today : last).advanced(by: 1 - Self.length) ?? .first
         days = min(first, last)...last
+        isNewest = before == nil
     }
 
     /// The first day of the range, if there are days before it.

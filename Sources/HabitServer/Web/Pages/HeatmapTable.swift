@@ -52,8 +52,8 @@ extension HeatmapTable.Cell {
             return
         }
         switch day.state {
-        case .done, .partly, .extra: look = "l\(day.level)"
-        case .open, .missed, .skipped, .neutral, .outside: look = day.state.rawValue
+        case .done, .partly: look = "l\(day.level)"
+        case .extra, .open, .missed, .skipped, .neutral, .outside: look = day.state.rawValue
         }
         let amount = day.amount.map { ", \($0)" } ?? ""
         text = "\(Sentence.short(day.date)): \(PageText.name(of: day.state))\(amount)"

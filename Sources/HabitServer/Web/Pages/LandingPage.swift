@@ -21,7 +21,7 @@ struct ErrorPage: Page {
         heading =
             switch problem.status {
             case 403: "Not allowed"
-            case 404: "Page not found"
+            case 404: problem.code == ProblemCode.notFound.rawValue ? "Page not found" : "Not found"
             case 413: "Too large"
             case 429: "Too many attempts"
             case 500...: "Something went wrong"

@@ -29,11 +29,6 @@ enum PageText {
         return Day(text).map(Sentence.date) ?? String(text)
     }
 
-    /// `28 Nov 2026, 07:12 UTC`.
-    static func moment(_ instant: Instant) -> String {
-        "\(date(instant)), \(instant.description.dropFirst(11).prefix(5)) UTC"
-    }
-
     /// `Saturday`.
     static func name(of weekday: Weekday) -> String { capitalized(weekday.name) }
 
@@ -57,12 +52,20 @@ enum PageText {
         "\(rate >= 1 ? 100 : min(99, Int((rate * 100).rounded()))) %"
     }
 
-    /// `5 of 8 glasses`, `5 glasses` or `5`.
-    static func amount(_ amount: ExactDecimal, of target: ExactDecimal?, _ unit: String?) -> String {
+    /// `5 of 8 glasses`, `3 cups, at most 2`, `5 glasses` or `5`.
+    static func amount(
+        _ amount: ExactDecimal,
+        of target: ExactDecimal? = nil,
+        _ kind: TargetType = .atLeast,
+        _ unit: String?
+    ) -> String {
+        let isLimit = target != nil && kind == .atMost
         var words = [amount.description]
-        if let target { words += ["of", target.description] }
+        if let target, !isLimit { words += ["of", target.description] }
         if let unit { words.append(unit) }
-        return words.joined(separator: " ")
+        guard isLimit, let target else { return words.joined(separator: " ") }
+        return words.joined(separator: " ") + ", at most \(target)"
+            + (amount > target ? ", over the limit" : "")
     }
 
     /// What became of a day.
@@ -94,8 +97,8 @@ enum PageText {
                 : days.members.map { String(name(of: $0).prefix(3)) }.joined(separator: ", ")
         case .perWeek(let times): "\(times) per week"
         case .perMonth(let times): "\(times) per month"
-        case .weeklySum: "weekly sum"
-        case .monthlySum: "monthly sum"
+        case .weeklySum: "weekly"
+        case .monthlySum: "monthly"
         case .interval(let days, _): "every \(days) days"
         case .daily, .rolling, .anytime: schedule.description
         }
@@ -113,5 +116,22 @@ enum PageText {
             index -= 3
         }
         return digits
+    }
+}
+
+/// Clock times in a time zone.
+struct LocalTime: Sendable {
+    private let rules: ZoneRules?
+
+    /// - Parameter zone: one without rules counts as UTC, and the times say so.
+    init(_ zone: ZoneName, _ zones: Zones) {
+        rules = zones.rules(of: zone)
+    }
+
+    /// `28 Nov 2026, 07:12`.
+    func text(_ instant: Instant) -> String {
+        let local = instant.advanced(bySeconds: Int64(rules?.offset(at: instant) ?? 0))
+        let time = local.description.dropFirst(11).prefix(5)
+        return "\(PageText.date(local)), \(time)\(rules == nil ? " UTC" : "")"
     }
 }

@@ -29,8 +29,8 @@ struct ProfilePage: Page {
         let text: String
 
         static let all = [
-            Link(address: "/profile/password", label: "Password", text: "Choose another one"),
-            Link(address: "/profile/tokens", label: "Tokens", text: "Let scripts and other machines in"),
+            Link(address: "/profile/password", label: "Password", text: "Change your password"),
+            Link(address: "/profile/tokens", label: "Tokens", text: "Give scripts and other machines access"),
             Link(address: "/profile/logins", label: "Logins", text: "See where you are logged in"),
             Link(address: "/profile/export", label: "Export", text: "Download what you have recorded"),
         ]
@@ -82,7 +82,7 @@ struct ProfilePage: Page {
                 "day_starts_at",
                 "Day starts at",
                 form?["day_starts_at"] ?? user.dayStartsAt.description,
-                hint: "What you do before that time belongs to the day before. At most 12:00."
+                hint: "What you do before that time belongs to the day before. Between midnight and noon."
             ).of(type: "time"),
         ].map { $0.saying(problem) }
     }

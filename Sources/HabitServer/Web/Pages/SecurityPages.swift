@@ -96,14 +96,14 @@ struct LoginsPage: Page {
         let isCurrent: Bool
     }
 
-    init(_ logins: [LoginRecord], current: String) {
+    init(_ logins: [LoginRecord], current: String, _ time: LocalTime) {
         self.logins = logins.map { login in
             Line(
                 id: login.id,
                 label: login.id == current
-                    ? "This browser" : "Login of \(PageText.moment(login.createdAt))",
+                    ? "This browser" : "Login of \(time.text(login.createdAt))",
                 text: login.id == current
-                    ? "Since \(PageText.moment(login.createdAt))"
+                    ? "Since \(time.text(login.createdAt))"
                     : "Ends on \(PageText.date(login.expiresAt)) at the latest",
                 isCurrent: login.id == current
             )

@@ -75,12 +75,14 @@ extension SheetPage.Row {
 }
 
 extension SheetPage.Box {
-    /// The box of a day; nil if the habit is not due then.
+    /// The box of a day; nil if the habit cannot be due then.
     fileprivate init?(_ habit: HabitHistory, _ day: Day) {
         let state = habit.history[day]
         guard state != .open || (day >= habit.firstDay && habit.plan.names(day) ?? true) else { return nil }
         mark = state == .open ? "" : PageText.mark(state)
-        text = state == .open ? "due" : state == .done ? "done" : "skipped"
+        // Without fixed days, nobody knows on which day of the period it is due.
+        let open = habit.plan.names(day) == nil ? "not done" : "due"
+        text = state == .open ? open : state == .done ? "done" : "skipped"
     }
 }
 

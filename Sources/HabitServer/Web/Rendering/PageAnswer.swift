@@ -25,8 +25,21 @@ extension Response {
     }
 
     /// Leads to another page of this server after a form.
-    static func seeOther(_ address: String) -> Response {
-        Response(status: .seeOther, headers: [.location: address])
+    ///
+    /// - Parameter notice: what that page says.
+    static func seeOther(_ address: String, saying notice: Notice? = nil) -> Response {
+        let query = notice.map { "?said=\($0.rawValue)" } ?? ""
+        return Response(status: .seeOther, headers: [.location: address + query])
+    }
+}
+
+extension Response {
+    /// Leads to the start page, and makes the browser forget the login and what it has stored.
+    static func loggedOut(_ cookie: SessionCookie) -> Response {
+        var response = seeOther("/")
+        response.headers[.setCookie] = cookie.removing
+        if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
+        return response
     }
 }
 

@@ -8,9 +8,12 @@ struct PageRenderer: Sendable {
     private let library: MustacheLibrary
 
     private init() {
+        EscapedHTML.register()
         var library = MustacheLibrary()
         for (name, text) in EmbeddedFile.files(in: "Templates") {
-            do { try library.register(text, named: String(name.prefix { $0 != "." })) } catch {
+            do {
+                try library.register(EscapedHTML.pragma + text, named: String(name.prefix { $0 != "." }))
+            } catch {
                 // They are compiled in, and tests render each of them.
                 preconditionFailure("the template \(name) is malformed: \(error)")
             }
@@ -33,8 +36,9 @@ struct PageRenderer: Sendable {
             nav: PageSection.allCases.map {
                 .init(label: $0.label, address: $0.rawValue, isCurrent: $0 == page.section)
             },
-            flash: flash,
-            content: render(page, type(of: page).template)
+            flash: flash ?? viewer?.notice.map { Flash(message: $0.message) },
+            template: type(of: page).template,
+            page: page
         )
         return render(layout, "layout")
     }

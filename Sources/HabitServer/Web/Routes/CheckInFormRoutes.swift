@@ -1,3 +1,5 @@
+import Crypto
+import FoundationEssentials
 import HTTPTypes
 import HabitModel
 import HabitWire
@@ -18,26 +20,38 @@ struct CheckInFormRoutes {
         let day = server.pageDay(of: request, context.user, showing: form.day("day"))
         do {
             let check = try CheckIn(form, in: day.zone)
-            let id = try await server.record(check, context, day)
+            let recorded = try await server.record(check, context, day)
             // A page says the day in the address if it was an earlier day when the page was made.
             let isLate = !day.isToday && request.pageQuery?["day"] == nil
-            guard request.isFromScript else { return .seeOther(day.address(did: id, isLate: isLate)) }
-            return try await reply(id, check, context, day, isLate: isLate)
-        } catch let problem as Problem where problem.status == 422 && !request.isFromScript {
-            let typed = TypedAmount(habit: form["habit"] ?? "", text: form["amount"] ?? "")
-            let message = Flash(message: "Not recorded: \(problem.detail)", isBad: true)
-            return try await server.dashboard(context, day, status: .unprocessableContent, typed: typed) {
-                _ in
-                message
-            }
+            guard request.isFromScript else { return .seeOther(day.address(of: recorded, isLate: isLate)) }
+            return try await reply(recorded.id, check, context, day, isLate: isLate)
+        } catch let problem as Problem where problem.status < 500 && !request.isFromScript {
+            return try await refusal(problem, form, context, day)
         }
+    }
+
+    /// The dashboard again, with what was typed and what is wrong.
+    private func refusal(
+        _ problem: Problem,
+        _ form: FormBody,
+        _ context: UserContext,
+        _ day: PageDay
+    ) async throws -> Response {
+        let error = problem.errors?.first { ["amount", "add"].contains($0.field) }.map {
+            "Amount \($0.message)."
+        }
+        let typed = TypedAmount(habit: form["habit"] ?? "", text: form["amount"] ?? "", error: error)
+        let message = Flash(message: "Not recorded: \(error ?? problem.detail)", isBad: true)
+        let status = HTTPResponse.Status(code: problem.status)
+        return try await server.dashboard(context, day, status: status, typed: typed) { _ in message }
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
         let form = try await request.form()
         let day = server.pageDay(of: request, context.user, showing: form.day("day"))
-        let undo = try await server.events.undo(form["id"] ?? "", Undo(), by: context.identity)
-        return .seeOther(day.address(did: undo.id))
+        let undo = Undo(id: form["undo_id"])
+        let undone = try await server.events.undo(form["id"] ?? "", undo, by: context.identity)
+        return .seeOther(day.address(of: Recorded(id: undone.id, habitID: undone.entry.habitID)))
     }
 
     /// Records today what was recorded for an earlier day, and undoes that.
@@ -49,9 +63,12 @@ struct CheckInFormRoutes {
         guard let event = try await server.events.event(form["event"] ?? "", of: context.user) else {
             throw Problem.eventNotFound(form["event"] ?? "")
         }
-        let id = try await server.record(CheckIn(repeating: event, id: form["id"], on: day), context, day)
+        guard event.undoes == nil, event.day < day.today else {
+            throw Problem(invalid: [FieldError("event", "must be a check-in of an earlier day")])
+        }
+        let recorded = try await server.record(CheckIn(repeating: event, on: day), context, day)
         _ = try await server.events.undo(event.id, Undo(), by: context.identity)
-        return .seeOther(day.address(did: id))
+        return .seeOther(day.address(of: recorded))
     }
 
     /// The answer for the script, with the habit as it is now.
@@ -78,9 +95,15 @@ struct CheckInFormRoutes {
     }
 }
 
+/// A check-in in the journal.
+struct Recorded {
+    let id: String
+    let habitID: Int64
+}
+
 extension Server {
-    /// Records a check-in and returns its id.
-    func record(_ check: CheckIn, _ context: UserContext, _ day: PageDay) async throws -> String {
+    /// Records a check-in.
+    func record(_ check: CheckIn, _ context: UserContext, _ day: PageDay) async throws -> Recorded {
         let now = clock()
         let days = CheckInDays(said: day.today, account: day.today, at: now, zones: zones)
         let results = try await checkIns.record(
@@ -89,26 +112,29 @@ extension Server {
             days: days,
             at: now
         )
-        guard case .recorded(let id, _, _, _) = results.first else {
+        guard case .recorded(let id, _, let entry, _) = results.first else {
             throw try await habits.problem(results.first, check.reference, for: context.identity)
         }
-        return id
+        return Recorded(id: id, habitID: entry.habitID)
     }
 }
 
 extension PageDay {
-    /// The dashboard with the message about a check-in.
+    /// The dashboard with the message about a check-in, scrolled to its habit.
     ///
     /// - Parameter isLate: whether the message offers to move the check-in to today.
-    func address(did id: String, isLate: Bool = false) -> String {
-        "\(address)\(isToday ? "?" : "&")did=\(PercentEncoding.encode(id))\(isLate ? "&late=yes" : "")"
+    func address(of recorded: Recorded, isLate: Bool = false) -> String {
+        "\(address)\(shown >= today ? "?" : "&")did=\(PercentEncoding.encode(recorded.id))"
+            + "\(isLate ? "&late=yes" : "")#\(PageAddress.anchor(recorded.habitID))"
     }
 }
 
 extension CheckIn {
     /// Today's check-in of the same habit with the same change as an earlier one.
-    fileprivate init(repeating event: EventRecord, id: String?, on day: PageDay) throws(Problem) {
-        guard let id else { throw Problem(invalid: [FieldError("id", "must be a UUID")]) }
+    ///
+    /// Its id follows from both, so that a check-in is moved to a day once, whatever was pressed how often.
+    fileprivate init(repeating event: EventRecord, on day: PageDay) {
+        let id = UUID(of: "move \(event.id) \(day.today)").uuidString.lowercased()
         self.init(id: id, habit: String(event.habitID), logDate: day.today, timeZone: day.zone)
         status = event.change.status
         skipped = event.change.skipped
@@ -142,5 +168,15 @@ extension CheckIn {
             }
         }
         guard errors.isEmpty else { throw Problem(invalid: errors) }
+    }
+}
+
+extension UUID {
+    /// A UUID that follows from a text (version 8, RFC 9562, section 5.8).
+    fileprivate init(of text: String) {
+        var bytes = Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        self = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
     }
 }

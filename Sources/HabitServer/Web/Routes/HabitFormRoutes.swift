@@ -44,7 +44,7 @@ struct HabitFormRoutes {
             let edit = try HabitForm.edit(form, of: habit)
             let reference = String(habit.id)
             let edited = try await server.habits.edit(reference, of: context.user, edit, today: day.today)
-            return .seeOther(PageAddress.habit(edited.habit.slug))
+            return .seeOther(PageAddress.habit(edited.habit.slug), saying: .habitSaved)
         } catch {
             let refusal = try FormRefusal(error)
             return refusal.answer(EditPage(habit, form, refusal.problem), for: context.viewer)
@@ -54,7 +54,7 @@ struct HabitFormRoutes {
     private func archive(_ request: Request, _ context: UserContext) async throws -> Response {
         let day = server.pageDay(of: request, context.user)
         try await server.habits.archive(context.habitReference(), of: context.user, today: day.today)
-        return .seeOther("/dashboard/archive")
+        return .seeOther("/dashboard/archive", saying: .archived)
     }
 
     /// Deletes a habit for good, if the person has confirmed it.
@@ -65,7 +65,7 @@ struct HabitFormRoutes {
             return Response(page, for: context.viewer, status: .unprocessableContent)
         }
         try await server.habits.delete(String(habit.id), of: context.user)
-        return .seeOther("/dashboard")
+        return .seeOther("/dashboard", saying: .deleted)
     }
 
     private func habit(_ request: Request, _ context: UserContext) async throws -> Habit {

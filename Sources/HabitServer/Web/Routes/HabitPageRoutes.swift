@@ -36,13 +36,14 @@ struct HabitPageRoutes {
             of: context.user,
             today: today
         )
-        return .seeOther(PageAddress.habit(restored.habit.slug))
+        return .seeOther(PageAddress.habit(restored.habit.slug), saying: .restored)
     }
 
     private func showDay(_ request: Request, _ context: UserContext) async throws -> Response {
         let (habit, day, entry) = try await found(request, context)
         let id = UUID.random().uuidString.lowercased()
-        return Response(DayPage(habit, day, entry: entry, id: id), for: context.viewer)
+        let time = LocalTime(day.zone, server.zones)
+        return Response(DayPage(habit, day, entry: entry, id: id, time), for: context.viewer)
     }
 
     private func saveDay(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -50,13 +51,25 @@ struct HabitPageRoutes {
         let (habit, day, entry) = try await found(request, context)
         let typed = DayForm(form)
         do {
-            let check = try typed.checkIn(id: form["id"], of: habit.habit, on: day, from: entry)
+            let before = DayForm(shownIn: form) ?? DayForm(entry)
+            let check = try typed.checkIn(id: form["id"], of: habit.habit, on: day, from: before)
             guard let check else { return .seeOther(day.address) }
-            return .seeOther(day.address(did: try await server.record(check, context, day)))
+            return .seeOther(day.address(of: try await server.record(check, context, day)))
         } catch {
             let refusal = try FormRefusal(error)
             let id = UUID.random().uuidString.lowercased()
-            let page = DayPage(habit, day, entry: entry, id: id, form: typed, refusal.problem)
+            let shown = DayForm(shownIn: form)
+            let time = LocalTime(day.zone, server.zones)
+            let page = DayPage(
+                habit,
+                day,
+                entry: entry,
+                id: id,
+                time,
+                form: typed,
+                shown: shown,
+                refusal.problem
+            )
             return refusal.answer(page, for: context.viewer)
         }
     }
@@ -69,7 +82,8 @@ struct HabitPageRoutes {
         guard let shown = Day(try context.pathText("day")) else {
             throw Problem(.notFound, "There is nothing at this address.")
         }
-        let day = server.pageDay(of: request, context.user, showing: shown)
+        // The day in the path, whatever today is: a skip may be planned ahead.
+        let day = server.pageDay(of: request, context.user).showing(shown)
         let habit = try await server.habits.find(context.habitReference(), of: context.user)
         let entry = try await server.store.entries(
             of: habit.habit.id,

@@ -76,10 +76,7 @@ struct LoginPageRoutes {
             try await server.accounts.logOut(identity, everywhere: false)
             server.client(of: request, context).note(.loggedOut, user: identity.user.id)
         }
-        var response = Response.seeOther("/")
-        response.headers[.setCookie] = SessionCookie(server.access).removing
-        if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\", \"storage\"" }
-        return response
+        return .loggedOut(SessionCookie(server.access))
     }
 }
 

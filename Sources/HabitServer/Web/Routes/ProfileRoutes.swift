@@ -28,7 +28,7 @@ struct ProfileRoutes {
                 singleKeys: form["single_keys"] != nil
             )
             try await server.store.setPreferences(preferences, of: context.user.id)
-            return .seeOther("/profile")
+            return .seeOther("/profile", saying: .saved)
         } catch {
             let refusal = try FormRefusal(error)
             let page = ProfilePage(context.viewer, zones: server.zones.names, form, refusal.problem)
@@ -47,7 +47,7 @@ struct ProfileRoutes {
             return response
         }
         _ = try await server.accounts.edit(context.user, UserEdit(form))
-        return .seeOther("/dashboard")
+        return .seeOther("/dashboard", saying: .saved)
     }
 
     private func avatar(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -59,13 +59,14 @@ struct ProfileRoutes {
         do {
             let upload = try await request.upload(limit: Avatars.sizeLimit)
             _ = try await server.avatars.set(upload, for: context.user)
-            return .seeOther("/profile")
+            return .seeOther("/profile", saying: .pictureSaved)
         } catch {
             let refusal = try FormRefusal(error)
             let page = ProfilePage(
                 context.viewer,
                 zones: server.zones.names,
-                avatarError: refusal.problem.detail
+                avatarError: refusal.problem.status == 413
+                    ? "The picture must be at most 2 MB." : refusal.problem.detail
             )
             return refusal.answer(page, for: context.viewer)
         }
@@ -73,7 +74,7 @@ struct ProfileRoutes {
 
     private func removeAvatar(_ request: Request, _ context: UserContext) async throws -> Response {
         try await server.avatars.remove(of: context.user)
-        return .seeOther("/profile")
+        return .seeOther("/profile", saying: .pictureRemoved)
     }
 }
 

@@ -24,19 +24,15 @@ struct SecurityRoutes {
 
     private func changePassword(_ request: Request, _ context: UserContext) async throws -> Response {
         let form = try await request.form()
-        let change = PasswordChange(
-            currentPassword: form["current_password"] ?? "",
-            newPassword: form["new_password"] ?? ""
-        )
+        let client = server.client(of: request, context)
         do {
-            let client = server.client(of: request, context)
             let token = try await server.accounts.changePassword(
                 of: context.identity,
-                change,
+                PasswordChange(form),
                 for: .pages,
                 log: client
             )
-            var response = Response.seeOther("/profile")
+            var response = Response.seeOther("/profile", saying: .passwordChanged)
             response.headers[.setCookie] = SessionCookie(server.access).setting(token)
             return response
         } catch {
@@ -70,28 +66,28 @@ struct SecurityRoutes {
         let token = try await request.form()["token"] ?? ""
         try await server.tokens.revoke(token, of: context.user)
         server.client(of: request, context).note(.tokenRevoked, user: context.user.id)
-        return .seeOther("/profile/tokens")
+        return .seeOther("/profile/tokens", saying: .tokenRevoked)
     }
 
     private func logins(_ request: Request, _ context: UserContext) async throws -> Response {
         let logins = try await server.store.logins(of: context.user.id, at: server.clock())
-        return Response(LoginsPage(logins, current: context.identity.sessionID), for: context.viewer)
+        let time = LocalTime(server.browserZone(of: request) ?? context.user.timeZone, server.zones)
+        return Response(LoginsPage(logins, current: context.identity.sessionID, time), for: context.viewer)
     }
 
     private func endLogin(_ request: Request, _ context: UserContext) async throws -> Response {
         let login = try await request.form()["login"] ?? ""
-        if try await server.store.endLogin(login, of: context.user.id) {
+        // PostgreSQL takes no text with NUL; no login has one.
+        if !login.utf8.contains(0), try await server.store.endLogin(login, of: context.user.id) {
             server.client(of: request, context).note(.loggedOut, user: context.user.id)
         }
-        return .seeOther("/profile/logins")
+        return .seeOther("/profile/logins", saying: .loginEnded)
     }
 
     private func logOutEverywhere(_ request: Request, _ context: UserContext) async throws -> Response {
         try await server.accounts.logOut(context.identity, everywhere: true)
         server.client(of: request, context).note(.loggedOutEverywhere, user: context.user.id)
-        var response = Response.seeOther("/login")
-        response.headers[.setCookie] = SessionCookie(server.access).removing
-        return response
+        return .loggedOut(SessionCookie(server.access))
     }
 }
 
@@ -102,6 +98,15 @@ extension FormRefusal {
             guard problem.code == ProblemCode.wrongPassword.rawValue else { return self }
             return try FormRefusal(Problem(invalid: [FieldError("current_password", "is wrong")]))
         }
+    }
+}
+
+extension PasswordChange {
+    fileprivate init(_ form: FormBody) {
+        self.init(
+            currentPassword: form["current_password"] ?? "",
+            newPassword: form["new_password"] ?? ""
+        )
     }
 }
 

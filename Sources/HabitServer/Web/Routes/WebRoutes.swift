@@ -37,6 +37,12 @@ struct FormAddressRoutes {
 
     func add(to pages: RouterGroup<RootContext>) {
         for (address, page) in Self.pages { pages.get(address) { _, _ in Response.seeOther(page) } }
+        for action in ["archive", "restore", "delete"] {
+            pages.get(RouterPath("/dashboard/habits/{habit}/\(action)")) { _, context in
+                let habit = context.parameters.get("habit").flatMap { PercentEncoding.decode($0) }
+                return Response.seeOther(PageAddress.habit(habit ?? ""))
+            }
+        }
     }
 }
 

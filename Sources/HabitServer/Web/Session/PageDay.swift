@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HabitModel
 import HabitWire
 import Hummingbird
@@ -19,8 +18,13 @@ struct PageDay: Sendable {
 
     var isToday: Bool { shown == today }
 
-    /// The address of the dashboard for this day.
-    var address: String { isToday ? "/dashboard" : "/dashboard?day=\(shown)" }
+    /// The address of the dashboard for this day; the dashboard of a day that has not begun is that of today.
+    var address: String { shown >= today ? "/dashboard" : "/dashboard?day=\(shown)" }
+
+    /// The same page for another day.
+    func showing(_ day: Day) -> PageDay {
+        PageDay(zone: zone, today: today, shown: day, isZoneAccepted: isZoneAccepted)
+    }
 }
 
 extension Server {
@@ -43,7 +47,9 @@ extension Server {
     func browserZone(of request: Request) -> ZoneName? {
         let text = request.cookie("tz").flatMap { PercentEncoding.decode(String($0)) }
         guard let zone = text.flatMap({ ZoneName($0) }) else { return nil }
-        return zone == .utc || zones.rules(of: zone) != nil ? zone : nil
+        // Files beside the zones that are not places: browsers do not send them.
+        let isPlace = zone.text.first?.isUppercase == true && zone.text != "Factory"
+        return zone == .utc || isPlace && zones.rules(of: zone) != nil ? zone : nil
     }
 
     /// When the day after a day begins, in seconds since 1970.
@@ -64,27 +70,4 @@ extension Server {
         }
         return now.advanced(bySeconds: late).microseconds / 1_000_000
     }
-}
-
-extension Zones {
-    /// The names of the zones that a person can choose from; UTC alone if the system has no list.
-    var names: [String] { Self.listed }
-
-    private static let listed: [String] = {
-        guard let data = try? Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/tzdata.zi")) else {
-            return ["UTC"]
-        }
-        let names = String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap {
-            line -> String? in
-            let words = line.split(separator: " ")
-            // `Z NAME …` is a zone, `L TARGET NAME` another name of one.
-            if words.first == "Z", words.count > 1 { return String(words[1]) }
-            return words.first == "L" && words.count == 3 ? String(words[2]) : nil
-        }
-        let areas = [
-            "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
-            "Pacific",
-        ]
-        return names.filter { name in areas.contains { name.hasPrefix($0 + "/") } }.sorted() + ["UTC"]
-    }()
 }

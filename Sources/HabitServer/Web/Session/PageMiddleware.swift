@@ -18,6 +18,7 @@ struct PageMiddleware: RouterMiddleware {
         do {
             try SameOrigin(publicURL: server.access.publicURL).check(request)
             context.identity = try await identity(of: request)
+            context.notice = request.pageQuery?["said"].flatMap(Notice.init)
             response = try await next(request, context)
         } catch {
             response = try failure(error, request, context)
@@ -53,15 +54,16 @@ struct PageMiddleware: RouterMiddleware {
 
     private func failure(_ error: any Error, _ request: Request, _ context: RootContext) throws -> Response {
         let problem = ProblemMiddleware.problem(of: error, request, context.logger)
-        if request.isFromScript {
-            return try Response(PageMessage(message: problem.detail), status: .init(code: problem.status))
-        }
-        guard problem.code == ProblemCode.notLoggedIn.rawValue else {
-            return Response(
-                ErrorPage(problem),
-                for: context.identity?.viewer,
-                status: .init(code: problem.status)
-            )
+        guard problem.code == ProblemCode.notLoggedIn.rawValue, !request.isFromScript else {
+            let status = HTTPResponse.Status(code: problem.status)
+            var response =
+                request.isFromScript
+                ? try Response(PageMessage(message: problem.detail), status: status)
+                : Response(ErrorPage(problem), for: context.identity?.viewer, status: status)
+            // A page says as programs are told when to try again.
+            response.headers[.retryAfter] =
+                try ProblemMiddleware.answer(to: error, request, context.logger).headers[.retryAfter]
+            return response
         }
         let page = request.method == .get || request.method == .head ? request.uri.string : "/dashboard"
         return .seeOther("/login?next=\(PercentEncoding.encode(page))")

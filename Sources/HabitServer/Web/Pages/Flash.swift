@@ -2,6 +2,30 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
+/// A message above the page.
+struct Flash: Sendable {
+    let message: String
+    var isBad = false
+    /// The check-in that the message is about; nil if it cannot be undone.
+    var undo: UndoForm?
+    /// Moves that check-in to today; nil if it need not be moved.
+    var move: MoveForm?
+
+    struct UndoForm: Sendable {
+        /// The id of the check-in.
+        let id: String
+        /// The id of the check-in that undoes it, so that pressing twice undoes it once.
+        let undoID: String
+        /// The day of the page.
+        let day: String
+    }
+
+    struct MoveForm: Sendable {
+        /// The id of the check-in.
+        let event: String
+    }
+}
+
 extension Flash {
     /// The message about a check-in, from the journal: it survives a reload and cannot be forged.
     ///
@@ -11,12 +35,16 @@ extension Flash {
         let what = Self.what(event, habit)
         let when = event.day == day.today ? "" : " for \(PageText.full(event.day))"
         let name = habit?.name ?? event.slug
-        let late = event.outcome == .superseded ? ". A later entry of that day counts" : ""
+        let late = event.outcome == .superseded ? ". A later check-in for that day counts" : ""
         self.init(message: "\(what)\(when): \(name)\(Self.result(event, habit, day))\(late)")
         guard event.undoes == nil else { return }
-        undo = UndoForm(id: event.id, day: day.shown.description)
+        undo = UndoForm(
+            id: event.id,
+            undoID: UUID.random().uuidString.lowercased(),
+            day: day.shown.description
+        )
         guard isLate, event.day < day.today else { return }
-        move = MoveForm(event: event.id, id: UUID.random().uuidString.lowercased())
+        move = MoveForm(event: event.id)
     }
 
     /// The message about a new habit.
