@@ -171,7 +171,7 @@ meter::-moz-meter-bar { border-radius: 1rem; background: var(--accent); }
 .habit h2 a:hover { text-decoration: underline; }
 .habit .meta { display: flex; align-items: baseline; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
 .habit .meta a { color: inherit; padding-block: .15rem; }
-.habit .streak { text-align: right; min-width: 4.5rem; font-weight: 550; white-space: nowrap; }
+.habit .streak { text-align: right; font-weight: 550; white-space: nowrap; }
 .habit.rest h2, .habit.rest .streak { color: var(--muted); }
 .tick { width: 2.75rem; height: 2.75rem; padding: 0; border: 2px solid var(--edge); border-radius: 50%; font-size: 1.25rem; line-height: 1; color: transparent; }
 .tick::before { content: "\2713"; content: "\2713" / ""; }
@@ -181,6 +181,7 @@ meter::-moz-meter-bar { border-radius: 1rem; background: var(--accent); }
 .add input { width: 6.5rem; }
 .habit .error { grid-column: 2 / -1; color: var(--error); }
 @media (min-width: 36rem) {
+  .habit .streak { min-width: 4.5rem; }
   .habit.counts { grid-template-columns: auto minmax(0, 1fr) auto auto; }
   .habit.counts .add { grid-column: 3; grid-row: 1; }
 }
