@@ -2,6 +2,7 @@
 
 import calendar
 
+import html5lib
 from axe_playwright_python.sync_playwright import Axe
 from harness import BrowserCase, is_done, row, server, tick
 
@@ -99,6 +100,13 @@ class EveryPage(BrowserCase):
         for path, page in self.pages(viewport={"width": 360, "height": 740}):
             with self.subTest(path=path):
                 self.assertEqual(page.evaluate(small), [])
+
+    def test_the_markup_of_every_page_is_valid(self):
+        for path, page in self.pages():
+            parser = html5lib.HTMLParser()
+            parser.parse(page.request.get(page.url, headers={"Accept": "text/html"}).text())
+            with self.subTest(path=path):
+                self.assertEqual(parser.errors, [])
 
     def test_headings_are_in_order_and_there_is_one_of_the_first_level(self):
         for path, page in self.pages():
