@@ -107,8 +107,11 @@ class PlainHTTP(BrowserCase):
 
 
 class Failing(BrowserCase):
-    # The requests that a dead server did not answer, that of the service worker among them.
-    expected = ("An unknown error occurred when fetching the script", "Failed to load resource: net::ERR_CONNECTION")
+    # The requests that a dead server did not answer, and the page that the service worker showed instead.
+    expected = (
+        "Failed to load resource: net::ERR_CONNECTION",
+        "Failed to load resource: the server responded with a status of 503",
+    )
 
     def setUp(self):
         super().setUp()
@@ -125,6 +128,18 @@ class Failing(BrowserCase):
         self.own.restart()
         self.press(page, "read")
         self.assertEqual(summary(page), "2 of 2 done today")
+
+    def test_a_page_of_our_own_is_shown_while_the_server_cannot_be_reached(self):
+        account = self.own.sign_up()
+        page = self.log_in(self.window(base=self.own.url), account)
+        page.evaluate("navigator.serviceWorker.ready")
+        page.reload()
+        self.own.stop()
+        page.goto("/dashboard")
+        self.assertIn("Not connected", page.inner_text("body"))
+        self.own.start()
+        self.submit(page.get_by_role("link", name="Try again"))
+        self.assertIn("/dashboard", page.url)
 
     def test_the_button_reverts_if_the_server_dies_before_it_answers(self):
         account = self.own.sign_up()
