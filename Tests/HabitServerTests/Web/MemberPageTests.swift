@@ -114,6 +114,8 @@ struct MemberPageTests {
                 visitor.post("/dashboard/move", move).location,
             ]
             #expect(addresses[0] == addresses[1])
+            // The check-in, its copy for today, and one undo.
+            #expect(try await person.get("/events").decoded(EventPage.self).events.count == 3)
             let entries = try await person.log(of: "water")
             #expect(entries.map(\.amount).filter { $0 != nil } == [3])
             #expect(entries.last?.logDate == Day(fields["day"] ?? "")?.advanced(by: 1))

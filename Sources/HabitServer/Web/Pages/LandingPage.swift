@@ -6,7 +6,7 @@ struct LandingPage: Page {
     let title = "Track your habits"
 }
 
-/// Why there is no page.
+/// A page that says why another one cannot be shown.
 struct ErrorPage: Page {
     static let template = "error"
     let title: String

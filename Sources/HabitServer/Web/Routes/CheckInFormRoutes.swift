@@ -67,7 +67,8 @@ struct CheckInFormRoutes {
             throw Problem(invalid: [FieldError("event", "must be a check-in of an earlier day")])
         }
         let recorded = try await server.record(CheckIn(repeating: event, on: day), context, day)
-        _ = try await server.events.undo(event.id, Undo(), by: context.identity)
+        let undo = Undo(id: UUID(of: "moved \(event.id) \(day.today)").uuidString.lowercased())
+        _ = try await server.events.undo(event.id, undo, by: context.identity)
         return .seeOther(day.address(of: recorded))
     }
 
@@ -132,7 +133,7 @@ extension PageDay {
 extension CheckIn {
     /// Today's check-in of the same habit with the same change as an earlier one.
     ///
-    /// Its id follows from both, so that a check-in is moved to a day once, whatever was pressed how often.
+    /// Its id follows from both, so that a check-in is moved to a day once, however often the button is pressed.
     fileprivate init(repeating event: EventRecord, on day: PageDay) {
         let id = UUID(of: "move \(event.id) \(day.today)").uuidString.lowercased()
         self.init(id: id, habit: String(event.habitID), logDate: day.today, timeZone: day.zone)

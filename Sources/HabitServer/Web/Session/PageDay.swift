@@ -8,7 +8,7 @@ struct PageDay: Sendable {
     let zone: ZoneName
     /// Today in that zone.
     let today: Day
-    /// The day that the page shows: today, or an earlier day.
+    /// The day that the page shows: today or an earlier day; for a single habit, also a day that has not begun.
     let shown: Day
     /// Whether the person has said that the browser may be in another zone than the account.
     var isZoneAccepted = false
