@@ -14,6 +14,7 @@ import urllib.request
 import uuid
 
 PROGRAMS = pathlib.Path(os.environ.get("HABIT_PROGRAMS", ".build/debug")).resolve()
+SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
 PASSWORD = "only this test knows it"
 
 
@@ -51,7 +52,7 @@ class Server:
                 f"unset FAKETIME; export FAKETIME_TIMESTAMP_FILE={self.folder}/clock FAKETIME_NO_CACHE=1"
                 ' FAKETIME_DONT_FAKE_MONOTONIC=1; exec setpriv --pdeathsig KILL "$0" "$@"'
             )
-            command = ["faketime", "-f", "2026-01-01 00:00:00", "/bin/sh", "-c", script, *command]
+            command = [SCRIPTS / "with-faketime", "-f", "2026-01-01 00:00:00", "/bin/sh", "-c", script, *command]
             environment["TZ"] = "UTC"
         log = open(self.folder / "log", "a")
         self.process = subprocess.Popen(command, env=environment | self.environment, stdout=log, stderr=log)

@@ -53,6 +53,20 @@ extension EndToEnd {
             return try JSON.decode([Entry].self, from: Array(shown.utf8)).map(\.logDate.description)
         }
 
+        @Test("a clock starts although a killed one with its process id has left its semaphore", .needsClock)
+        func leftSemaphore() async throws {
+            let script = """
+                touch "/dev/shm/sem.faketime_sem_$$"
+                exec "$0" -f '2026-03-13 01:00:00' date -u '+%F %T'
+                """
+            let done = try await Finished.run(
+                "/bin/sh",
+                ["-c", script, Place.script("with-faketime")],
+                environment: ["PATH": "/usr/bin:/bin", "TZ": "UTC"]
+            )
+            #expect(done.output == "2026-03-13 01:00:00\n", "\(done.errors)")
+        }
+
         @Test("2: a day start set on one machine applies on the other from its next command", .needsClock)
         func dayStartAppliesElsewhere() async throws {
             try await lend { scene in

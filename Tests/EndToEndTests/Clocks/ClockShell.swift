@@ -10,9 +10,8 @@ import Testing
 /// The clock is libfaketime's. Its wrapper must start the shell: otherwise, the library sets a variable in every
 /// program, and Swift's runtime does not find the arguments.
 struct ClockShell: Sendable {
-    private static let program = "/usr/bin/faketime"
     /// Whether Debian's package faketime is installed.
-    static let isThere = FileManager.default.isExecutableFile(atPath: program)
+    static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/faketime")
 
     private static let prelude = """
         set -e
@@ -56,15 +55,11 @@ struct ClockShell: Sendable {
         ]
         environment["HABIT_TOKEN"] = token
         environment["SERVER_CLOCK"] = serverClock?.path
-        var done: Finished
-        repeat {
-            done = try await Finished.run(
-                Self.program,
-                ["-f", "2026-01-01 00:00:00", "/bin/sh", script],
-                environment: environment
-            )
-            // The wrapper names a semaphore after its process id, and a killed wrapper leaves its semaphore.
-        } while done.code != 0 && done.errors.hasPrefix("faketime: sem_open: File exists")
+        let done = try await Finished.run(
+            Place.script("with-faketime"),
+            ["-f", "2026-01-01 00:00:00", "/bin/sh", script],
+            environment: environment
+        )
         try #require(done.code == 0, "\(done.errors)")
         return done
     }
@@ -96,7 +91,7 @@ struct ServerClock: Sendable {
         settings.environment["TZ"] = "UTC"
         // The faketime wrapper waits for the server, which must end with it.
         settings.before = """
-            exec /usr/bin/faketime -f '2026-01-01 00:00:00' /bin/sh -c 'unset FAKETIME
+            exec '\(Place.script("with-faketime"))' -f '2026-01-01 00:00:00' /bin/sh -c 'unset FAKETIME
             export FAKETIME_TIMESTAMP_FILE=\(path) FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1
             exec setpriv --pdeathsig KILL "$0" "$@"' "$0" "$@"; :
             """
