@@ -13,7 +13,10 @@ struct Server: Sendable {
     let tokens: PersonalTokens
     let pictures: SharedPictures
     let habits: Habits
+    let stored: StoredObjects
+    let files: ServedFiles
     let avatars: Avatars
+    let attachments: Attachments
     let checkIns: CheckIns
     let events: Events
     let zones: Zones
@@ -115,6 +118,13 @@ extension Server {
         let work = WorkQueue()
         let checkIns = CheckIns(store: store, work: work, metrics: metrics)
         let objects = CountedObjectStore(base: objects, metrics: metrics)
+        let stored = StoredObjects(
+            store: store,
+            objects: objects,
+            clock: clock,
+            metrics: metrics,
+            logger: logger
+        )
         return Server(
             store: store,
             objects: objects,
@@ -132,13 +142,15 @@ extension Server {
             tokens: PersonalTokens(store: store, sessions: sessions, habits: habits, clock: clock),
             pictures: SharedPictures(store: store, habits: habits, clock: clock),
             habits: habits,
-            avatars: Avatars(
+            stored: stored,
+            files: ServedFiles(store: store, objects: objects),
+            avatars: Avatars(store: store, objects: stored, work: work, clock: clock),
+            attachments: Attachments(
                 store: store,
-                objects: objects,
+                objects: stored,
+                habits: habits,
                 work: work,
-                clock: clock,
-                metrics: metrics,
-                logger: logger
+                clock: clock
             ),
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),

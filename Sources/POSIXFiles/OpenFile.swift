@@ -68,6 +68,30 @@ extension OpenFile {
         }
     }
 
+    /// The bytes of a range, fewer if the file ends before, whatever the current position is.
+    public func contents(in range: Range<Int>) throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: range.count)
+        var count = 0
+        while count < bytes.count {
+            let more = bytes.withUnsafeMutableBytes { buffer in
+                pread(
+                    descriptor,
+                    buffer.baseAddress.map { $0 + count },
+                    buffer.count - count,
+                    off_t(range.lowerBound + count)
+                )
+            }
+            if more > 0 {
+                count += more
+            } else if more == 0 {
+                break
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+        return Array(bytes[..<count])
+    }
+
     private func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
         while true {
             let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }

@@ -18,11 +18,12 @@ struct DocumentSchemaTests {
             (ExplainReport.schema, ["explain"]),
             (StatsReport.schema, ["stats", "stats-nothing-due", "stats-no-day"]),
             (CalendarReport.schema, ["calendar", "calendar-all"]),
+            (AttachedFile.schema, ["file"]),
             (SharedPicture.schema, ["picture"]),
             (CreatedPicture.schema, ["created-picture"]),
             (PersonalToken.schema, ["token"]),
             (CreatedToken.schema, ["created-token"]),
-            (Problem.schema, ["problem-hint", "problem-invalid"]),
+            (Problem.schema, ["problem-hint", "problem-invalid", "problem-quota"]),
         ] as [(DocumentSchema, [String])]
     )
     func schemaMatchesEncodedValues(schema: DocumentSchema, goldens: [String]) throws {

@@ -19,6 +19,8 @@ struct EndpointTests {
             "GET /habits/{habit}/streak", "PATCH /users/me", "PUT /users/me/password", "GET /users/me/avatar",
             "DELETE /users/me/avatar", "POST /auth/logout", "GET /files/{file}", "GET /health/live",
             "GET /health/ready", "POST /auth/tokens", "GET /auth/tokens", "DELETE /auth/tokens/{token}",
+            "POST /habits/{habit}/log/{date}/files", "GET /habits/{habit}/log/{date}/files",
+            "DELETE /habits/{habit}/log/{date}/files/{file}", "DELETE /files/{file}",
         ]
     )
     func publishedEndpointsExist(line: String) {
@@ -28,6 +30,11 @@ struct EndpointTests {
     @Test("a value in a path cannot leave its segment")
     func pathValuesStayInTheirSegment() {
         #expect(Endpoint.log.path("morning run/../x") == "/habits/morning%20run%2F..%2Fx/log")
+        #expect(
+            Endpoint.detachFile.path("a/b", "2026-03-13", "1{x}")
+                == "/habits/a%2Fb/log/2026-03-13/files/1%7Bx%7D"
+        )
+        #expect(Endpoint.sharedPicture.path("{x}") == "/s/%7Bx%7D.svg")
         #expect(Endpoint.habits.path() == "/habits")
         #expect(Endpoint.file.path("17") == "/files/17")
     }

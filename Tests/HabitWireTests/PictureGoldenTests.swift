@@ -57,4 +57,23 @@ extension WireGoldenTests {
         try check(picture, "picture")
         try check(CreatedPicture(picture, url: "/s/AAAAAAAAAAAAAAAAAAAAAA.svg"), "created-picture")
     }
+
+    @Test("an attached file, and the refusal of one that does not fit")
+    func fileJSON() throws {
+        let file = AttachedFile(
+            id: 17,
+            habit: "run",
+            logDate: Self.day,
+            filename: "Früh.jpg",
+            contentType: "image/jpeg",
+            size: 20_480,
+            sha256: String(repeating: "0", count: 64),
+            createdAt: Self.instant
+        )
+        try check(file, "file")
+        var problem = Problem(.quotaExceeded, "The account has used up its storage.")
+        problem.used = 1_073_741_000
+        problem.limit = 1_073_741_824
+        try check(problem, "problem-quota")
+    }
 }

@@ -22,7 +22,9 @@ struct ProblemTests {
 
     @Test("every status is a documented one", arguments: ProblemCode.allCases)
     func statusesAreDocumented(code: ProblemCode) {
-        let documented = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 417, 422, 429, 431, 503, 505]
+        let documented = [
+            400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 416, 417, 422, 429, 431, 503, 505,
+        ]
         #expect(documented.contains(code.status) || code == .internalError)
     }
 
@@ -35,7 +37,7 @@ struct ProblemTests {
             (.notFound, 404), (.forbidden, 403), (.insufficientScope, 403), (.loginRequired, 403),
             (.tokenNotFound, 404), (.tokenExists, 409), (.tooManyTokens, 422), (.methodNotAllowed, 405),
             (.usernameTaken, 409), (.habitExists, 409),
-            (.tooLarge, 413),
+            (.tooLarge, 413), (.quotaExceeded, 413), (.tooManyFiles, 422), (.rangeNotSatisfiable, 416),
             (.tokenNotYetValid, 401), (.expectationFailed, 417), (.versionNotSupported, 505),
             (.unsupportedMediaType, 415), (.invalidValues, 422), (.batchTooLarge, 422), (.rangeTooLong, 422),
             (.tooManyHabits, 422), (.invalidImage, 422), (.busy, 503), (.databaseUnavailable, 503),

@@ -157,7 +157,7 @@ struct ConflictContract {
                 }
             }
             #expect(try await store.history("run", of: ada).habit == before)
-            try await store.deleteHabit(before.id, of: ada)
+            _ = try await store.deleteHabit(before.id, of: ada, at: noon)
             let gone = try await store.changeHabit(
                 .id(before.id),
                 of: ada,

@@ -15,7 +15,7 @@ struct DeletionContract {
             for (name, person) in [("bob", bob), ("ada", ada)] {
                 let run = try await store.habit(of: person)
                 _ = try await store.record([.sample(by: person)])
-                _ = try await store.setAvatar(.sample("\(name)/avatars/1.png"), of: person, at: noon)
+                _ = try await store.storeAvatar(.sample("\(name)/avatars/1.png"), of: person, at: noon)
                 let end = noon.advanced(bySeconds: 60)
                 try await store.addSession(
                     LoginRecord(id: name, userID: person, createdAt: noon, expiresAt: end)
@@ -34,14 +34,18 @@ struct DeletionContract {
                 if person == bob { counts = try await store.counts() }
             }
             let both = try await store.counts()
-            await #expect(throws: StoreError.missing) { try await store.deleteUser(ada, provenBy: "other") }
+            await #expect(throws: StoreError.missing) {
+                try await store.deleteUser(ada, provenBy: "other", at: noon)
+            }
             #expect(try await store.counts() == both)
-            let files = try await store.deleteUser(ada, provenBy: "hash")
-            #expect(files.map(\.storageKey) == ["ada/avatars/1.png"])
+            let files = try await store.deleteUser(ada, provenBy: "hash", at: noon)
+            #expect(files == ["ada/avatars/1.png"])
             counts["users"] = 1
             #expect(try await store.counts() == counts)
             #expect(try await store.owners(ofSessions: ["ada", "bob"], at: noon).keys.sorted() == ["bob"])
-            await #expect(throws: StoreError.missing) { try await store.deleteUser(ada, provenBy: "hash") }
+            await #expect(throws: StoreError.missing) {
+                try await store.deleteUser(ada, provenBy: "hash", at: noon)
+            }
             let late = try await store.record([.sample(by: ada), .sample(by: bob)])
             #expect(late.count == 2)
             #expect(try await store.person("ada") != ada)
@@ -71,7 +75,7 @@ struct DeletionContract {
                 ).int("n")
                 left.withLock { $0.append(rows) }
             }
-            _ = try await SQLStore(database: watched).deleteUser(ada, provenBy: "hash")
+            _ = try await SQLStore(database: watched).deleteUser(ada, provenBy: "hash", at: noon)
             let counts = left.withLock { $0 }
             #expect(counts.first == 14)
             #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 - $1 <= 3 })

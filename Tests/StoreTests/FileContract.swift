@@ -10,6 +10,14 @@ extension NewFile {
     }
 }
 
+extension HabitStore {
+    /// Records an avatar whose object has been announced and stored.
+    func storeAvatar(_ file: NewFile, of person: Int64, at now: Instant) async throws -> AvatarChange {
+        try await addOrphan(file.storageKey, at: now)
+        return try await setAvatar(file, of: person, at: now)
+    }
+}
+
 @Suite("store contract: files")
 struct FileContract {
     @Test("an avatar is recorded, and only its owner can find it", arguments: Engine.allCases)
@@ -18,7 +26,7 @@ struct FileContract {
             let ada = try await store.person("ada")
             let bob = try await store.person("bob")
             let later = noon.advanced(bySeconds: 1)
-            let change = try await store.setAvatar(.sample("ada/avatars/1.png"), of: ada, at: later)
+            let change = try await store.storeAvatar(.sample("ada/avatars/1.png"), of: ada, at: later)
             #expect(change.replaced == nil)
             #expect(change.user.updatedAt == later)
             let id = try #require(change.user.avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) })
@@ -38,14 +46,14 @@ struct FileContract {
     func secondAvatarReplacesFirst(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
-            let first = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
-            let second = try await store.setAvatar(.sample("k2"), of: ada, at: noon)
+            let first = try await store.storeAvatar(.sample("k1"), of: ada, at: noon)
+            let second = try await store.storeAvatar(.sample("k2"), of: ada, at: noon)
             #expect(second.replaced?.storageKey == "k1")
             #expect(second.user.avatarURL != first.user.avatarURL)
             #expect(try await store.database.number("SELECT COUNT(*) AS n FROM files") == 1)
             #expect(try await store.removeAvatar(of: ada, at: noon)?.storageKey == "k2")
             #expect(try await store.removeAvatar(of: ada, at: noon) == nil)
-            let third = try await store.setAvatar(.sample("k3"), of: ada, at: noon)
+            let third = try await store.storeAvatar(.sample("k3"), of: ada, at: noon)
             #expect(Set([first, second, third].map(\.user.avatarURL)).count == 3)
         }
     }
@@ -61,7 +69,7 @@ struct FileContract {
                 for number in 0..<20 {
                     group.addTask {
                         let file = NewFile.sample("k\(number)")
-                        return try await retrying { try await store.setAvatar(file, of: ada, at: noon) }
+                        return try await retrying { try await store.storeAvatar(file, of: ada, at: noon) }
                             .replaced?.storageKey
                     }
                 }

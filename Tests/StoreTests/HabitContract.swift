@@ -56,7 +56,7 @@ struct HabitContract {
             var changed = habit
             changed.name = try HabitName("stolen")
             try await store.saveHabit(changed, schedule: SchedulePlan(.daily, from: friday), of: bob)
-            try await store.deleteHabit(habit.id, of: bob)
+            _ = try await store.deleteHabit(habit.id, of: bob, at: noon)
             #expect(try await store.history("run", of: ada).habit == habit)
             let results = try await store.record([
                 .sample(by: bob, .id(habit.id)), .sample(by: bob, .slug("run")),
@@ -184,8 +184,8 @@ struct HabitContract {
             let run = try await store.habit("run", of: ada)
             let read = try await store.habit("read", of: ada)
             _ = try await store.record([.sample(by: ada), .sample(by: ada, .slug("read"))])
-            try await store.deleteHabit(run.id, of: ada)
-            try await store.deleteHabit(run.id, of: ada)
+            _ = try await store.deleteHabit(run.id, of: ada, at: noon)
+            _ = try await store.deleteHabit(run.id, of: ada, at: noon)
             for query: SQL in [
                 "SELECT COUNT(*) AS n FROM habits", "SELECT COUNT(*) AS n FROM habit_logs",
                 "SELECT COUNT(*) AS n FROM check_ins", "SELECT COUNT(*) AS n FROM habit_days",
@@ -203,7 +203,7 @@ struct HabitContract {
             let ada = try await store.person()
             try await store.habit("run", of: ada)
             _ = try await store.record([.sample(by: ada)])
-            _ = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
+            _ = try await store.storeAvatar(.sample("k1"), of: ada, at: noon)
             try await store.addSession(
                 LoginRecord(id: "a", userID: ada, createdAt: noon, expiresAt: noon.advanced(bySeconds: 9))
             )

@@ -65,7 +65,7 @@ struct NULContract {
                     contentType: "image/png",
                     size: 1
                 )
-                _ = try await store.setAvatar(file, of: ada, at: noon)
+                _ = try await store.storeAvatar(file, of: ada, at: noon)
             }
             // Whatever was rejected, the connection is still usable.
             #expect(try await store.habit(.slug(habit.slug), of: ada) != nil)

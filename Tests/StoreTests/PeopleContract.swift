@@ -17,7 +17,7 @@ struct PeopleContract {
     func peopleAreListed(engine: Engine) async throws {
         try await engine.withStore { store in
             let (ada, bob) = (try await store.person("ada"), try await store.person("bob"))
-            _ = try await store.setAvatar(.sample("bob/avatars/1.png"), of: bob, at: noon)
+            _ = try await store.storeAvatar(.sample("bob/avatars/1.png"), of: bob, at: noon)
             let first = try await store.people(after: 0, limit: 1)
             #expect(first.map(\.username) == ["ada"] && first.map(\.storedBytes) == [0])
             let second = try await store.people(after: ada, limit: 2)
@@ -63,7 +63,7 @@ struct PeopleContract {
             let ada = try await store.person("ada")
             let key = try #require(ObjectKey(username: "ada", folder: "avatars", fileExtension: "png"))
             try await people.objects.put([1], key: key, contentType: "image/png")
-            _ = try await store.setAvatar(.sample(key.text), of: ada, at: noon)
+            _ = try await store.storeAvatar(.sample(key.text), of: ada, at: noon)
             await #expect(throws: OperatorError.self) {
                 try await people.run(.delete("ada", isConfirmed: false))
             }

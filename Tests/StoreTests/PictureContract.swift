@@ -76,7 +76,7 @@ struct PictureContract {
             let ada = try await store.person()
             let run = try await store.habit("run", of: ada)
             _ = try await store.addPicture(.sample(by: ada, of: run.id, hash: "h"))
-            try await store.deleteHabit(run.id, of: ada)
+            _ = try await store.deleteHabit(run.id, of: ada, at: noon)
             #expect(try await store.picture(tokenHash: "h", at: noon) == nil)
             #expect(try await store.database.number("SELECT COUNT(*) AS n FROM pictures") == 0)
         }

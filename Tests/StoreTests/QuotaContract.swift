@@ -65,7 +65,7 @@ struct QuotaContract {
             #expect(sums.count == 2)
             await store.returnLeases()
             #expect(try await sum(ada, in: store) == counted(habit.id, of: ada, in: store))
-            try await store.deleteHabit(habit.id, of: ada)
+            _ = try await store.deleteHabit(habit.id, of: ada, at: noon)
             #expect(try await sum(ada, in: store) == 0)
         }
     }
@@ -98,7 +98,7 @@ struct QuotaContract {
             let bytes = try await counted(habit.id, of: ada, in: store)
             let others = try await bytes - sum(ada, in: store)
             try await store.database.write { try $0.run(SQLStore.storageChange(others, of: ada)) }
-            try await store.deleteHabit(habit.id, of: ada)
+            _ = try await store.deleteHabit(habit.id, of: ada, at: noon)
             #expect(try await sum(ada, in: store) == 0)
             #expect(try await counted(habit.id, of: ada, in: store) == 0)
         }
@@ -175,15 +175,15 @@ struct QuotaContract {
     func filesCount(engine: Engine) async throws {
         try await engine.withStore { store in
             let ada = try await store.person()
-            _ = try await store.setAvatar(.sample("k1"), of: ada, at: noon)
+            _ = try await store.storeAvatar(.sample("k1"), of: ada, at: noon)
             #expect(try await sum(ada, in: store) == 68)
-            _ = try await store.setAvatar(.sample("k2"), of: ada, at: noon)
+            _ = try await store.storeAvatar(.sample("k2"), of: ada, at: noon)
             #expect(try await sum(ada, in: store) == 68)
             let huge = NewFile(filename: "x", storageKey: "k3", contentType: "image/png", size: 1 << 30)
-            _ = try await store.setAvatar(huge, of: ada, at: noon)
+            _ = try await store.storeAvatar(huge, of: ada, at: noon)
             let larger = NewFile(filename: "x", storageKey: "k4", contentType: "image/png", size: 1 << 30 + 1)
             await #expect(throws: StorageLimitReached.self) {
-                try await store.setAvatar(larger, of: ada, at: noon)
+                try await store.storeAvatar(larger, of: ada, at: noon)
             }
             #expect(try await store.removeAvatar(of: ada, at: noon)?.storageKey == "k3")
             #expect(try await sum(ada, in: store) == 0)

@@ -171,7 +171,7 @@ struct UndoContract {
             undo.undoes = "a"
             #expect(try await store.record(undo).outcome == .applied)
             #expect(try await store.events(of: ada).map(\.slug) == ["run", "read", "run"])
-            try await store.deleteHabit(run.id, of: ada)
+            _ = try await store.deleteHabit(run.id, of: ada, at: noon)
             #expect(try await store.events(of: ada).map(\.slug) == ["read"])
         }
     }

@@ -26,12 +26,14 @@ struct Invocation: Hashable {
     /// The options of commands that take the next word as their value, whatever it looks like.
     static let optionsWithValue: Set = [
         "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
-        "--from", "--input", "--invite", "--kind", "--last", "--name", "--note", "--readdress", "--scope",
+        "--file", "--from", "--input", "--invite", "--kind", "--last", "--name", "--note", "--output",
+        "--readdress", "--scope",
         "--since",
         "--slug",
         "--streak",
         "--tag",
         "--target", "--time-zone", "--to", "--unit", "--week-starts", "--weeks", "--year", "-F", "-H", "-f",
+        "-o",
     ]
 
     /// Those of ``optionsWithValue`` that are flags in some commands, by the command's first word.

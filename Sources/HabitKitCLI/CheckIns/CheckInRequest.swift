@@ -18,6 +18,8 @@ struct CheckInRequest {
     var warnsOfUnknownHabits = true
     /// Whether a habit may be followed by an amount.
     var takesAmounts = false
+    /// A file to attach to the day of the only check-in.
+    var file: TypedFile?
 
     /// The most check-ins in one command that does not read standard input.
     private static let limit = Sender.limits.count
@@ -48,9 +50,14 @@ struct CheckInRequest {
             let typed = through == nil ? day ?? .daysAgo(0) : .date(date)
             for habit in habits { try maker.add(habit, on: date, typed, takesAmount: takesAmounts, change) }
         }
-        let (answer, failure) = try delivery.deliver(maker.batch)
-        if let failure { throw failure }
-        return answer ?? .queuedCheckIns([])
+        var batch = maker.batch
+        if let file, let id = batch.checkIns.first?.id { batch.files[id] = file.name }
+        let (answer, failure) = try delivery.deliver(batch, file: file)
+        guard let failure else { return answer ?? .queuedCheckIns([]) }
+        // The check-in is recorded, but its file is not attached.
+        guard file != nil, var answer, answer.failures.isEmpty else { throw failure }
+        answer.failures = [failure]
+        return answer
     }
 
     /// Checks in the lines of standard input; rejects those it cannot parse, and delivers the others.

@@ -40,15 +40,20 @@ struct Delivery {
     ///
     /// - Returns: the answer about recorded and queued check-ins, nil if there are none; and the failure of the command,
     ///   if it failed.
-    func deliver(_ batch: QueuedBatch) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
+    func deliver(
+        _ batch: QueuedBatch,
+        file: TypedFile? = nil
+    ) throws(Failure) -> (answer: CommandResult?, failure: Failure?) {
         let batches = batch.inRequests
-        let written = write(batches)
+        let attachments = batch.files.mapValues { _ in file?.bytes ?? [] }
+        let written = write(batches, attachments)
         var loop = SendLoop(
             account,
             try? outbox.get(),
             .short,
             own: batches,
             ownFiles: (try? written.get()) ?? [],
+            attaching: attachments,
             queue: queue()
         )
         loop.run()
@@ -56,14 +61,23 @@ struct Delivery {
         if let reason = loop.report.delays.first?.delay, !context.global.quiet {
             Notice("still_queued", "some earlier check-ins are still queued: \(reason)").show(in: context)
         }
+        defer {
+            if loop.ownFiles.isEmpty, let outbox = try? outbox.get() {
+                OutboxFiles(outbox).remove(attachments.keys)
+            }
+        }
         return try conclude(&loop, writeFailure: written.writeFailure)
     }
 
-    /// Writes all of the batches to the disk, or none.
-    private func write(_ batches: [QueuedBatch]) -> Result<[LockedQueueFile], Failure> {
+    /// Writes all of the batches to the disk, each after its files, or none.
+    private func write(
+        _ batches: [QueuedBatch],
+        _ attachments: [String: [UInt8]]
+    ) -> Result<[LockedQueueFile], Failure> {
         Result { () throws(Failure) in
             let outbox = try outbox.get()
             do {
+                for (id, bytes) in attachments { try OutboxFiles(outbox).put(bytes, of: id) }
                 return try outbox.put(all: batches)
             } catch {
                 throw Failure(.fileUnusable, "cannot write to \(outbox.path): \(error)")
@@ -88,9 +102,12 @@ struct Delivery {
         var queued: [CheckIn] = []
         var reason: Failure?
         var hasUnanswered = false
+        var unattached: Failure?
         for checkIn in checkIns {
             switch loop.result[checkIn] {
-            case .recorded: recorded += 1
+            case .recorded:
+                recorded += 1
+                unattached = unattached ?? loop.attachOwn(checkIn)
             case .rejected: break
             case .queued(let failure):
                 queued.append(checkIn)
@@ -111,12 +128,18 @@ struct Delivery {
             return result
         }
         guard let failure = reason else {
+            if let unattached {
+                let failure = keepFile(&loop, unattached, writeFailure)
+                return (try answer(queued: []), failure)
+            }
             loop.retain { _ in false }
             if let writeFailure, !context.global.quiet {
                 let message = "recorded, but could not be queued first: \(writeFailure.message)"
                 Notice("not_queued", message, hint: writeFailure.hint).show(in: context)
             }
-            return (try answer(queued: []) ?? .queuedCheckIns([]), nil)
+            let result = try answer(queued: []) ?? .queuedCheckIns([])
+            let file = recorded > 0 ? loop.own.first?.files.values.first : nil
+            return (file.map { result.attaching($0) } ?? result, nil)
         }
         let prefix = recorded == 0 ? "" : "\(Amounts.checkIns(recorded)) recorded, then: "
         let disposition = FailureDisposition(failure)
@@ -147,6 +170,31 @@ struct Delivery {
                 known.warn(of: queued.compactMap(\.withAmount.habit), "queued anyway")
             }
             return (answer, tell(prefix + failure.delay, failure, queued.count))
+        }
+    }
+
+    /// Decides whether a recorded check-in stays queued for the sake of its file, and returns the failure, if it is one.
+    private func keepFile(
+        _ loop: inout SendLoop,
+        _ failure: Failure,
+        _ writeFailure: Failure?
+    ) -> Failure? {
+        let message = "recorded, but \(failure.clause)"
+        switch FailureDisposition(failure) {
+        case .temporary, .clockAhead, .loginNeeded:
+            if let writeFailure {
+                return failure.saying(
+                    "\(message); the file is not queued: \(writeFailure.message)",
+                    writeFailure.hint
+                )
+            }
+            let queued = "\(message); the file is queued, will be sent later"
+            guard !isStrict else { return Failure(.notSent, queued, hint: failure.hint) }
+            if !context.global.quiet { Notice("queued", queued).show(in: context) }
+            return nil
+        case .rejected, .forbidden:
+            loop.retain { _ in false }
+            return failure.saying(message, failure.hint)
         }
     }
 

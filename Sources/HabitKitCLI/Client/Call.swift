@@ -14,6 +14,8 @@ struct Call {
     let endpoint: Endpoint
     /// The value of the template's `{name}`.
     var value = ""
+    /// The values of the placeholders after the first.
+    var more: [String] = []
     /// Names and values of the query, in order.
     var query: [(name: String, value: String)] = []
     /// Headers in addition to those of every call.
@@ -37,7 +39,7 @@ struct Call {
     /// The path and the query.
     var target: String {
         let pairs = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
-        return endpoint.path(value) + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+        return endpoint.path([value] + more) + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
     }
 }
 

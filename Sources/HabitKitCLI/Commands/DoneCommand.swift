@@ -14,6 +14,7 @@ struct DoneCommand: Command {
                 "two habits, yesterday, with a note"
             ),
             .init("habit done water+1", "one more glass"),
+            .init("habit done run --file photo.jpg", "with a photo, which is queued with it if necessary"),
             .init("habit done run -q || echo \"not recorded\" >&2", "in a script"),
             .init("habit done - --json=line,outcome <done.txt", "one habit per line, from a file or a pipe"),
         ],
@@ -26,6 +27,8 @@ struct DoneCommand: Command {
                 + "exit code is 0, or 6 with --strict. The next command that reaches the server sends them, as habit sync "
                 + "does. If the login has expired, they stay queued too and the exit code is 4. With --json, queued "
                 + "check-ins have the outcome \"queued\".",
+            "--file takes one habit, and a PNG, JPEG, GIF or WebP image or a PDF of up to 10 MiB. It is attached to the day "
+                + "once the check-in is recorded. habit attach attaches a file without a check-in.",
             "If some check-ins are rejected, the others are still recorded.",
             "With -, habits are read from standard input, one per line: run, water=2, water+1, or an object such as "
                 + "{\"habit\":\"water\",\"date\":\"yesterday\",\"amount\":2,\"note\":\"cold\"} (with add instead of amount, it adds). "
@@ -47,6 +50,13 @@ struct DoneCommand: Command {
     )
     var note: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Image or PDF to attach to the day; - reads standard input", valueName: "file"),
+        completion: .file()
+    )
+    var file: String?
+
     @OptionGroup var keeping: QueueOptions
 
     @OptionGroup(title: "Global options")
@@ -60,6 +70,7 @@ struct DoneCommand: Command {
         command.habits = []
         command.date = nil
         command.note = nil
+        command.file = nil
         command.keeping = .none
         command.global = .none
         return command
@@ -68,13 +79,14 @@ struct DoneCommand: Command {
     var actualOutput: OutputSchema { CheckInArgument.areLines(habits) ? .lineResults : Self.output }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
-        let checkingIn = CheckInRequest(
+        let note = try context.note(note, habits: habits)
+        var checkingIn = CheckInRequest(
             context: context,
             day: date,
             isStrict: keeping.strict,
             takesAmounts: true
         )
-        let note = try context.note(note, habits: habits)
+        if let file { checkingIn.file = try typedFile(file, context) }
         let mark = { (checkIn: inout CheckIn) in
             if checkIn.amount == nil, checkIn.add == nil { checkIn.status = true }
             if let note { checkIn.note = FieldUpdate(typed: note) }
@@ -82,5 +94,15 @@ struct DoneCommand: Command {
         return CheckInArgument.areLines(habits)
             ? try checkingIn.sendLines(mark)
             : try checkingIn.send(CheckInArgument.all(habits), mark)
+    }
+
+    private func typedFile(_ path: String, _ context: Context) throws(Failure) -> TypedFile {
+        guard habits.count == 1, !CheckInArgument.areLines(habits) else {
+            throw Failure(.usage, "--file takes one habit", hint: "habit attach HABIT FILE")
+        }
+        guard path != "-" || note != "-" else {
+            throw Failure(.usage, "standard input cannot provide both the file and the note")
+        }
+        return try TypedFile(path, in: context)
     }
 }

@@ -1,12 +1,13 @@
 /// Interprets the words of a command line before they are parsed.
 extension Root {
-    /// Expands the short forms of `config`, as in git: `config KEY` and `config KEY VALUE`.
+    /// Expands the short forms of `config`, as in git, and of `files`: `config KEY`, `config KEY VALUE`, `files HABIT`.
     ///
     /// - Throws: a failure that lists the subcommands if the word after a command group is not one of them.
     static func sorted(_ arguments: [String]) throws(Failure) -> [String] {
         guard let name = arguments.first, let inner = names.subcommands(name), !inner.isEmpty,
             !(arguments.dropFirst().first.map(inner.contains) ?? false)
         else { return arguments }
+        if name == "files" { return [name, "ls"] + arguments.dropFirst() }
         let operands = arguments.dropFirst().drop { Invocation.isGlobal($0) }.filter { $0 != "--" }
         guard let word = operands.first, !word.hasPrefix("-") else { return arguments }
         guard name == "config" else { throw unknown(inner: word, of: name) }

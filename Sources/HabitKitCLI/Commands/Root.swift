@@ -31,7 +31,7 @@ struct Root: ParsableCommand {
             "Tracking",
             [
                 DoneCommand.self, UndoneCommand.self, SkipCommand.self, NoteCommand.self, UndoCommand.self,
-                TodayCommand.self, LogCommand.self,
+                TodayCommand.self, LogCommand.self, AttachCommand.self, FilesCommand.self,
             ]
         ),
         (

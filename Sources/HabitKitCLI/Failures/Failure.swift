@@ -105,6 +105,7 @@ enum FailureCode: String, Sendable, CaseIterable {
     case serverUntrusted = "server_untrusted"
     case answerUnusable = "answer_unusable"
     case imageTooLarge = "image_too_large"
+    case fileTooLarge = "file_too_large"
     case notSent = "not_sent"
 }
 

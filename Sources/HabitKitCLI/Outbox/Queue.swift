@@ -161,6 +161,7 @@ extension Sync {
         let items = OutboxItem.list(of: chosen, .dropped)
         try confirm("Discard \(OutboxView.names(of: items)) for good?")
         try queue.remove(chosen)
+        OutboxFiles(outbox).remove(chosen.flatMap(\.alone.files.keys))
         return .outboxChanged(items, Line(.done, "dropped \(OutboxView.names(of: items))"))
     }
 }

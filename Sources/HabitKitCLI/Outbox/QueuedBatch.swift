@@ -6,7 +6,7 @@ internal import HabitWire
 /// Each check-in is encoded once. Those bytes count against the size limit and go into the file and the request.
 struct QueuedBatch: Sendable {
     /// The format this program writes, and the newest it reads.
-    static let currentVersion = 2
+    static let currentVersion = 3
 
     /// The owner of the check-ins.
     var owner: Owner
@@ -23,6 +23,8 @@ struct QueuedBatch: Sendable {
     /// A request carries the typed reference, because the server knows best what it means now. A file holds the uid,
     /// because it must still mean the same habit later.
     var addresses: [String: String] = [:]
+    /// The names of the files to attach, by check-in id; their bytes are in ``OutboxFiles``.
+    var files: [String: String] = [:]
     private var contents: [EncodedCheckIn]
 
     init(owner: Owner, checkIns: [CheckIn] = []) {
@@ -102,6 +104,7 @@ extension QueuedBatch {
         batch.rejections = [:]
         let ids = Set(contents.compactMap(\.checkIn.id))
         batch.decisions = decisions.filter { ids.contains($0.key) }
+        batch.files = files.filter { ids.contains($0.key) }
         return batch
     }
 }
@@ -196,12 +199,15 @@ extension QueuedBatch {
             let checkIns = batch.checkIns
             // Readers of version 1 do not know that a check-in may have a second reading.
             let hasAlternatives = checkIns.contains { $0.alternative != nil }
-            try fields.encode(hasAlternatives ? QueuedBatch.currentVersion : 1, forKey: .version)
+            // Those of version 2 would send a check-in and lose its file.
+            let version = !batch.files.isEmpty ? 3 : hasAlternatives ? 2 : 1
+            try fields.encode(version, forKey: .version)
             try fields.encode(batch.owner.server, forKey: .server)
             try fields.encode(batch.owner.account, forKey: .account)
             try fields.encodeIfPresent(batch.owner.username, forKey: .username)
             try fields.encodeIfPresent(batch.owner.uid, forKey: .uid)
             try fields.encodeIfPresent(batch.owner.loginMadeAt, forKey: .loginMadeAt)
+            if !batch.files.isEmpty { try fields.encode(batch.files, forKey: .files) }
             if !batch.decisions.isEmpty { try fields.encode(batch.decisions, forKey: .decisions) }
             try fields.encodeIfPresent(batch.wrongTime, forKey: .wrongTime)
             // The format pairs them with the check-ins by position.
@@ -216,7 +222,7 @@ extension QueuedBatch {
 
 extension QueuedBatch: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case version, server, account, username, uid
+        case version, server, account, username, uid, files
         case wrongTime = "wrong_time"
         case loginMadeAt = "login_made_at"
         case decisions = "days"
@@ -241,6 +247,7 @@ extension QueuedBatch: Decodable {
         contents = checkIns.map(EncodedCheckIn.init(decoded:))
         // A check-in can be sent even if a newer version wrote something unknown here.
         decisions = (try? fields.decodeIfPresent([String: DayDecision].self, forKey: .decisions)) ?? [:]
+        files = try fields.decodeIfPresent([String: String].self, forKey: .files) ?? [:]
         wrongTime = (try? fields.decodeIfPresent(WrongTime.self, forKey: .wrongTime)) ?? nil
         let rejections = try fields.decodeIfPresent([Rejection].self, forKey: .rejections) ?? []
         names = try fields.decodeIfPresent([String: String].self, forKey: .names) ?? [:]

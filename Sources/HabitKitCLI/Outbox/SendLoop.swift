@@ -26,6 +26,7 @@ struct SendLoop {
     private(set) var ownFiles: [LockedQueueFile]
     private(set) var report = QueueReport()
     private var isUnwritable = false
+    private var uploads: FileUploads
 
     init(
         _ account: Account,
@@ -33,6 +34,7 @@ struct SendLoop {
         _ patience: Patience,
         own: [QueuedBatch] = [],
         ownFiles: [LockedQueueFile] = [],
+        attaching attachments: [String: [UInt8]] = [:],
         queue: [OutboxName]
     ) {
         self.account = account
@@ -40,6 +42,7 @@ struct SendLoop {
         self.patience = patience
         self.ownFiles = ownFiles
         start = account.world.now()
+        uploads = FileUploads(account, outbox.map(OutboxFiles.init), own: attachments)
         sender = Sender(own: own, files: queue, offset: account.world.localTime.offset)
         progress = Progress(account.world)
         progress.total = own.reduce(0) { $0 + $1.count } + queue.reduce(0) { $0 + $1.count }
@@ -86,6 +89,7 @@ struct SendLoop {
             call.body = Call.Body(type: "application/json", bytes: QueuedBatch.body(of: parts.map(\.batch)))
             call.isSideTask = isSideTask
             let reply = try account.client.send(stamped(call, for: parts), for: CheckInAnswer.self)
+            uploads.note(reply.value)
             settle(sender.receive(reply))
         } catch {
             guard let correction = account.learn(from: error) else { return settle(sender.fail(error)) }
@@ -191,7 +195,13 @@ struct SendLoop {
         var queued: Set<String> = []
         var isEarly = false
         for checkIn in part.batch.checkIns {
-            let outcome = result[checkIn]
+            var outcome = result[checkIn]
+            // A check-in stays queued until its file is attached. The server knows its id when it is sent again.
+            if case .recorded? = outcome,
+                let failure = uploads.attach(checkIn, of: part.batch, isSideTask: !isUnlimited)
+            {
+                outcome = SendResult.Outcome(failure, isOwn: false)
+            }
             if case .queued(let failure)? = outcome {
                 if case .clockAhead = FailureDisposition(failure) {
                     isEarly = true
@@ -231,10 +241,21 @@ struct SendLoop {
                 return report.add(items.filter { $0.outcome != .rejected })
             }
             if rest.count > 0 { report.written.insert(OutboxName(of: rest)) }
+            OutboxFiles(outbox).remove(
+                part.batch.files.keys.filter { rest.files[$0] == nil && rejections[$0] == nil }
+            )
         }
         if isEarly { mark(rest, .recordedInFuture) }
         report.add(items)
         report.rejections += failures
+    }
+
+    /// Attaches the file of the command's own check-in, if it has one and is recorded.
+    ///
+    /// - Returns: why that failed.
+    mutating func attachOwn(_ checkIn: CheckIn) -> Failure? {
+        guard let batch = own.first(where: { $0.files[checkIn.id ?? ""] != nil }) else { return nil }
+        return uploads.attach(checkIn, of: batch, isSideTask: false)
     }
 
     /// Keeps only some of the command's own check-ins queued.
@@ -251,34 +272,5 @@ struct SendLoop {
         guard let files = try? outbox.put(all: batches) else { return }
         for name in old.subtracting(files.map(\.name)) { try? outbox.remove(name) }
         ownFiles = files
-    }
-}
-
-extension SendLoop {
-    /// Reports rejections and notices on standard error.
-    func show(in context: Context) {
-        for item in report.items {
-            guard let rejection = item.rejection else { continue }
-            let day = item.checkIn.logDate.map { " on \($0)" } ?? ""
-            Notice(
-                "rejected",
-                "the check-in queued for \"\(item.checkIn.habit ?? "")\"\(day) was rejected: \(rejection.clause)",
-                hint: "habit sync --rejected"
-            ).show(in: context)
-        }
-        showNotices(in: context)
-    }
-
-    /// Reports what is wrong with this machine's clock and with files.
-    func showNotices(in context: Context) {
-        if let clock = report.clock, !context.global.quiet {
-            let consequence = result.replies.isEmpty ? "" : "; recorded with the server's time"
-            Notice(
-                "clock_skew",
-                "this machine's clock is \(clock.text)\(consequence)",
-                hint: ClockDifference.hint
-            ).show(in: context)
-        }
-        for notice in report.notices { notice.show(in: context) }
     }
 }

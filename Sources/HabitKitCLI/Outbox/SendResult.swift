@@ -115,7 +115,7 @@ extension Failure {
 
     /// Whether the server would accept fewer check-ins at once.
     var isTooLarge: Bool {
-        problem?.status == ProblemCode.tooLarge.status || problem?.code == ProblemCode.batchTooLarge.rawValue
+        [ProblemCode.tooLarge.rawValue, ProblemCode.batchTooLarge.rawValue].contains(problem?.code)
     }
 }
 

@@ -63,6 +63,7 @@ struct Sync {
     func send() throws(Failure) -> CommandResult {
         let listing = try listing(of: outbox)
         warn(ofNewerFiles: listing.unknownFiles.count)
+        try removeStrayFiles(listing)
         guard !listing.names.isEmpty else { return .outboxChanged([], Line(.done, "nothing is queued")) }
         let account = try context.signedIn()
         let names = listing.names(of: account.owner)
@@ -81,6 +82,16 @@ struct Sync {
         )
         if !report.items.isEmpty { Snapshots(context).update(after: result, .changes) }
         return result
+    }
+
+    /// Removes files whose check-ins are neither queued nor rejected; does nothing if some cannot be read.
+    private func removeStrayFiles(_ listing: OutboxListing) throws(Failure) {
+        let rejected = try rejected()
+        let queued = read(listing.names, in: outbox)
+        guard queued.count == listing.names.count, listing.unknownFiles.isEmpty else { return }
+        let ids = (queued + rejected).flatMap(\.batch.files.keys).map { $0.lowercased() }
+        let now = context.world.now().microseconds / 1_000_000
+        OutboxFiles(outbox).removeStray(except: Set(ids), now: now)
     }
 
     /// - Parameters:
@@ -270,6 +281,7 @@ struct Sync {
     /// Discards rejected batches.
     func drop(_ rejected: [(name: OutboxName, batch: QueuedBatch)]) throws(Failure) -> CommandResult {
         try remove(rejected)
+        OutboxFiles(outbox).remove(rejected.flatMap(\.batch.files.keys))
         let items = rejected.flatMap { OutboxItem.list(of: $0.batch, .dropped) }
         return .outboxChanged(items, Line(.done, "dropped \(Amounts.checkIns(items.count))"))
     }

@@ -94,6 +94,7 @@ enum EventOutput {
     private static func change(_ event: Event) -> String {
         if let undone = event.undoes { return "undo of \(shortID(undone))" }
         let change = event.change.change
+        if change.keepsState { return "file" }
         if change.setsNothing { return "done" }
         var words: [String] = []
         if let status = change.status { words.append(status ? "done" : "undone") }

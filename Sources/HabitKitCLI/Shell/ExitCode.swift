@@ -37,7 +37,7 @@ extension ExitCode {
                 .insecureServer:
                 .failure
             case .serverUnreachable, .serverTimeout, .serverUntrusted, .answerUnusable: .unavailable
-            case .imageTooLarge, .invalidValues, .habitAmbiguous: .refused
+            case .imageTooLarge, .fileTooLarge, .invalidValues, .habitAmbiguous: .refused
             case .notSent: .notSent
             case .habitNotFound, .checkInNotFound: .notFound
             }

@@ -12,6 +12,10 @@ public struct EntryChange: Hashable, Sendable {
     public var add: ExactDecimal?
     /// The note.
     public var note: FieldUpdate<String>
+    /// Whether the day keeps its state, because the check-in only attaches a file to it.
+    ///
+    /// It does not mean "done", although it sets nothing.
+    public var keepsState: Bool
 
     /// Creates a change.
     public init(
@@ -19,8 +23,10 @@ public struct EntryChange: Hashable, Sendable {
         skipped: Bool? = nil,
         amount: ExactDecimal? = nil,
         add: ExactDecimal? = nil,
-        note: FieldUpdate<String> = .keep
+        note: FieldUpdate<String> = .keep,
+        keepsState: Bool = false
     ) {
+        self.keepsState = keepsState
         self.status = status
         self.skipped = skipped
         self.amount = amount
@@ -30,7 +36,7 @@ public struct EntryChange: Hashable, Sendable {
 
     /// Whether no field is set, which means "done".
     public var setsNothing: Bool {
-        status == nil && skipped == nil && amount == nil && add == nil && note.isKeep
+        !keepsState && status == nil && skipped == nil && amount == nil && add == nil && note.isKeep
     }
 
     /// Whether the change makes the day both done and skipped.

@@ -53,10 +53,10 @@ struct AccountRoutes {
     private func delete(_ request: Request, _ context: UserContext) async throws -> Response {
         let deletion = try await request.json(AccountDeletion.self)
         let client = server.client(of: request, context)
-        let files = try await client.noteLimit {
+        let keys = try await client.noteLimit {
             try await server.accounts.delete(context.identity, deletion, log: client)
         }
-        await server.avatars.discard(files)
+        await server.stored.discard(keys)
         return .noContent
     }
 

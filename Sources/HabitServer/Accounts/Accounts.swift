@@ -144,18 +144,18 @@ struct Accounts: Sendable {
         }
     }
 
-    /// Deletes an account with all its data; the caller must delete the objects of the returned files.
+    /// Deletes an account with all its data; the caller must delete the objects with the returned keys.
     func delete(
         _ identity: Identity,
         _ deletion: AccountDeletion,
         log: AccountLog
-    ) async throws -> [FileRecord] {
+    ) async throws -> [String] {
         let user = identity.user
         let stored = try await verifiedPassword(of: identity, deletion.currentPassword, log)
         do {
-            let files = try await store.deleteUser(user.id, provenBy: stored.passwordHash)
+            let keys = try await store.deleteUser(user.id, provenBy: stored.passwordHash, at: clock())
             log.note(.accountDeleted, user: user.id)
-            return files
+            return keys
         } catch StoreError.missing {
             throw Problem.wrongPassword
         }

@@ -50,7 +50,7 @@ struct Backup {
             if let lost = missing.intersection(missingBefore).min() {
                 throw BackupError(
                     "the database refers to the object \(lost), which is not in \(folder.objectsPath): its owner must "
-                        + "upload it again or remove it with `habit avatar rm`"
+                        + "remove it with `habit files rm` or `habit avatar rm`"
                 )
             }
             missingBefore = missing

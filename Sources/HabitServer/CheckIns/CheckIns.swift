@@ -128,7 +128,7 @@ struct CheckIns: Sendable {
             case .habitNotFound: self = .habitNotFound(id: id)
             case .habitArchived(let slug): self = .habitArchived(id: id, slug: slug)
             case .habitAmbiguous(let candidates): self = .habitAmbiguous(id: id, candidates)
-            case .quotaExceeded: self = .rejected(id: id, .quotaExceeded)
+            case .quotaExceeded(let use): self = .rejected(id: id, .quotaExceeded(use))
             case .loginChanged: throw LoginChanged()
             }
         }

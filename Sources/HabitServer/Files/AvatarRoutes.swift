@@ -1,11 +1,8 @@
-import FoundationEssentials
-import HTTPTypes
 import HabitModel
 import HabitWire
 import Hummingbird
-import NIOCore
 
-/// A person's avatar, and the files that only they may read.
+/// A person's avatar, which only they may read.
 struct AvatarRoutes {
     let server: Server
 
@@ -13,7 +10,6 @@ struct AvatarRoutes {
         router.on(.setAvatar, use: set)
         router.on(.avatar, use: get)
         router.on(.removeAvatar, use: remove)
-        router.on(.file, use: file)
     }
 
     private func set(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -23,35 +19,16 @@ struct AvatarRoutes {
 
     private func get(_ request: Request, _ context: UserContext) async throws -> Response {
         guard let avatar = AvatarLink(context.user.avatarURL) else { throw Problem.fileNotFound }
-        return try await answer(avatar.file, context)
+        return try await server.files.answer(
+            to: request,
+            server.files.find(avatar.file, of: context.user),
+            caching: .short
+        )
     }
 
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
         try await server.avatars.remove(of: context.user)
         return .noContent
-    }
-
-    private func file(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let text = context.parameters.get("file"), let id = Int64(text), String(id) == text else {
-            throw Problem.fileNotFound
-        }
-        return try await answer(id, context)
-    }
-
-    /// Sends a file with the content type that the server determined, and headers that stop a browser from running
-    /// it.
-    func answer(_ id: Int64, _ context: UserContext) async throws -> Response {
-        let (file, bytes) = try await server.avatars.read(id, of: context.user)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: file.contentType,
-                .contentDisposition: "inline",
-                .contentSecurityPolicy: "default-src 'none'; sandbox",
-                .cacheControl: "private, max-age=300",
-            ],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
-        )
     }
 }
 

@@ -4,11 +4,14 @@ import HabitWire
 extension SQLStore {
     func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange {
         try await database.write { [quota] connection in
-            let replaced = try Self.takeAvatar(of: userID, in: connection)
+            try Self.claim(file.storageKey, in: connection)
+            let replaced = try Self.takeAvatar(of: userID, at: now, in: connection)
             let owner = try connection.row("SELECT stored_bytes FROM users WHERE id = \(userID)")
             guard let stored = try owner?.int("stored_bytes") else { throw StoreError.missing }
             let bytes = Int64(file.size) - (replaced?.size ?? 0)
-            guard bytes <= 0 || stored + bytes <= quota.bytes else { throw StorageLimitReached() }
+            guard bytes <= 0 || stored + bytes <= quota.bytes else {
+                throw StorageLimitReached(use: StorageUse(used: stored, limit: quota.bytes))
+            }
             try connection.run(Self.storageChange(bytes, of: userID))
             let id = try Self.required(
                 connection.row(
@@ -32,7 +35,7 @@ extension SQLStore {
 
     func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord? {
         try await database.write { connection in
-            let removed = try Self.takeAvatar(of: userID, in: connection)
+            let removed = try Self.takeAvatar(of: userID, at: now, in: connection)
             if let removed { try connection.run(Self.storageChange(-removed.size, of: userID)) }
             try connection.run("UPDATE users SET avatar_url = NULL, updated_at = \(now) WHERE id = \(userID)")
             return removed
@@ -47,7 +50,7 @@ extension SQLStore {
         }
     }
 
-    func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord] {
+    func deleteUser(_ id: Int64, provenBy hash: String, at now: Instant) async throws -> [String] {
         try await database.write { connection in
             // Every writer that adds something to a person takes this lock, so nothing comes between these
             // statements.
@@ -55,14 +58,17 @@ extension SQLStore {
                 "SELECT id FROM users WHERE id = \(id) AND password_hash = \(hash) \(.forUpdate)"
             )
             guard user != nil else { throw StoreError.missing }
-            let files = try connection.rows(
-                "SELECT \(raw: FileRecord.columns) FROM files WHERE uploader_id = \(id)"
-            )
-            .map(FileRecord.init)
+            let keys = try connection.rows(
+                """
+                INSERT INTO file_orphans (storage_key, since)
+                SELECT storage_key, \(now) FROM files WHERE uploader_id = \(id)
+                RETURNING storage_key
+                """
+            ).map { try $0.text("storage_key") }
             try Self.clearLogs(of: id, in: connection)
             // Rows that refer to a person or their data are deleted with it (ON DELETE CASCADE).
             try connection.run("DELETE FROM users WHERE id = \(id)")
-            return files
+            return keys
         }
     }
 
@@ -81,18 +87,24 @@ extension SQLStore {
 
     /// Deletes the row of the current avatar while its owner is locked, so that each of two concurrent uploads
     /// replaces one file and none is left over.
-    private static func takeAvatar(of userID: Int64, in connection: any SQLConnection) throws -> FileRecord? {
+    private static func takeAvatar(
+        of userID: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws -> FileRecord? {
         let path = try connection.row("SELECT avatar_url FROM users WHERE id = \(userID) \(.forUpdate)")?
             .optionalText("avatar_url")
         guard let avatar = AvatarLink(path) else { return nil }
-        return try connection.row(
+        let taken = try connection.row(
             "DELETE FROM files WHERE id = \(avatar.file) AND uploader_id = \(userID) RETURNING \(raw: FileRecord.columns)"
         ).map(FileRecord.init)
+        if let taken { try connection.run(Self.orphan(taken.storageKey, at: now)) }
+        return taken
     }
 }
 
 extension FileRecord {
-    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type, size"
+    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type, size, sha256"
 
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
@@ -100,7 +112,8 @@ extension FileRecord {
             filename: try row.text("filename"),
             storageKey: try row.text("storage_key"),
             contentType: try row.text("content_type"),
-            size: try row.int("size")
+            size: try row.int("size"),
+            sha256: try row.optionalText("sha256")
         )
     }
 }
@@ -113,6 +126,8 @@ struct FileRecord: Sendable {
     let contentType: String
     /// In bytes.
     let size: Int64
+    /// In hexadecimal digits; nil for an avatar.
+    let sha256: String?
 }
 
 /// A new file whose object is already stored.

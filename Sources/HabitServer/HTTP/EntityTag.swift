@@ -9,6 +9,11 @@ struct EntityTag {
     /// The tag, in quotes.
     let text: String
 
+    /// A tag without its quotes.
+    init(_ value: String) {
+        text = "\"\(value)\""
+    }
+
     /// The tag of a body.
     init(of body: some Sequence<UInt8>) {
         text = "\"" + Hex.text(SHA256.hash(data: Array(body)).prefix(16)) + "\""

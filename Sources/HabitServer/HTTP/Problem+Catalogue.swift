@@ -28,7 +28,7 @@ extension Problem {
         "Another active habit has this name.",
         hint: "Choose another name or slug."
     )
-    static let fileNotFound = Problem(.fileNotFound, "There is no such picture.")
+    static let fileNotFound = Problem(.fileNotFound, "There is no such file.")
     static let busy = Problem(
         .busy,
         "The server is overloaded.",

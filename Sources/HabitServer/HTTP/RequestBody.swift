@@ -52,16 +52,23 @@ extension Request {
 
     /// Reads a body, but never more than the limit in bytes.
     func bytes(limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try await eachPart(limit: limit) { bytes.append(contentsOf: $0.readableBytesView) }
+        return bytes
+    }
+
+    /// Reads a body part by part, but never more than the limit in bytes.
+    func eachPart(limit: Int, _ take: (ByteBuffer) async throws -> Void) async throws {
         if let announced = headers[.contentLength], Int(announced) ?? .max > limit {
             throw Problem.tooLarge(limit)
         }
-        var bytes: [UInt8] = []
+        var size = 0
         var parts = body.makeAsyncIterator()
         while let part = try await Self.next(of: &parts) {
-            guard bytes.count + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
-            bytes.append(contentsOf: part.readableBytesView)
+            size += part.readableBytes
+            guard size <= limit else { throw Problem.tooLarge(limit) }
+            try await take(part)
         }
-        return bytes
     }
 
     private static func next(of parts: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {

@@ -24,6 +24,7 @@ extension Server {
         AccountRoutes(server: self).add(to: people)
         TokenRoutes(server: self).add(to: people)
         AvatarRoutes(server: self).add(to: people)
+        AttachmentRoutes(server: self).add(to: people)
         HabitRoutes(server: self).add(to: people)
         CheckInRoutes(server: self).add(to: people)
         ReportRoutes(server: self).add(to: people)

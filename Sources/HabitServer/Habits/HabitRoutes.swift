@@ -60,7 +60,7 @@ struct HabitRoutes {
     private func remove(_ request: Request, _ context: UserContext) async throws -> Response {
         let reference = try context.habitReference()
         if context.query.flag("permanently") {
-            try await server.habits.delete(reference, of: context.user)
+            await server.stored.discard(try await server.habits.delete(reference, of: context.user))
         } else {
             try await server.habits.archive(
                 reference,

@@ -111,10 +111,10 @@ struct Habits: Sendable {
         }
     }
 
-    /// Deletes a habit permanently, with its log.
-    func delete(_ reference: String, of user: User) async throws {
+    /// Deletes a habit permanently, with its log; the caller must delete the objects with the returned keys.
+    func delete(_ reference: String, of user: User) async throws -> [String] {
         let habit = try await find(reference, of: user)
-        try await store.deleteHabit(habit.habit.id, of: user.id)
+        return try await store.deleteHabit(habit.habit.id, of: user.id, at: clock())
     }
 
     private func change(

@@ -112,15 +112,18 @@ extension SQLStore {
     ///
     /// A long journal goes first, in pieces: one statement for millions of lines would exceed the statement time-out, and
     /// hold up others meanwhile. If that is interrupted, the habit is still there, with a shorter journal.
-    func deleteHabit(_ id: Int64, of userID: Int64) async throws {
+    func deleteHabit(_ id: Int64, of userID: Int64, at now: Instant) async throws -> [String] {
         while try await deleteOldestLines(ofHabit: id, of: userID) == JournalSize.pieceSize {}
-        try await database.write { connection in
+        return try await database.write { connection in
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            let freed = try Self.required(
+            let journal = try Self.required(
                 connection.row(JournalSize.statement(ofHabit: id, of: userID))
             ).int("bytes")
+            let files = try Self.takeFiles(ofHabit: id, of: userID, at: now, in: connection)
             try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
+            let freed = journal + files.reduce(0) { $0 + $1.size }
             if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
+            return files.map(\.storageKey)
         }
     }
 

@@ -17,6 +17,14 @@ struct CountedObjectStore: ObjectStore {
         try await count(.get) { () throws(ObjectStoreError) in try await base.get(key) }
     }
 
+    func get(_ key: ObjectKey, _ range: Range<Int>) async throws(ObjectStoreError) -> [UInt8] {
+        try await count(.get) { () throws(ObjectStoreError) in try await base.get(key, range) }
+    }
+
+    func list(after cursor: String?) async throws(ObjectStoreError) -> ObjectPage {
+        try await base.list(after: cursor)
+    }
+
     func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
         try await count(.delete) { () throws(ObjectStoreError) in try await base.delete(key) }
     }

@@ -62,6 +62,38 @@ struct FolderObjectStore: ObjectStore {
         }
     }
 
+    func get(_ key: ObjectKey, _ range: Range<Int>) async throws(ObjectStoreError) -> [UInt8] {
+        try await blocking(on: reads, absent: .missing) { () throws(SystemError) in
+            let file = try OpenFile(String(key.name), in: folder(key.folders, creating: false), O_RDONLY)
+            guard try file.status().isRegular else { throw SystemError(number: EISDIR) }
+            return try file.contents(in: range)
+        }
+    }
+
+    /// A page has the objects of one person, whose name is the cursor.
+    func list(after cursor: String?) async throws(ObjectStoreError) -> ObjectPage {
+        try await blocking(on: reads) { () throws(SystemError) in
+            let people = try folder([], creating: false).names().filter { name in
+                name != Self.scratch && cursor.map { $0 < name } ?? true
+            }
+            guard let person = people.min() else { return ObjectPage(objects: [], next: nil) }
+            return ObjectPage(objects: try objects(of: person), next: people.count > 1 ? person : nil)
+        }
+    }
+
+    private func objects(of person: String) throws(SystemError) -> [ListedObject] {
+        var found: [ListedObject] = []
+        for name in try folder([person[...]], creating: false).names() {
+            let folder = try folder([person[...], name[...]], creating: false)
+            for file in try folder.names() {
+                // It may have been deleted meanwhile.
+                guard let status = try? OpenFile(file, in: folder, O_RDONLY).status() else { continue }
+                found.append(ListedObject(key: "\(person)/\(name)/\(file)", size: Int64(status.size)))
+            }
+        }
+        return found
+    }
+
     func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
         do {
             try await blocking(on: writes, absent: .missing) { () throws(SystemError) in

@@ -14,8 +14,31 @@ protocol ObjectStore: Sendable {
     /// The bytes of an object.
     func get(_ key: ObjectKey) async throws(ObjectStoreError) -> [UInt8]
 
+    /// A part of an object; shorter if the object ends before.
+    func get(_ key: ObjectKey, _ range: Range<Int>) async throws(ObjectStoreError) -> [UInt8]
+
+    /// Some objects, in no particular order.
+    ///
+    /// - Parameter cursor: where the page before has ended; nil for the first page.
+    func list(after cursor: String?) async throws(ObjectStoreError) -> ObjectPage
+
     /// Deletes an object. Succeeds if there is none.
     func delete(_ key: ObjectKey) async throws(ObjectStoreError)
+}
+
+/// A part of the list of all objects.
+struct ObjectPage: Sendable {
+    let objects: [ListedObject]
+    /// Where the next page starts; nil at the end.
+    let next: String?
+}
+
+/// An object in a list.
+struct ListedObject: Hashable, Sendable {
+    /// The key, which another program may have chosen.
+    let key: String
+    /// In bytes.
+    let size: Int64
 }
 
 /// Why a call to the store failed.

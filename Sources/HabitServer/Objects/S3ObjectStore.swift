@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Curl
+import HabitWire
 import POSIXFiles
 
 /// Objects in an S3 bucket.
@@ -21,11 +22,19 @@ struct S3ObjectStore: ObjectStore {
     private let settings: S3Settings
     private let limits: TimeLimits
     private let pool: CurlPool
+    /// How many objects a list has at most.
+    private let pageSize: Int
 
     /// Sends nothing; the first request is made by `prepare`.
-    init(settings: S3Settings, limits: TimeLimits = TimeLimits(), connections: Int = 8) {
+    init(
+        settings: S3Settings,
+        limits: TimeLimits = TimeLimits(),
+        connections: Int = 8,
+        pageSize: Int = 1000
+    ) {
         self.settings = settings
         self.limits = limits
+        self.pageSize = pageSize
         pool = CurlPool(limit: connections)
     }
 
@@ -56,6 +65,26 @@ struct S3ObjectStore: ObjectStore {
         return reply.body
     }
 
+    func get(_ key: ObjectKey, _ range: Range<Int>) async throws(ObjectStoreError) -> [UInt8] {
+        guard !range.isEmpty else { return [] }
+        let field = ("Range", "bytes=\(range.lowerBound)-\(range.upperBound - 1)")
+        let reply = try await send("GET", key, headers: [field])
+        // The object ends before.
+        if reply.status == 416 { return [] }
+        guard reply.isSuccess else { throw reply.error }
+        // A store that does not know ranges sends the whole object.
+        guard reply.status == 200 else { return reply.body }
+        return Array(reply.body.dropFirst(range.lowerBound).prefix(range.count))
+    }
+
+    func list(after cursor: String?) async throws(ObjectStoreError) -> ObjectPage {
+        // Sorted by name, as the signature requires.
+        let start = cursor.map { "continuation-token=\(PercentEncoding.encode($0))&" } ?? ""
+        let reply = try await send("GET", query: start + "list-type=2&max-keys=\(pageSize)")
+        guard reply.isSuccess else { throw reply.error }
+        return S3Listing.page(in: reply.body)
+    }
+
     func delete(_ key: ObjectKey) async throws(ObjectStoreError) {
         let reply = try await send("DELETE", key)
         guard reply.isSuccess || reply.error == .missing else { throw reply.error }
@@ -81,13 +110,22 @@ struct S3ObjectStore: ObjectStore {
     private func send(
         _ method: String,
         _ key: ObjectKey? = nil,
+        query: String = "",
+        headers: [(String, String)] = [],
         body: [UInt8]? = nil,
         contentType: String = "",
         within limit: Int? = nil
     ) async throws(ObjectStoreError) -> S3Reply {
         let limit = limit ?? limits.total
         let start = ContinuousClock.now
-        var request = signed(method, key, body: body, contentType: contentType)
+        var request = signed(
+            method,
+            key,
+            query: query,
+            headers: headers,
+            body: body,
+            contentType: contentType
+        )
         request.totalTimeout = limit
         let problem: ObjectStoreError
         do {
@@ -112,13 +150,21 @@ struct S3ObjectStore: ObjectStore {
         }
     }
 
-    private func signed(_ method: String, _ key: ObjectKey?, body: [UInt8]?, contentType: String) -> Request {
+    private func signed(
+        _ method: String,
+        _ key: ObjectKey?,
+        query: String,
+        headers own: [(String, String)],
+        body: [UInt8]?,
+        contentType: String
+    ) -> Request {
         // libcurl neither hashes the body nor adds this header.
-        var headers = [("x-amz-content-sha256", Self.hash(body ?? []))]
+        var headers = [("x-amz-content-sha256", Self.hash(body ?? []))] + own
         if !contentType.isEmpty { headers.append(("Content-Type", contentType)) }
         return Request(
             method: method,
-            url: "\(settings.endpoint)/\(settings.bucket)" + (key.map { "/\($0.text)" } ?? ""),
+            url: "\(settings.endpoint)/\(settings.bucket)" + (key.map { "/\($0.text)" } ?? "")
+                + (query.isEmpty ? "" : "?\(query)"),
             headers: headers.map { (name: $0.0, value: $0.1) },
             body: body,
             connectTimeout: limits.connect,

@@ -45,9 +45,9 @@ struct DocsSection {
     }
 
     private var parameters: [[String]] {
-        let placeholder = about.placeholder.map { placeholder in
+        let path = zip(endpoint.placeholderNames, about.placeholders).map { name, placeholder in
             [
-                "<code>{\(endpoint.placeholderName ?? "")}</code>", "<code>\(placeholder.example)</code>",
+                "<code>{\(name)}</code>", "<code>\(placeholder.example)</code>",
                 DocsPage.escape(placeholder.meaning),
             ]
         }
@@ -57,7 +57,7 @@ struct DocsSection {
                 DocsPage.escape(parameter.meaning),
             ]
         }
-        return (placeholder.map { [$0] } ?? []) + query
+        return path + query
     }
 
     private static func values(_ kind: QueryParameter.Kind) -> String {
@@ -84,8 +84,8 @@ struct DocsSection {
 }
 
 extension DocsSection {
-    /// The path with the example's value.
-    private var path: String { endpoint.path(about.placeholder?.example ?? "") }
+    /// The path with the examples' values.
+    private var path: String { endpoint.path(about.placeholders.map(\.example)) }
 
     /// The call with curl.
     private var curl: String {
@@ -94,8 +94,8 @@ extension DocsSection {
         if endpoint.access != .anybody { words.append("-H \"Authorization: Bearer $HABIT_TOKEN\"") }
         if let body = about.body {
             words.append(
-                body.type == nil
-                    ? "-F avatar=@me.png" : "-H 'Content-Type: application/json' -d '\(body.example)'"
+                body.file.map { "-F \($0)=@\(Self.picture($0))" }
+                    ?? "-H 'Content-Type: application/json' -d '\(body.example)'"
             )
         }
         return (words + ["\"$HABIT_SERVER\(path)\""]).joined(separator: " ")
@@ -105,19 +105,22 @@ extension DocsSection {
     private var command: String {
         let call = "habit api \(endpoint.method.rawValue) \(path)"
         guard let body = about.body else { return call }
-        return body.type == nil ? "habit avatar set me.png" : "echo '\(body.example)' | \(call) --input -"
+        guard let file = body.file else { return "echo '\(body.example)' | \(call) --input -" }
+        return file == "avatar"
+            ? "habit avatar set me.png" : "habit attach run \(Self.picture(file)) --date 2026-03-13"
     }
+
+    private static func picture(_ field: String) -> String { field == "avatar" ? "me.png" : "photo.jpg" }
 }
 
 extension Endpoint {
     /// The method and the path, as people write them.
     var line: String { "\(method.rawValue) \(template)" }
 
-    /// The name of the placeholder in the path.
-    var placeholderName: String? {
-        guard let start = template.firstIndex(of: "{"), let end = template.firstIndex(of: "}") else {
-            return nil
+    /// The names of the placeholders in the path, in order.
+    var placeholderNames: [String] {
+        template.split(separator: "{").dropFirst().map { part in
+            String(part.prefix { $0 != "}" })
         }
-        return String(template[template.index(after: start)..<end])
     }
 }

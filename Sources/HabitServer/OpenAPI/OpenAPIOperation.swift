@@ -30,21 +30,18 @@ struct OpenAPIOperation {
     }
 
     private var parameters: [JSONValue] {
-        var parameters: [JSONValue] = []
-        if let placeholder = about.placeholder, let name = endpoint.placeholderName {
-            parameters.append(
-                .object([
-                    .init("name", .string(name)),
-                    .init("in", .string("path")),
-                    .init("required", .bool(true)),
-                    .init("description", .string(placeholder.meaning)),
-                    .init(
-                        "schema",
-                        .object([.init("type", .string("string")), .init("minLength", .number("1"))])
-                    ),
-                    .init("example", .string(placeholder.example)),
-                ])
-            )
+        var parameters = zip(endpoint.placeholderNames, about.placeholders).map { name, placeholder in
+            JSONValue.object([
+                .init("name", .string(name)),
+                .init("in", .string("path")),
+                .init("required", .bool(true)),
+                .init("description", .string(placeholder.meaning)),
+                .init(
+                    "schema",
+                    .object([.init("type", .string("string")), .init("minLength", .number("1"))])
+                ),
+                .init("example", .string(placeholder.example)),
+            ])
         }
         parameters += (endpoint.parameters ?? []).map { parameter in
             .object([
@@ -68,30 +65,32 @@ struct OpenAPIOperation {
                 ])
             )
         } else {
-            content = .init("multipart/form-data", .object([.init("schema", form)]))
+            content = .init("multipart/form-data", .object([.init("schema", form(body.file ?? "file"))]))
         }
         return .object([.init("required", .bool(body.isRequired)), .init("content", .object([content]))])
     }
 
-    private static let form = JSONValue.object([
-        .init("type", .string("object")),
-        .init(
-            "properties",
-            .object([
-                .init(
-                    "avatar",
-                    .object([
-                        .init("type", .string("string")), .init("format", .string("binary")),
-                        .init(
-                            "description",
-                            .string("the only file of the form; its field may have any name")
-                        ),
-                    ])
-                )
-            ])
-        ),
-        .init("required", .array([.string("avatar")])),
-    ])
+    private static func form(_ field: String) -> JSONValue {
+        .object([
+            .init("type", .string("object")),
+            .init(
+                "properties",
+                .object([
+                    .init(
+                        field,
+                        .object([
+                            .init("type", .string("string")), .init("format", .string("binary")),
+                            .init(
+                                "description",
+                                .string("the only file of the form; its field may have any name")
+                            ),
+                        ])
+                    )
+                ])
+            ),
+            .init("required", .array([.string(field)])),
+        ])
+    }
 
     /// The answers and the problems, by status.
     private var responses: [JSONValue.Member] {

@@ -9,6 +9,13 @@ extension Settings {
         }
     }
 
+    /// Compares the rows of files with their objects, and returns what to print if they agree.
+    func checkFiles() async throws -> String {
+        try await withStore { store in
+            try await FileCheck(store: store, objects: Server.objects(self)).run().summary()
+        }
+    }
+
     /// Opens the database of the settings, while servers run or not.
     ///
     /// - Throws: ``OperatorError`` if there is none, instead of creating one in the wrong folder.

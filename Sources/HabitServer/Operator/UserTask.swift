@@ -94,19 +94,26 @@ struct UserOperator {
                 "this deletes \(stored.username) with all habits and check-ins: add --yes, after a backup"
             )
         }
-        let files: [FileRecord]
+        let keys: [String]
         do {
-            files = try await store.deleteUser(stored.userID, provenBy: stored.passwordHash)
+            keys = try await store.deleteUser(stored.userID, provenBy: stored.passwordHash, at: clock())
         } catch StoreError.missing {
             throw OperatorError("\(name) has just changed the password; try again")
         }
-        var left = 0
-        for key in files.compactMap({ ObjectKey($0.storageKey) }) {
-            do { try await objects.delete(key) } catch { left += 1 }
+        var deleted: [String] = []
+        for key in keys.compactMap({ ObjectKey($0) }) {
+            do {
+                try await objects.delete(key)
+                deleted.append(key.text)
+            } catch {
+                break
+            }
         }
+        try await store.forgetOrphans(deleted)
+        let left = keys.count - deleted.count
         let rest =
             left == 0
-            ? "" : "; \(left) of \(files.count) files are left in the file store, which is unavailable"
+            ? "" : "; \(left) of \(keys.count) files are left in the file store, until a server deletes them"
         return "deleted \(stored.username)\(rest)\n"
     }
 

@@ -23,6 +23,11 @@ struct BatchStorage {
         (room[checkIn.userID] ?? 0) >= StorageQuota.margin
     }
 
+    /// What a person stores, for a check-in that does not fit.
+    func use(by person: Int64) -> StorageUse {
+        StorageUse(used: quota.bytes - (room[person] ?? 0), limit: quota.bytes)
+    }
+
     /// Counts a line of the journal.
     mutating func add(_ bytes: Int64, of person: Int64) {
         guard bytes > 0 else { return }

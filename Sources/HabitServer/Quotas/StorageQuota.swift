@@ -67,13 +67,42 @@ enum JournalSize {
     }
 }
 
+/// What a person stores, and what they may store.
+struct StorageUse: Hashable, Sendable {
+    enum Unit: Sendable {
+        case bytes
+        case files
+    }
+
+    var unit = Unit.bytes
+    let used: Int64
+    let limit: Int64
+}
+
 /// The person has used up their quota.
-struct StorageLimitReached: Error {}
+struct StorageLimitReached: Error {
+    let use: StorageUse
+}
 
 extension Problem {
-    static let quotaExceeded = Problem(
-        .quotaExceeded,
-        "The account has used up its storage.",
-        hint: "Delete habits with `habit rm --permanently`, or ask the operator of the server for more."
-    )
+    static func quotaExceeded(_ use: StorageUse) -> Problem {
+        var problem: Problem
+        switch use.unit {
+        case .bytes:
+            problem = Problem(
+                .quotaExceeded,
+                "The account has used up its storage: \(use.used) of \(use.limit) bytes.",
+                hint: "Delete files with `habit files rm`, or ask the operator of the server for more."
+            )
+        case .files:
+            problem = Problem(
+                .quotaExceeded,
+                "The account has \(use.used) of at most \(use.limit) files.",
+                hint: "Delete files with `habit files rm`."
+            )
+        }
+        problem.used = use.used
+        problem.limit = use.limit
+        return problem
+    }
 }

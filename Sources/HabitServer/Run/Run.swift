@@ -62,6 +62,9 @@ private func run(_ parsed: Arguments, _ environment: [String: String]) async thr
     case .user(let task):
         let settings = try settings()
         return await report(task.failure) { try await settings.run(task) }
+    case .checkFiles:
+        let settings = try settings()
+        return await report("the files do not agree") { try await settings.checkFiles() }
     case .doctor: return try await diagnose(parsed, environment)
     case .checkHealth:
         let origin = try settings().localOrigin

@@ -39,7 +39,7 @@ func serve(_ settings: Settings) async throws {
         logger: logger
     )
     var configuration = ServiceGroupConfiguration(
-        services: [application],
+        services: [application, FileSweeper(objects: server.stored)],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
     )

@@ -13,6 +13,7 @@ struct Arguments: Equatable {
         case restore(String)
         case invite
         case user(UserTask)
+        case checkFiles
         case doctor
         case checkHealth
     }
@@ -70,6 +71,11 @@ struct Arguments: Equatable {
         case "restore": task = .restore(try Self.file(operands.popFirst(), of: verb))
         case "invite": task = .invite
         case "doctor": task = .doctor
+        case "files":
+            guard operands.popFirst() == "check" else {
+                throw SettingsError("files", "needs check; see habit-server --help")
+            }
+            task = .checkFiles
         case "user": task = .user(try UserTask(&operands, isConfirmed: isConfirmed))
         default: throw .notAnOption(verb)
         }

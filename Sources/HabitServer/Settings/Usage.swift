@@ -15,6 +15,10 @@ enum Usage {
         ("habit-server restore /backups/habit.db", "restore the folder from that file"),
         ("habit-server invite", "print a link that lets one person create an account"),
         ("habit-server doctor", "examine settings, secrets, database, files, clock, disk and address"),
+        (
+            "habit-server files check",
+            "prove that the files in the database and in the file store are the same"
+        ),
         ("habit-server user ls", "list the accounts: id, name, when created, bytes stored"),
         ("habit-server user reset-password ada", "print a new password and end all logins and tokens of ada"),
         ("habit-server user delete ada --yes", "delete an account with everything in it"),
@@ -25,6 +29,7 @@ enum Usage {
         "habit-server backup FILE [--data DIR] [--force]",
         "habit-server restore FILE [--data DIR] [--force]",
         "habit-server doctor [--data DIR]",
+        "habit-server files check [--data DIR]",
         "habit-server invite [--data DIR]",
         "habit-server user ls|reset-password NAME|delete NAME --yes [--data DIR]",
     ]

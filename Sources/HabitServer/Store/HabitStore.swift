@@ -23,9 +23,9 @@ protocol HabitStore: Sendable {
 
     /// Deletes a user with all their data, in one transaction.
     ///
-    /// - Returns: the user's files, whose objects are no longer referenced.
+    /// - Returns: the keys of the user's objects, which are orphans now.
     /// - Throws: `missing` if the hash is no longer the user's. Nothing is deleted then.
-    func deleteUser(_ id: Int64, provenBy hash: String) async throws -> [FileRecord]
+    func deleteUser(_ id: Int64, provenBy hash: String, at now: Instant) async throws -> [String]
     /// The people after an id, at most `limit`, in the order of their ids.
     func people(after id: Int64, limit: Int) async throws -> [PersonRecord]
 
@@ -82,7 +82,8 @@ protocol HabitStore: Sendable {
         amounts: AmountDays,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory?
-    func deleteHabit(_ id: Int64, of userID: Int64) async throws
+    /// - Returns: the keys of the objects that are orphans now.
+    func deleteHabit(_ id: Int64, of userID: Int64, at now: Instant) async throws -> [String]
     func activeSlugs(of userID: Int64) async throws -> [String]
     /// The slugs of those of the owner's habits that exist, active or archived.
     func slugs(ofHabits ids: [Int64], of userID: Int64) async throws -> [Int64: String]
@@ -122,11 +123,46 @@ protocol HabitStore: Sendable {
     // Files
     /// Records a stored avatar and returns the one it replaces.
     ///
-    /// - Throws: ``StorageLimitReached``.
+    /// - Throws: ``StorageLimitReached``; `conflict` if a sweep has taken the object.
     func setAvatar(_ file: NewFile, of userID: Int64, at now: Instant) async throws -> AvatarChange
     /// - Returns: the removed avatar, or nil if there was none.
     func removeAvatar(of userID: Int64, at now: Instant) async throws -> FileRecord?
     func file(_ id: Int64, of userID: Int64) async throws -> FileRecord?
+    /// Whether the person has an attached file with this content.
+    func hasContent(_ sha256: String, of userID: Int64) async throws -> Bool
+    /// Attaches a file to a day, in one transaction with the check-in, which is recorded if the day has no entry.
+    ///
+    /// A file that the day has already stays as it is.
+    ///
+    /// - Throws: ``TooManyFiles``, ``StorageLimitReached``, ``RefusedCheckIn``; ``ContentGone`` if the object must be
+    ///   stored; `missing` if the habit is gone; `conflict` if a sweep has taken the object.
+    func attach(_ file: NewAttachment, with checkIn: ValidatedCheckIn) async throws -> AttachmentChange
+    /// A person's attached files, of one habit or of all, oldest day first, at most `limit`.
+    func files(of userID: Int64, habitID: Int64?, from: Day, through: Day, limit: Int) async throws
+        -> [AttachedFile]
+    /// Removes a file from a day, and deletes its row unless another day has it.
+    ///
+    /// - Returns: the keys of the objects that are orphans now; nil if the day does not have the file.
+    func detach(_ id: Int64, fromHabit habitID: Int64, on day: Day, of userID: Int64, at now: Instant)
+        async throws -> [String]?
+    /// Removes an attached file from every day, and deletes its row.
+    ///
+    /// - Returns: the keys of the objects that are orphans now; nil if there is no such file.
+    func removeFile(_ id: Int64, of userID: Int64, at now: Instant) async throws -> [String]?
+
+    // Orphans: objects that no row names
+    /// Records an object that is about to be stored, so that a crash does not leave it behind.
+    func addOrphan(_ key: String, at now: Instant) async throws
+    /// Takes orphans that nobody has taken since a time, so that no other server deletes them, and no row names them.
+    func takeOrphans(since latest: Instant, at now: Instant, limit: Int) async throws -> [String]
+    /// Removes the lines of orphans whose objects are deleted.
+    func forgetOrphans(_ keys: [String]) async throws
+    /// The keys of all orphans.
+    func orphans() async throws -> [String]
+    /// Whether a row names this object.
+    func hasFile(_ key: String) async throws -> Bool
+    /// The rows of files after a key, at most `limit`, in the order of their keys.
+    func storedFiles(after key: String, limit: Int) async throws -> [StoredFile]
 
     /// Returns if the database responds.
     func check() async throws

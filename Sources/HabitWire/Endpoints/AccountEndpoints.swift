@@ -147,7 +147,7 @@ extension Endpoint {
             .accounts,
             "setAvatar",
             "Store an avatar: a PNG, JPEG, GIF or WebP image of up to 2 MiB",
-            body: .upload,
+            body: .upload("avatar"),
             .ok(User.schema),
             or: [.invalidImage, .filesUnavailable, .quotaExceeded]
         )
@@ -171,20 +171,6 @@ extension Endpoint {
         "/users/me/avatar",
         .full,
         about: .init(.accounts, "removeAvatar", "Remove the avatar", .done)
-    )
-    /// Returns a file's bytes.
-    public static let file = Endpoint(
-        .get,
-        "/files/{file}",
-        .read,
-        about: .init(
-            .accounts,
-            "showFile",
-            "Show a file, such as the one that avatar_url names",
-            at: .init("the file's id", "17"),
-            image,
-            or: [.fileNotFound, .filesUnavailable]
-        )
     )
 
     private static let image = EndpointDescription.Answer(

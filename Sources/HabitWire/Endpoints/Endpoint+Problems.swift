@@ -14,7 +14,7 @@ extension Endpoint {
         let about = about
         var codes = Set(Self.commonProblems + about.problems + accessProblems)
         if about.usesDatabase { codes.insert(.databaseUnavailable) }
-        if about.placeholder != nil { codes.insert(.notFound) }
+        if !about.placeholders.isEmpty { codes.insert(.notFound) }
         if template.contains("{habit}") { codes.formUnion([.habitNotFound, .habitAmbiguous]) }
         if parameters != nil { codes.insert(.invalidValues) }
         if let body = about.body {

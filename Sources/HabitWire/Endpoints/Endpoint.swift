@@ -58,22 +58,30 @@ public struct Endpoint: Hashable, Sendable {
     /// Every endpoint, for 405 responses, the OpenAPI document and tests.
     public static let all = [
         signup, login, logout, addToken, tokens, removeToken,
-        me, editMe, deleteMe, changePassword, setAvatar, avatar, removeAvatar, file,
+        me, editMe, deleteMe, changePassword, setAvatar, avatar, removeAvatar,
         addHabit, habits, habit, editHabit, removeHabit, restoreHabit,
         streak, streaks, explain, stats, allStats, calendar, allCalendar,
         heatmapPicture, ratePicture, badgePicture, allHeatmapPicture,
         addPicture, pictures, removePicture, sharedPicture,
         checkIn, log, checkIns, today,
+        attachFile, dayFiles, detachFile, files, file, removeFile,
         events, undoEvent,
         live, ready, metrics, openAPI, docs,
     ]
 
-    /// The path, with the percent-encoded value instead of the template's placeholder.
-    public func path(_ value: String = "") -> String {
-        guard let start = template.firstIndex(of: "{"), let end = template.firstIndex(of: "}") else {
-            return template
+    /// The path, with these percent-encoded values instead of the template's placeholders, in order.
+    public func path(_ values: String...) -> String { path(values) }
+
+    /// The path, with these percent-encoded values instead of the template's placeholders, in order.
+    public func path(_ values: [String]) -> String {
+        var path = ""
+        var rest = template[...]
+        var values = values[...]
+        while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+            path += rest[..<start] + PercentEncoding.encode(values.popFirst() ?? "")
+            rest = rest[rest.index(after: end)...]
         }
-        return template[..<start] + PercentEncoding.encode(value) + template[template.index(after: end)...]
+        return path + rest
     }
 }
 

@@ -6,6 +6,7 @@ public struct EndpointDescription: Sendable {
         case tokens = "Personal access tokens"
         case habits = "Habits"
         case checkIns = "Check-ins"
+        case files = "Files"
         case reports = "Reports"
         case pictures = "Pictures"
         case journal = "Journal"
@@ -18,8 +19,8 @@ public struct EndpointDescription: Sendable {
     public let id: String
     /// What the call does, as a sentence without a full stop.
     public let summary: String
-    /// The meaning of the placeholder in the path.
-    public let placeholder: Placeholder?
+    /// The meanings of the placeholders in the path, in order.
+    public let placeholders: [Placeholder]
     /// The body of a request; nil if there is none.
     public let body: Body?
     /// The answers that are not problems.
@@ -34,6 +35,7 @@ public struct EndpointDescription: Sendable {
         _ id: String,
         _ summary: String,
         at placeholder: Placeholder? = nil,
+        and more: [Placeholder] = [],
         body: Body? = nil,
         _ answers: Answer...,
         or problems: [ProblemCode] = [],
@@ -42,7 +44,7 @@ public struct EndpointDescription: Sendable {
         self.section = section
         self.id = id
         self.summary = summary
-        self.placeholder = placeholder
+        placeholders = [placeholder].compactMap(\.self) + more
         self.body = body
         self.answers = answers
         self.problems = problems
@@ -68,13 +70,15 @@ public struct EndpointDescription: Sendable {
     public struct Body: Sendable {
         /// The document in JSON; nil for a form with one file.
         public let type: FieldType?
+        /// The usual name of the field with the file; nil for JSON.
+        public let file: String?
         /// Whether it must be sent.
         public let isRequired: Bool
         /// A body in JSON.
         public let example: String
 
         static func json(_ type: FieldType, example: String, isRequired: Bool = true) -> Body {
-            Body(type: type, isRequired: isRequired, example: example)
+            Body(type: type, file: nil, isRequired: isRequired, example: example)
         }
 
         static func json(_ schema: DocumentSchema, example: String, isRequired: Bool = true) -> Body {
@@ -82,7 +86,9 @@ public struct EndpointDescription: Sendable {
         }
 
         /// A form (multipart/form-data) with one file.
-        static let upload = Body(type: nil, isRequired: true, example: "")
+        static func upload(_ field: String) -> Body {
+            Body(type: nil, file: field, isRequired: true, example: "")
+        }
     }
 
     /// An answer that is not a problem.

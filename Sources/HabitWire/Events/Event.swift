@@ -116,7 +116,8 @@ public struct EventChange: Codable, Hashable, Sendable {
             skipped: try fields.decodeIfPresent(Bool.self, forKey: .skipped),
             amount: try fields.decodeIfPresent(ExactDecimal.self, forKey: .amount),
             add: try fields.decodeIfPresent(ExactDecimal.self, forKey: .add),
-            note: try fields.decodeFieldUpdate(String.self, forKey: .note)
+            note: try fields.decodeFieldUpdate(String.self, forKey: .note),
+            keepsState: try fields.decodeIfPresent(Bool.self, forKey: .attach) ?? false
         )
     }
 
@@ -128,10 +129,11 @@ public struct EventChange: Codable, Hashable, Sendable {
         try fields.encodeIfPresent(change.amount, forKey: .amount)
         try fields.encodeIfPresent(change.add, forKey: .add)
         try fields.encodeFieldUpdate(change.note, forKey: .note)
+        if change.keepsState { try fields.encode(true, forKey: .attach) }
     }
 
     private enum CodingKeys: String, CodingKey {
-        case status, skipped, amount, add, note
+        case status, skipped, amount, add, note, attach
     }
 }
 
@@ -217,6 +219,7 @@ extension EventChange {
             .optional("amount", .number, "the day's amount"),
             .optional("add", .number, "what was added to the amount"),
             .optional("note", .nullable(.string), "the note; null if it was removed"),
+            .optional("attach", .boolean, "true if a file was attached, which leaves the day as it was"),
         ]
     }
 }

@@ -25,6 +25,10 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     public var dayStartsAt: DayStart?
     /// With the same 409, when the account's day start last changed.
     public var changedAt: Instant?
+    /// With a 413 because the quota is used up, what the account stores: bytes or, if their number is the limit, files.
+    public var used: Int64?
+    /// With the same 413, what it may store, in the same unit.
+    public var limit: Int64?
 
     /// Creates a problem with a code.
     public init(_ code: ProblemCode, _ detail: String, hint: String? = nil, errors: [FieldError]? = nil) {
@@ -45,7 +49,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case type, title, status, detail, code, hint, errors
+        case type, title, status, detail, code, hint, errors, used, limit
         case serverTime = "server_time"
         case dayStartsAt = "day_starts_at"
         case changedAt = "changed_at"
@@ -92,6 +96,12 @@ extension Problem {
                 .instant,
                 "when the account's day start was last changed, in the same case"
             ),
+            .optional(
+                "used",
+                .count,
+                "what the account stores, if its quota is used up: bytes or, if their number is the limit, files"
+            ),
+            .optional("limit", .count, "what the account may store, in the same case and unit"),
         ]
     }
 }

@@ -29,6 +29,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case dayStartChanged = "day_start_changed"
     case clockSkew = "clock_skew"
     case tooLarge = "too_large"
+    case rangeNotSatisfiable = "range_not_satisfiable"
     case addressTooLong = "address_too_long"
     case unsupportedMediaType = "unsupported_media_type"
     case expectationFailed = "expectation_failed"
@@ -37,6 +38,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case tooManyHabits = "too_many_habits"
     case tooManyTokens = "too_many_tokens"
     case tooManyPictures = "too_many_pictures"
+    case tooManyFiles = "too_many_files"
     case batchTooLarge = "batch_too_large"
     case rangeTooLong = "range_too_long"
     case answerTooLarge = "answer_too_large"
@@ -62,14 +64,16 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .methodNotAllowed: 405
         case .requestTimeout: 408
         case .usernameTaken, .habitAmbiguous, .habitExists, .tokenExists, .dayStartChanged, .clockSkew: 409
-        case .tooLarge: 413
+        case .tooLarge, .quotaExceeded: 413
         case .addressTooLong: 414
         case .unsupportedMediaType: 415
+        case .rangeNotSatisfiable: 416
         case .expectationFailed: 417
-        case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .tooManyPictures, .batchTooLarge,
+        case .invalidValues, .wrongPassword, .tooManyHabits, .tooManyTokens, .tooManyPictures, .tooManyFiles,
+            .batchTooLarge,
             .rangeTooLong,
             .answerTooLarge,
-            .invalidImage, .quotaExceeded:
+            .invalidImage:
             422
         case .tooManyAttempts: 429
         case .headersTooLarge: 431
@@ -110,6 +114,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .clockSkew: "The client's and the server's clocks differ"
         case .tooLarge: "The body is too large"
         case .addressTooLong: "The URL is too long"
+        case .rangeNotSatisfiable: "The file does not have this part"
         case .unsupportedMediaType: "Unsupported content type"
         case .expectationFailed: "Unsupported expectation"
         case .invalidValues: "Some values are invalid"
@@ -117,6 +122,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .tooManyHabits: "Too many habits"
         case .tooManyTokens: "Too many tokens"
         case .tooManyPictures: "Too many shared pictures"
+        case .tooManyFiles: "Too many files"
         case .batchTooLarge: "Too many check-ins at once"
         case .rangeTooLong: "Too many days at once"
         case .answerTooLarge: "The response would be too large"

@@ -38,7 +38,7 @@ package struct Client: Sendable {
     /// Sends a request and returns the response, whatever its status.
     package func send(
         _ endpoint: Endpoint,
-        _ value: String = "",
+        _ values: String...,
         query: String = "",
         type: String = "application/json",
         body: [UInt8]? = nil,
@@ -50,7 +50,7 @@ package struct Client: Sendable {
         return try await pool.perform(
             Request(
                 method: endpoint.method.rawValue,
-                url: url + endpoint.path(value) + query,
+                url: url + endpoint.path(values) + query,
                 headers: headers,
                 body: body,
                 totalTimeout: timeout,
@@ -115,10 +115,34 @@ package struct Client: Sendable {
     }
 }
 
+extension Client {
+    /// Attaches a file to a day of a habit and returns the response, whatever its status.
+    package func attach(_ bytes: [UInt8], to habit: String, on day: Day) async throws -> Response {
+        let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n\r\n"
+        return try await send(
+            .attachFile,
+            habit,
+            day.description,
+            type: "multipart/form-data; boundary=b",
+            body: Array(head.utf8) + bytes + Array("\r\n--b--\r\n".utf8)
+        )
+    }
+}
+
 extension Response {
     /// The stable code of a problem; nil if the response is not a problem.
     package var problemCode: ProblemCode? {
         (try? JSON.decode(Problem.self, from: body)).flatMap { ProblemCode(rawValue: $0.code) }
+    }
+}
+
+/// A document to upload.
+package enum Document {
+    /// What passes for a PDF, with content that differs by its number.
+    package static func pdf(_ number: Int, size: Int = 2_000) -> [UInt8] {
+        let head = Array("%PDF-1.7\n% \(number)\n".utf8)
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: max(0, size - head.count - 7))
+        return head + body + Array("\n%%EOF\n".utf8)
     }
 }
 

@@ -52,7 +52,7 @@ struct DamagedFileTests {
 
     @Test("a file written by a newer version stays where it is")
     func newerFileStays() throws {
-        let text = #"{"version":3,"who":"knows"}"#
+        let text = #"{"version":4,"who":"knows"}"#
         let (scene, name) = try scene { try Data(text.utf8).write(to: URL(filePath: $0)) }
         let newerName = "\(scene.outbox)/v2-batch.json"
         try Data(text.utf8).write(to: URL(filePath: newerName))

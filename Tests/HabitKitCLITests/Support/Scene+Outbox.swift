@@ -14,7 +14,7 @@ extension Scene {
     /// The names of the files in a folder, without subfolders.
     func names(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { !["rejected", "unreadable"].contains($0) }.sorted()
+        return names.filter { !["rejected", "unreadable", "files"].contains($0) }.sorted()
     }
 
     /// Checks in habits while the server cannot be reached.

@@ -9,7 +9,7 @@ struct CommandTranscriptTests {
     @Test(
         "the transcript equals its golden file",
         arguments: Typed.account + Typed.habits + Typed.tracking + Typed.reports + Typed.scripts
-            + Typed.machines + Typed.pictures
+            + Typed.machines + Typed.pictures + Typed.files
     )
     func transcriptEqualsGolden(typed: Typed) throws {
         golden(try typed.transcript(), named: "\(typed).txt")
@@ -66,7 +66,8 @@ struct TranscriptRuleTests {
     /// Problems with files and streams end every command with 1 and have tests of their own.
     private static let codes: [(codes: Set<Int32>, commands: [String])] = [
         ([2], ["prompt", "shell-init", "version"]),
-        ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "rm"]),
+        ([1, 2, 3, 4, 5, 7], ["avatar get", "check", "files get", "rm"]),
+        ([1, 2, 3, 4, 5, 7, 8], ["attach"]), ([2, 3, 4, 5, 7], ["files ls", "files rm"]),
         ([2, 3, 4, 5, 7], ["archive", "show", "streak"]),
         (
             [2, 3, 4, 5, 7, 8],

@@ -28,7 +28,7 @@ struct HabitReferenceTests {
             let value = reference.replacing("ID", with: String(habit.id))
             let reply = try await person.send(
                 endpoint.method.rawValue,
-                endpoint.template.replacing(/\{.*\}/, with: value),
+                endpoint.path(sampling: "VALUE").replacing("VALUE", with: value),
                 body
             )
             #expect(reply.status == 404, "\(value)")
@@ -98,7 +98,10 @@ struct HabitReferenceTests {
             for: ada.user
         )
         let file = try #require(user.avatarURL?.split(separator: "/").last.map(String.init))
-        let target = endpoint.path(endpoint == .file ? file : String(habit.id))
+        let target = endpoint.path(
+            sampling: [.file, .removeFile].contains(endpoint) ? file : String(habit.id),
+            file: file
+        )
         let body = AccessMatrixTests.table[endpoint]?.body
         let existing = try await bob.send(endpoint.method.rawValue, target, body)
         #expect(try await ada.send("DELETE", "/habits/run?permanently=true").status == 204)

@@ -52,7 +52,7 @@ struct AvatarTests {
     func ownerDeletedDuringUpload() async throws {
         let person = try await TestServer.shared.person()
         let server = person.server.server
-        _ = try await server.store.deleteUser(person.user.id, provenBy: "no hash")
+        _ = try await server.store.deleteUser(person.user.id, provenBy: "no hash", at: TestClock.start)
         let upload = Upload(filename: "me.png", bytes: ImageFixture(name: "still.png").bytes)
         await #expect(throws: StoreError.missing) {
             try await server.avatars.set(upload, for: person.user)

@@ -98,6 +98,11 @@ struct AccessMatrixTests {
         ),
         .log: Row(owner: 200, other: 404, tokens: [.read, .full]),
         .checkIns: Row("[]", owner: 200, other: 200, tokens: [.log, .run, .water, .full]),
+        .attachFile: Row(.avatar(), owner: 201, other: 404, tokens: [.full]),
+        .dayFiles: Row(owner: 200, other: 404, tokens: [.read, .full]),
+        .detachFile: Row(owner: 204, other: 404, tokens: [.full]),
+        .files: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .removeFile: Row(owner: 204, other: 404, tokens: [.full]),
         .today: Row(owner: 200, other: 200, tokens: [.read, .full]),
         .events: Row(owner: 200, other: 200, tokens: [.read, .full]),
         .undoEvent: Row(owner: 200, other: 404, tokens: [.full]),
@@ -132,7 +137,7 @@ struct AccessMatrixTests {
     func rejectionNamesScheme(endpoint: Endpoint) async throws {
         let server = try TestServer.shared
         guard let row = Self.table[endpoint], row.anybody == 401 else { return }
-        let reply = try await server.send(endpoint.method.rawValue, endpoint.path("1"), row.body)
+        let reply = try await server.send(endpoint.method.rawValue, endpoint.path(sampling: "1"), row.body)
         #expect(reply.status == 401)
         #expect(reply[header: "WWW-Authenticate"] == "Bearer")
         #expect(reply.code == "not_logged_in")
@@ -171,15 +176,27 @@ struct AccessMatrixTests {
         let person: Person
         let habit: Int64
         let file: Int64
+        /// A file attached to `run` on 1 March.
+        let attached: Int64
         let event: String
         let token: Int64
         let picture: Int64
         /// The token of the picture's link.
         let link: String
 
-        /// The value of the path parameter of an endpoint.
-        func value(for endpoint: Endpoint) -> String {
+        /// The values of the path parameters of an endpoint.
+        func path(of endpoint: Endpoint) -> String {
             switch endpoint {
+            case .attachFile: endpoint.path(sampling: String(habit))
+            case .dayFiles, .detachFile:
+                endpoint.path(sampling: String(habit), date: "2026-03-01", file: String(attached))
+            default: endpoint.path(value(for: endpoint))
+            }
+        }
+
+        private func value(for endpoint: Endpoint) -> String {
+            switch endpoint {
+            case .removeFile: String(attached)
             case .file: String(file)
             case .undoEvent: event
             case .removeToken: String(token)
@@ -200,6 +217,7 @@ struct AccessMatrixTests {
         )
         let file = try #require(user.avatarURL.flatMap { Int64($0.dropFirst("/files/".count)) })
         _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-01"}"#)
+        let attached = try await person.attach(ImageFixture(name: "photo.jpg").bytes, on: "2026-03-01")
         let event = try #require(try await person.get("/events").decoded(EventPage.self).events.first)
         let token = try await person.post("/auth/tokens", #"{"name":"spare"}"#).decoded(PersonalToken.self)
         let picture = try await person.post("/pictures", #"{"habit":"run"}"#).decoded(CreatedPicture.self)
@@ -207,6 +225,7 @@ struct AccessMatrixTests {
             person: person,
             habit: habit.id,
             file: file,
+            attached: attached.id,
             event: event.id,
             token: token.id,
             picture: picture.record.id,
@@ -237,7 +256,7 @@ struct AccessMatrixTests {
             var known = owner
             if known == nil { known = try await self.owner(server) }
             let subject = try #require(known)
-            target = endpoint.path(subject.value(for: endpoint))
+            target = subject.path(of: endpoint)
         }
         return try await server.send(endpoint.method.rawValue, target, token: token, row.body)
     }

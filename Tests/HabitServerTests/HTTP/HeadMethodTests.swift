@@ -30,7 +30,7 @@ struct HeadMethodTests {
         let file = try #require(try await person.get("/users/me").decoded(User.self).avatarURL)
         let targets =
             Endpoint.all.filter { $0.method == .get && $0 != .metrics }.map {
-                $0.template == "/files/{file}" ? file : $0.path("run")
+                $0.template == "/files/{file}" ? file : $0.path(sampling: "run")
             }
             + ["/habits/none", "/habits/run/log?start=x"]
         for target in targets {

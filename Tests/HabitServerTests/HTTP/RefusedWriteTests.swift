@@ -11,6 +11,7 @@ struct RefusedWriteTests {
         var texts: [String] = []
         for target in [
             "/users/me", "/habits?archived=true", "/habits/run/log", "/events", "/auth/tokens", "/pictures",
+            "/files",
         ] {
             texts.append(try await person.get(target).text)
         }
@@ -24,6 +25,7 @@ struct RefusedWriteTests {
         let habit = try await owner.addHabit("run")
         #expect(try await owner.post("/habits/run/log", #"{"log_date":"2026-03-01"}"#).status == 201)
         #expect(try await owner.send("PUT", "/users/me/avatar", .avatar()).status == 200)
+        let file = try await owner.attach(ImageFixture(name: "photo.jpg").bytes, on: "2026-03-01")
         let picture = try await owner.post("/pictures", #"{"habit":"run"}"#).decoded(CreatedPicture.self)
         let token = try await owner.post("/auth/tokens", #"{"name":"spare"}"#).decoded(PersonalToken.self)
         let event = try #require(try await owner.get("/events").decoded(EventPage.self).events.first)
@@ -37,7 +39,7 @@ struct RefusedWriteTests {
                     let body = AccessMatrixTests.table[endpoint]?.body
                     _ = try await server.send(
                         endpoint.method.rawValue,
-                        endpoint.path(value),
+                        endpoint.path(sampling: value, date: "2026-03-01", file: String(file.id)),
                         token: caller,
                         body
                     )

@@ -27,6 +27,52 @@ struct ObjectStoreContractTests {
         }
     }
 
+    @Test("a part of an object is read, as far as the object goes", arguments: StoreUnderTest.available)
+    func partIsRead(kind: StoreUnderTest) async throws {
+        try await kind.with { store in
+            let key = try newKey()
+            let bytes = (0..<3_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+            try await store.put(bytes, key: key, contentType: "application/pdf")
+            for range in [0..<1, 0..<3_000, 2_990..<3_000, 1_000..<2_000] {
+                #expect(try await store.get(key, range) == Array(bytes[range]), "\(range)")
+            }
+            #expect(try await store.get(key, 2_990..<9_000) == Array(bytes[2_990...]))
+            #expect(try await store.get(key, 0..<0) == [])
+            try await store.delete(key)
+            await #expect(throws: ObjectStoreError.missing) { _ = try await store.get(key, 0..<10) }
+        }
+    }
+
+    @Test("all objects are listed with their sizes, whatever the names", arguments: StoreUnderTest.available)
+    func objectsAreListed(kind: StoreUnderTest) async throws {
+        try await kind.with { store in
+            // Other tests use the same bucket.
+            let person = "list\(UInt64.random(in: 0...UInt64.max))"
+            var stored: Set<ListedObject> = []
+            for (number, name) in [person, "\(person)-x", "\(person).y", "\(person)_z", person].enumerated() {
+                let key = try #require(ObjectKey(username: name, folder: "files", fileExtension: "pdf"))
+                let bytes = [UInt8](repeating: 1, count: 10 + number)
+                try await store.put(bytes, key: key, contentType: "application/pdf")
+                stored.insert(ListedObject(key: key.text, size: Int64(bytes.count)))
+            }
+            let found = try await all(in: store).filter { $0.key.hasPrefix(person) }
+            #expect(found.count == 5 && Set(found) == stored)
+            for object in stored { try await store.delete(#require(ObjectKey(object.key))) }
+            #expect(try await all(in: store).allSatisfy { !$0.key.hasPrefix(person) })
+        }
+    }
+
+    private func all(in store: any ObjectStore) async throws -> [ListedObject] {
+        var objects: [ListedObject] = []
+        var cursor: String?
+        repeat {
+            let page = try await store.list(after: cursor)
+            objects += page.objects
+            cursor = page.next
+        } while cursor != nil
+        return objects
+    }
+
     @Test("reading a missing object throws, and deleting one succeeds", arguments: StoreUnderTest.available)
     func missingObject(kind: StoreUnderTest) async throws {
         try await kind.with { store in

@@ -110,6 +110,29 @@ struct S3ObjectStoreTests {
         try await store.delete(key)
     }
 
+    @Test("a long list comes in pages, none of which is lost")
+    func longListIsPaged() async throws {
+        let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        let store = S3ObjectStore(settings: try settings(bucket: "paged-\(suffix)"), pageSize: 2)
+        try await store.prepare()
+        #expect(try await store.list(after: nil).objects.isEmpty)
+        var keys: Set<String> = []
+        for name in ["ada", "ada", "ada-b", "ada.c", "bob"] {
+            let key = try #require(ObjectKey(username: name, folder: "files", fileExtension: "pdf"))
+            try await store.put([1], key: key, contentType: "application/pdf")
+            keys.insert(key.text)
+        }
+        var found: [String] = []
+        var page = try await store.list(after: nil)
+        while true {
+            #expect(page.objects.count <= 2)
+            found += page.objects.map(\.key)
+            guard let next = page.next else { break }
+            page = try await store.list(after: next)
+        }
+        #expect(found.count == 5 && Set(found) == keys)
+    }
+
     @Test("a missing bucket is created at the start or by the first upload")
     func missingBucketIsCreated() async throws {
         let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)

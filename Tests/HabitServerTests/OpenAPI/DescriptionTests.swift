@@ -45,12 +45,9 @@ struct DescriptionTests {
         let section = DocsSection(endpoint).text
         #expect(DocsPage.text.contains(section))
         #expect(section.contains("curl "))
-        #expect(section.contains("$HABIT_SERVER\(endpoint.path(endpoint.about.placeholder?.example ?? ""))"))
-        #expect(
-            section.contains(
-                endpoint == .setAvatar ? "habit avatar set" : "habit api \(endpoint.method.rawValue) "
-            )
-        )
+        #expect(section.contains("$HABIT_SERVER\(endpoint.path(endpoint.about.placeholders.map(\.example)))"))
+        let uploads = [Endpoint.setAvatar: "habit avatar set", .attachFile: "habit attach run photo.jpg"]
+        #expect(section.contains(uploads[endpoint] ?? "habit api \(endpoint.method.rawValue) "))
         for parameter in endpoint.parameters ?? [] {
             #expect(section.contains("<code>\(parameter.name)</code>"))
         }

@@ -26,7 +26,7 @@ struct OpenAPITests {
             #expect(operation["operationId"] == .string(endpoint.about.id))
             #expect(!endpoint.about.summary.hasSuffix("."))
             #expect(
-                (endpoint.about.placeholder != nil) == (endpoint.placeholderName != nil),
+                endpoint.about.placeholders.count == endpoint.placeholderNames.count,
                 "\(endpoint.line)"
             )
             #expect(endpoint.about.answers.contains { (200..<300).contains($0.status) }, "\(endpoint.line)")

@@ -20,7 +20,7 @@ struct QuotaTests {
         #expect(StorageQuota.size(text) == bytes)
     }
 
-    @Test("rewriting one day stops at the quota with 422, and deleting the habit for good makes room again")
+    @Test("rewriting one day stops at the quota with 413, and deleting the habit for good makes room again")
     func rewritingStopsAtQuota() async throws {
         try await TestServer.run(.init(quota: StorageQuota.smallest)) { server in
             let person = try await server.person()
@@ -33,7 +33,7 @@ struct QuotaTests {
                 last = reply
                 guard reply.status < 300 else { break }
             }
-            #expect(last?.status == 422)
+            #expect(last?.status == 413)
             #expect(last?.code == "quota_exceeded")
             let batch = try await person.post("/logs", .json(#"[{"habit":"read"},{"habit":"unknown"}]"#))
             #expect(batch.status == 200)
@@ -48,7 +48,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("an avatar that does not fit is refused with 422, and its object is deleted")
+    @Test("an avatar that does not fit is refused with 413, and its object is deleted")
     func avatarStopsAtQuota() async throws {
         try await TestServer.run(.init(quota: StorageQuota.smallest)) { server in
             let person = try await server.person()
@@ -57,7 +57,7 @@ struct QuotaTests {
                 try $0.run(SQLStore.storageChange(StorageQuota.smallest, of: person.user.id))
             }
             let refused = try await person.send("PUT", "/users/me/avatar", .avatar())
-            #expect(refused.status == 422)
+            #expect(refused.status == 413)
             #expect(refused.code == "quota_exceeded")
             #expect(server.folder.files().filter { $0.contains("avatars") }.isEmpty)
             try await store.database.write {

@@ -104,7 +104,11 @@ struct BatchJournal {
 /// How the journal stores a change and the states before and after it: JSON with the field names of the wire. Unset
 /// fields are omitted.
 extension EntryChange {
+    /// How the journal stores a check-in that only attaches a file.
+    private static let attachment = #"{"attach":true}"#
+
     var journalText: String {
+        if keepsState { return Self.attachment }
         var members: [JSONValue.Member] = []
         if let status { members.append(.init("status", .bool(status))) }
         if let skipped { members.append(.init("skipped", .bool(skipped))) }
@@ -119,6 +123,10 @@ extension EntryChange {
     }
 
     init(journalText text: String) throws {
+        guard text != Self.attachment else {
+            self.init(keepsState: true)
+            return
+        }
         let check = try JSON.decode(CheckIn.self, from: Array(text.utf8), roundsDecimals: true)
         self.init(check)
     }

@@ -30,6 +30,8 @@ struct PendingEntry {
     private var id: Int64?
     private var createdAt: Instant?
     private var timeZone: ZoneName?
+    /// No check-in changes them.
+    private var files: [Int64] = []
 
     init() {}
 
@@ -44,6 +46,7 @@ struct PendingEntry {
         id = entry.id
         createdAt = entry.createdAt
         timeZone = entry.timeZone
+        files = entry.files
     }
 
     /// Applies a check-in.
@@ -131,7 +134,8 @@ struct PendingEntry {
             note: state.note,
             createdAt: createdAt.wholeSecond,
             recordedAt: moment.recordedAt,
-            timeZone: timeZone
+            timeZone: timeZone,
+            files: files
         )
     }
 }

@@ -2,6 +2,7 @@
 ///
 /// Drops comments, plain text, other application data and everything after the trailer.
 struct GIFSanitizer {
+    private let limits: ImageLimits
     private var input: ByteReader
     private var output = ByteWriter()
     /// Timing and transparency of the next frame; dropped with a block that is not a frame.
@@ -10,7 +11,8 @@ struct GIFSanitizer {
     private var pixels = 0
     private var hasLoop = false
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ limits: ImageLimits) {
+        self.limits = limits
         input = ByteReader(bytes[...])
     }
 
@@ -20,7 +22,7 @@ struct GIFSanitizer {
         var fields = ByteReader(screen)
         let width = try fields.littleEndian(2)
         let height = try fields.littleEndian(2)
-        try ImageSanitizer.checkSides(width, height)
+        try limits.checkSides(width, height)
         output.write(screen)
         try keepColors(try fields.byte())
         while true {
@@ -71,8 +73,8 @@ struct GIFSanitizer {
         let top = try fields.littleEndian(2)
         let width = try fields.littleEndian(2)
         let height = try fields.littleEndian(2)
-        try ImageSanitizer.checkSides(width, height)
-        try ImageSanitizer.checkSides(left + width, top + height)
+        try limits.checkSides(width, height)
+        try limits.checkSides(left + width, top + height)
         pixels += width * height
         try ImageSanitizer.checkAnimation(frames: frames, pixels: pixels)
         if let control {

@@ -4,39 +4,32 @@
 /// nothing here. Time and memory are linear in the size of the file. docs/server.md says what this does and does not
 /// guarantee to viewers.
 enum ImageSanitizer {
-    /// The maximum width and height in pixels.
-    static let maximumSide = 4_096
     /// The maximum number of frames in an animation.
     static let maximumFrames = 500
     /// The maximum number of pixels over all frames: 500 frames of 447 × 447.
     static let maximumPixels = 100_000_000
 
     /// Sanitizes an image, whatever its name and declared type.
-    static func sanitize(_ bytes: [UInt8]) throws(ImageError) -> SanitizedImage {
+    static func sanitize(
+        _ bytes: [UInt8],
+        _ limits: ImageLimits = .avatar
+    ) throws(ImageError) -> SanitizedImage {
         switch ImageFormat.detect(bytes) {
         case .png:
-            var sanitizer = PNGSanitizer(bytes)
+            var sanitizer = PNGSanitizer(bytes, limits)
             return try sanitizer.run()
         case .jpeg:
-            var sanitizer = JPEGSanitizer(bytes)
+            var sanitizer = JPEGSanitizer(bytes, limits)
             return try sanitizer.run()
         case .gif:
-            var sanitizer = GIFSanitizer(bytes)
+            // The size of a larger one could be the beginning of a comment in JavaScript.
+            var sanitizer = GIFSanitizer(bytes, .avatar)
             return try sanitizer.run()
         case .webp:
-            var sanitizer = WebPSanitizer(bytes)
+            var sanitizer = WebPSanitizer(bytes, limits)
             return try sanitizer.run()
         case .none:
             throw .unsupportedType
-        }
-    }
-
-    static func checkSides(_ width: Int, _ height: Int) throws(ImageError) {
-        guard width > 0, height > 0 else { throw .corrupt(reason: "no pixels") }
-        guard width <= maximumSide, height <= maximumSide else {
-            throw .tooLarge(
-                reason: "\(width) x \(height) pixels, the limit is \(maximumSide) x \(maximumSide)"
-            )
         }
     }
 
@@ -44,6 +37,28 @@ enum ImageSanitizer {
         guard frames <= maximumFrames else { throw .tooLarge(reason: "more than \(maximumFrames) frames") }
         guard pixels <= maximumPixels else {
             throw .tooLarge(reason: "more than 100 million pixels over all frames")
+        }
+    }
+}
+
+/// How large an image may be.
+struct ImageLimits: Sendable {
+    /// The maximum width and height in pixels.
+    let maximumSide: Int
+
+    static let avatar = ImageLimits(maximumSide: 4_096)
+    /// Telephones take photos of 8,000 pixels and more.
+    static let attachment = ImageLimits(maximumSide: 16_384)
+
+    func checkSides(_ width: Int, _ height: Int) throws(ImageError) {
+        guard width > 0, height > 0 else { throw .corrupt(reason: "no pixels") }
+        guard width <= maximumSide, height <= maximumSide else {
+            throw .tooLarge(
+                reason: "\(width) x \(height) pixels, the limit is \(maximumSide) x \(maximumSide)"
+            )
+        }
+        guard width * height <= ImageSanitizer.maximumPixels else {
+            throw .tooLarge(reason: "\(width) x \(height) pixels, which is more than 100 million")
         }
     }
 }
@@ -90,7 +105,7 @@ struct SanitizedImage: Equatable, Sendable {
     /// The rewritten file: no metadata except the orientation, no comments, nothing after its end.
     let bytes: [UInt8]
     let format: ImageFormat
-    /// The stored width in pixels, 1 to 4,096, before the orientation is applied.
+    /// The stored width in pixels, before the orientation is applied.
     let width: Int
     /// The stored height in pixels; see ``width``.
     let height: Int

@@ -6,6 +6,7 @@ struct JPEGSanitizer {
     /// More scans than any encoder produces; each one costs the viewer a pass over all pixels.
     private static let maximumScans = 100
 
+    private let limits: ImageLimits
     private var input: ByteReader
     /// Everything but the start, which holds the orientation, known only at the end.
     private var output = ByteWriter()
@@ -15,7 +16,8 @@ struct JPEGSanitizer {
     private var hasTable = false
     private var scans = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ limits: ImageLimits) {
+        self.limits = limits
         input = ByteReader(bytes[...])
     }
 
@@ -77,7 +79,7 @@ struct JPEGSanitizer {
                 throw .corrupt(reason: "bad frame header")
             }
         }
-        try ImageSanitizer.checkSides(width, height)
+        try limits.checkSides(width, height)
         size = (width, height)
         Self.write(marker, data, to: &output)
     }

@@ -5,6 +5,7 @@
 struct PNGSanitizer {
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
+    private let limits: ImageLimits
     private var input: ByteReader
     /// Everything but the start, which holds the orientation, possibly known only at the end.
     private var output = ByteWriter()
@@ -13,7 +14,8 @@ struct PNGSanitizer {
     private var seen: Set<String> = []
     private var dataIsOver = false
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ limits: ImageLimits) {
+        self.limits = limits
         input = ByteReader(bytes[...])
     }
 
@@ -59,7 +61,7 @@ struct PNGSanitizer {
         let depth = try fields.byte()
         colorType = Int(try fields.byte())
         let methods = (try fields.byte(), try fields.byte(), try fields.byte())
-        try ImageSanitizer.checkSides(width, height)
+        try limits.checkSides(width, height)
         let depths: [UInt8] =
             switch colorType {
             case 0: [1, 2, 4, 8, 16]

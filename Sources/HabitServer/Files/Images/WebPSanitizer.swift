@@ -7,6 +7,7 @@ struct WebPSanitizer {
     private static let alphaFlag: UInt8 = 0x10
     private static let exifFlag: UInt8 = 0x08
 
+    private let limits: ImageLimits
     private var input: ByteReader
     /// Everything but an extended header, whose flags are known only at the end.
     private var output = ByteWriter()
@@ -14,7 +15,8 @@ struct WebPSanitizer {
     private var frames = 0
     private var pixels = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ limits: ImageLimits) {
+        self.limits = limits
         input = ByteReader(bytes[...])
     }
 
@@ -38,7 +40,7 @@ struct WebPSanitizer {
             canvas = try first.pictureSize()
             first.write(to: &output)
         }
-        try ImageSanitizer.checkSides(canvas.width, canvas.height)
+        try limits.checkSides(canvas.width, canvas.height)
         var file = ByteWriter()
         file.write("RIFF")
         file.littleEndian(header.bytes.count + output.bytes.count + 4, 4)
@@ -68,7 +70,7 @@ struct WebPSanitizer {
         _ = try fields.bytes(3)
         let canvas = (width: try fields.littleEndian(3) + 1, height: try fields.littleEndian(3) + 1)
         guard fields.isAtEnd else { throw .corrupt(reason: "bad header") }
-        try ImageSanitizer.checkSides(canvas.width, canvas.height)
+        try limits.checkSides(canvas.width, canvas.height)
         if flags & Self.animationFlag == 0 {
             let size = try keepPicture(from: &input, to: &output)
             guard size == canvas else { throw .corrupt(reason: "contradictory sizes") }

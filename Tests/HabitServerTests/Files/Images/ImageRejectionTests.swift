@@ -50,6 +50,21 @@ struct ImageRejectionTests {
         }
     }
 
+    @Test("an attached photo may be larger, up to 16,384 pixels a side and 100 million in all")
+    func photosMayBeLarger() throws {
+        for (width, height, fits) in [
+            (8_064, 6_048, true), (16_384, 1, true), (16_385, 1, false), (10_001, 10_000, false),
+        ] {
+            let header = PNGChunks.header(width, height)
+            let file = PNGChunks.file([("IHDR", header), ("IDAT", [1]), ("IEND", [])])
+            if fits {
+                #expect(try ImageSanitizer.sanitize(file, .attachment).width == width)
+            } else {
+                #expect(throws: ImageError.self) { _ = try ImageSanitizer.sanitize(file, .attachment) }
+            }
+        }
+    }
+
     @Test("4,096 pixels a side are accepted, and 0 are not")
     func sideLengthIsLimited() throws {
         let full = PNGChunks.file([("IHDR", PNGChunks.header(4_096, 4_096)), ("IDAT", [1]), ("IEND", [])])

@@ -73,7 +73,11 @@ struct OutageTests {
                 let body = AccessMatrixTests.table[endpoint]?.body
                 // A link that is too short is never looked up.
                 let name = endpoint == .sharedPicture ? String(repeating: "A", count: 22) : "1"
-                let reply = try await person.send(endpoint.method.rawValue, endpoint.path(name), body)
+                let reply = try await person.send(
+                    endpoint.method.rawValue,
+                    endpoint.path(sampling: name),
+                    body
+                )
                 if [.signup, .login].contains(endpoint) { continue }
                 #expect(reply.status == 503, "\(endpoint)")
                 #expect(reply.code == "database_unavailable")
