@@ -184,6 +184,42 @@ class EveryDay(BrowserCase):
         self.assertEqual(page.locator("[data-habit]").count(), 1)
 
 
+class Files(BrowserCase):
+    @both
+    def test_a_photo_is_attached_to_a_day_shown_and_removed(self):
+        account, page = self.member()
+        account.add("Run")
+        day = account.call("GET", "/today")["date"]
+        page.goto(f"/dashboard/habits/run/{day}")
+        page.set_input_files("[name=file]", PICTURE)
+        self.submit(page.get_by_role("button", name="Attach"))
+        (file,) = account.call("GET", "/files")
+        self.assertEqual((file["habit"], file["log_date"], file["filename"]), ("run", day, "still.png"))
+        answer = page.request.get(f"/dashboard/files/{file['id']}")
+        self.assertEqual((answer.status, answer.headers["content-type"]), (200, "image/png"))
+        self.assertEqual(answer.headers["content-security-policy"], "default-src 'none'; sandbox")
+        page.goto("/dashboard/habits/run")
+        self.assertEqual(page.locator(f"#entries img[src='/dashboard/files/{file['id']}']").count(), 1)
+        other, stranger = self.member()
+        self.assertEqual(stranger.request.get(f"/dashboard/files/{file['id']}").status, 404)
+        page.goto(f"/dashboard/habits/run/{day}")
+        self.submit(page.get_by_role("button", name="Remove still.png"))
+        self.assertEqual(account.call("GET", "/files"), [])
+
+    @both
+    def test_a_file_of_another_kind_is_refused_beside_its_field(self):
+        account, page = self.member()
+        account.add("Run")
+        day = account.call("GET", "/today")["date"]
+        page.goto(f"/dashboard/habits/run/{day}")
+        page.set_input_files("[name=file]", {"name": "a.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+        with page.expect_navigation() as answer:
+            page.get_by_role("button", name="Attach").click()
+        self.assertEqual(answer.value.status, 415)
+        self.assertTrue(page.locator("#file-error").inner_text())
+        self.assertEqual(account.call("GET", "/files"), [])
+
+
 class Profile(BrowserCase):
     @both
     def test_the_profile_keeps_zone_day_start_theme_and_keys(self):

@@ -19,6 +19,7 @@ FORMS = {
     "/dashboard/habits/{habit}/edit": ["name", "description", "schedule", "target", "target_type", "unit"],
     "/dashboard/habits/{habit}/archive": [], "/dashboard/habits/{habit}/restore": [],
     "/dashboard/habits/{habit}/{day}": ["id", "status", "amount", "note"],
+    "/dashboard/habits/{habit}/{day}/files/remove": ["file"],
     "/profile": ["time_zone", "day_starts_at", "theme", "single_keys"], "/profile/zone": ["time_zone", "keep"],
     "/profile/tokens": ["name", "scope", "expires"], "/profile/tokens/revoke": ["token"],
     "/profile/logins/end": ["login"],

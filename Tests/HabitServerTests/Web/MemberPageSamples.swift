@@ -15,6 +15,18 @@ enum MemberPageSamples {
     private static let today = Day("2026-11-28") ?? .last
     private static let pageDay = PageDay(zone: .utc, today: today, shown: today)
     private static let earlier = PageDay(zone: .utc, today: today, shown: today.advanced(by: -1) ?? today)
+    private static let files = ["image/png", "application/pdf"].map {
+        AttachedFile(
+            id: 1,
+            habit: "water",
+            logDate: today,
+            filename: "x",
+            contentType: $0,
+            size: 1,
+            sha256: String(repeating: "0", count: 64),
+            createdAt: .first
+        )
+    }
     private static let time = LocalTime(.utc, Zones())
     private static let problem = Problem(invalid: [
         FieldError("status", "must be done"), FieldError("amount", "must be a number"),
@@ -48,9 +60,19 @@ enum MemberPageSamples {
         let login = LoginRecord(id: "a", userID: 1, createdAt: .first, expiresAt: .first)
         let other = LoginRecord(id: "b", userID: 1, createdAt: .first, expiresAt: .first)
         return [
-            HabitPage(amounts(habit), entries: [entry], range: range, query: query),
-            HabitPage(amounts(archived), entries: [], range: later, query: query),
-            DayPage(habit, pageDay, entry: entry, id: "x", time, form: DayForm(entry), problem),
+            HabitPage(amounts(habit), entries: [entry], files: files, range: range, query: query),
+            HabitPage(amounts(archived), entries: [], files: [], range: later, query: query),
+            DayPage(
+                habit,
+                pageDay,
+                entry: entry,
+                id: "x",
+                time,
+                form: DayForm(entry),
+                files: files,
+                fileError: "Too large.",
+                problem
+            ),
             DayPage(habit, earlier, entry: nil, id: "x", time),
             try StatsPage(
                 [habit, try history(startingOn: today.advanced(by: 1))],

@@ -212,6 +212,10 @@ a.quiet { color: inherit; text-decoration: none; }
 .button[aria-current] { background: var(--tint); border-color: var(--accent); }
 .mark { display: inline-block; width: 1.5em; font-weight: 650; }
 
+.files { display: flex; flex-wrap: wrap; gap: .5rem; flex-basis: 100%; padding-left: 1.5em; }
+.files a { display: grid; place-items: center; min-height: 2.75rem; }
+.files img, .between img { object-fit: cover; border-radius: .5rem; }
+
 /* The heatmap: a table whose cells differ in shape as well as in colour. On narrow pages, the oldest weeks are left out. */
 .heat { width: auto; border-collapse: separate; border-spacing: 2px; font-size: .6875rem; line-height: 1; margin-left: -2px; }
 .heat caption { padding-left: 2px; padding-bottom: .75rem; font-size: .875rem; line-height: 1.5; }
@@ -540,6 +544,14 @@ self.addEventListener("fetch", (event) => {
 </div>
 
 """###),
+        EmbeddedFile("Templates/_files.mustache", ###"""
+<ul class="files">
+{{#files}}
+<li><a href="{{address}}">{{#isImage}}<img src="{{address}}" alt="{{name}}" width="88" height="88" loading="lazy">{{/isImage}}{{^isImage}}<bdi>{{name}}</bdi>{{/isImage}}</a></li>
+{{/files}}
+</ul>
+
+"""###),
         EmbeddedFile("Templates/_flash.mustache", ###"""
 <div class="notice flash{{#isBad}} bad{{/isBad}}"><div class="row"><span>{{message}}</span><div class="row">{{#move}}{{> _move}}{{/move}}{{#undo}}{{> _undo}}{{/undo}}</div></div></div>
 
@@ -739,6 +751,26 @@ self.addEventListener("fetch", (event) => {
 {{/fields}}
 <div class="row"><button class="primary">Save</button><a class="button" href="{{dashboardAddress}}">Back to the day</a></div>
 </form>
+<section class="card pad">
+<h2>Files</h2>
+{{#hasFiles}}
+<ul class="list">
+{{#files}}
+<li class="between"><a class="row" href="{{address}}">{{#isImage}}<img src="{{address}}" alt="" width="44" height="44" loading="lazy">{{/isImage}}<span><bdi>{{name}}</bdi> <span class="small muted">{{size}}</span></span></a><form method="post" action="{{removeAction}}"><input type="hidden" name="file" value="{{id}}"><button aria-label="Remove {{name}}">Remove</button></form></li>
+{{/files}}
+</ul>
+{{/hasFiles}}
+<form class="flow" method="post" action="{{filesAction}}" enctype="multipart/form-data">
+<div class="field">
+<label for="file">A photo or a PDF, at most 10 MB</label>
+<input id="file" name="file" type="file" accept="image/png,image/jpeg,image/gif,image/webp,application/pdf" required{{#fileError}} aria-invalid="true" aria-describedby="file-error"{{/fileError}}>
+{{#fileError}}
+<p class="error" id="file-error">{{fileError}}</p>
+{{/fileError}}
+</div>
+<button>Attach</button>
+</form>
+</section>
 {{#recorded}}
 <p class="small muted">{{recorded}}</p>
 {{/recorded}}
@@ -851,7 +883,7 @@ self.addEventListener("fetch", (event) => {
 {{#hasEntries}}
 <ul class="list">
 {{#entries}}
-<li class="between"><span><span class="mark" aria-hidden="true">{{mark}}</span><a href="{{address}}">{{label}}</a> <span class="muted">{{state}}{{#amount}} · {{amount}}{{/amount}}</span>{{#note}}<br><span class="indent"><bdi>{{note}}</bdi></span>{{/note}}</span></li>
+<li class="between"><span><span class="mark" aria-hidden="true">{{mark}}</span><a href="{{address}}">{{label}}</a> <span class="muted">{{state}}{{#amount}} · {{amount}}{{/amount}}</span>{{#note}}<br><span class="indent"><bdi>{{note}}</bdi></span>{{/note}}</span>{{#hasFiles}}{{> _files}}{{/hasFiles}}</li>
 {{/entries}}
 </ul>
 {{/hasEntries}}

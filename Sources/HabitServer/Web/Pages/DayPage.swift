@@ -23,6 +23,12 @@ struct DayPage: Page {
     let statusError: String?
     let fields: [FormField]
     let recorded: String?
+    let files: [FileLine]
+    let hasFiles: Bool
+    let filesAction: String
+    let removeAction: String
+    /// Why a file was refused.
+    let fileError: String?
 
     struct Shown {
         let status: String
@@ -40,6 +46,8 @@ struct DayPage: Page {
     ///   - entry: what is recorded; nil if nothing is.
     ///   - form: what was typed, if it was refused.
     ///   - shown: what the refused page had shown.
+    ///   - files: those of the day.
+    ///   - fileError: why a file was refused.
     init(
         _ habit: HabitHistory,
         _ day: PageDay,
@@ -48,6 +56,8 @@ struct DayPage: Page {
         _ time: LocalTime,
         form: DayForm? = nil,
         shown before: DayForm? = nil,
+        files: [AttachedFile] = [],
+        fileError: String? = nil,
         _ problem: Problem? = nil
     ) {
         let base = PageAddress.habit(habit.habit.slug)
@@ -75,6 +85,11 @@ struct DayPage: Page {
         }
         statusError = problem?.errors?.first { $0.field == "status" }.map { "State \($0.message)." }
         self.fields = fields
+        self.files = files.map(FileLine.init)
+        hasFiles = !files.isEmpty
+        filesAction = "\(action)/files"
+        removeAction = "\(action)/files/remove"
+        self.fileError = fileError
         recorded = entry.map { "Last changed on \(time.text($0.recordedAt))." }
     }
 

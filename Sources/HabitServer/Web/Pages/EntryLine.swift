@@ -9,8 +9,11 @@ struct EntryLine {
     let state: String
     let amount: String?
     let note: String?
+    let hasFiles: Bool
+    let files: [FileLine]
 
-    init(_ entry: Entry, of habit: HabitRecord, base: String) {
+    /// - Parameter files: those of the day.
+    init(_ entry: Entry, files: [AttachedFile], of habit: HabitRecord, base: String) {
         let state: DayState = entry.status ? .done : entry.skipped ? .skipped : .open
         mark = PageText.mark(state)
         label = PageText.short(entry.logDate)
@@ -26,5 +29,7 @@ struct EntryLine {
             PageText.amount($0, of: target?.value, target?.kind ?? .atLeast, habit.unit)
         }
         note = entry.note
+        hasFiles = !files.isEmpty
+        self.files = files.map(FileLine.init)
     }
 }

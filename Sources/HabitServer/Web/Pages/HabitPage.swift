@@ -42,7 +42,14 @@ struct HabitPage: Page {
     /// - Parameters:
     ///   - found: the habit with all its amounts, and with those of the calendar's days.
     ///   - entries: those of the shown days, oldest first.
-    init(_ found: HabitAmounts, entries: [Entry], range: EntryRange, query: CalendarQuery) {
+    ///   - files: those of the shown days.
+    init(
+        _ found: HabitAmounts,
+        entries: [Entry],
+        files: [AttachedFile],
+        range: EntryRange,
+        query: CalendarQuery
+    ) {
         let habit = found.habit
         let record = habit.habit
         let today = query.today
@@ -70,7 +77,10 @@ struct HabitPage: Page {
             range.isNewest && range.older(than: habit.firstDay) == nil
             ? "Nothing yet. What you record appears here, the newest day first."
             : "Nothing was recorded in these days."
-        self.entries = entries.reversed().map { EntryLine($0, of: record, base: base) }
+        let filesByDay = Dictionary(grouping: files, by: \.logDate)
+        self.entries = entries.reversed().map {
+            EntryLine($0, files: filesByDay[$0.logDate] ?? [], of: record, base: base)
+        }
         olderAddress = range.older(than: habit.firstDay).map { "\(base)?before=\($0)#entries" }
     }
 

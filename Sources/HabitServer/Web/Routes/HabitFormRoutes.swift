@@ -64,7 +64,7 @@ struct HabitFormRoutes {
             let page = EditPage(habit, deleteError: "Tick the box to delete the habit.")
             return Response(page, for: context.viewer, status: .unprocessableContent)
         }
-        try await server.habits.delete(String(habit.id), of: context.user)
+        await server.stored.discard(try await server.habits.delete(String(habit.id), of: context.user))
         return .seeOther("/dashboard", saying: .deleted)
     }
 

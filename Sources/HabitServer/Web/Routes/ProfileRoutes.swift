@@ -52,7 +52,11 @@ struct ProfileRoutes {
 
     private func avatar(_ request: Request, _ context: UserContext) async throws -> Response {
         guard let avatar = AvatarLink(context.user.avatarURL) else { throw Problem.fileNotFound }
-        return try await AvatarRoutes(server: server).answer(avatar.file, context)
+        return try await server.files.answer(
+            to: request,
+            server.files.find(avatar.file, of: context.user),
+            caching: .short
+        )
     }
 
     private func setAvatar(_ request: Request, _ context: UserContext) async throws -> Response {

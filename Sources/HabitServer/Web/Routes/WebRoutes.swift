@@ -17,6 +17,7 @@ struct WebRoutes {
         CheckInFormRoutes(server: server).add(to: members)
         HabitFormRoutes(server: server).add(to: members)
         HabitPageRoutes(server: server).add(to: members)
+        DayPageRoutes(server: server).add(to: members)
         StatsPageRoutes(server: server).add(to: members)
         ProfileRoutes(server: server).add(to: members)
         SecurityRoutes(server: server).add(to: members)

@@ -20,13 +20,18 @@ enum PageHeaders {
         ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
     ]
 
+    /// Files that a page shows have stricter fields of their own.
+    ///
     /// - Parameter isLoggedIn: whether the page shows somebody's data; browsers then keep no copy, not even for the
     ///   back button.
     static func add(to response: inout Response, isLoggedIn: Bool) {
         for (name, value) in fields {
-            if let name = HTTPField.Name(name) { response.headers[name] = value }
+            guard let name = HTTPField.Name(name), response.headers[name] == nil else { continue }
+            response.headers[name] = value
         }
         response.headers[.vary] = "Cookie"
-        response.headers[.cacheControl] = isLoggedIn ? "no-store" : "no-cache"
+        if response.headers[.cacheControl] == nil {
+            response.headers[.cacheControl] = isLoggedIn ? "no-store" : "no-cache"
+        }
     }
 }
