@@ -141,9 +141,9 @@ extension EndToEnd {
         func stuckLogHoldsNothingUp() async throws {
             try await Folder.lend { folder in
                 var settings = ServerSettings.embedded(folder)
-                // After the first line nobody reads the pipe, which takes 64 KiB: some 400 requests.
+                // After the line with the address, nobody reads the pipe, which takes 64 KiB: some 400 requests.
                 settings.before =
-                    "mkfifo \"$HOME/pipe\"; { head -n 1 >&2; exec sleep 120; } <\"$HOME/pipe\" & exec 2>\"$HOME/pipe\""
+                    "mkfifo \"$HOME/pipe\"; { grep -m 1 'listening on' >&2; exec sleep 120; } <\"$HOME/pipe\" & exec 2>\"$HOME/pipe\""
                 try await RunningServer.lend(settings) { server in
                     let ada = try await Client.signedUp(as: "ada", at: server.url)
                     for _ in 0..<1000 {

@@ -78,7 +78,7 @@ enum PDF {
 extension Problem {
     static let unsupportedAttachment = Problem(
         .unsupportedMediaType,
-        "A file must be a PNG, JPEG, GIF or WebP image or a PDF, and its content type must say so, if it is sent.",
+        "A file must be a PNG, JPEG, GIF or WebP image or a PDF. If its content type is sent, it must match.",
         hint: "Convert it first, for example a HEIC photo to JPEG."
     )
 }

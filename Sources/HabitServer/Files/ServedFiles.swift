@@ -1,8 +1,10 @@
+import Crypto
 import HTTPTypes
 import HabitModel
 import HabitWire
 import Hummingbird
 import NIOCore
+import POSIXFiles
 
 /// Serves the bytes of files to their owners, piece by piece, so that no file is ever in memory as a whole.
 struct ServedFiles: Sendable {
@@ -29,8 +31,7 @@ struct ServedFiles: Sendable {
     /// Answers with the file or the part that `Range` asks for, with headers that stop a browser from running it.
     func answer(to request: Request, _ file: FileRecord, caching: Caching) async throws -> Response {
         guard let key = ObjectKey(file.storageKey) else { throw Problem.fileNotFound }
-        // The key of an object is never used again, so it stands for the bytes.
-        let tag = EntityTag(file.sha256 ?? String(key.name.prefix { $0 != "." }))
+        let tag = EntityTag(try await sha256(of: file, key))
         var headers = Self.headers(of: file, tag, caching)
         if tag.isKnown(to: request) {
             headers[.contentType] = nil
@@ -47,6 +48,14 @@ struct ServedFiles: Sendable {
         case .part(let range):
             headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
             return Response(status: .partialContent, headers: headers, body: try await body(key, range))
+        }
+    }
+
+    /// The row of an avatar, which is small, does not have it.
+    private func sha256(of file: FileRecord, _ key: ObjectKey) async throws -> String {
+        if let sha256 = file.sha256 { return sha256 }
+        do { return Hex.text(SHA256.hash(data: try await objects.get(key))) } catch ObjectStoreError.missing {
+            throw Problem.fileNotFound
         }
     }
 

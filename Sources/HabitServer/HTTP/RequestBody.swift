@@ -53,7 +53,9 @@ extension Request {
     /// Reads a body, but never more than the limit in bytes.
     func bytes(limit: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        try await eachPart(limit: limit) { bytes.append(contentsOf: $0.readableBytesView) }
+        try await eachPart(limit: limit) { part in
+            part.withUnsafeReadableBytes { bytes.append(contentsOf: $0) }
+        }
         return bytes
     }
 

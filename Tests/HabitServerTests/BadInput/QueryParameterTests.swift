@@ -15,7 +15,7 @@ struct QueryParameterTests {
         let body = AccessMatrixTests.table[endpoint]?.body
         return try await person.send(
             endpoint.method.rawValue,
-            endpoint.path("\(habit.id)") + "?" + query,
+            endpoint.path(sampling: "\(habit.id)") + "?" + query,
             body
         )
     }

@@ -49,7 +49,7 @@ struct MetricsTests {
     @Test("every endpoint is counted under its own template", arguments: Endpoint.all)
     func everyEndpointIsCounted(endpoint: Endpoint) async throws {
         try await TestServer.run { server in
-            _ = try await server.send(endpoint.method.rawValue, endpoint.path("x"))
+            _ = try await server.send(endpoint.method.rawValue, endpoint.path(sampling: "x"))
             let counted = server.server.metrics.requests.all.filter { !$0.series.isEmpty }
             #expect(counted.map(\.template) == [endpoint.template])
             #expect(counted.first?.series.map(\.method) == [endpoint.method.rawValue])

@@ -64,7 +64,7 @@ struct LogTokenSecrecyTests {
         for endpoint in Endpoint.all where [.read, .full, .login].contains(endpoint.access) {
             let reply = try await TestServer.shared.send(
                 endpoint.method.rawValue,
-                endpoint.path("run"),
+                endpoint.path(sampling: "run"),
                 token: token,
                 AccessMatrixTests.table[endpoint]?.body
             )

@@ -22,7 +22,7 @@ struct TokenKindTests {
                 let token = "\(header).\(claims).\(signature)"
                 let reply = try await server.send(
                     endpoint.method.rawValue,
-                    endpoint.path("1"),
+                    endpoint.path(sampling: "1"),
                     token: token,
                     body
                 )

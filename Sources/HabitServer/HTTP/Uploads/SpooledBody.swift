@@ -17,7 +17,7 @@ struct SpooledBody: Sendable {
     fileprivate init() {}
 
     fileprivate mutating func append(_ part: ByteBuffer) async throws {
-        rest.append(contentsOf: part.readableBytesView)
+        part.withUnsafeReadableBytes { rest.append(contentsOf: $0) }
         guard rest.count >= Self.stepSize else { return }
         do throws(SystemError) {
             var file = self.file

@@ -12,7 +12,7 @@ struct MethodTests {
         let allowed = (methods + (methods.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).sorted()
         for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
         where !allowed.contains(method) {
-            let reply = try await person.send(method, endpoint.path("run"))
+            let reply = try await person.send(method, endpoint.path(sampling: "run"))
             #expect(reply.status == 405, "\(method)")
             #expect(reply.code == "method_not_allowed")
             #expect(reply[header: "Allow"] == allowed.joined(separator: ", "))
@@ -22,7 +22,7 @@ struct MethodTests {
     @Test(
         "an unknown path gets 404, with and without a login",
         arguments: [
-            "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/files", "/.env", "/health",
+            "/habit", "/habits/run/x", "/auth", "/users/1", "/users/me/x", "/file", "/.env", "/health",
             "/habits/run/log/2026-03-13/y", "/%00", "/%2e%2e/%2e%2e/etc/passwd", "/habits.json",
         ]
     )
