@@ -66,6 +66,16 @@ let package = Package(
             exclude: ["Web/Assets", "Web/Templates"],
             swiftSettings: house
         ),
+        .target(
+            name: "HabitImport",
+            dependencies: [
+                "HabitModel", "HabitWire", "CSQLite", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: house
+        ),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "POSIXFiles", swiftSettings: house),
         .target(name: "PQ", dependencies: ["CLibPQ"], swiftSettings: house),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -121,6 +131,14 @@ let package = Package(
             name: "HabitWireTests",
             dependencies: ["HabitWire", "HabitModel", "HabitTestSupport"],
             exclude: ["Goldens"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "HabitImportTests",
+            dependencies: [
+                "HabitImport", "HabitModel", "HabitWire", "HabitTestSupport", "CSQLite",
+            ],
+            exclude: ["Samples"],
             swiftSettings: house
         ),
         .testTarget(

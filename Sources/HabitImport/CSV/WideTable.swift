@@ -1,0 +1,66 @@
+public import HabitModel
+
+/// Writes the wide table: a row for each day, a column for each habit and one for its notes.
+///
+/// It is for reading; the long table has more of each entry. Rows follow one another, so memory holds one day.
+public struct WideTable {
+    private let habits: [HabitDocument.Habit]
+    private let hasNotes: [Bool]
+
+    /// Creates a table of these habits.
+    ///
+    /// - Parameter hasNotes: whether each habit has a column for notes; empty means that none has.
+    public init(_ habits: [HabitDocument.Habit], hasNotes: [Bool] = []) {
+        self.habits = habits
+        self.hasNotes = hasNotes.count == habits.count ? hasNotes : habits.map { _ in false }
+    }
+
+    /// The heading.
+    public func start() -> [UInt8] {
+        var fields = ["date"]
+        for (habit, hasNotes) in zip(habits, hasNotes) {
+            let name = FormulaGuard.guarded(habit.name)
+            fields.append(name)
+            if hasNotes { fields.append(name + " note") }
+        }
+        return CSVText.row(fields)
+    }
+
+    /// The row of a day.
+    ///
+    /// - Parameter entries: the day's entries, in the order of the habits; nil where there is none.
+    public func row(_ day: Day, _ entries: [HabitDocument.Entry?]) -> [UInt8] {
+        var fields = [day.description]
+        for (index, entry) in entries.prefix(habits.count).enumerated() {
+            fields.append(entry.map { cell($0, of: habits[index]) } ?? "")
+            if hasNotes[index] { fields.append(FormulaGuard.guarded(entry?.state.note ?? "")) }
+        }
+        return CSVText.row(fields)
+    }
+
+    /// An amount is a number; every other state is a word that our importer reads.
+    private func cell(_ entry: HabitDocument.Entry, of habit: HabitDocument.Habit) -> String {
+        if !entry.state.skipped, let amount = entry.state.amount { return amount.description }
+        switch DayWord(entry, of: habit) {
+        case .done: return "yes"
+        case .skipped: return "skip"
+        case .partly, .notDone: return "no"
+        }
+    }
+}
+
+extension HabitDocument {
+    /// The whole document as a wide table, oldest day first.
+    public func wideTable() -> [UInt8] {
+        let table = WideTable(habits, hasNotes: habits.map { $0.entries.contains { $0.state.note != nil } })
+        var days: [Day: [Entry?]] = [:]
+        for (index, habit) in habits.enumerated() {
+            for entry in habit.entries {
+                days[entry.logDate, default: Array(repeating: nil, count: habits.count)][index] = entry
+            }
+        }
+        return days.sorted { $0.key < $1.key }.reduce(into: table.start()) {
+            $0 += table.row($1.key, $1.value)
+        }
+    }
+}
