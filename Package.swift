@@ -138,7 +138,7 @@ let package = Package(
             dependencies: [
                 "HabitImport", "HabitModel", "HabitWire", "HabitTestSupport", "CSQLite",
             ],
-            exclude: ["Samples"],
+            exclude: ["Samples", "Archives/zeros.gz"],
             swiftSettings: house
         ),
         .testTarget(

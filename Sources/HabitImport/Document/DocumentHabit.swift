@@ -31,7 +31,9 @@ extension HabitDocument {
         public var targets: TargetHistory
         /// The entries, by day.
         public var entries: [Entry]
-        /// Whose habit it is; nil in our own documents, whose key is the uid. Never written.
+        /// Whose habit it is; nil in our own documents, whose key is the uid.
+        ///
+        /// It is never written.
         public var source: Source?
 
         /// Creates a habit.

@@ -100,7 +100,7 @@ struct DocumentReader {
         var last: [Day: HabitDocument.Entry] = [:]
         for entry in habit.entries {
             if last.updateValue(entry, forKey: entry.logDate) != nil {
-                report.add(.changed, "\(habit.slug) \(entry.logDate)", "stands twice: the last one counts")
+                report.add(.changed, "\(habit.slug) \(entry.logDate)", "appears twice: the last one counts")
             }
         }
         habit.entries = last.values.sorted { $0.logDate < $1.logDate }

@@ -29,11 +29,12 @@ struct NDJSONReader {
                 throw ImportError(.malformed, "line \(index + 1)", "There is a line after the last one.")
             }
             // The last line may be cut off in the middle.
-            guard let node = try? Self.node(line, number: index + 1) else {
-                throw index == lines.count - 1
-                    ? Self.truncated : ImportError(.malformed, "line \(index + 1)", "This line is not JSON.")
+            do {
+                isComplete = try reader.add(Self.node(line, number: index + 1), line)
+            } catch let error as ImportError {
+                throw error.code == .malformed && index == lines.count - 1 && !isComplete
+                    ? Self.truncated : error
             }
-            isComplete = try reader.add(node, line)
         }
         guard isComplete else { throw Self.truncated }
         return reader.finish()
@@ -45,7 +46,11 @@ struct NDJSONReader {
     )
 
     private static func node(_ line: ArraySlice<UInt8>, number: Int) throws -> JSONNode {
-        JSONNode(try JSONParser.parse(Array(line)), place: "line \(number)")
+        do {
+            return JSONNode(try JSONParser.parse(Array(line)), place: "line \(number)")
+        } catch {
+            throw ImportError(.malformed, "line \(number)", "This line is not JSON: \(error).")
+        }
     }
 
     private init(header node: JSONNode) throws {

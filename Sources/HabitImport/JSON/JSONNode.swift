@@ -25,7 +25,7 @@ struct JSONNode {
 
     /// The root of a document.
     ///
-    /// - Parameter place: where the document stands, such as `line 3`; empty for the whole file.
+    /// - Parameter place: where the document is, such as `line 3`; empty for the whole file.
     init(_ value: JSONValue, place: String = "") {
         self.value = value
         path = .root(place)

@@ -1,10 +1,10 @@
 /// The code points allowed in text that people write.
-enum TextRule {
+package enum TextRule {
     /// Whether a line of text may contain this code point.
     ///
     /// Rejects control characters, noncharacters, line and paragraph separators, and bidirectional
     /// embeddings, overrides and isolates, which make text look different from what it is.
-    static func isAllowedInLine(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isAllowedInLine(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E: true
         case 0x00...0x1F, 0x7F...0x9F: false
@@ -16,12 +16,12 @@ enum TextRule {
 
     /// Whether multi-line text may contain this code point: anything allowed in a line, plus line feed,
     /// carriage return and tab.
-    static func isAllowedInText(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isAllowedInText(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\n" || scalar == "\r" || scalar == "\t" || isAllowedInLine(scalar)
     }
 
     /// Whether this is a visible letter of any script; a Hangul filler is a letter but invisible.
-    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A: return true
         case 0x00...0x7F: return false

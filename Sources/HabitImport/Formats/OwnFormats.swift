@@ -1,0 +1,97 @@
+import Crypto
+import HabitModel
+
+/// Our own document as JSON.
+enum OwnJSONFormat: ImportFormat {
+    static let name = "habit-export"
+    static let family = HabitKey.ownFamily
+
+    static func recognizes(_ source: Source) -> Bool {
+        source.json?["format"].string == HabitDocument.format
+    }
+
+    static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
+        guard let root = source.json else {
+            throw ImportError(.malformed, "The file is not a JSON document.")
+        }
+        var reader = DocumentReader()
+        let document = try reader.document(root)
+        builder.add(document, reader.report)
+        builder.reportMissingFiles("import the .tar to keep it")
+    }
+}
+
+/// Our own document as lines of JSON.
+enum OwnLinesFormat: ImportFormat {
+    static let name = "habit-ndjson"
+    static let family = HabitKey.ownFamily
+
+    static func recognizes(_ source: Source) -> Bool {
+        switch source.content {
+        case .lines(let nodes): nodes.first?["format"].string == HabitDocument.format
+        default: false
+        }
+    }
+
+    static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
+        let (document, report) = try NDJSONReader.read(source.bytes)
+        builder.add(document, report)
+        builder.reportMissingFiles("import the .tar to keep it")
+    }
+}
+
+/// Our own document in an archive, with the attached files.
+enum OwnArchiveFormat: ImportFormat {
+    static let name = "habit-tar"
+    static let family = HabitKey.ownFamily
+    /// The document in the archive.
+    static let documentName = "habit-export.json"
+
+    static func recognizes(_ source: Source) -> Bool { source.archive?.member(named: documentName) != nil }
+
+    static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
+        guard let archive = source.archive, let member = archive.member(named: documentName) else {
+            throw ImportError(.malformed, "The file is not an archive with a \(documentName).")
+        }
+        var reader = DocumentReader()
+        let document = try reader.document(member.json())
+        builder.add(document, reader.report)
+        let members = Dictionary(archive.members.map { ($0.name, $0) }) { first, _ in first }
+        var wanted = Set(document.habits.flatMap { $0.entries.flatMap(\.files) })
+        if let avatar = document.account?.avatar { wanted.insert(avatar) }
+        for file in wanted.sorted(by: { $0.sha256 < $1.sha256 }) {
+            let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+            guard let bytes = try members[name]?.bytes() else { continue }
+            if bytes.count == file.size, SHA256.hash(data: bytes).hexadecimal == file.sha256 {
+                builder.files[file.sha256] = bytes
+            } else {
+                builder.report.add(.lost, file.path, "its size or its digest is not that of the entry")
+            }
+        }
+        builder.reportMissingFiles("the archive does not have it")
+    }
+}
+
+extension DocumentBuilder {
+    /// Adds a whole document of our own, as it is.
+    fileprivate mutating func add(_ document: HabitDocument, _ report: ImportReport) {
+        account = document.account
+        for habit in document.habits { add(habit) }
+        for line in report.lines { self.report.add(line.kind, line.place, line.what) }
+    }
+
+    /// Reports the files whose bytes did not come along; their entries stay.
+    fileprivate mutating func reportMissingFiles(_ reason: String) {
+        for habit in added {
+            for entry in habit.entries {
+                let missing = entry.files.count { files[$0.sha256] == nil }
+                guard missing > 0 else { continue }
+                let words = missing == 1 ? "1 file" : "\(missing) files"
+                report.add(.lost, "\(habit.slug) \(entry.logDate)", "\(words) without its bytes: \(reason)")
+            }
+        }
+        if let avatar = account?.avatar, files[avatar.sha256] == nil {
+            report.add(.lost, "account", "the picture: \(reason)")
+        }
+    }
+}
