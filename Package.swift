@@ -136,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "HabitImportTests",
             dependencies: [
-                "HabitImport", "HabitModel", "HabitWire", "HabitTestSupport", "CSQLite",
+                "HabitImport", "HabitModel", "HabitWire", "CSQLite",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Samples", "Archives/zeros.gz"],
             swiftSettings: house

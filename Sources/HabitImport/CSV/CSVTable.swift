@@ -25,6 +25,9 @@ struct CSVTable {
         let isQuoted: Bool
     }
 
+    /// More cells than any person's days, because each takes memory.
+    private static let cellLimit = 4_000_000
+
     /// The first row.
     let heading: Record
     /// The other rows that are not blank.
@@ -32,11 +35,16 @@ struct CSVTable {
 
     /// Reads a table; nil if it is empty.
     ///
-    /// - Throws: ``ImportError`` if a quoted cell has no end.
+    /// - Throws: ``ImportError`` if a quoted cell has no end, or if the table is too large.
     init?(_ text: String, separator: Unicode.Scalar = ",") throws {
         var parser = CSVParser(text, separator: separator)
         var records: [Record] = []
+        var cells = 0
         while let record = try parser.next() {
+            cells += record.cells.count
+            guard cells <= Self.cellLimit else {
+                throw ImportError(.tooLarge, record.place, "The table has more than \(Self.cellLimit) cells.")
+            }
             if !record.isBlank { records.append(record) }
         }
         guard let first = records.first else { return nil }
@@ -60,19 +68,24 @@ struct CSVTable {
 
 /// Reads the records of CSV text (RFC 4180): quotes, doubled quotes, and line breaks in quotes.
 struct CSVParser {
-    private let scalars: [Unicode.Scalar]
-    private let separator: Unicode.Scalar
+    private let bytes: [UInt8]
+    private let separator: UInt8
     private var position = 0
     private var line = 1
 
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Starts at the beginning of a text; the separator is an ASCII character.
     init(_ text: String, separator: Unicode.Scalar) {
-        scalars = Array(text.unicodeScalars)
-        self.separator = separator
+        bytes = Array(text.utf8)
+        self.separator = UInt8(ascii: separator)
     }
 
     /// The next record; nil at the end.
     mutating func next() throws -> CSVTable.Record? {
-        guard position < scalars.count else { return nil }
+        guard position < bytes.count else { return nil }
         let start = line
         var cells: [CSVTable.Cell] = []
         repeat { cells.append(try cell()) } while take(separator)
@@ -81,39 +94,43 @@ struct CSVParser {
     }
 
     private mutating func cell() throws -> CSVTable.Cell {
-        guard take("\"") else { return CSVTable.Cell(text: unquoted(), isQuoted: false) }
+        guard take(Self.quote) else { return CSVTable.Cell(text: text(unquoted()), isQuoted: false) }
         let start = line
-        var text = String.UnicodeScalarView()
-        while position < scalars.count {
-            let scalar = scalars[position]
+        var content: [UInt8] = []
+        while position < bytes.count {
+            let byte = bytes[position]
             position += 1
-            if scalar == "\n" { line += 1 }
-            if scalar != "\"" {
-                text.append(scalar)
-            } else if take("\"") {
-                text.append("\"")
+            if byte == Self.lineFeed { line += 1 }
+            if byte != Self.quote {
+                content.append(byte)
+            } else if take(Self.quote) {
+                content.append(Self.quote)
             } else {
                 // Characters after the closing quote belong to the cell, as spreadsheets have it.
-                return CSVTable.Cell(text: String(text) + unquoted(), isQuoted: true)
+                content += unquoted()
+                return CSVTable.Cell(text: text(content[...]), isQuoted: true)
             }
         }
         throw ImportError(.malformed, "line \(start)", "A cell starts with a quote that has no end.")
     }
 
-    private mutating func unquoted() -> String {
-        let start = position
-        while position < scalars.count, ![separator, "\n", "\r"].contains(scalars[position]) { position += 1 }
-        return String(String.UnicodeScalarView(scalars[start..<position]))
+    private func text(_ content: ArraySlice<UInt8>) -> String { String(decoding: content, as: UTF8.self) }
+
+    private mutating func unquoted() -> ArraySlice<UInt8> {
+        let rest = bytes[position...]
+        let end = rest.firstIndex { $0 == separator || $0 == Self.lineFeed || $0 == Self.carriageReturn }
+        position = end ?? bytes.count
+        return rest[..<position]
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        guard position < scalars.count, scalars[position] == scalar else { return false }
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard position < bytes.count, bytes[position] == byte else { return false }
         position += 1
         return true
     }
 
     private mutating func endLine() {
-        let hasReturn = take("\r")
-        if take("\n") || hasReturn { line += 1 }
+        let hasReturn = take(Self.carriageReturn)
+        if take(Self.lineFeed) || hasReturn { line += 1 }
     }
 }

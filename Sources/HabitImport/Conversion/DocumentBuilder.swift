@@ -5,6 +5,8 @@ struct DocumentBuilder {
     let options: ConversionOptions
     let format: any ImportFormat.Type
     var report = ImportReport()
+    /// Who wrote the document; this conversion if the file does not say.
+    var header: HabitDocument.Header
     /// The account and its settings, if the file has them.
     var account: HabitDocument.Account?
     /// The bytes of attached files, by SHA-256.
@@ -20,6 +22,7 @@ struct DocumentBuilder {
     init(_ format: any ImportFormat.Type, _ options: ConversionOptions) {
         self.format = format
         self.options = options
+        header = HabitDocument.Header(exportedAt: options.now, generator: format.name)
     }
 
     /// Adds a habit with its days.
@@ -59,7 +62,7 @@ struct DocumentBuilder {
             format: format.name,
             family: format.family,
             document: HabitDocument(
-                header: .init(exportedAt: options.now, generator: format.name),
+                header: header,
                 account: account,
                 habits: added
             ),

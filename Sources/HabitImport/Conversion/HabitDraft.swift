@@ -33,7 +33,7 @@ struct HabitDraft {
     }
 
     init(_ name: String, place: String? = nil, key: String? = nil) {
-        self.name = name
+        self.name = name.capped(1000)
         self.place = place
         self.key = key
     }

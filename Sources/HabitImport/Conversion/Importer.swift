@@ -27,7 +27,8 @@ public enum Importer {
         guard !bytes.isEmpty else { throw ImportError(.unknownFormat, "The file is empty.") }
         let budget = UnpackBudget()
         let source = try Source(bytes, budget)
-        let found = try find(source, options, budget)
+        let formats = try candidates(options)
+        let found = try find(source, formats, isNamed: options.format != nil, budget)
         var builder = DocumentBuilder(found.format, options)
         for path in source.archive?.strangePaths ?? [] {
             builder.report.add(.ignored, path.singleLine, "a path that leads out of the archive: not read")
@@ -36,6 +37,10 @@ public enum Importer {
             builder.report.add(.ignored, path.singleLine, "another file in the archive")
         }
         try found.format.convert(found.source, into: &builder)
+        guard found.isRecognized || builder.added.contains(where: { !$0.entries.isEmpty }) else {
+            let what = "The file is not one of the format \(found.format.name): it is \(source.summary)."
+            throw ImportError(.malformed, what)
+        }
         return builder.finish()
     }
 
@@ -43,36 +48,39 @@ public enum Importer {
     private struct Found {
         var format: any ImportFormat.Type
         var source: Source
+        var isRecognized = true
         var ignored: [String] = []
+    }
+
+    /// The format that the person named, or all.
+    private static func candidates(_ options: ConversionOptions) throws -> [any ImportFormat.Type] {
+        guard let name = options.format else { return ImportFormats.all }
+        guard let format = ImportFormats.named(name) else {
+            let known = formats.joined(separator: ", ")
+            throw ImportError(.invalidOption, "from", "There is no format \"\(name)\". There are: \(known).")
+        }
+        return [format]
     }
 
     private static func find(
         _ source: Source,
-        _ options: ConversionOptions,
+        _ candidates: [any ImportFormat.Type],
+        isNamed: Bool,
         _ budget: UnpackBudget
     ) throws -> Found {
-        if let name = options.format {
-            guard let format = ImportFormats.named(name) else {
-                let known = formats.joined(separator: ", ")
-                throw ImportError(
-                    .invalidOption,
-                    "from",
-                    "There is no format \"\(name)\". There are: \(known)."
-                )
-            }
-            return Found(format: format, source: source)
-        }
-        let formats = ImportFormats.all.filter { $0.recognizes(source) }
+        let formats = candidates.filter { $0.recognizes(source) }
         if formats.count == 1 { return Found(format: formats[0], source: source) }
         guard formats.isEmpty else { throw ambiguous(formats, source) }
+        if let archive = source.archive, let found = try find(in: archive, candidates, budget) {
+            return found
+        }
+        // A broken file may not be recognised, but still have days.
+        if isNamed { return Found(format: candidates[0], source: source, isRecognized: false) }
         if case .text(_, let error?) = source.content { throw error }
         if source.database?.tables["backup_objects"] != nil {
-            throw ImportError(
-                .unknownFormat,
-                "This is a backup of a whole server: use \"habit-server restore\"."
-            )
+            let what = "This is a backup of a whole server: use \"habit-server restore\"."
+            throw ImportError(.unknownFormat, what)
         }
-        if let archive = source.archive, let found = try find(in: archive, budget) { return found }
         throw ImportError(
             .unknownFormat,
             "No tracker writes files like this one: it is \(source.summary). If you know the format, name it with "
@@ -81,21 +89,23 @@ public enum Importer {
     }
 
     /// The one file of an archive that is importable; the others are ignored.
-    private static func find(in archive: Archive, _ budget: UnpackBudget) throws -> Found? {
+    private static func find(
+        in archive: Archive,
+        _ candidates: [any ImportFormat.Type],
+        _ budget: UnpackBudget
+    ) throws -> Found? {
         var found: [Found] = []
-        for member in archive.members.prefix(50) {
-            guard let source = try? Source(member.bytes(), budget, depth: 1) else { continue }
-            for format in ImportFormats.all where format.recognizes(source) {
-                let ignored = archive.members.map(\.path).filter { $0 != member.path }
+        // The first files only: each format looks at each of them.
+        let sources = archive.members.prefix(50).compactMap { member in
+            (try? Source(member.bytes(), budget, depth: 1)).map { (path: member.path, source: $0) }
+        }
+        for format in candidates {
+            for (path, source) in sources where format.recognizes(source) {
+                let ignored = archive.members.map(\.path).filter { $0 != path }
                 found.append(Found(format: format, source: source, ignored: ignored))
             }
         }
-        let order = ImportFormats.all.map { $0.name }
-        guard
-            let best = found.min(by: {
-                (order.firstIndex(of: $0.format.name) ?? 0) < (order.firstIndex(of: $1.format.name) ?? 0)
-            })
-        else { return nil }
+        guard let best = found.first else { return nil }
         guard found.allSatisfy({ $0.format.family == best.format.family }) else {
             throw ambiguous(found.map(\.format), best.source)
         }

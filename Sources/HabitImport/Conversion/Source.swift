@@ -14,8 +14,8 @@ struct Source {
         case archive(Archive)
         /// One JSON value.
         case json(JSONNode)
-        /// A JSON value a line.
-        case lines([JSONNode])
+        /// A JSON object a line, of which the first is read.
+        case lines(String, first: JSONNode)
         /// Any other text; if it looks like JSON, why it is not.
         case text(String, brokenJSON: ImportError?)
     }
@@ -59,13 +59,14 @@ struct Source {
 
     private static func textContent(_ bytes: [UInt8]) throws -> Content {
         let text = try text(bytes, place: nil)
+        try checkSize(text, place: nil)
         guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
             first == "{" || first == "["
         else { return .text(text, brokenJSON: nil) }
         do {
             return .json(JSONNode(try JSONParser.parse(Array(text.utf8))))
         } catch {
-            if let lines = jsonLines(text) { return .lines(lines) }
+            if let first = firstObject(text) { return .lines(text, first: first) }
             return .text(
                 text,
                 brokenJSON: ImportError(
@@ -77,18 +78,12 @@ struct Source {
         }
     }
 
-    /// The values of a text that has a JSON object on its first line; a later line may be broken.
-    private static func jsonLines(_ text: String) -> [JSONNode]? {
-        var nodes: [JSONNode] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        where !line.isEmpty {
-            guard let value = try? JSONParser.parse(Array(line.utf8)), case .object = value else {
-                if nodes.isEmpty { return nil }
-                continue
-            }
-            nodes.append(JSONNode(value, place: "line \(index + 1)"))
-        }
-        return nodes.isEmpty ? nil : nodes
+    /// The JSON object on the first line of a text.
+    private static func firstObject(_ text: String) -> JSONNode? {
+        guard let line = text.firstLine, let value = try? JSONParser.parse(Array(line.utf8)),
+            case .object = value
+        else { return nil }
+        return JSONNode(value, place: "line 1")
     }
 
     /// The text of a file, without a byte order mark.
@@ -104,9 +99,28 @@ struct Source {
         return text
     }
 
+    /// Refuses text with more lines or JSON values than any tracker writes, because each takes memory.
+    private static func checkSize(_ text: String, place: String?) throws {
+        var (lines, values) = (0, 0)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"): lines += 1
+            case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"): values += 1
+            default: break
+            }
+        }
+        guard lines <= lineLimit, values <= valueLimit else {
+            throw ImportError(.tooLarge, place, "The file has too many lines or values.")
+        }
+    }
+
+    private static let lineLimit = 2_000_000
+    private static let valueLimit = 4_000_000
+
     /// The root of a JSON file.
     static func json(_ bytes: [UInt8], place: String) throws -> JSONNode {
         let text = try text(bytes, place: place)
+        try checkSize(text, place: place)
         do {
             return JSONNode(try JSONParser.parse(Array(text.utf8)), place: place)
         } catch {
@@ -125,6 +139,24 @@ extension Source {
     var database: SQLiteFile? { if case .database(let database) = content { database } else { nil } }
     var text: String? { if case .text(let text, _) = content { text } else { nil } }
 
+    /// The first of several lines of JSON.
+    var firstLine: JSONNode? { if case .lines(_, let first) = content { first } else { nil } }
+
+    /// The values of a file with one on each line, and the numbers of broken lines.
+    var jsonLines: (values: [JSONNode], broken: [Int]) {
+        guard case .lines(let text, _) = content else { return ([], []) }
+        var values: [JSONNode] = []
+        var broken: [Int] = []
+        for (index, line) in text.lines.enumerated() where !line.isBlank {
+            if let value = try? JSONParser.parse(Array(line.utf8)) {
+                values.append(JSONNode(value, place: "line \(index + 1)"))
+            } else {
+                broken.append(index + 1)
+            }
+        }
+        return (values, broken)
+    }
+
     /// What the file looks like, for a message.
     var summary: String {
         switch content {
@@ -139,9 +171,9 @@ extension Source {
             return node.isArray ? "a JSON list" : "a JSON object with the members \(names.singleLine)"
         case .lines: return "lines of JSON"
         case .text(let text, _):
-            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+            let line = text.firstLine ?? ""
             return line.isEmpty
-                ? "an empty file" : "text that starts with \"\(String(line.prefix(60)).singleLine)\""
+                ? "an empty file" : "text that starts with \"\(line.prefix(60).singleLine)\""
         }
     }
 }

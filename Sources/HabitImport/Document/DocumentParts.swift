@@ -109,7 +109,9 @@ extension JSONNode {
 
     func file() throws -> HabitDocument.File {
         HabitDocument.File(
-            name: try self["name"].require("a string") { $0.text },
+            name: try self["name"].require("the name of a file") { node in
+                node.text.flatMap { $0.unicodeScalars.count <= 255 ? $0 : nil }
+            },
             contentType: try self["content_type"].require("a string") { $0.text },
             size: try self["size"].require("a number of bytes") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } },
             sha256: try self["sha256"].require("64 hexadecimal digits") { $0.string.flatMap(Self.sha256) },

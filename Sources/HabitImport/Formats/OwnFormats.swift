@@ -27,10 +27,7 @@ enum OwnLinesFormat: ImportFormat {
     static let family = HabitKey.ownFamily
 
     static func recognizes(_ source: Source) -> Bool {
-        switch source.content {
-        case .lines(let nodes): nodes.first?["format"].string == HabitDocument.format
-        default: false
-        }
+        source.firstLine?["format"].string == HabitDocument.format
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
@@ -75,6 +72,7 @@ enum OwnArchiveFormat: ImportFormat {
 extension DocumentBuilder {
     /// Adds a whole document of our own, as it is.
     fileprivate mutating func add(_ document: HabitDocument, _ report: ImportReport) {
+        header = document.header
         account = document.account
         for habit in document.habits { add(habit) }
         for line in report.lines { self.report.add(line.kind, line.place, line.what) }
@@ -86,8 +84,11 @@ extension DocumentBuilder {
             for entry in habit.entries {
                 let missing = entry.files.count { files[$0.sha256] == nil }
                 guard missing > 0 else { continue }
-                let words = missing == 1 ? "1 file" : "\(missing) files"
-                report.add(.lost, "\(habit.slug) \(entry.logDate)", "\(words) without its bytes: \(reason)")
+                report.add(
+                    .lost,
+                    "\(habit.slug) \(entry.logDate)",
+                    "\(counted(missing, "file")) without its bytes: \(reason)"
+                )
             }
         }
         if let avatar = account?.avatar, files[avatar.sha256] == nil {

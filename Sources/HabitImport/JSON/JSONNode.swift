@@ -51,8 +51,11 @@ struct JSONNode {
     /// The text of a string that is not blank.
     var text: String? { string.flatMap { $0.isBlank ? nil : $0 } }
 
+    /// The name of something; only the start of a very long one.
+    var name: String? { string?.capped(1000) }
+
     /// The text of a string, or the digits of a number, as ids come in both forms.
-    var identifier: String? { if case .number(let digits) = value { digits } else { text } }
+    var identifier: String? { if case .number(let digits) = value { digits } else { text?.capped(200) } }
 
     var bool: Bool? { if case .bool(let value) = value { value } else { nil } }
 
@@ -89,9 +92,4 @@ struct JSONNode {
     func error(_ expectation: String) -> ImportError {
         ImportError(.malformed, place, "This must be \(expectation).")
     }
-}
-
-extension String {
-    /// Whether there is nothing but white space.
-    var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }

@@ -59,6 +59,8 @@ public struct ImportReport: Hashable, Sendable {
     /// Adds a line.
     public mutating func add(_ kind: ReportLine.Kind, _ place: String?, _ what: String) {
         counts[kind, default: 0] += 1
-        if count(of: kind) <= Self.limit { kept.append(ReportLine(kind, place, what)) }
+        if count(of: kind) <= Self.limit {
+            kept.append(ReportLine(kind, place?.capped(200), what.capped(400)))
+        }
     }
 }

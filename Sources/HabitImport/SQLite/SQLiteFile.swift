@@ -14,6 +14,9 @@ final class SQLiteFile {
     private let image: UnsafeMutableBufferPointer<UInt8>
     private let steps = StepLimit()
 
+    /// More rows than any person's days, because each takes memory.
+    private static let rowLimit = 2_000_000
+
     /// Whether bytes are a database.
     static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.hasPrefix("SQLite format 3\u{0}") }
 
@@ -113,13 +116,14 @@ final class SQLiteFile {
             throw failure("reading it")
         }
         defer { sqlite3_finalize(statement) }
-        while true {
+        for _ in 0...Self.rowLimit {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: try each(SQLiteRow(statement: statement))
             case SQLITE_DONE: return
             default: throw failure("reading it")
             }
         }
+        throw ImportError(.tooLarge, "A table of the database has more than \(Self.rowLimit) rows.")
     }
 
     private static func quoted(_ name: String) -> String {
@@ -135,16 +139,5 @@ final class SQLiteFile {
 
     private static func broken(_ what: String) -> ImportError {
         ImportError(.malformed, "The SQLite database is broken: \(what.singleLine).")
-    }
-}
-
-extension String {
-    /// The text on one line, without control characters, for a message.
-    var singleLine: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }.prefix(200)
-            )
-        )
     }
 }

@@ -30,6 +30,9 @@ struct SQLiteRow {
         }
     }
 
+    /// A name; only the start of a very long one.
+    func name(_ column: Int32) -> String { text(column)?.capped(1000) ?? "" }
+
     /// A text, or a number as text; nil for null and for bytes.
     ///
     /// Text beyond ``textLimit`` is not read.

@@ -93,14 +93,3 @@ struct CleanText {
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
     }
 }
-
-extension StringProtocol {
-    /// The text without white space at both ends.
-    var trimmed: String {
-        let scalars = unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(String.UnicodeScalarView(scalars[start...end]))
-    }
-}

@@ -84,9 +84,9 @@ extension ImportReport {
             add(.lost, habit.slug, "the earlier targets: days are judged by today's")
         }
         if !habit.pauses.isEmpty {
-            add(.lost, habit.slug, "\(habit.pauses.count) periods in which it was archived")
+            add(.lost, habit.slug, "\(counted(habit.pauses.count, "period")) in which it was archived")
         }
         let files = habit.entries.reduce(0) { $0 + $1.files.count }
-        if files > 0 { add(.lost, habit.slug, "\(files) attached files") }
+        if files > 0 { add(.lost, habit.slug, "\(counted(files, "attached file"))") }
     }
 }

@@ -85,7 +85,10 @@ enum HabitctlFormat: ImportFormat {
 
     private static func isLog(_ text: String) -> Bool {
         let parts =
-            text.numberedLines.first?.text.split(separator: "\t", omittingEmptySubsequences: false) ?? []
+            text.capped(4096).numberedLines.first?.text.split(
+                separator: "\t",
+                omittingEmptySubsequences: false
+            ) ?? []
         return parts.count == 3 && Day(parts[0].trimmed) != nil && ["y", "n", "s"].contains(parts[2].trimmed)
     }
 }
@@ -94,7 +97,7 @@ extension PlainFiles {
     /// Whether the files are those of habitctl: tabs in the log, or numbers in front of names.
     fileprivate var isHabitctl: Bool {
         log.contains("\t")
-            || habits.numberedLines.first.map {
+            || habits.capped(4096).numberedLines.first.map {
                 $0.text.trimmed.split(separator: " ").first.flatMap { Int($0) } != nil
             }
                 ?? false

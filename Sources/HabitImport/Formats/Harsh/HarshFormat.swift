@@ -24,7 +24,7 @@ enum HarshFormat: ImportFormat {
 
     /// Whether the first line with text is one of a log.
     private static func isLog(_ text: String) -> Bool {
-        let line = text.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") }
+        let line = text.capped(4096).lines.first { !$0.hasPrefix("#") && !$0.isBlank }
         let parts = line?.split(separator: " : ", omittingEmptySubsequences: false) ?? []
         return parts.count >= 3 && Day(parts[0].trimmed) != nil && parts[2].trimmed.count == 1
     }
@@ -51,7 +51,7 @@ struct PlainFiles {
     /// Whether the list of habits is one of harsh: `Name: frequency`.
     var isHarshList: Bool {
         !log.contains("\t")
-            && habits.split(whereSeparator: \.isNewline).contains { line in
+            && habits.capped(4096).lines.contains { line in
                 !line.hasPrefix("#") && line.contains(": ")
             }
     }
@@ -63,6 +63,7 @@ struct HarshList {
 
     init(_ text: String, _ builder: inout DocumentBuilder) {
         var tag: String?
+        var names: Set<String> = []
         for (number, line) in text.numberedLines {
             let place = "habits:\(number)"
             if line.hasPrefix("! ") {
@@ -74,10 +75,10 @@ struct HarshList {
                     "a heading without a blank after \"!\", which harsh does not read either"
                 )
             } else if let draft = Self.habit(line, tag, place, &builder) {
-                if drafts.contains(where: { $0.name == draft.name }) {
-                    builder.report.add(.lost, place, "\"\(draft.name)\" is there twice: the first one counts")
-                } else {
+                if names.insert(draft.name).inserted {
                     drafts.append(draft)
+                } else {
+                    builder.report.add(.lost, place, "\"\(draft.name)\" appears twice: the first one counts")
                 }
             }
         }
@@ -133,14 +134,5 @@ struct HarshList {
         let isWeeks = text.hasSuffix("w")
         guard let number = Int((isWeeks ? text.dropLast() : text).trimmed), number >= 0 else { return nil }
         return isWeeks ? number.multipliedClamped(by: 7) : number
-    }
-}
-
-extension String {
-    /// The lines that are neither blank nor comments, with their numbers from 1 on.
-    var numberedLines: [(number: Int, text: String)] {
-        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-            .map { (number: $0 + 1, text: String($1)) }
-            .filter { !$0.text.isBlank && !$0.text.hasPrefix("#") }
     }
 }

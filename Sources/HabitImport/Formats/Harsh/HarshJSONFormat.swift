@@ -25,7 +25,7 @@ enum HarshJSONFormat: ImportFormat {
     }
 
     private static func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
-        var draft = HabitDraft(try node["name"].require("the name of a habit") { $0.text })
+        var draft = HabitDraft(try node["name"].require("the name of a habit") { $0.name })
         draft.tags = node["heading"].text.map { [$0] } ?? []
         let (times, days) = (node["target"].integer ?? 1, node["interval"].integer ?? 1)
         draft.schedule =

@@ -21,7 +21,7 @@ extension LoopTableFormat {
         ]
 
         init(_ member: Archive.Member, _ generation: Generation) throws {
-            path = member.path
+            path = member.path.capped(200)
             self.generation = generation
             guard let table = try CSVTable(member.text()) else {
                 rows = []

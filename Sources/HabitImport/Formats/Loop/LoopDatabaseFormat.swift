@@ -39,7 +39,7 @@ enum LoopDatabaseFormat: ImportFormat {
         let known = Set(habits.map(\.id))
         let orphans = days.filter { !known.contains($0.key) }.reduce(0) { $0 + $1.value.count }
         if orphans > 0 {
-            builder.report.add(.lost, nil, "\(orphans) days of habits that are not in the file")
+            builder.report.add(.lost, nil, "\(counted(orphans, "day")) of habits that are not in the file")
         }
         builder.reportLoopRest()
     }
@@ -74,7 +74,7 @@ enum LoopDatabaseFormat: ImportFormat {
         try database.read("Habits", columns) { row in
             guard let id = row.integer(0) else { return }
             var habit = LoopHabit(
-                name: row.text(2) ?? "",
+                name: row.name(2),
                 question: row.text(4),
                 description: row.text(3),
                 times: row.integer(5) ?? 1,
@@ -134,7 +134,9 @@ enum LoopDatabaseFormat: ImportFormat {
                 Repetition(milliseconds: time, value: value, note: row.text(3))
             )
         }
-        if unreadable > 0 { builder.report.add(.lost, nil, "\(unreadable) days without a habit or a date") }
+        if unreadable > 0 {
+            builder.report.add(.lost, nil, "\(counted(unreadable, "day")) without a habit or a date")
+        }
         return repetitions
     }
 

@@ -103,6 +103,6 @@ extension DocumentBuilder {
     /// What every file of Loop has and we do not.
     mutating func reportLoopRest() {
         report.add(.ignored, nil, "colours and positions; habits are added in Loop's order")
-        report.add(.ignored, nil, "days UNKNOWN without a note: no answer is not an entry")
+        report.add(.ignored, nil, "UNKNOWN days without a note: they have no answer")
     }
 }

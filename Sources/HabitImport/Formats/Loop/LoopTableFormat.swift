@@ -52,7 +52,7 @@ enum LoopTableFormat: ImportFormat {
         builder.report.add(
             .ignored,
             nil,
-            "\(automatic) days YES_AUTO, Scores.csv and the Checkmarks.csv at the root: computed by Loop"
+            "\(automatic) YES_AUTO days, Scores.csv and the Checkmarks.csv at the root: computed by Loop"
         )
         builder.reportLoopRest()
     }
@@ -118,7 +118,7 @@ enum LoopTableFormat: ImportFormat {
 
         func habit(_ record: CSVTable.Record) -> LoopHabit {
             var habit = LoopHabit(
-                name: record.text(name),
+                name: record.text(name).capped(1000),
                 question: record.text(question),
                 description: record.text(description),
                 times: LoopTableFormat.number(record.text(times)) ?? 1,

@@ -21,14 +21,13 @@ enum BeaverFormat: ImportFormat {
     }
 
     private static func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
-        let name = try node["name"].require("the name of a habit") { $0.string }
+        let name = try node["name"].require("the name of a habit") { $0.name }
         let status = node["status"].string ?? "active"
         guard status != "soft_delete" else {
-            let count = node["records"].elements.count
             return builder.report.add(
                 .ignored,
                 name,
-                "a deleted habit with \(count) \(count == 1 ? "day" : "days")"
+                "a deleted habit with \(counted(node["records"].elements.count, "day"))"
             )
         }
         var draft = HabitDraft(name, key: node["id"].identifier)

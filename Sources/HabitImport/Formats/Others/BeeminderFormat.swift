@@ -20,7 +20,7 @@ enum BeeminderFormat: ImportFormat {
     private static func goals(_ root: JSONNode) -> [JSONNode] { root.isObject ? [root] : root.elements }
 
     private static func add(_ goal: JSONNode, _ builder: inout DocumentBuilder) throws {
-        let slug = try goal["slug"].require("the slug of a goal") { $0.text }
+        let slug = try goal["slug"].require("the slug of a goal") { $0.identifier }
         var draft = HabitDraft(goal["title"].text ?? slug, place: slug, key: goal["id"].identifier ?? slug)
         draft.slug = slug
         draft.description = goal["fineprint"].string
@@ -77,7 +77,7 @@ enum BeeminderFormat: ImportFormat {
         }
         if own > 0 {
             let what =
-                "\(own) datapoints that Beeminder made (initial, dummy), the line, pledges and the deadline"
+                "\(counted(own, "datapoint")) that Beeminder made (initial, dummy), the line, pledges and the deadline"
             builder.report.add(.ignored, draft.shownPlace, what)
         }
     }

@@ -28,7 +28,7 @@ enum DijoFormat: ImportFormat {
     }
 
     private static func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
-        var draft = HabitDraft(try node["name"].require("the name of a habit") { $0.string })
+        var draft = HabitDraft(try node["name"].require("the name of a habit") { $0.name })
         guard isHabit(node) else {
             return builder.report.add(.lost, draft.name, "a habit of an unknown type")
         }

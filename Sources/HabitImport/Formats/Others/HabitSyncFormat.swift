@@ -20,7 +20,7 @@ enum HabitSyncFormat: ImportFormat {
     private static func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
         let computation = node["progressComputation"]
         var draft = HabitDraft(
-            try node["name"].require("the name of a habit") { $0.string },
+            try node["name"].require("the name of a habit") { $0.name },
             key: node["uuid"].identifier
         )
         draft.tags = node["group"].text.map { [$0] } ?? []

@@ -61,7 +61,7 @@ enum HabitTroveFormat: ImportFormat {
         let notes: [String: [(at: Instant, text: String)]]
 
         func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
-            let name = try node["name"].require("the name of a habit") { $0.string }
+            let name = try node["name"].require("the name of a habit") { $0.name }
             guard node["isTask"].bool != true else {
                 return builder.report.add(.ignored, name, "a task, not a habit")
             }

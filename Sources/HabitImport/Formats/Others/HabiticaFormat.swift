@@ -29,7 +29,7 @@ enum HabiticaFormat: ImportFormat {
             builder.add(daily.draft)
         }
         let todos = root["tasks"]["todos"].elements.count
-        let what = "\(todos) to-dos, rewards, values, experience and everything of the game"
+        let what = "\(counted(todos, "to-do")), rewards, values, experience and the rest of the game"
         builder.report.add(.ignored, nil, what)
     }
 

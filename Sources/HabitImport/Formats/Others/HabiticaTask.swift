@@ -31,7 +31,7 @@ struct HabiticaTask {
     mutating func addPresses(_ builder: inout DocumentBuilder) {
         draft.schedule = .anytime
         let isGood = node["up"].bool ?? true
-        let (counted, other) = isGood ? ("scoredUp", "scoredDown") : ("scoredDown", "scoredUp")
+        let (pressed, other) = isGood ? ("scoredUp", "scoredDown") : ("scoredDown", "scoredUp")
         if !isGood {
             builder.report.add(
                 .changed,
@@ -46,7 +46,7 @@ struct HabiticaTask {
                 let day = clock.day(of: time)
             else { continue }
             lost += isGood ? max(entry[other].integer ?? 0, 0) : 0
-            guard let count = entry[counted].quantity else {
+            guard let count = entry[pressed].quantity else {
                 condensed.append(day)
                 continue
             }
@@ -57,7 +57,7 @@ struct HabiticaTask {
             draft.days[day] = dayDraft
         }
         report(condensed, "a count", &builder)
-        if lost > 0 { builder.report.add(.lost, draft.name, "\(lost) presses of minus") }
+        if lost > 0 { builder.report.add(.lost, draft.name, "minus was pressed \(counted(lost, "time"))") }
     }
 
     /// A daily: done or not on each day.
@@ -81,7 +81,7 @@ struct HabiticaTask {
         report(condensed, "completed", &builder)
         let items = node["checklist"].elements.count
         if items > 0 {
-            builder.report.add(.lost, draft.name, "a checklist of \(items) \(items == 1 ? "item" : "items")")
+            builder.report.add(.lost, draft.name, "a checklist of \(counted(items, "item"))")
         }
     }
 

@@ -64,7 +64,7 @@ enum HabitoFormat: ImportFormat {
             habits.append(
                 Habit(
                     id: id,
-                    name: row.text(1) ?? "",
+                    name: row.name(1),
                     start: start,
                     frequency: row.integer(4) ?? 1,
                     quantum: row.quantity(5),

@@ -3,6 +3,8 @@ import HabitModel
 /// The headlines of an org file, as far as habits need them.
 struct OrgFile {
     private(set) var headlines: [Headline] = []
+    /// The headlines above the current one, the outermost first.
+    private var ancestors: [Headline] = []
     private var open: Set<String> = ["TODO"]
     private var closed: Set<String> = ["DONE"]
 
@@ -46,9 +48,10 @@ struct OrgFile {
 
     init(_ text: String) {
         var drawer: String?
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in text.lines {
             if line.hasPrefix("#+") { addKeywords(line) }
             if let headline = headline(line) {
+                ancestors.append(headline)
                 headlines.append(headline)
                 drawer = nil
             } else if !headlines.isEmpty {
@@ -87,7 +90,7 @@ struct OrgFile {
         }
     }
 
-    private func headline(_ line: Substring) -> Headline? {
+    private mutating func headline(_ line: Substring) -> Headline? {
         let level = line.prefix { $0 == "*" }.count
         guard level > 0, line.dropFirst(level).first == " " else { return nil }
         var words = line.dropFirst(level).split(whereSeparator: \.isWhitespace)
@@ -99,9 +102,13 @@ struct OrgFile {
         if let first = words.first.map(String.init), open.contains(first) || closed.contains(first) {
             words.removeFirst()
         }
-        var inherited: [String] = []
-        if let parent = headlines.last(where: { $0.level < level }) { inherited = parent.tags }
-        return Headline(level: level, title: words.joined(separator: " "), tags: inherited + tags)
+        while let last = ancestors.last, last.level >= level { ancestors.removeLast() }
+        let inherited = ancestors.last?.tags ?? []
+        return Headline(
+            level: level,
+            title: words.joined(separator: " "),
+            tags: (inherited + tags).suffix(100)
+        )
     }
 
     private func add(_ line: Substring, _ drawer: inout String?, to headline: inout Headline) {

@@ -6,7 +6,7 @@ enum OrgHabitFormat: ImportFormat {
 
     static func recognizes(_ source: Source) -> Bool {
         guard let text = source.text else { return false }
-        return text.split(whereSeparator: \.isNewline).contains { OrgFile.isHabitProperty($0) }
+        return text.lines.contains { OrgFile.isHabitProperty($0) }
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {

@@ -14,9 +14,9 @@ enum PixelaFormat: ImportFormat {
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
         if let archive = source.archive, let list = archive.member(named: "graphs.json") {
-            let files = archive.siblings(of: list)
+            let files = Dictionary(archive.siblings(of: list).map { ($0.name, $0) }) { first, _ in first }
             for graph in try list.json()["graphs"].elements {
-                let file = graph["id"].string.flatMap { id in files.first { $0.name == "\(id).json" } }
+                let file = graph["id"].string.flatMap { files["\($0).json"] }
                 try add(graph, pixels: file?.json()["pixels"], &builder)
             }
         } else if let root = source.json, root["graphs"].isArray {
@@ -34,7 +34,7 @@ enum PixelaFormat: ImportFormat {
     }
 
     private static func add(_ graph: JSONNode, pixels: JSONNode?, _ builder: inout DocumentBuilder) throws {
-        let id = try graph["id"].require("the id of a graph") { $0.text }
+        let id = try graph["id"].require("the id of a graph") { $0.identifier }
         var draft = HabitDraft(graph["name"].text ?? id, place: id, key: id)
         draft.unit = graph["unit"].text
         draft.schedule = .anytime

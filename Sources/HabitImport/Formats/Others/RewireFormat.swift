@@ -77,7 +77,7 @@ enum RewireFormat: ImportFormat {
             guard let id = row.integer(0) else { return }
             let habit = Habit(
                 id: id,
-                name: row.text(2) ?? "",
+                name: row.name(2),
                 description: row.text(3),
                 category: row.integer(4),
                 unit: row.integer(5),

@@ -8,9 +8,10 @@ enum StreakTextFormat: ImportFormat {
 
     static func recognizes(_ source: Source) -> Bool {
         guard let text = source.text else { return false }
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
+        let lines = text.capped(4096).lines.map { $0.trimmed }.filter { !$0.isEmpty }
         if lines.first == "---" { return lines.contains { $0.hasPrefix("name:") } }
-        return !lines.isEmpty && lines.allSatisfy { Day($0) != nil }
+        // The last of these lines may be cut.
+        return !lines.isEmpty && lines.prefix(max(1, lines.count - 1)).allSatisfy { Day($0) != nil }
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {

@@ -32,13 +32,12 @@ enum TableHabitFormat: ImportFormat {
         _ groups: [String: String],
         _ builder: inout DocumentBuilder
     ) throws {
-        let name = try node["name"].require("the name of a habit") { $0.string }
+        let name = try node["name"].require("the name of a habit") { $0.name }
         guard node["status"].integer != deleted else {
-            let count = node["records"].elements.count
             return builder.report.add(
                 .ignored,
                 name,
-                "a deleted habit with \(count) \(count == 1 ? "day" : "days")"
+                "a deleted habit with \(counted(node["records"].elements.count, "day"))"
             )
         }
         var draft = HabitDraft(name)

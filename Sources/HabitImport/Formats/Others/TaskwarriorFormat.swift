@@ -7,14 +7,18 @@ enum TaskwarriorFormat: ImportFormat {
     static let name = "taskwarrior"
 
     static func recognizes(_ source: Source) -> Bool {
-        tasks(source).contains { task in
-            !task["uuid"].isNull && !task["status"].isNull
-                && (!task["recur"].isNull || !task["parent"].isNull)
+        if let first = source.firstLine { return isTask(first) && !first["description"].isNull }
+        return tasks(source.json).contains { task in
+            isTask(task) && (!task["recur"].isNull || !task["parent"].isNull)
         }
     }
 
+    private static func isTask(_ node: JSONNode) -> Bool { !node["uuid"].isNull && !node["status"].isNull }
+
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
-        let tasks = tasks(source)
+        let lines = source.jsonLines
+        for line in lines.broken { builder.report.add(.lost, "line \(line)", "a line that is not JSON") }
+        let tasks = tasks(source.json) + lines.values
         guard !tasks.isEmpty else { throw ImportError(.malformed, "The file must be a list of tasks.") }
         let zone = builder.options.timeZone
         let reader = Reader(zone: zone, rules: builder.rules(of: zone))
@@ -43,10 +47,9 @@ enum TaskwarriorFormat: ImportFormat {
         }
     }
 
-    /// A list of tasks, or a task a line.
-    private static func tasks(_ source: Source) -> [JSONNode] {
-        if case .lines(let nodes) = source.content { return nodes }
-        guard let root = source.json else { return [] }
+    /// A list of tasks, or one task.
+    private static func tasks(_ root: JSONNode?) -> [JSONNode] {
+        guard let root else { return [] }
         return root.isObject ? [root] : root.elements
     }
 
@@ -58,7 +61,7 @@ enum TaskwarriorFormat: ImportFormat {
             throws
         {
             var draft = HabitDraft(
-                try task["description"].require("the description of a task") { $0.string },
+                try task["description"].require("the description of a task") { $0.name },
                 key: uuid
             )
             draft.tags = task["tags"].elements.compactMap(\.string) + [task["project"].text].compactMap { $0 }
@@ -81,7 +84,11 @@ enum TaskwarriorFormat: ImportFormat {
                 draft.days[day] = dayDraft
             }
             if open > 0 {
-                builder.report.add(.ignored, draft.name, "\(open) instances deleted or pending: no entry")
+                builder.report.add(
+                    .ignored,
+                    draft.name,
+                    "\(counted(open, "instance")) deleted or pending: no entry"
+                )
             }
             builder.add(draft)
         }

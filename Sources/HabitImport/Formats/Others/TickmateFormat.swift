@@ -55,7 +55,7 @@ enum TickmateFormat: ImportFormat {
                 Track(
                     id: id,
                     order: row.integer(1) ?? -1,
-                    name: row.text(2) ?? "",
+                    name: row.name(2),
                     description: row.text(3),
                     isEnabled: row.integer(4) != 0,
                     isCounted: row.integer(5) == 1

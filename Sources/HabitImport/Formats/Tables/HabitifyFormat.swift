@@ -74,7 +74,7 @@ struct DraftList {
 extension Source {
     /// Whether the file is a table with commas whose heading starts with these words.
     func isTable(headed names: String...) -> Bool {
-        guard let text, let line = text.split(whereSeparator: \.isNewline).first,
+        guard let text, let line = text.firstLine,
             let heading = try? CSVTable(String(line))?.heading
         else { return false }
         return heading.cells.count >= names.count

@@ -48,9 +48,10 @@ struct TableLayout {
 
     /// The separator that gives the first records the same number of cells, at least two.
     private static func separator(of text: String) -> Unicode.Scalar? {
+        let start = text.capped(1 << 16)
         var best: (separator: Unicode.Scalar, score: Int)?
         for candidate in separators {
-            var parser = CSVParser(text, separator: candidate)
+            var parser = CSVParser(start, separator: candidate)
             var counts: [Int] = []
             while counts.count < 20, let record = try? parser.next() {
                 if !record.isBlank { counts.append(record.cells.count) }

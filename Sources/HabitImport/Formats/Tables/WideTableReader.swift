@@ -77,7 +77,7 @@ struct WideTableReader {
             } else if isText(column) {
                 let count = column.cells.count { !$0.cell.text.isBlank }
                 let what =
-                    "column \"\(column.heading.singleLine)\" belongs to no habit: \(count) notes; "
+                    "column \"\(column.heading.singleLine)\" belongs to no habit: \(counted(count, "note")); "
                     + "name it \"HABIT note\" to keep them"
                 builder.report.add(.lost, nil, what)
             } else {
