@@ -13,7 +13,7 @@ extension DocumentBuilder {
             report.add(.lost, place, "\(draft.day) is in the future, and not a skip")
             return nil
         }
-        let amount = draft.amount.flatMap { checked($0, place) }
+        let amount = draft.amount.flatMap { checked($0, on: draft.day, place) }
         let note = CleanText.note(draft.note).map { cleaned($0, place) }
         guard draft.isDone != nil || draft.isSkipped || amount != nil || note != nil else { return nil }
         let state = EntryState(
@@ -30,13 +30,13 @@ extension DocumentBuilder {
         )
     }
 
-    private mutating func checked(_ quantity: Quantity, _ place: String) -> ExactDecimal? {
+    private mutating func checked(_ quantity: Quantity, on day: Day, _ place: String) -> ExactDecimal? {
         guard quantity.value >= .zero, quantity.value <= Amount.maximum else {
             let limit = quantity.value < .zero ? "below 0" : "above \(Amount.maximum)"
-            report.add(.lost, place, "amount \(quantity.value) is \(limit)")
+            report.add(.lost, place, "amount \(quantity.value) on \(day) is \(limit)")
             return nil
         }
-        if quantity.isRounded { report.add(.changed, place, "amount rounded to \(quantity.value)") }
+        if quantity.isRounded { report.add(.changed, place, "amount on \(day) rounded to \(quantity.value)") }
         return quantity.value
     }
 

@@ -61,11 +61,7 @@ struct DocumentBuilder {
         Conversion(
             format: format.name,
             family: format.family,
-            document: HabitDocument(
-                header: header,
-                account: account,
-                habits: added
-            ),
+            document: HabitDocument(header: header, account: account, habits: added),
             report: report,
             files: files
         )
@@ -80,7 +76,8 @@ struct DocumentBuilder {
     private mutating func slug(_ name: String, _ place: String) -> String {
         let base = (try? Slug(of: name).text) ?? "habit"
         guard !slugs.insert(base).inserted else { return base }
-        let stem = String(String.UnicodeScalarView(base.unicodeScalars.prefix(Slug.maximumLength - 6)))
+        var stem = base.capped(Slug.maximumLength - 6)
+        while stem.hasSuffix("-") { stem.removeLast() }
         let free = (2...).lazy.map { "\(stem)-\($0)" }.first { !slugs.contains($0) } ?? base
         slugs.insert(free)
         report.add(.changed, place, "another habit of this name: its slug is \(free)")

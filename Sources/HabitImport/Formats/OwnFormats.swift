@@ -74,8 +74,23 @@ extension DocumentBuilder {
     fileprivate mutating func add(_ document: HabitDocument, _ report: ImportReport) {
         header = document.header
         account = document.account
-        for habit in document.habits { add(habit) }
+        for habit in document.habits { add(withoutFuture(habit)) }
         for line in report.lines { self.report.add(line.kind, line.place, line.what) }
+    }
+
+    /// The habit without days in the future, apart from planned skips.
+    ///
+    /// Tomorrow is allowed, because the account that wrote the document may be in a zone where it is already today.
+    private mutating func withoutFuture(_ habit: HabitDocument.Habit) -> HabitDocument.Habit {
+        let last = options.today.advanced(by: 1) ?? options.today
+        let isPossible = { (entry: HabitDocument.Entry) in entry.logDate <= last || entry.state.skipped }
+        for entry in habit.entries where !isPossible(entry) {
+            let place = "\(habit.slug) \(entry.logDate)"
+            report.add(.lost, place, "\(entry.logDate) is in the future, and not a skip")
+        }
+        var habit = habit
+        habit.entries = habit.entries.filter(isPossible)
+        return habit
     }
 
     /// Reports the files whose bytes did not come along; their entries stay.

@@ -113,6 +113,16 @@ struct OwnDocumentTests {
         #expect(lost.contains("zucker"))
     }
 
+    @Test("A day in the future is lost unless it is a planned skip")
+    func losesTheFuture() throws {
+        let text = String(decoding: try Sample.bytes("habit-export/ada-2026-11-22.json"), as: UTF8.self)
+            .replacing("\"log_date\":\"2026-11-18\"", with: "\"log_date\":\"2026-11-24\"")
+        let conversion = try Importer.convert(Array(text.utf8), Sample.options)
+        #expect(conversion.document.habits[0].entries.map(\.logDate.description).last == "2026-12-25")
+        #expect(conversion.document.habits[0].entries.count == 3)
+        #expect(conversion.report.lines.contains { $0.kind == .lost && $0.place == "morning-run 2026-11-24" })
+    }
+
     @Test("Unknown members are ignored with a line in the report")
     func ignoresUnknownMembers() throws {
         let text = String(decoding: try Sample.bytes("habit-export/ada-2026-11-22.json"), as: UTF8.self)

@@ -118,7 +118,7 @@ struct FormatDetailTests {
     )
     func readsRepeaters(repeater: String, schedule: String) throws {
         let text =
-            "* TODO Fenster\nSCHEDULED: <2026-11-27 Fr \(repeater)>\n:PROPERTIES:\n:STYLE: habit\n:END:\n"
+            "* Fenster\nSCHEDULED: <2026-11-27 Fr \(repeater)>\n:PROPERTIES:\n:STYLE: habit\n:END:\n"
         #expect(try Self.schedule(Self.convert(text)) == schedule)
     }
 

@@ -50,7 +50,7 @@ struct HarshLog {
             builder.report.add(
                 .changed,
                 place,
-                "a comment with \" : \" in it, which harsh drops with its line"
+                "a comment with \" : \" in it: harsh drops such a line, here it stays"
             )
             let last = rest[rest.count - 1].trimmed
             if last.isEmpty || Quantity(last) != nil {

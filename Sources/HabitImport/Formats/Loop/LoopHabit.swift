@@ -65,7 +65,9 @@ struct LoopHabit {
             draft.target = nil
         }
         // Loop counts 30 and 31 days as months.
-        if days == 30 || days == 31, let monthly = Schedule(timesPerMonth: times) { return monthly }
+        if days == 30 || days == 31, times < days, let monthly = Schedule(timesPerMonth: times) {
+            return monthly
+        }
         return builder.schedule(times: times, inDays: days, draft.shownPlace)
     }
 

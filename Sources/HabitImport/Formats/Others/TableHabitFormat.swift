@@ -51,7 +51,8 @@ enum TableHabitFormat: ImportFormat {
         if !isPlain { setTarget(node, of: &draft, &builder) }
         for record in node["records"].elements { add(record, to: &draft, isPlain, &builder) }
         if let reminder = node["reminder"].text {
-            builder.report.add(.ignored, name, "a reminder: \(reminder.singleLine)")
+            let time = json(reminder)?["time"].text.map { " at \($0.singleLine)" } ?? ""
+            builder.report.add(.ignored, name, "a reminder\(time)")
         }
         builder.add(draft)
     }
@@ -111,12 +112,16 @@ enum TableHabitFormat: ImportFormat {
         }
     }
 
+    /// A value that is stored as JSON in a string.
+    private static func json(_ text: String) -> JSONNode? {
+        (try? JSONParser.parse(Array(text.utf8))).map { JSONNode($0) }
+    }
+
     /// 1 is a number of days a week, 2 a month, 3 in some days; the numbers are JSON in a string.
     private static func schedule(_ node: JSONNode, _ name: String, _ builder: inout DocumentBuilder)
         -> Schedule
     {
-        let text = node["freq_custom"].string ?? ""
-        let value = (try? JSONParser.parse(Array(text.utf8))).map { JSONNode($0) }
+        let value = json(node["freq_custom"].string ?? "")
         let numbers = value?.elements.compactMap(\.integer) ?? value?.integer.map { [$0] } ?? []
         let times = max(numbers.first ?? value?.integer ?? 1, 1)
         switch node["freq_type"].integer {

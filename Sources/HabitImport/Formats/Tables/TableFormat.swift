@@ -26,7 +26,11 @@ enum TableFormat: ImportFormat {
         case .across: try WideTableReader(turning: layout, builder.options).add(to: &builder)
         }
         if builder.options.every == nil {
-            builder.report.add(.lost, nil, "a table like this has no schedule: daily; \"every\" sets another")
+            builder.report.add(
+                .lost,
+                nil,
+                "a table has no schedules: habits are daily; \"every\" sets another schedule"
+            )
         }
     }
 
