@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         .executableTarget(name: "habit", dependencies: ["HabitKitCLI"], swiftSettings: house),
@@ -45,10 +46,11 @@ let package = Package(
         .target(
             name: "HabitServer",
             dependencies: [
-                "HabitWire", "HabitModel", "HabitPictures", "POSIXFiles", "PQ", "Curl",
+                "HabitImport", "HabitWire", "HabitModel", "HabitPictures", "POSIXFiles", "PQ", "Curl",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -171,13 +173,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Fixtures", "Exchanges/Goldens", "Settings/Goldens"],
+            exclude: ["Fixtures", "Exchanges/Goldens", "Export/Goldens", "Settings/Goldens"],
             swiftSettings: house
         ),
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "FaultKit", "HabitServer", "HabitWire", "HabitModel", "PQ", "HabitTestSupport",
+                "FaultKit", "HabitServer", "HabitImport", "HabitWire", "HabitModel", "PQ", "HabitTestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Frozen", "Goldens"],

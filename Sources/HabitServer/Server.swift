@@ -19,6 +19,8 @@ struct Server: Sendable {
     let attachments: Attachments
     let checkIns: CheckIns
     let events: Events
+    let exports: Exports
+    let imports: Imports
     let zones: Zones
     let work: WorkQueue
     let access: AccessPolicy
@@ -154,6 +156,8 @@ extension Server {
             ),
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
+            exports: Exports(store: store, clock: clock),
+            imports: Imports(store: store, zones: zones, clock: clock),
             zones: zones,
             work: work,
             access: access,

@@ -16,6 +16,10 @@ public struct EntryChange: Hashable, Sendable {
     ///
     /// It does not mean "done", although it sets nothing.
     public var keepsState: Bool
+    /// Whether the day takes exactly these values, whatever stood there; only a note that is kept stays.
+    ///
+    /// So an import brings a day to the state in a file.
+    public var isWhole = false
 
     /// Creates a change.
     public init(
@@ -85,6 +89,7 @@ public struct EntryState: Hashable, Sendable {
 /// - Without a target, an amount greater than 0 means done, unless the check-in also has a `status`.
 /// - Under a sum, an amount greater than 0 means done and 0 not done. A contradicting amount gives way to a bare
 ///   `status` by being removed.
+/// - A whole change starts from an empty day, so that nothing of the recorded state remains but a kept note.
 /// - A day is never both done and skipped; the later change wins. Done ends a skip, and a skip ends done. An
 ///   amount short of the target does not end a skip, because nothing was due that day. When a skip is
 ///   removed, the amount decides.
@@ -94,7 +99,7 @@ public struct EntryState: Hashable, Sendable {
 ///   - state: the recorded state, or nil if there is none.
 ///   - rule: how the habit's amounts decide on the day.
 public func applying(_ change: EntryChange, to state: EntryState?, _ rule: DayRule) -> EntryState {
-    var result = state ?? EntryState()
+    var result = change.isWhole ? EntryState(note: state?.note) : state ?? EntryState()
     result.note = change.note.applied(to: result.note)
     if let amount = change.newAmount(from: result.amount) {
         result.amount = amount

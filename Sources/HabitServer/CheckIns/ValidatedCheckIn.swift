@@ -10,13 +10,13 @@ struct ValidatedCheckIn: Sendable {
     /// Whom the login is presumed to be of; nil if the database was asked.
     var presumed: AuthenticatedUser?
     /// The client's UUID, in lower case.
-    let id: String
+    var id: String
     var habit: HabitReference
     /// The alternative reading, used if the reference matches no active habit.
     var alternative: Alternative?
     let day: Day
     var change: EntryChange
-    let recordedAt: Instant
+    var recordedAt: Instant
     let receivedAt: Instant
     let timeZone: ZoneName?
     /// The habits that the sender may check in.
@@ -25,6 +25,10 @@ struct ValidatedCheckIn: Sendable {
     var onlyHabits: Set<Int64>?
     /// The event that this check-in undoes; its ``change`` is then empty.
     var undoes: String?
+    /// The import that it belongs to.
+    var importID: Int64?
+    /// When the entry was created, if the check-in comes from an export of ours.
+    var createdAt: Instant?
 
     /// The other reading of what was typed: a different habit, with an amount.
     struct Alternative: Hashable, Sendable {

@@ -5,6 +5,7 @@ import Hummingbird
 /// The parameters of a request's query, parsed and validated once, before the handler runs.
 struct RequestQuery: Sendable {
     private var values: [String: String] = [:]
+    private var pairs: [(name: String, value: String)] = []
 
     /// An empty query.
     init() {}
@@ -15,11 +16,15 @@ struct RequestQuery: Sendable {
         let pairs = try Self.pairs(text)
         let errors = endpoint.errors(in: pairs)
         guard errors.isEmpty else { throw Problem(invalid: errors) }
+        self.pairs = pairs
         values = Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A parameter's value, or nil if it is not given.
     subscript(name: String) -> String? { values[name] }
+
+    /// The values of a parameter that may be repeated.
+    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
     /// A day, or nil if it is not given.
     func day(_ name: String) -> Day? { values[name].flatMap { Day($0) } }

@@ -32,6 +32,9 @@ extension Server {
         PictureRoutes(server: self).add(to: people)
         SharedPictureRoutes(server: self).add(to: people)
         EventRoutes(server: self).add(to: people)
+        ExportRoutes(server: self).add(to: people)
+        ImportRoutes(server: self).add(to: people)
+        ApplyRoutes(server: self).add(to: people)
         return router
     }
 }

@@ -9,7 +9,7 @@ struct Habits: Sendable {
     /// The maximum number of schedules in a habit's history.
     private static let scheduleLimit = 100
     /// The maximum number of archived periods that a habit remembers.
-    private static let pauseLimit = 100
+    static let pauseLimit = 100
 
     /// Adds a habit that starts today.
     func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {

@@ -158,7 +158,7 @@ extension SQLStore {
     /// The id of the habit that a reference matches, or nil.
     ///
     /// - Throws: ``AmbiguousHabit``.
-    private static func id(
+    static func id(
         of reference: HabitReference,
         of userID: Int64,
         preferring preference: HabitPreference,

@@ -117,7 +117,7 @@ extension Migration {
     /// Every migration in order.
     static let all: [Migration] = [
         accounts, habits, log, files, events, past, feed, tokens, decimals, habitUid, dayStartChange,
-        pictures, quotas, access, preferences, attachments,
+        pictures, quotas, access, preferences, attachments, imports,
     ]
 }
 

@@ -21,7 +21,9 @@ struct DocsSection {
             parts.append(DocsPage.table(["parameter", "values", "meaning"], parameters))
         }
         if let body = about.body {
-            parts.append("<p>Body: \(body.type.map(DocsPage.type) ?? "a form with one file").</p>")
+            parts.append(
+                "<p>Body: \(body.type.map(DocsPage.type) ?? (body.isRaw ? "the bytes of a file" : "a form with one file")).</p>"
+            )
         }
         parts.append(DocsPage.table(["status", "answer", "meaning"], answers))
         let own = endpoint.problems.filter { !Endpoint.commonProblems.contains($0) }
@@ -94,8 +96,10 @@ extension DocsSection {
         if endpoint.access != .anybody { words.append("-H \"Authorization: Bearer $HABIT_TOKEN\"") }
         if let body = about.body {
             words.append(
-                body.file.map { "-F \($0)=@\(Self.picture($0))" }
-                    ?? "-H 'Content-Type: application/json' -d '\(body.example)'"
+                body.isRaw
+                    ? "--data-binary @habits.json"
+                    : body.file.map { "-F \($0)=@\(Self.picture($0))" }
+                        ?? "-H 'Content-Type: application/json' -d '\(body.example)'"
             )
         }
         return (words + ["\"$HABIT_SERVER\(path)\""]).joined(separator: " ")
@@ -105,6 +109,7 @@ extension DocsSection {
     private var command: String {
         let call = "habit api \(endpoint.method.rawValue) \(path)"
         guard let body = about.body else { return call }
+        if body.isRaw { return "\(call) --input habits.json" }
         guard let file = body.file else { return "echo '\(body.example)' | \(call) --input -" }
         return file == "avatar"
             ? "habit avatar set me.png" : "habit attach run \(Self.picture(file)) --date 2026-03-13"

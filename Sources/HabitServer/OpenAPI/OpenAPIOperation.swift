@@ -64,6 +64,8 @@ struct OpenAPIOperation {
                     .init("example", (try? JSONParser.parse(Array(body.example.utf8))) ?? .null),
                 ])
             )
+        } else if body.isRaw {
+            content = .init("*/*", .object([]))
         } else {
             content = .init("multipart/form-data", .object([.init("schema", form(body.file ?? "file"))]))
         }

@@ -120,6 +120,41 @@ protocol HabitStore: Sendable {
     /// none.
     func events(of userID: Int64, _ range: EventRange, limit: Int) async throws -> [EventRecord]
 
+    // Export
+    /// Passes one state of an account to a closure, which runs on a database thread and may block.
+    func export(
+        of userID: Int64,
+        _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
+    ) async throws
+
+    // Import
+    /// A person's habits, and the habits of other trackers that they came from.
+    func importAccount(of userID: Int64) async throws -> ImportAccount
+    func addImport(
+        of userID: Int64,
+        family: String,
+        format: String,
+        at now: Instant
+    ) async throws -> ImportRecord
+    func importRecord(_ id: Int64, of userID: Int64) async throws -> ImportRecord?
+    /// What importing a habit would do.
+    func compare(_ item: ImportPlan.Item, _ context: ImportContext) async throws -> ImportedEntries
+    /// Imports a habit in one transaction.
+    ///
+    /// - Throws: ``StorageLimitReached``; ``HabitLimitReached``; `conflict` if an active habit has the slug by now.
+    func importHabit(_ item: ImportPlan.Item, _ context: ImportContext) async throws -> ImportedEntries
+    /// The habits that an import has added or changed.
+    func habits(ofImport record: ImportRecord) async throws -> [Int64]
+    /// Undoes an import in one habit.
+    func undo(
+        _ record: ImportRecord,
+        in habitID: Int64,
+        by sessionID: String,
+        at now: Instant
+    ) async throws -> UndoneHabit
+    /// Notes that an import is undone.
+    func endImport(_ record: ImportRecord, at now: Instant) async throws
+
     // Files
     /// Records a stored avatar and returns the one it replaces.
     ///

@@ -10,6 +10,7 @@ public struct EndpointDescription: Sendable {
         case reports = "Reports"
         case pictures = "Pictures"
         case journal = "Journal"
+        case data = "Export and import"
         case operation = "Operation"
     }
 
@@ -68,17 +69,19 @@ public struct EndpointDescription: Sendable {
 
     /// The body of a request.
     public struct Body: Sendable {
-        /// The document in JSON; nil for a form with one file.
+        /// The document in JSON; nil for a form or a file.
         public let type: FieldType?
-        /// The usual name of the field with the file; nil for JSON.
+        /// The usual name of the field with the file in a form; nil for JSON and for the bytes of a file.
         public let file: String?
+        /// Whether it is the bytes of a file, whatever its content type.
+        public let isRaw: Bool
         /// Whether it must be sent.
         public let isRequired: Bool
         /// A body in JSON.
         public let example: String
 
         static func json(_ type: FieldType, example: String, isRequired: Bool = true) -> Body {
-            Body(type: type, file: nil, isRequired: isRequired, example: example)
+            Body(type: type, file: nil, isRaw: false, isRequired: isRequired, example: example)
         }
 
         static func json(_ schema: DocumentSchema, example: String, isRequired: Bool = true) -> Body {
@@ -87,8 +90,11 @@ public struct EndpointDescription: Sendable {
 
         /// A form (multipart/form-data) with one file.
         static func upload(_ field: String) -> Body {
-            Body(type: nil, file: field, isRequired: true, example: "")
+            Body(type: nil, file: field, isRaw: false, isRequired: true, example: "")
         }
+
+        /// The bytes of a file, whatever its content type.
+        static let file = Body(type: nil, file: nil, isRaw: true, isRequired: true, example: "")
     }
 
     /// An answer that is not a problem.

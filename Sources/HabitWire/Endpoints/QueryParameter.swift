@@ -22,11 +22,23 @@ public struct QueryParameter: Hashable, Sendable {
     public let kind: Kind
     /// What it does, without a full stop.
     public let meaning: String
+    /// Whether it may be given more than once.
+    public let isRepeatable: Bool
 
     init(_ name: String, _ kind: Kind, _ meaning: String) {
+        self.init(name, kind, meaning, isRepeatable: false)
+    }
+
+    private init(_ name: String, _ kind: Kind, _ meaning: String, isRepeatable: Bool) {
         self.name = name
         self.kind = kind
         self.meaning = meaning
+        self.isRepeatable = isRepeatable
+    }
+
+    /// A parameter with any text that may be given more than once.
+    static func repeated(_ name: String, _ meaning: String) -> QueryParameter {
+        QueryParameter(name, .text, meaning, isRepeatable: true)
     }
 
     /// The client's logical day, for endpoints whose response depends on it.
@@ -44,7 +56,8 @@ public struct QueryParameter: Hashable, Sendable {
 
     /// The JSON Schema of the values.
     public var jsonSchema: JSONValue {
-        switch kind {
+        if isRepeatable { return .object(FieldType.list(.string).jsonSchema) }
+        return switch kind {
         case .day: .object(FieldType.date.jsonSchema)
         case .flag: .object(FieldType.boolean.jsonSchema)
         case .choice(let words): .object(FieldType.oneOf(words).jsonSchema)
@@ -80,8 +93,11 @@ extension Endpoint {
         guard let parameters else { return [] }
         var seen: Set<String> = []
         return query.compactMap { name, value in
-            guard seen.insert(name).inserted else { return FieldError(name, "must not be repeated") }
-            guard let parameter = parameters.first(where: { $0.name == name }) else {
+            let parameter = parameters.first { $0.name == name }
+            guard seen.insert(name).inserted || parameter?.isRepeatable == true else {
+                return FieldError(name, "must not be repeated")
+            }
+            guard let parameter else {
                 let names = parameters.map(\.name).joined(separator: ", ")
                 return FieldError(
                     name,

@@ -20,6 +20,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case eventNotFound = "event_not_found"
     case tokenNotFound = "token_not_found"
     case pictureNotFound = "picture_not_found"
+    case importNotFound = "import_not_found"
     case methodNotAllowed = "method_not_allowed"
     case requestTimeout = "request_timeout"
     case usernameTaken = "username_taken"
@@ -44,6 +45,12 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
     case answerTooLarge = "answer_too_large"
     case invalidImage = "invalid_image"
     case quotaExceeded = "quota_exceeded"
+    case formatUnknown = "format_unknown"
+    case formatAmbiguous = "format_ambiguous"
+    case importMalformed = "import_malformed"
+    case truncated = "truncated"
+    case importTooNew = "import_too_new"
+    case importIncomplete = "import_incomplete"
     case tooManyAttempts = "too_many_attempts"
     case headersTooLarge = "headers_too_large"
     case busy = "busy"
@@ -59,7 +66,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .notLoggedIn, .tokenInvalid, .tokenExpired, .tokenNotYetValid, .wrongCredentials: 401
         case .forbidden, .insufficientScope, .loginRequired, .signupClosed: 403
         case .notFound, .habitNotFound, .entryNotFound, .fileNotFound, .eventNotFound, .tokenNotFound,
-            .pictureNotFound:
+            .pictureNotFound, .importNotFound:
             404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
@@ -73,7 +80,8 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
             .batchTooLarge,
             .rangeTooLong,
             .answerTooLarge,
-            .invalidImage:
+            .invalidImage, .formatUnknown, .formatAmbiguous, .importMalformed, .truncated,
+            .importTooNew, .importIncomplete:
             422
         case .tooManyAttempts: 429
         case .headersTooLarge: 431
@@ -104,6 +112,7 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .eventNotFound: "No such event"
         case .tokenNotFound: "No such token"
         case .pictureNotFound: "No such picture"
+        case .importNotFound: "No such import"
         case .methodNotAllowed: "Method not allowed"
         case .requestTimeout: "The request took too long to arrive"
         case .usernameTaken: "This username is already taken"
@@ -128,6 +137,12 @@ public enum ProblemCode: String, Codable, Sendable, CaseIterable {
         case .answerTooLarge: "The response would be too large"
         case .invalidImage: "The image cannot be used"
         case .quotaExceeded: "The storage is used up"
+        case .formatUnknown: "The format of the file is not known"
+        case .formatAmbiguous: "The file could have several formats"
+        case .importMalformed: "The file contradicts its format"
+        case .truncated: "The end of the file is missing"
+        case .importTooNew: "A newer version wrote the file"
+        case .importIncomplete: "Something in the file would be lost"
         case .tooManyAttempts: "Too many attempts"
         case .headersTooLarge: "The headers are too large"
         case .busy: "The server is busy"

@@ -34,6 +34,7 @@ struct QueryParameterTests {
 
     @Test("a repeated parameter is rejected by name", arguments: known)
     func repeatedParameterIsRejected(endpoint: Endpoint, parameter: QueryParameter) async throws {
+        guard !parameter.isRepeatable else { return }
         let reply = try await send(endpoint, "\(parameter.name)=2026-03-13&\(parameter.name)=2026-03-13")
         #expect(reply.status == 422 && reply.fields.contains(parameter.name))
         #expect(reply.text.contains("must not be repeated"))

@@ -106,6 +106,21 @@ struct AccessMatrixTests {
         .today: Row(owner: 200, other: 200, tokens: [.read, .full]),
         .events: Row(owner: 200, other: 200, tokens: [.read, .full]),
         .undoEvent: Row(owner: 200, other: 404, tokens: [.full]),
+        .export: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .exportReport: Row(owner: 200, other: 200, tokens: [.read, .full]),
+        .importFile: Row(
+            .bytes(Array("no format".utf8), type: "application/octet-stream"),
+            owner: 422,
+            other: 422,
+            tokens: [.full]
+        ),
+        .applyHabits: Row(
+            .bytes(Array("version: 1".utf8), type: "application/yaml"),
+            owner: 200,
+            other: 200,
+            tokens: [.full]
+        ),
+        .undoImport: Row(owner: 200, other: 404, tokens: [.full]),
         .live: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .ready: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .metrics: Row(owner: 200, other: 200, anybody: 200, tokens: every),
@@ -181,6 +196,7 @@ struct AccessMatrixTests {
         let event: String
         let token: Int64
         let picture: Int64
+        let importID: Int64
         /// The token of the picture's link.
         let link: String
 
@@ -202,6 +218,7 @@ struct AccessMatrixTests {
             case .removeToken: String(token)
             case .removePicture: String(picture)
             case .sharedPicture: link
+            case .undoImport: String(importID)
             default: String(habit)
             }
         }
@@ -221,6 +238,8 @@ struct AccessMatrixTests {
         let event = try #require(try await person.get("/events").decoded(EventPage.self).events.first)
         let token = try await person.post("/auth/tokens", #"{"name":"spare"}"#).decoded(PersonalToken.self)
         let picture = try await person.post("/pictures", #"{"habit":"run"}"#).decoded(CreatedPicture.self)
+        let imported = try await person.post("/import", .file("habit,date,status\r\nrun,2026-03-01,done\r\n"))
+            .decoded(ImportAnswer.self)
         return Owner(
             person: person,
             habit: habit.id,
@@ -229,6 +248,7 @@ struct AccessMatrixTests {
             event: event.id,
             token: token.id,
             picture: picture.record.id,
+            importID: try #require(imported.id),
             link: String(picture.url.dropFirst("/s/".count).dropLast(".svg".count))
         )
     }

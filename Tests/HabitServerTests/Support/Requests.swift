@@ -64,6 +64,11 @@ extension TestServer {
 }
 
 extension TestServer.Body {
+    /// The bytes of a file.
+    static func file(_ text: String) -> TestServer.Body {
+        .bytes(Array(text.utf8), type: "application/octet-stream")
+    }
+
     /// A form with one file, by default a small PNG.
     ///
     /// - Parameter filename: The text between the quotes; nil for a field that is not a file.

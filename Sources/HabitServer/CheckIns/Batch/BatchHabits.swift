@@ -176,11 +176,12 @@ struct BatchHabits {
     }
 
     /// The check-in's habit, if its owner has exactly one match, the sender may check it in, and it was active when
-    /// the check-in was made; an undo may also refer to an archived habit.
+    /// the check-in was made; an undo and an import may also refer to an archived habit.
     subscript(checkIn: ValidatedCheckIn) -> Habit? {
         let candidates = candidates(checkIn)
         guard candidates.count == 1, let habit = candidates.first else { return nil }
-        return checkIn.undoes != nil || habit.wasActive(at: checkIn.recordedAt) ? habit : nil
+        let isPast = checkIn.undoes != nil || checkIn.importID != nil
+        return isPast || habit.wasActive(at: checkIn.recordedAt) ? habit : nil
     }
 
     /// Explains why a check-in has no habit.

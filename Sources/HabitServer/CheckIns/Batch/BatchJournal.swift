@@ -29,7 +29,8 @@ struct BatchJournal {
         .init("before", .text),
         .init("after", .text),
         .init("undoes", .text),
-        .init("time_zone", .text)
+        .init("time_zone", .text),
+        .init("import_id", .integer)
     )
 
     /// Finds the check-ins that the journal already has.
@@ -84,7 +85,8 @@ struct BatchJournal {
             before,
             after,
             checkIn.undoes,
-            checkIn.timeZone?.text
+            checkIn.timeZone?.text,
+            checkIn.importID
         )
         return JournalSize.bytes(change: change, before: before, after: after)
     }
@@ -93,9 +95,9 @@ struct BatchJournal {
     var statement: SQL {
         """
         INSERT INTO check_ins (user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
-            change, before, after, undoes, time_zone)
+            change, before, after, undoes, time_zone, import_id)
         SELECT user_id, id, habit_id, log_date, session_id, outcome, recorded_at, received_at,
-            change, before, after, undoes, time_zone
+            change, before, after, undoes, time_zone, import_id
         FROM \(added) AS line
         """
     }
@@ -119,6 +121,7 @@ extension EntryChange {
         case .clear: members.append(.init("note", .null))
         case .set(let text): members.append(.init("note", .string(text)))
         }
+        if isWhole { members.append(.init("whole", .bool(true))) }
         return JSONValue.object(members).text()
     }
 
@@ -129,6 +132,8 @@ extension EntryChange {
         }
         let check = try JSON.decode(CheckIn.self, from: Array(text.utf8), roundsDecimals: true)
         self.init(check)
+        // Within a string, each quote has a backslash before it.
+        isWhole = text.hasSuffix(",\"whole\":true}")
     }
 }
 

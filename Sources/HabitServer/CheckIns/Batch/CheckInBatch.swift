@@ -99,7 +99,8 @@ struct CheckInBatch {
         let start = starts[habit.id] ?? habit.startsOn
         // An empty entry must not move the habit's start.
         if after == EntryState() {
-            if checkIn.day <= start { emptied.insert(habit.id) }
+            // A "no" in a file is an answer, and its day counts.
+            if checkIn.importID == nil, checkIn.day <= start { emptied.insert(habit.id) }
         } else if checkIn.day < start {
             starts[habit.id] = checkIn.day
         }
@@ -123,14 +124,21 @@ struct CheckInBatch {
 
     /// Writes every change and ends the transaction, in one round trip unless a habit's earliest entries were undone.
     ///
-    /// - Parameter extra: statements that belong to the same transaction.
-    mutating func save(with extra: [SQL], in connection: any SQLConnection) throws {
+    /// - Parameters:
+    ///   - extra: statements that belong to the same transaction.
+    ///   - endsTransaction: whether no statement follows.
+    mutating func save(
+        with extra: [SQL],
+        endsTransaction: Bool = true,
+        in connection: any SQLConnection
+    ) throws {
         let starts = starts.map { habitID, day in
             "UPDATE habits SET starts_on = \(day) WHERE id = \(habitID) AND starts_on > \(day)" as SQL
         }
         let statements = [PendingEntry.upsert(entries), journal.statement, pages.statement] + starts + extra
         let results =
-            try emptied.isEmpty ? connection.finish(statements) : connection.rows(ofEach: statements)
+            try emptied.isEmpty && endsTransaction
+            ? connection.finish(statements) : connection.rows(ofEach: statements)
         for row in results.first ?? [] {
             let key = Key(habitID: try row.int("habit_id"), day: try row.day("log_date"))
             entries[key]?.saved(id: try row.int("id"), createdAt: try row.instant("created_at"))

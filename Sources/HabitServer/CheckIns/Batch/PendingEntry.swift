@@ -67,7 +67,7 @@ struct PendingEntry {
             moment = Moment(checkIn)
             timeZone = checkIn.timeZone
         }
-        createdAt = createdAt ?? checkIn.receivedAt
+        createdAt = createdAt ?? checkIn.createdAt ?? checkIn.receivedAt
         hasChanged = hasChanged || state != before.state || moment != before.moment
         return state != before.state || moment == Moment(checkIn) ? .applied : .superseded
     }

@@ -69,8 +69,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
             isLast = head.headerFields[.connection] == "close"
             isReadingBody = true
             isAwaitingHead = false
-            let isUpload = head.headerFields[.contentType]?.lowercased().hasPrefix("multipart/") == true
-            close(context, in: isUpload ? limits.upload : limits.body)
+            close(context, in: Self.isUpload(head) ? limits.upload : limits.body)
         case .body: break
         case .end:
             isReadingBody = false
@@ -103,6 +102,12 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
             }
         default: context.write(data, promise: promise)
         }
+    }
+
+    /// Whether the body is a file, which takes longer than JSON.
+    private static func isUpload(_ head: HTTPRequest) -> Bool {
+        let type = head.headerFields[.contentType]?.lowercased() ?? ""
+        return type.hasPrefix("multipart/") || type == "application/octet-stream"
     }
 
     /// Discards data that is still arriving, so that it is never read as a request.

@@ -1,0 +1,100 @@
+import Dispatch
+import Synchronization
+
+/// Hands the pieces of an export from the thread that reads the database to the connection of the client, one at a
+/// time.
+///
+/// The reading thread waits until a piece has been taken, so memory holds two pieces, whatever the size of the account.
+final class ExportPipe: Sendable {
+    /// The client takes nothing any more, or too slowly.
+    struct Stalled: Error {}
+
+    private struct State {
+        var piece: [UInt8]?
+        var end: Result<Void, any Error>?
+        var isAbandoned = false
+        var reader: CheckedContinuation<[UInt8]?, any Error>?
+    }
+
+    private let state = Mutex(State())
+    /// Signalled when there is room for a piece, or nobody wants any.
+    private let room = DispatchSemaphore(value: 0)
+    private let patience: DispatchTimeInterval
+
+    /// - Parameter patience: how long the client may take over a piece.
+    init(patience: DispatchTimeInterval = .seconds(30)) {
+        self.patience = patience
+        room.signal()
+    }
+
+    /// Offers a piece and returns at once, unless the one before has not been taken yet.
+    ///
+    /// Blocks; call it on a thread of its own.
+    ///
+    /// - Throws: ``Stalled``.
+    func send(_ piece: [UInt8]) throws {
+        guard room.wait(timeout: .now() + patience) == .success else { throw Stalled() }
+        let (reader, isAbandoned) = state.withLock { state in
+            defer { state.reader = nil }
+            if state.reader == nil { state.piece = piece }
+            return (state.reader, state.isAbandoned)
+        }
+        guard !isAbandoned else { throw Stalled() }
+        if let reader {
+            reader.resume(returning: piece)
+            room.signal()
+        }
+    }
+
+    /// Ends the export; if it has failed, the client gets no regular end.
+    func end(_ result: Result<Void, any Error>) {
+        let reader = state.withLock { state in
+            defer { state.reader = nil }
+            state.end = result
+            return state.reader
+        }
+        reader?.resume(with: result.map { nil })
+    }
+
+    /// The next piece; nil at the end.
+    ///
+    /// - Throws: why there is no end.
+    func next() async throws -> [UInt8]? {
+        try await withCheckedThrowingContinuation { continuation in
+            let ready: Result<[UInt8]?, any Error>? = state.withLock { state in
+                if let piece = state.piece {
+                    state.piece = nil
+                    return .success(piece)
+                }
+                if let end = state.end { return end.map { nil } }
+                state.reader = continuation
+                return nil
+            }
+            guard let ready else { return }
+            if case .success(_?) = ready { room.signal() }
+            continuation.resume(with: ready)
+        }
+    }
+
+    /// Lets the reading thread stop, because nobody will take any more pieces.
+    func abandon() {
+        state.withLock { $0.isAbandoned = true }
+        room.signal()
+    }
+}
+
+/// The client's end of a pipe; when it is gone, for whatever reason, the export stops.
+final class ExportBody: Sendable {
+    private let pipe: ExportPipe
+
+    init(_ pipe: ExportPipe) {
+        self.pipe = pipe
+    }
+
+    deinit {
+        pipe.abandon()
+    }
+
+    /// The next piece; nil at the end.
+    func next() async throws -> [UInt8]? { try await pipe.next() }
+}

@@ -1,0 +1,175 @@
+import HabitImport
+import HabitModel
+import HabitWire
+
+/// One state of a person's account, read piece by piece within a transaction.
+///
+/// It must not escape the closure that it is passed to.
+struct ExportSnapshot {
+    /// How many entries are read at once.
+    private static let pageSize = 500
+
+    private let connection: any SQLConnection
+    private let userID: Int64
+
+    init(of userID: Int64, in connection: any SQLConnection) {
+        self.userID = userID
+        self.connection = connection
+    }
+
+    /// The account.
+    ///
+    /// - Throws: `missing` if it has been deleted.
+    func account() throws -> HabitDocument.Account {
+        let row = try connection.row("SELECT \(raw: User.columns) FROM users WHERE id = \(userID)")
+        guard let user = try row.map({ try User($0) }) else { throw StoreError.missing }
+        return HabitDocument.Account(
+            username: user.username,
+            createdAt: user.createdAt,
+            timeZone: user.timeZone,
+            dayStartsAt: user.dayStartsAt
+        )
+    }
+
+    /// The habits, active and archived, without their entries, in the order of the format.
+    ///
+    /// - Parameter references: which ones; nil for all.
+    /// - Throws: a ``Problem`` if a reference matches no habit, or several.
+    func habits(_ references: [String]?) throws -> [(id: Int64, habit: HabitDocument.Habit)] {
+        let chosen = try references.map { Set(try $0.map(id(of:))) }
+        let results = try connection.rows(
+            ofEach: [
+                "SELECT \(raw: HabitRecord.columns) FROM habits WHERE user_id = \(userID) ORDER BY id",
+                """
+                SELECT habit_id, from_day, schedule FROM habit_schedules JOIN habits ON habits.id = habit_id
+                WHERE user_id = \(userID) ORDER BY habit_id, from_day
+                """,
+            ]
+        )
+        return try SQLStore.histories(results + [[]])
+            .filter { chosen?.contains($0.habit.id) ?? true }
+            .map { (id: $0.habit.id, habit: HabitDocument.Habit($0.habit, $0.plan)) }
+            .sorted {
+                ($0.habit.createdAt ?? .first, $0.habit.uid ?? "") < (
+                    $1.habit.createdAt ?? .first, $1.habit.uid ?? ""
+                )
+            }
+    }
+
+    private func id(of reference: String) throws -> Int64 {
+        do {
+            let found = try SQLStore.id(
+                of: HabitReference(reference),
+                of: userID,
+                preferring: .active,
+                in: connection
+            )
+            if let found { return found }
+        } catch let error as AmbiguousHabit {
+            throw Problem.habitAmbiguous(reference, error.candidates)
+        }
+        let slugs = try connection.rows(
+            "SELECT slug FROM habits WHERE user_id = \(userID) AND archived_at IS NULL ORDER BY id"
+        )
+        throw Problem.habitNotFound(reference, among: try slugs.map { try $0.text("slug") })
+    }
+
+    /// Passes the entries of a habit to a closure, a page at a time, oldest first.
+    func eachPage(ofHabit id: Int64, _ body: ([HabitDocument.Entry]) throws -> Void) throws {
+        var first: Day? = .first
+        while let from = first {
+            let page = try connection.rows(
+                """
+                SELECT \(raw: HabitDocument.Entry.columns) FROM habit_logs
+                WHERE habit_id = \(id) AND log_date >= \(from) ORDER BY log_date LIMIT \(Self.pageSize)
+                """
+            ).map { try HabitDocument.Entry($0) }
+            try body(page)
+            first = page.count == Self.pageSize ? page.last?.logDate.advanced(by: 1) : nil
+        }
+    }
+
+    /// Passes the days with entries of any of the habits to a closure, oldest first.
+    ///
+    /// - Parameter body: receives the day, and each habit's entry.
+    func eachDay(ofHabits ids: [Int64], _ body: (Day, [HabitDocument.Entry?]) throws -> Void) throws {
+        let places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+        var first = try connection.row(
+            "SELECT MIN(log_date) AS day FROM habit_logs WHERE habit_id \(anyOf: ids)"
+        )?
+        .optionalText("day").flatMap { Day($0) }
+        let last = try connection.row(
+            "SELECT MAX(log_date) AS day FROM habit_logs WHERE habit_id \(anyOf: ids)"
+        )?
+        .optionalText("day").flatMap { Day($0) }
+        while let from = first, let last, from <= last {
+            // A fortnight of 500 habits is not more than 7,000 rows.
+            let through = from.advanced(by: 13) ?? last
+            let rows = try connection.rows(
+                """
+                SELECT habit_id, \(raw: HabitDocument.Entry.columns) FROM habit_logs
+                WHERE habit_id \(anyOf: ids) AND log_date >= \(from) AND log_date <= \(through)
+                """
+            )
+            var days: [Day: [HabitDocument.Entry?]] = [:]
+            for row in rows {
+                guard let place = places[try row.int("habit_id")] else { continue }
+                let entry = try HabitDocument.Entry(row)
+                days[entry.logDate, default: Array(repeating: nil, count: ids.count)][place] = entry
+            }
+            for (day, entries) in days.sorted(by: { $0.key < $1.key }) { try body(day, entries) }
+            first = through.advanced(by: 1)
+        }
+    }
+
+    /// Those of the habits that have notes.
+    func habitsWithNotes(among ids: [Int64]) throws -> Set<Int64> {
+        let rows = try connection.rows(
+            "SELECT DISTINCT habit_id FROM habit_logs WHERE habit_id \(anyOf: ids) AND note IS NOT NULL"
+        )
+        return Set(try rows.map { try $0.int("habit_id") })
+    }
+}
+
+extension HabitDocument.Habit {
+    /// A stored habit.
+    init(_ habit: HabitRecord, _ plan: SchedulePlan) {
+        self.init(
+            uid: habit.uid,
+            name: habit.name.text,
+            slug: habit.slug,
+            description: habit.description,
+            tags: habit.tags,
+            unit: habit.unit,
+            targetType: habit.targetType,
+            createdAt: habit.createdAt,
+            startsOn: habit.startsOn,
+            archived: habit.archivedOn.map { HabitDocument.Archived(on: $0, at: habit.archivedAt) },
+            pauses: habit.pauses,
+            schedules: plan,
+            targets: habit.targets
+        )
+    }
+}
+
+extension HabitDocument.Entry {
+    static let columns: StaticString =
+        "log_date, status, skipped, amount, note, recorded_at, check_in, time_zone, created_at"
+
+    /// A row of the table `habit_logs`.
+    init(_ row: any SQLRow) throws {
+        self.init(
+            logDate: try row.day("log_date"),
+            state: EntryState(
+                status: try row.bool("status"),
+                skipped: try row.bool("skipped"),
+                amount: try row.optionalDecimal("amount"),
+                note: try row.optionalText("note")
+            ),
+            recordedAt: try row.instant("recorded_at"),
+            timeZone: try row.optionalText("time_zone").flatMap { ZoneName($0) },
+            createdAt: try row.instant("created_at"),
+            checkIn: try row.text("check_in")
+        )
+    }
+}

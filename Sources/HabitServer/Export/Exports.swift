@@ -1,0 +1,91 @@
+import HabitImport
+import HabitModel
+import HabitWire
+import Synchronization
+
+/// Makes exports, few at a time, because each occupies a database connection until the client has read it.
+struct Exports: Sendable {
+    /// How many exports run at once, of everybody.
+    private static let limit = 2
+
+    let store: any HabitStore
+    let clock: Clock
+    private let perPerson = PersonLimiter(limit: 1)
+    private let total = PersonLimiter(limit: Exports.limit)
+
+    init(store: any HabitStore, clock: @escaping Clock) {
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Starts an export, and returns its first piece with the rest.
+    ///
+    /// An error before the first piece is an error like any other. After that, the answer can only be cut short.
+    func start(
+        _ selection: ExportWriter.Selection,
+        of userID: Int64,
+        _ cancellation: Cancellation
+    ) async throws -> (first: [UInt8], rest: ExportBody) {
+        let pipe = ExportPipe()
+        let body = ExportBody(pipe)
+        let header = header
+        // Not a child of the request, which returns while the body is still being sent.
+        Task {
+            do {
+                try await take(for: userID, cancellation) {
+                    try await store.export(of: userID) { snapshot in
+                        var writer = ExportWriter(selection, header, from: snapshot) { try pipe.send($0) }
+                        try writer.write()
+                    }
+                }
+                pipe.end(.success(()))
+            } catch {
+                pipe.end(.failure(error))
+            }
+        }
+        return (try await body.next() ?? [], body)
+    }
+
+    /// What does not fit into the format of an export.
+    func report(
+        _ selection: ExportWriter.Selection,
+        of userID: Int64,
+        _ cancellation: Cancellation
+    ) async throws -> ExportReport {
+        let report = Mutex(ImportReport())
+        try await take(for: userID, cancellation) {
+            try await store.export(of: userID) { [header] snapshot in
+                let writer = ExportWriter(selection, header, from: snapshot) { _ in }
+                let found = try writer.report()
+                report.withLock { $0 = found }
+            }
+        }
+        return ExportReport(
+            format: selection.format.rawValue,
+            report: report.withLock { $0.wire }
+        )
+    }
+
+    private var header: HabitDocument.Header {
+        HabitDocument.Header(exportedAt: clock().wholeSecond, generator: "habit-server \(Version.text)")
+    }
+
+    private func take(
+        for userID: Int64,
+        _ cancellation: Cancellation,
+        _ export: () async throws -> Void
+    ) async throws {
+        try await perPerson.take(for: userID, cancellation) {
+            try await total.take(for: 0, cancellation) { try await export() }
+        }
+    }
+}
+
+extension SQLStore {
+    func export(
+        of userID: Int64,
+        _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
+    ) async throws {
+        try await database.snapshot { try body(ExportSnapshot(of: userID, in: $0)) }
+    }
+}

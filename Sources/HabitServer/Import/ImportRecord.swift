@@ -1,0 +1,115 @@
+import Crypto
+import HabitImport
+import HabitModel
+import HabitWire
+import POSIXFiles
+
+/// An import, as it is stored.
+struct ImportRecord: Sendable, Hashable {
+    let id: Int64
+    let userID: Int64
+    let family: String
+    let undoneAt: Instant?
+}
+
+/// What is known of a person's habits before an import.
+struct ImportAccount: Sendable {
+    /// A habit of the person, active or archived.
+    struct Known: Sendable {
+        let habit: HabitRecord
+        let plan: SchedulePlan
+    }
+
+    let habits: [Known]
+    let sources: [HabitSource]
+}
+
+/// The habit that a habit of another tracker, or of another account, was imported to.
+struct HabitSource: Sendable, Hashable {
+    let key: HabitKey
+    /// Whether the key is an id that survives a new name.
+    let isStable: Bool
+    /// The name in the file.
+    let name: String
+    let habitID: Int64
+}
+
+extension HabitKey {
+    /// The key as it is stored: short enough for an index, and without U+0000, which PostgreSQL refuses.
+    var stored: String {
+        key.utf8.count <= 500 && !key.utf8.contains(0)
+            ? key : "sha256:" + Hex.text(SHA256.hash(data: Array(key.utf8)))
+    }
+}
+
+extension SQLStore {
+    func importAccount(of userID: Int64) async throws -> ImportAccount {
+        try await database.snapshot { connection in
+            let results = try connection.rows(
+                ofEach: [
+                    "SELECT \(raw: HabitRecord.columns) FROM habits WHERE user_id = \(userID) ORDER BY id",
+                    """
+                    SELECT habit_id, from_day, schedule FROM habit_schedules JOIN habits ON habits.id = habit_id
+                    WHERE user_id = \(userID) ORDER BY habit_id, from_day
+                    """,
+                    """
+                    SELECT family, source_key, is_stable, name, habit_id FROM habit_sources
+                    WHERE user_id = \(userID)
+                    """,
+                ]
+            )
+            let habits = try Self.histories(Array(results.prefix(2)) + [[]])
+            return ImportAccount(
+                habits: habits.map { ImportAccount.Known(habit: $0.habit, plan: $0.plan) },
+                sources: try results[2].map { try HabitSource($0) }
+            )
+        }
+    }
+
+    func addImport(
+        of userID: Int64,
+        family: String,
+        format: String,
+        at now: Instant
+    ) async throws -> ImportRecord {
+        try await database.write { connection in
+            let row = try connection.row(
+                """
+                INSERT INTO imports (user_id, family, format, created_at)
+                VALUES (\(userID), \(family), \(format), \(now)) RETURNING id, user_id, family, undone_at
+                """
+            )
+            return try ImportRecord(Self.required(row))
+        }
+    }
+
+    func importRecord(_ id: Int64, of userID: Int64) async throws -> ImportRecord? {
+        try await database.read { connection in
+            try connection.row(
+                "SELECT id, user_id, family, undone_at FROM imports WHERE id = \(id) AND user_id = \(userID)"
+            ).map { try ImportRecord($0) }
+        }
+    }
+}
+
+extension ImportRecord {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            id: try row.int("id"),
+            userID: try row.int("user_id"),
+            family: try row.text("family"),
+            undoneAt: try row.optionalInstant("undone_at")
+        )
+    }
+}
+
+extension HabitSource {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            key: HabitKey(family: try row.text("family"), key: try row.text("source_key")),
+            isStable: try row.bool("is_stable"),
+            name: try row.text("name"),
+            habitID: try row.int("habit_id")
+        )
+    }
+}

@@ -1,0 +1,43 @@
+import HabitModel
+import HabitWire
+import Hummingbird
+
+/// Imports, and their undoing.
+struct ImportRoutes {
+    let server: Server
+
+    func add(to router: RouterGroup<UserContext>) {
+        router.on(.importFile, use: importFile)
+        router.on(.undoImport, use: undo)
+    }
+
+    private func importFile(_ request: Request, _ context: UserContext) async throws -> Response {
+        let options = try ImportOptions(
+            context.query,
+            of: context.user,
+            today: server.today(context),
+            at: server.clock(),
+            server.zones
+        )
+        try request.refuseEncoding()
+        let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
+            let bytes = try await request.bytes(limit: Imports.sizeLimit)
+            return try await server.imports.run(bytes, options, by: context.identity, Cancellation())
+        }
+        return try Response(answer)
+    }
+
+    private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
+        guard let text = context.parameters.get("import"), let id = Int64(text), String(id) == text else {
+            throw Problem.importNotFound
+        }
+        let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
+            try await server.imports.undo(id, by: context.identity)
+        }
+        return try Response(answer)
+    }
+}
+
+extension Problem {
+    static let importNotFound = Problem(.importNotFound, "There is no such import.")
+}

@@ -1,0 +1,158 @@
+import FoundationEssentials
+import HabitModel
+import HabitWire
+
+/// Undoing imports: the check-ins of an import are undone like any other, and what only it has added is deleted.
+extension Imports {
+    func undo(_ id: Int64, by identity: Identity) async throws -> ImportUndoAnswer {
+        guard let record = try await store.importRecord(id, of: identity.user.id) else {
+            throw Problem.importNotFound
+        }
+        var (deleted, undone) = (0, 0)
+        do {
+            for habit in try await store.habits(ofImport: record) {
+                switch try await store.undo(record, in: habit, by: identity.sessionID, at: clock()) {
+                case .deleted: deleted += 1
+                case .undone(let entries): undone += entries
+                }
+            }
+        } catch is StorageLimitReached {
+            throw Problem.quotaExceeded
+        }
+        try await store.endImport(record, at: clock())
+        return ImportUndoAnswer(id: id, habitsDeleted: deleted, entriesUndone: undone)
+    }
+}
+
+/// What became of a habit when an import was undone.
+enum UndoneHabit: Sendable, Equatable {
+    /// The import had added it, and it had nothing else.
+    case deleted
+    /// It stays, without so many entries.
+    case undone(Int)
+}
+
+extension SQLStore {
+    /// How many check-ins are undone at once.
+    private static let undoBatchSize = 1000
+
+    func habits(ofImport record: ImportRecord) async throws -> [Int64] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT habit_id FROM check_ins WHERE import_id = \(record.id)
+                UNION SELECT habit_id FROM habit_sources WHERE import_id = \(record.id)
+                """
+            ).map { try $0.int("habit_id") }.sorted()
+        }
+    }
+
+    func undo(
+        _ record: ImportRecord,
+        in habitID: Int64,
+        by sessionID: String,
+        at now: Instant
+    ) async throws -> UndoneHabit {
+        if try await hasOnly(record, in: habitID) {
+            try await deleteHabit(habitID, of: record.userID)
+            return .deleted
+        }
+        let (undone, charges) = try await database.write { [quota] connection in
+            try connection.run("SELECT id FROM users WHERE id = \(record.userID) \(.forUpdate)")
+            let events = try Self.standingEvents(of: record, in: habitID, connection)
+            var charges: [BatchStorage.Charges] = []
+            var rest = events.map { event in
+                Self.undo(of: event, record, habitID, sessionID, now)
+            }[...]
+            while !rest.isEmpty {
+                let batch = Array(rest.prefix(Self.undoBatchSize))
+                charges.append(try Self.recordImported(batch, quota, in: connection))
+                rest = rest.dropFirst(batch.count)
+            }
+            return (events.count, charges)
+        }
+        for charge in charges { charge.committed() }
+        return .undone(undone)
+    }
+
+    func endImport(_ record: ImportRecord, at now: Instant) async throws {
+        try await database.write { connection in
+            try connection.run(
+                "UPDATE imports SET undone_at = \(now) WHERE id = \(record.id) AND undone_at IS NULL"
+            )
+            // A habit that stays although the import has added it is still the one that the next import means.
+            try connection.run("DELETE FROM habit_sources WHERE import_id = \(record.id) AND NOT is_added")
+        }
+    }
+
+    /// Whether the import has added a habit that has nothing else: no check-in but its own and undos of them, no other
+    /// tracker's habit, and no shared picture.
+    private func hasOnly(_ record: ImportRecord, in habitID: Int64) async throws -> Bool {
+        try await database.read { connection in
+            let row = try connection.row(
+                """
+                SELECT
+                    (SELECT COUNT(*) FROM habit_sources WHERE habit_id = \(habitID)
+                        AND import_id = \(record.id) AND is_added) AS own,
+                    (SELECT COUNT(*) FROM habit_sources WHERE habit_id = \(habitID)
+                        AND import_id <> \(record.id))
+                    + (SELECT COUNT(*) FROM pictures WHERE habit_id = \(habitID))
+                    + (SELECT COUNT(*) FROM check_ins WHERE habit_id = \(habitID)
+                        AND (import_id IS NULL OR import_id <> \(record.id))
+                        AND (undoes IS NULL OR undoes NOT IN
+                            (SELECT id FROM check_ins WHERE import_id = \(record.id)))) AS others
+                """
+            )
+            return try Self.required(row).int("own") > 0 && Self.required(row).int("others") == 0
+        }
+    }
+
+    private typealias StandingEvent = (id: String, day: Day)
+
+    /// The events of an import in a habit that have not been undone.
+    private static func standingEvents(
+        of record: ImportRecord,
+        in habitID: Int64,
+        _ connection: any SQLConnection
+    ) throws -> [StandingEvent] {
+        let rows = try connection.rows(
+            """
+            SELECT id, log_date, undoes FROM check_ins
+            WHERE habit_id = \(habitID) AND outcome <> 'duplicate'
+                AND (import_id = \(record.id) OR undoes IS NOT NULL)
+            ORDER BY number
+            """
+        )
+        var resolver = UndoResolver()
+        var events: [StandingEvent] = []
+        for row in rows.reversed() {
+            let (id, undone) = (try row.text("id"), try row.optionalText("undoes"))
+            if resolver.includes(id, undoing: undone), undone == nil {
+                events.append((id, try row.day("log_date")))
+            }
+        }
+        return events.reversed()
+    }
+
+    private static func undo(
+        of event: StandingEvent,
+        _ record: ImportRecord,
+        _ habitID: Int64,
+        _ sessionID: String,
+        _ now: Instant
+    ) -> ValidatedCheckIn {
+        var checkIn = ValidatedCheckIn(
+            userID: record.userID,
+            sessionID: sessionID,
+            id: UUID.random().uuidString.lowercased(),
+            habit: HabitReference(String(habitID)),
+            day: event.day,
+            change: EntryChange(),
+            recordedAt: now,
+            receivedAt: now,
+            timeZone: nil
+        )
+        checkIn.undoes = event.id
+        return checkIn
+    }
+}

@@ -1,0 +1,162 @@
+import HabitImport
+import HabitModel
+import HabitWire
+
+/// Imports files: converts them, matches their habits, and records their entries as check-ins.
+struct Imports: Sendable {
+    /// The maximum size of a file in bytes.
+    static let sizeLimit = 64 << 20
+
+    let store: any HabitStore
+    let zones: Zones
+    let clock: Clock
+    private let perPerson = PersonLimiter(limit: 1)
+    // A file takes several times its size in memory while it is converted.
+    private let total = PersonLimiter(limit: 2)
+    /// Conversions take seconds, so they do not wait with, or before, what other people look at.
+    private let conversions = WorkQueue(limit: 1)
+
+    init(store: any HabitStore, zones: Zones, clock: @escaping Clock) {
+        self.store = store
+        self.zones = zones
+        self.clock = clock
+    }
+
+    /// Runs an import when it is its turn, from reading the body on.
+    func take<Value>(
+        for userID: Int64,
+        _ cancellation: Cancellation,
+        _ body: () async throws -> Value
+    ) async throws -> Value {
+        try await perPerson.take(for: userID, cancellation) {
+            try await total.take(for: 0, cancellation) { try await body() }
+        }
+    }
+
+    /// Imports a file, or reports what importing it would do.
+    func run(
+        _ bytes: [UInt8],
+        _ options: ImportOptions,
+        by identity: Identity,
+        _ cancellation: Cancellation
+    ) async throws -> ImportAnswer {
+        let conversion = try await convert(bytes, options, for: identity.user.id, cancellation)
+        let account = try await store.importAccount(of: identity.user.id)
+        var plan = try ImportPlan(conversion, into: account, options)
+        let settings = plan.settings(of: conversion.document.account, for: identity.user, zones)
+        if options.isStrict, plan.report.hasLosses { throw Problem.importIncomplete(plan.report) }
+        var context = ImportContext(
+            userID: identity.user.id,
+            sessionID: identity.sessionID,
+            prefersFile: options.prefersFile,
+            now: options.now,
+            zone: rules(of: settings?.timeZone ?? identity.user.timeZone),
+            dayStart: settings?.dayStartsAt ?? identity.user.dayStartsAt
+        )
+        if !options.isDryRun {
+            if let settings {
+                _ = try await store.editUser(identity.user.id, settings, at: options.now.wholeSecond)
+            }
+            context.importID = try await store.addImport(
+                of: identity.user.id,
+                family: conversion.family,
+                format: conversion.format,
+                at: options.now
+            ).id
+        }
+        let entries = try await importHabits(plan, context)
+        return ImportAnswer(plan, entries, format: conversion.format, id: context.importID)
+    }
+
+    private func convert(
+        _ bytes: [UInt8],
+        _ options: ImportOptions,
+        for userID: Int64,
+        _ cancellation: Cancellation
+    ) async throws -> Conversion {
+        do {
+            return try await conversions.run(for: userID, cancellation) {
+                try Importer.convert(bytes, options.conversion)
+            }
+        } catch let error as ImportError {
+            throw Problem(error)
+        }
+    }
+
+    private func importHabits(_ plan: ImportPlan, _ context: ImportContext) async throws -> ImportedEntries {
+        var entries = ImportedEntries()
+        for item in plan.items {
+            do {
+                entries +=
+                    context.importID == nil
+                    ? try await store.compare(item, context) : try await store.importHabit(item, context)
+            } catch is StorageLimitReached {
+                throw Problem.quotaExceeded(duringImport: context.importID)
+            } catch is HabitLimitReached {
+                throw Problem.busy
+            }
+        }
+        return entries
+    }
+
+    private func rules(of zone: ZoneName) -> ZoneRules { zone == .utc ? .utc : zones.rules(of: zone) ?? .utc }
+}
+
+extension ImportPlan {
+    /// The time zone and the day start that the account takes from the file; nil if it keeps its own.
+    mutating func settings(
+        of account: HabitDocument.Account?,
+        for user: User,
+        _ zones: Zones
+    ) -> UserEdit? {
+        guard let account else { return nil }
+        guard account.timeZone != user.timeZone || account.dayStartsAt != user.dayStartsAt else { return nil }
+        guard takesSettings else {
+            note(.ignored, "account", "its time zone and day start: import it with \"settings\" to take them")
+            return nil
+        }
+        guard account.timeZone == .utc || zones.rules(of: account.timeZone) != nil else {
+            note(.lost, "account", "its time zone \(account.timeZone.text), which this server does not know")
+            return UserEdit(dayStartsAt: account.dayStartsAt)
+        }
+        return UserEdit(timeZone: account.timeZone, dayStartsAt: account.dayStartsAt)
+    }
+}
+
+extension ImportAnswer {
+    init(_ plan: ImportPlan, _ entries: ImportedEntries, format: String, id: Int64?) {
+        let added = plan.items.count { if case .new = $0.destination { true } else { false } }
+        self.init(
+            id: id,
+            format: format,
+            habits: Habits(added: added, matched: plan.items.count - added),
+            entries: Entries(
+                added: entries.added,
+                changed: entries.changed,
+                same: entries.same,
+                leftAlone: entries.leftAlone
+            ),
+            report: plan.report.wire
+        )
+    }
+}
+
+extension ImportReport {
+    /// The lines as they are sent.
+    var wire: [ImportLine] {
+        lines.map { ImportLine(kind: $0.kind.rawValue, place: $0.place, what: $0.what) }
+    }
+}
+
+extension Problem {
+    /// The quota ended an import in the middle.
+    static func quotaExceeded(duringImport id: Int64?) -> Problem {
+        let undo = id.map { "habit undo --import \($0)" } ?? ""
+        return Problem(
+            .quotaExceeded,
+            "The account has used up its storage. A part of the file was imported.",
+            hint:
+                "Undo it with `\(undo)`, or ask the operator of the server for more storage and import it again."
+        )
+    }
+}

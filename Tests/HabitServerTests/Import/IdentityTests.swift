@@ -1,0 +1,175 @@
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("the export of an imported export is the same")
+struct IdentityTests {
+    @Test("a random account comes back byte for byte", arguments: 1...12)
+    func randomAccountComesBack(seed: Int) async throws {
+        try await TestServer.run { server in
+            var account = RandomAccount(server: server, seed: UInt64(seed))
+            let ada = try await account.person()
+            for format in ["json", "ndjson", "tar"] {
+                let export = try await ada.get("/export?format=\(format)")
+                let bob = try await server.person()
+                let answer = try await bob.send(
+                    "POST",
+                    "/import",
+                    .bytes(export.body, type: "application/octet-stream")
+                )
+                let imported = try answer.decoded(ImportAnswer.self)
+                #expect(imported.report == [], "seed \(seed), \(format)")
+                #expect(imported.entries.changed + imported.entries.same + imported.entries.leftAlone == 0)
+                let (before, after) = (try await lines(of: ada), try await lines(of: bob))
+                #expect(before.count == after.count)
+                for (left, right) in zip(before, after) { #expect(left == right, "seed \(seed), \(format)") }
+                // The same again changes nothing, in either account.
+                for person in [ada, bob] {
+                    let again = try await person.send(
+                        "POST",
+                        "/import",
+                        .bytes(export.body, type: "application/octet-stream")
+                    ).decoded(ImportAnswer.self)
+                    #expect(again.habits.added == 0 && again.entries.same == imported.entries.added)
+                    #expect(try await lines(of: person) == before)
+                }
+            }
+        }
+    }
+
+    /// The lines of an export from the second on, without what belongs to the other account.
+    private func lines(of person: Person) async throws -> [String] {
+        try await person.get("/export").text.split(separator: "\n").dropFirst().map { line in
+            guard line.hasPrefix(#""account""#) else { return String(line) }
+            return String(line).replacing(/"username":"[^"]*","created_at":"[^"]*"/, with: "")
+        }
+    }
+}
+
+/// A person who has used the program for a year, at random.
+struct RandomAccount {
+    let server: TestServer
+    private var random: SplitMix
+
+    init(server: TestServer, seed: UInt64) {
+        self.server = server
+        random = SplitMix(state: seed)
+    }
+
+    private static let schedules = [
+        "daily", "mon,wed,fri", "weekdays", "weekends", "every 3 days", "every 10 days from 2026-01-01",
+        "3/week", "10/month", "3 in 7 days", "weekly", "monthly", "anytime",
+    ]
+    private static let notes = [
+        "plain", "two\nlines", "tab\tand \"quotes\" \\", "🏃‍♀️ 👨‍👩‍👧 é e\u{301}", "=1+2", "'@home", "a,b;c\r\nd",
+        " ", "שלום",
+    ]
+    private static let zones = ["UTC", "Europe/Vienna", "America/New_York", "Asia/Kathmandu"]
+
+    /// Signs up, and lives through a year of habits.
+    mutating func person() async throws -> Person {
+        server.clock.set(try #require(Instant("2026-01-01T09:00:00.25Z")))
+        var person = try await server.person()
+        _ = try await person.send(
+            "PATCH",
+            "/users/me",
+            .json(#"{"time_zone":"\#(pick(Self.zones))","day_starts_at":"0\#(number(10)):30"}"#)
+        )
+        var slugs: [String] = []
+        for _ in 0..<40 {
+            server.clock.advance(bySeconds: Int64(number(12 * 86_400)))
+            // A login does not last for a year.
+            let login = try await server.server.sessions.open(for: person.user.id, at: server.clock.now)
+            person = Person(user: person.user, token: login.accessToken, server: server)
+            if slugs.count < 6, number(3) == 0 { slugs.append(try await addHabit(of: person)) }
+            for slug in slugs { try await act(on: slug, of: person) }
+        }
+        return person
+    }
+
+    private mutating func addHabit(of person: Person) async throws -> String {
+        let name = pick(["Morning run", "=Zucker", "Ünïcode 漢字", "x"])
+        let type = pick(["at_least", "at_most"])
+        let target = pick(["null", "8", "0.9", "1000000"])
+        let body = """
+            {"name":\(JSONValue.string("\(name) \(number(1_000_000))").text()),"schedule":"\(pick(Self.schedules))",
+            "target":\(target),"target_type":"\(type)","unit":\(pick(["null", #""km""#])),
+            "tags":\(pick(["[]", #"["a","b"]"#])),"description":\(pick(["null", #""some\\nthing""#]))}
+            """
+        let reply = try await person.post("/habits", .json(body))
+        guard reply.status == 201 else { throw UnexpectedReply(text: reply.text) }
+        return "\(try reply.decoded(Habit.self).id)"
+    }
+
+    private struct UnexpectedReply: Error {
+        let text: String
+    }
+
+    private mutating func act(on slug: String, of person: Person) async throws {
+        let path = "/habits/\(slug)"
+        switch number(14) {
+        case 0: _ = try await person.send("PATCH", path, .json(#"{"schedule":"\#(pick(Self.schedules))"}"#))
+        case 1: _ = try await person.send("PATCH", path, .json(#"{"target":\#(pick(["null", "5", "2.5"]))}"#))
+        case 2:
+            _ = try await person.send(
+                "PATCH",
+                path,
+                .json(#"{"target_type":"\#(pick(["at_least", "at_most"]))"}"#)
+            )
+        case 3: _ = try await person.send("DELETE", path)
+        case 4: _ = try await person.post("\(path)/restore")
+        case 5: try await undo(of: person)
+        case 6:
+            let day = day(plus: 1 + number(60))
+            _ = try await person.post("\(path)/log", .json(#"{"log_date":"\#(day)","skipped":true}"#))
+        default: _ = try await person.post("\(path)/log", .json(checkIn()))
+        }
+    }
+
+    private mutating func checkIn() -> String {
+        let back = number(30)
+        let change = [
+            #""status":true"#, #""status":false"#, #""skipped":true"#, #""amount":\#(number(20))"#,
+            #""amount":0.3"#,
+            #""add":1.5"#, #""note":\#(JSONValue.string(pick(Self.notes)).text())"#,
+            #""note":null"#,
+        ]
+        let moment = server.clock.now.advanced(bySeconds: -Int64(number(back * 86_400 + 1)))
+        return """
+            {"log_date":"\(day(plus: -back))",\(pick(change)),
+            "recorded_at":"\(Instant(microseconds: moment.microseconds - Int64(number(1000))))",
+            "time_zone":"\(pick(Self.zones))"}
+            """
+    }
+
+    private mutating func undo(of person: Person) async throws {
+        let events = try await person.get("/events?limit=1000").decoded(EventPage.self).events
+        guard !events.isEmpty else { return }
+        _ = try await person.post("/events/\(pick(events).id)/undo")
+    }
+
+    private func day(plus days: Int) -> Day {
+        let today = Day(logical: server.clock.now, offset: 0, dayStart: .midnight) ?? .first
+        return today.advanced(by: days) ?? today
+    }
+
+    private mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<max(limit, 1), using: &random) }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count)] }
+}
+
+/// A random generator with a seed, so that a failure can be repeated.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,78 @@
+import HabitModel
+import HabitTestSupport
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("undoing imports", .server)
+struct ImportUndoTests {
+    private static let table = """
+        habit,name,date,status,amount,unit,note,recorded_at,time_zone\r
+        run,run,2026-03-10,done,,,,,\r
+        run,run,2026-03-11,not done,,,,,\r
+        sit,sit,2026-03-10,done,,,,,\r
+
+        """
+
+    private func importTable(_ person: Person, _ query: String = "") async throws -> Int64 {
+        try #require(
+            try await person.post("/import\(query)", .file(Self.table)).decoded(ImportAnswer.self).id
+        )
+    }
+
+    @Test("habits that only the import has filled are deleted, and can be imported again")
+    func addedHabitsAreDeleted() async throws {
+        let person = try await TestServer.shared.person()
+        let id = try await importTable(person)
+        let undone = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
+        #expect(undone == ImportUndoAnswer(id: id, habitsDeleted: 2, entriesUndone: 0))
+        #expect(try await person.habits().isEmpty)
+        let again = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
+        #expect(again == ImportUndoAnswer(id: id, habitsDeleted: 0, entriesUndone: 0))
+        _ = try await importTable(person)
+        #expect(try await person.habits().map(\.slug) == ["run", "sit"])
+    }
+
+    @Test("a habit with anything else stays, with what was done by hand")
+    func otherEntriesStay() async throws {
+        let person = try await TestServer.shared.person()
+        let id = try await importTable(person)
+        _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-12"}"#)
+        _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-10","note":"mine"}"#)
+        let undone = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
+        #expect(undone == ImportUndoAnswer(id: id, habitsDeleted: 1, entriesUndone: 2))
+        let log = try await person.log(of: "run")
+        #expect(log.map(\.status) == [false, false, true])
+        #expect(log.first?.note == "mine")
+        // Imported again, the entries come back to the same habit.
+        let again = try await person.post("/import", .file(Self.table)).decoded(ImportAnswer.self)
+        #expect(again.habits == .init(added: 1, matched: 1))
+        #expect(try await person.log(of: "run").map(\.status) == [true, false, true])
+    }
+
+    @Test("undoing the second import leaves the first")
+    func firstImportStays() async throws {
+        let person = try await TestServer.shared.person()
+        _ = try await importTable(person)
+        let newer = Self.table.replacing("2026-03-10,done", with: "2026-03-10,skipped")
+        let id = try #require(
+            try await person.post("/import", .file(newer)).decoded(ImportAnswer.self).id
+        )
+        #expect(try await person.log(of: "run").first?.skipped == true)
+        let undone = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
+        #expect(undone == ImportUndoAnswer(id: id, habitsDeleted: 0, entriesUndone: 2))
+        #expect(try await person.log(of: "run").first?.status == true)
+    }
+
+    @Test("nobody undoes another person's import, or one that does not exist")
+    func otherImportsAreNotFound() async throws {
+        let (ada, bob) = (try await TestServer.shared.person(), try await TestServer.shared.person())
+        let id = try await importTable(ada)
+        for text in ["\(id)", "999999", "x", "0\(id)", "-1"] {
+            let reply = try await bob.post("/imports/\(text)/undo")
+            #expect(reply.status == 404 && reply.code == "import_not_found", "\(text)")
+        }
+        #expect(try await ada.habits().count == 2)
+    }
+}
