@@ -28,6 +28,32 @@ enum OptionParsers {
         try number(text, in: 1...1_000)
     }
 
+    /// The format of another program.
+    static func otherFormat(_ text: String) throws(ValueError) -> ExportFormat {
+        guard ["loop", "harsh", "ics"].contains(text), let format = ExportFormat(rawValue: text) else {
+            throw ValueError("must be loop, harsh or ics")
+        }
+        return format
+    }
+
+    /// What wins over what was edited by hand.
+    static func preference(_ text: String) throws(ValueError) -> String {
+        guard text == "file" else { throw ValueError("must be file") }
+        return text
+    }
+
+    /// What a week in a file becomes.
+    static func weekKind(_ text: String) throws(ValueError) -> String {
+        guard ["rolling", "calendar"].contains(text) else { throw ValueError("must be rolling or calendar") }
+        return text
+    }
+
+    /// The id of an import.
+    static func importID(_ text: String) throws(ValueError) -> Int64 {
+        guard let id = Int64(text), id > 0 else { throw ValueError("must be the number of an import") }
+        return id
+    }
+
     /// A time zone.
     static func zone(_ text: String) throws(ValueError) -> ZoneName {
         guard let zone = ZoneName(text) else {

@@ -23,6 +23,8 @@ struct HabitClient {
 
     /// The size of the largest answer, in bytes: enough for years of notes, and small enough for a small machine.
     private static let largestAnswer = 24 << 20
+    /// The size of the largest export, in bytes.
+    private static let largestDownload = 1 << 30
 
     /// Sends a call and decodes the answer.
     func send<Value: Decodable & Sendable>(
@@ -91,9 +93,15 @@ struct HabitClient {
             call.target,
             headers: (call.body.map { [("Content-Type", $0.type)] } ?? []) + call.headers,
             body: call.body?.bytes,
-            timeout: { call.isUpload ? 120_000 : call.isSideTask ? min(5_000, $0.total) : $0.total },
-            limit: Self.largestAnswer
+            timeout: { Self.timeout(of: call, $0) },
+            limit: call.isDownload ? Self.largestDownload : Self.largestAnswer
         )
+    }
+
+    /// The time limit of a call in milliseconds.
+    private static func timeout(of call: Call, _ options: TransferOptions) -> Int {
+        if call.isDownload || call.isUpload { return 600_000 }
+        return call.isSideTask ? min(5_000, options.total) : options.total
     }
 
     private func request(for call: RawCall) throws(Failure) -> Request {

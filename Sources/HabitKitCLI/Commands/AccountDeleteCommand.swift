@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HabitWire
+internal import POSIXFiles
 
 /// `habit account delete`.
 struct AccountDeleteCommand: Command {
@@ -12,7 +13,10 @@ struct AccountDeleteCommand: Command {
     static let effect = SnapshotEffect.logsOut
     static let page = Page(
         [
-            .init("habit account delete", "ask for the account's name and password first"),
+            .init(
+                "habit account delete",
+                "offer an export, and ask for the account's name and password first"
+            ),
             .init("habit account delete --yes --password-stdin <password", "read the password from a file"),
         ],
         notes: [
@@ -50,10 +54,29 @@ struct AccountDeleteCommand: Command {
         let user: Reply<User> = try account.send(Call(endpoint: .me))
         let name = user.value.username
         let asking = Prompter(context)
+        if !yes { try offerExport(of: account, named: name, asking, in: context) }
         if !yes { try asking.confirm(name, "Type \(name) to delete the account and everything in it") }
         let password = try passwordStdin ? asking.passwordLine() : asking.password("Password for \(name)")
         try account.client.perform(Call(.deleteMe, json: AccountDeletion(currentPassword: password)))
         return name
+    }
+
+    /// Offers to save everything first; a failed export ends the command.
+    private func offerExport(
+        of account: Account,
+        named name: String,
+        _ asking: Prompter,
+        in context: Context
+    ) throws(Failure) {
+        let path = "habit-\(name).tar"
+        guard try asking.agrees("Export everything to \(path) first?") else { return }
+        let export = try Export(format: .tar).bytes(of: account)
+        do {
+            try ReplacedFile(path: path, mode: 0o600).write(export)
+        } catch {
+            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
+        }
+        Notice("exported", "exported \(export.count) bytes to \(path)").show(in: context)
     }
 
     /// Removes the login and the snapshot.

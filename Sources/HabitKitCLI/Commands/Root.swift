@@ -49,6 +49,10 @@ struct Root: ParsableCommand {
             ]
         ),
         (
+            "Data",
+            [ExportCommand.self, ImportCommand.self, ApplyCommand.self]
+        ),
+        (
             "System",
             [
                 ServerCommand.self, ConfigCommand.self, DoctorCommand.self, VersionCommand.self,

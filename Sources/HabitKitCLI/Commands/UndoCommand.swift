@@ -9,7 +9,7 @@ struct UndoCommand: Command {
         abstract: "Undo the latest check-ins, from any machine"
     )
     static let output = OutputSchema.undo
-    var actualOutput: OutputSchema { dryRun ? .eventList : .undo }
+    var actualOutput: OutputSchema { importID != nil ? .importUndo : dryRun ? .eventList : .undo }
     static let page = Page(
         [
             .init("habit undo", "the latest check-in; offline, the latest queued one"),
@@ -17,11 +17,13 @@ struct UndoCommand: Command {
             .init("habit undo 6f1c8c3e", "one event, by its id from habit events"),
             .init("habit undo --last 3", "the latest three"),
             .init("habit undo --since 2h", "everything recorded in the last two hours"),
+            .init("habit undo --import 7", "an import as a whole"),
         ],
         notes: [
             "The day is recomputed without that check-in; later check-ins are kept, and an amount that it added is "
                 + "subtracted. An undo is an event too: undo it by its id to bring back what it removed. Without an id, undos "
                 + "and the events they undid are passed over, so that running habit undo again goes further back.",
+            "--import undoes the check-ins of an import, and deletes the habits that it added and that have nothing else.",
             "-n --json prints the events themselves, or queued check-ins as habit sync --ls does.",
             "If the server cannot be reached, habit undo removes queued check-ins instead: the latest one, the one with the "
                 + "id, the latest COUNT, or all since TIME. A check-in whose answer was lost may have been recorded; "
@@ -48,6 +50,13 @@ struct UndoCommand: Command {
     )
     var since: Since?
 
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp("Number of an import to undo as a whole", valueName: "id"),
+        transform: OptionParsers.importID
+    )
+    var importID: Int64?
+
     @Flag(name: [.customShort("n"), .long], help: "Only show what would be undone")
     var dryRun = false
 
@@ -55,12 +64,14 @@ struct UndoCommand: Command {
     var global: GlobalOptions
 
     func validate() throws {
-        guard [event != nil, last != nil, since != nil].count(where: \.self) <= 1 else {
-            throw ValidationError("give only one of an id, --last and --since")
+        guard [event != nil, last != nil, since != nil, importID != nil].count(where: \.self) <= 1 else {
+            throw ValidationError("give only one of an id, --last, --since and --import")
         }
+        guard importID == nil || !dryRun else { throw ValidationError("--import cannot be combined with -n") }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
+        if let importID { return try undoImport(importID, in: context) }
         if let event,
             !event.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit || $0 == UInt8(ascii: "-") })
         {
@@ -97,6 +108,15 @@ struct UndoCommand: Command {
             }
         }
         return .undone(undone)
+    }
+
+    private func undoImport(_ id: Int64, in context: Context) throws(Failure) -> CommandResult {
+        let account = try context.account()
+        var call = Call(endpoint: .undoImport, value: String(id))
+        call.isUpload = true
+        let reply: Reply<ImportUndoAnswer> = try account.send(call)
+        context.forgetDay(at: account.client.server)
+        return .importUndone(reply)
     }
 
     /// Undoes an event, and sends the same call once more if it got no answer.

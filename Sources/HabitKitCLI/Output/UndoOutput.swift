@@ -5,6 +5,8 @@ extension OutputSchema {
     static let undo = OutputSchema.one(UndoAnswer.schema)
         .or(.list(of: UndoAnswer.schema), "with --last or --since")
         .or(.eventList, "with -n")
+        .or(.importUndo, "with --import")
+    static let importUndo = OutputSchema.one(ImportUndoAnswer.schema)
 }
 
 extension CommandResult {

@@ -10,7 +10,7 @@ public enum ExitCode: Int32, Sendable {
     case failure = 1
     /// The command line is invalid.
     case usage = 2
-    /// No such habit, entry, file, token or picture.
+    /// No such habit, entry, file, token, picture or import.
     case notFound = 3
     /// Not logged in, or the login has expired or was refused.
     case notLoggedIn = 4
@@ -48,6 +48,8 @@ extension ExitCode {
         switch ProblemCode(rawValue: problem.code) {
         // The URL itself is unknown: an older server, or another program.
         case .notFound, .methodNotAllowed: self = .failure
+        // The remedy is an option, --from.
+        case .formatUnknown, .formatAmbiguous: self = .usage
         default: self.init(status: problem.status)
         }
     }
@@ -72,7 +74,7 @@ extension ExitCode {
         (.done, "success (including check-ins queued for later)"),
         (.failure, "any other failure"),
         (.usage, "invalid command line"),
-        (.notFound, "no such habit, entry, file, token or picture"),
+        (.notFound, "no such habit, entry, file, token, picture or import"),
         (.notLoggedIn, "not logged in, or the login has expired or was refused"),
         (.unavailable, "the server cannot be reached or is failing, and nothing was queued"),
         (.notSent, "queued, not sent: with --strict, and from habit sync if any check-in stays queued"),

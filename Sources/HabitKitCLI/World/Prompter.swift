@@ -35,6 +35,14 @@ struct Prompter {
         guard ["y", "yes"].contains(answer?.trimmed.lowercased()) else { throw notConfirmed(answer) }
     }
 
+    /// Asks whether to do something useful; the answer is yes unless the person says no.
+    func agrees(_ question: String) throws(Failure) -> Bool {
+        try requirePerson(or: "--yes")
+        let answer = try wait(for: "\(Escaping.visible(question)) [Y/n] ", world.input.line)
+        guard let answer else { throw notConfirmed(nil) }
+        return !["n", "no"].contains(answer.trimmed.lowercased())
+    }
+
     /// Asks for a name to be typed to confirm deleting everything.
     func confirm(_ name: String, _ question: String) throws(Failure) {
         try requirePerson(or: "--yes")

@@ -1,0 +1,63 @@
+internal import HabitWire
+
+extension OutputSchema {
+    static let imported = OutputSchema.one(ImportAnswer.schema)
+}
+
+extension CommandResult {
+    /// A file was imported, or would be.
+    static func imported(_ reply: Reply<ImportAnswer>, showsReport: Bool) -> CommandResult {
+        CommandResult(
+            json: .reply(reply),
+            display: .lines(ImportOutput.lines(of: reply.value, showsReport: showsReport))
+        )
+    }
+
+    /// An import was undone.
+    static func importUndone(_ reply: Reply<ImportUndoAnswer>) -> CommandResult {
+        let answer = reply.value
+        return CommandResult(
+            json: .reply(reply),
+            display: .lines([
+                Line(
+                    .done,
+                    "undid import \(answer.id)",
+                    "\(ImportOutput.count(answer.entries.undone, "entry", "entries")) undone",
+                    "\(ImportOutput.count(answer.habits.deleted, "habit", "habits")) deleted"
+                )
+            ])
+        )
+    }
+}
+
+/// How an import looks.
+enum ImportOutput {
+    /// What became of the habits and the entries, then what did not arrive as it was.
+    static func lines(of answer: ImportAnswer, showsReport: Bool) -> [Line] {
+        var line = Line(
+            answer.id == nil ? .neutral : .done,
+            answer.id == nil ? "would import \(answer.format)" : "imported \(answer.format)"
+        )
+        line.parts += counts([
+            (answer.habits.added, "habit added", "habits added"),
+            (answer.habits.matched, "habit matched", "habits matched"),
+        ])
+        line.parts += counts([
+            (answer.entries.added, "entry added", "entries added"),
+            (answer.entries.changed, "entry changed", "entries changed"),
+            (answer.entries.same, "entry unchanged", "entries unchanged"),
+            (answer.entries.leftAlone, "edited entry left alone", "edited entries left alone"),
+        ])
+        if let id = answer.id { line.parts.append("import \(id)") }
+        guard showsReport else { return [line] }
+        return [line] + answer.report.map { Line(nil, $0.kind, $0.place ?? "the file", $0.what) }
+    }
+
+    private static func counts(_ counts: [(number: Int, one: String, many: String)]) -> [String] {
+        counts.filter { $0.number > 0 }.map { count($0.number, $0.one, $0.many) }
+    }
+
+    static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+    }
+}
