@@ -311,11 +311,8 @@ class Profile(BrowserCase):
         account.add("Run")
         account.call("POST", "/habits/run/log", {})
         page.goto("/profile/export")
-        texts = []
-        for link in page.locator("main a[download]").all():
+        for name, part in [("Everything", b"habit-export.json"), ("Habits and entries", b'"run"'), ("Table", b"run,Run,"),
+                           ("Calendar", b"BEGIN:VCALENDAR"), ("Loop Habit Tracker", b"SQLite format 3")]:  # fmt: skip
             with page.expect_download() as download:
-                link.click()
-            texts.append(download.value.path().read_text())
-        self.assertEqual(len(texts), 2)
-        for text in texts:
-            self.assertIn('"run"', text)
+                page.get_by_role("link", name=f"Download {name}").click()
+            self.assertIn(part, download.value.path().read_bytes(), name)

@@ -9,7 +9,7 @@ import mutations
 PAGES = ["/", "/login", "/signup", "/dashboard", "/dashboard/add", "/dashboard/stats", "/dashboard/archive",
          "/dashboard/sheet", "/dashboard/habits/{habit}", "/dashboard/habits/{habit}/edit",
          "/dashboard/habits/{habit}/{day}", "/profile", "/profile/tokens", "/profile/logins", "/profile/password",
-         "/profile/export", "/profile/export/habits.json", "/profile/export/journal.json", "/i/{id}"]
+         "/profile/export", "/profile/export/json", "/profile/export/{habit}", "/i/{id}"]
 QUERIES = ["day", "did", "late", "added", "before", "by", "month", "next", "invite"]
 # A form's address and fields. Those that would end the login, or hash a password, are left out.
 FORMS = {

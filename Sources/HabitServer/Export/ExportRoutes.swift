@@ -21,7 +21,11 @@ struct ExportRoutes {
     }
 
     private func export(_ request: Request, _ context: UserContext) async throws -> Response {
-        let selection = try ExportWriter.Selection(context, today: server.today(context))
+        try await answer(ExportWriter.Selection(context, today: server.today(context)), context)
+    }
+
+    /// The export as a download.
+    func answer(_ selection: ExportWriter.Selection, _ context: UserContext) async throws -> Response {
         let cancellation = await context.channel.cancellation()
         let (first, rest) = try await server.exports.start(selection, of: context.user.id, cancellation)
         return Response(

@@ -16,8 +16,8 @@ extension Imports {
                 case .undone(let entries): undone += entries
                 }
             }
-        } catch is StorageLimitReached {
-            throw Problem.quotaExceeded
+        } catch let limit as StorageLimitReached {
+            throw Problem.quotaExceeded(limit.use)
         }
         try await store.endImport(record, at: clock())
         return ImportUndoAnswer(id: id, habitsDeleted: deleted, entriesUndone: undone)
@@ -54,7 +54,8 @@ extension SQLStore {
         at now: Instant
     ) async throws -> UndoneHabit {
         if try await hasOnly(record, in: habitID) {
-            try await deleteHabit(habitID, of: record.userID)
+            // The sweep removes the objects of its files.
+            _ = try await deleteHabit(habitID, of: record.userID, at: now)
             return .deleted
         }
         let (undone, charges) = try await database.write { [quota] connection in

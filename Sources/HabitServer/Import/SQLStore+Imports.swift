@@ -112,7 +112,7 @@ extension SQLStore {
         var storage = try BatchStorage(found[0], quota)
         for checkIn in batch {
             guard changes.duplicate(checkIn) == nil, let habit = habits[checkIn] else { continue }
-            guard storage.fits(checkIn) else { throw StorageLimitReached() }
+            guard storage.fits(checkIn) else { throw StorageLimitReached(use: storage.use(by: checkIn.userID)) }
             storage.add(changes.apply(checkIn, to: habit).bytes, of: checkIn.userID)
         }
         let charges = storage.settle()

@@ -811,10 +811,10 @@ self.addEventListener("fetch", (event) => {
 """###),
         EmbeddedFile("Templates/export.mustache", ###"""
 <div class="narrow stack">
-<div class="head"><div><h1>Export</h1><p>What you have recorded, as JSON.</p></div></div>
+<div class="head"><div><h1>Export</h1><p>What you have recorded. It stays yours.</p></div></div>
 <div class="card list">
 {{#files}}
-<div class="between"><div><p>{{label}}</p><p class="small muted">{{text}}</p></div><a class="button" href="{{address}}" download="{{name}}" aria-label="Download {{label}}">Download</a></div>
+<div class="between"><div><p>{{label}}</p><p class="small muted">{{text}}</p></div><a class="button" href="{{address}}" download aria-label="Download {{label}}">Download</a></div>
 {{/files}}
 </div>
 </div>

@@ -1,3 +1,5 @@
+import HabitWire
+
 /// What can be downloaded.
 struct ExportPage: Page {
     static let template = "export"
@@ -5,24 +7,22 @@ struct ExportPage: Page {
     let files = File.all
 
     struct File: Sendable {
-        let name: String
         let label: String
         let text: String
         let address: String
 
         static let all = [
-            File(
-                name: "habits.json",
-                label: "Habits",
-                text: "Active and archived, with schedules, targets and streaks",
-                address: "/profile/export/habits.json"
-            ),
-            File(
-                name: "journal.json",
-                label: "Journal",
-                text: "Check-ins with their notes, the oldest first, at most 4 MB",
-                address: "/profile/export/journal.json"
-            ),
+            File(.tar, "Everything", "The document below with your attached files, in one archive"),
+            File(.json, "Habits and entries", "One JSON document, which habit can import again"),
+            File(.csv, "Table", "For spreadsheets: a row for each entry"),
+            File(.ics, "Calendar", "The schedules of your habits, for calendar programs"),
+            File(.loop, "Loop Habit Tracker", "The database of the app, as far as it can hold your habits"),
         ]
+    }
+}
+
+extension ExportPage.File {
+    private init(_ format: ExportFormat, _ label: String, _ text: String) {
+        self.init(label: label, text: text, address: "/profile/export/\(format.rawValue)")
     }
 }

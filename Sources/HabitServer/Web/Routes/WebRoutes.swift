@@ -21,7 +21,7 @@ struct WebRoutes {
         StatsPageRoutes(server: server).add(to: members)
         ProfileRoutes(server: server).add(to: members)
         SecurityRoutes(server: server).add(to: members)
-        ExportRoutes(server: server).add(to: members)
+        ExportPageRoutes(server: server).add(to: members)
     }
 }
 
