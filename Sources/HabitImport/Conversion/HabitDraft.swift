@@ -57,15 +57,18 @@ struct DayDraft {
     /// The zone in which the day was decided.
     var timeZone: ZoneName?
 
+    /// More bytes than any note that is not cut; adding to longer ones would copy them again and again.
+    static let longNote = 20_000
+
     init(_ day: Day, place: String? = nil, isDone: Bool? = nil) {
         self.day = day
         self.place = place
         self.isDone = isDone
     }
 
-    /// Adds a note on a line of its own.
+    /// Adds a note on a line of its own; nothing more after a note that will be cut anyway.
     mutating func addNote(_ text: String?) {
-        guard let text, !text.isBlank else { return }
+        guard let text, !text.isBlank, (note?.utf8.count ?? 0) <= Self.longNote else { return }
         note = note.map { "\($0)\n\(text)" } ?? text
     }
 }

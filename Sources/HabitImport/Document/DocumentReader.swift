@@ -82,11 +82,10 @@ struct DocumentReader {
         let place = "\(habit.slug) \(node["log_date"].string ?? node.place ?? "")"
         do {
             var entry = try node.entry()
-            let rule = habit.rule(on: entry.logDate)
-            let agreed = entry.state.agreeing(with: rule)
-            if agreed != entry.state {
+            let rules = habit.rules(on: entry.logDate)
+            if !rules.contains(where: { entry.state.agreeing(with: $0) == entry.state }) {
                 report.add(.changed, place, "its amount, target and status disagreed: the amount decides")
-                entry.state = agreed
+                entry.state = entry.state.agreeing(with: habit.rule(on: entry.logDate))
             }
             warn(node, known: JSONNode.entryMembers, at: place)
             habit.entries.append(entry)

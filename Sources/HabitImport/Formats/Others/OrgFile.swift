@@ -136,6 +136,7 @@ struct OrgFile {
         guard let last = headline.states.indices.last, let note = headline.states[last].note,
             line.hasPrefix(" ") || line.hasPrefix("\t"), headline.bodyLines.isEmpty
         else { return false }
+        guard note.utf8.count <= DayDraft.longNote else { return true }
         headline.states[last].note = note.isEmpty ? line.trimmed : "\(note)\n\(line.trimmed)"
         return true
     }

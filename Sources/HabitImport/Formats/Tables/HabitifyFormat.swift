@@ -75,7 +75,7 @@ extension Source {
     /// Whether the file is a table with commas whose heading starts with these words.
     func isTable(headed names: String...) -> Bool {
         guard let text, let line = text.firstLine,
-            let heading = try? CSVTable(String(line))?.heading
+            let heading = try? CSVTable(line.capped(4096))?.heading
         else { return false }
         return heading.cells.count >= names.count
             && zip(heading.cells, names).allSatisfy { $0.text.trimmed.lowercased() == $1.lowercased() }
