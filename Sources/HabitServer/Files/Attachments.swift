@@ -3,7 +3,7 @@ import HabitWire
 
 /// Files attached to days: validated by content, stored once per person and content.
 struct Attachments: Sendable {
-    /// How many files a list has at most.
+    /// More files than fit into an answer, so that no list is cut without a word.
     static let listLimit = 20_000
     /// How often an upload is tried again after a sweep or a deletion has taken its object.
     private static let attempts = 3
@@ -68,7 +68,7 @@ struct Attachments: Sendable {
         of user: User
     ) async throws -> AttachmentChange {
         var isKnown = try await store.hasContent(file.sha256, of: user.id)
-        for attempt in 1... {
+        for attempt in 1...Self.attempts {
             var file = file
             if !isKnown { file.storageKey = try await put(content, of: user) }
             do {

@@ -63,7 +63,7 @@ struct AttachmentTests {
         #expect(try await person.get("/files").text == "[]")
         #expect(try await person.log(of: "run").allSatisfy(\.files.isEmpty))
         #expect(person.objects.isEmpty)
-        #expect(try await person.server.server.store.orphans().isEmpty)
+        #expect(try await person.orphans.isEmpty)
     }
 
     @Test("another person's files and the avatar are not found among a person's files")
@@ -126,7 +126,7 @@ struct AttachmentTests {
         let deletion = #"{"current_password":"correct horse battery"}"#
         #expect(try await person.send("DELETE", "/users/me", .json(deletion)).status == 204)
         #expect(person.objects.isEmpty)
-        #expect(try await person.server.server.store.orphans().isEmpty)
+        #expect(try await person.orphans.isEmpty)
     }
 
     @Test("an attached file is an event of its own, which can be undone and keeps the file")

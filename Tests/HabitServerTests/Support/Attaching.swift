@@ -42,6 +42,13 @@ extension Person {
         return try reply.decoded(AttachedFile.self)
     }
 
+    /// This person's objects that no row names.
+    var orphans: [String] {
+        get async throws {
+            try await server.server.store.orphans().filter { $0.hasPrefix(user.username + "/") }
+        }
+    }
+
     /// The names of this person's objects, below their folder.
     var objects: [String] {
         server.folder.files(below: "objects").filter { $0.hasPrefix(user.username + "/") }
