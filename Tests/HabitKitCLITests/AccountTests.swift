@@ -10,14 +10,14 @@ struct AccountTests {
         var transcript = Transcript()
         let user = Scene.Reply.json(Sample.user)
         let wrong = Scene.Reply.problem(422, "wrong_password", "The current password is wrong.")
-        for typed in [["ada", "words words"], ["Ada"], []] {
+        for typed in [["n", "ada", "words words"], ["no", "Ada"], ["n"], []] {
             try transcript.run("account", "delete", terminal: true, typed: typed, replies: user, .empty)
         }
         try transcript.run(
             "account",
             "delete",
             terminal: true,
-            typed: ["ada", "words"],
+            typed: ["n", "ada", "words"],
             replies: user,
             wrong
         )

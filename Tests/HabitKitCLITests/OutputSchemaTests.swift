@@ -72,7 +72,10 @@ struct OutputSchemaTests {
         arguments: [
             (OutputSchema.none, "no document"), (.user, "{user}"), (.habits, "[{habit}]"),
             (.events, "{event} on each line"), (.prompt, "{prompt}|null"),
-            (.undo, "{undo}; [{undo}] with --last or --since; [{event}] with -n"),
+            (
+                .undo,
+                "{undo}; [{undo}] with --last or --since; [{event}] with -n; {import-undo} with --import"
+            ),
         ] as [(OutputSchema, String)]
     )
     func outputHasNotation(output: OutputSchema, notation: String) {

@@ -25,15 +25,11 @@ struct Invocation: Hashable {
 
     /// The options of commands that take the next word as their value, whatever it looks like.
     static let optionsWithValue: Set = [
-        "--after", "--by", "--date", "--day-starts-at", "--description", "--every", "--expires", "--format",
-        "--file", "--from", "--input", "--invite", "--kind", "--last", "--name", "--note", "--output",
-        "--readdress", "--scope",
-        "--since",
-        "--slug",
-        "--streak",
-        "--tag",
-        "--target", "--time-zone", "--to", "--unit", "--week-starts", "--weeks", "--year", "-F", "-H", "-f",
-        "-o",
+        "--after", "--by", "--date", "--date-format", "--day-starts-at", "--description", "--every",
+        "--expires", "--file", "--format", "--from", "--import", "--input", "--into", "--invite", "--kind",
+        "--last", "--map", "--name", "--note", "--output", "--prefer", "--readdress", "--scope", "--since",
+        "--skip", "--slug", "--streak", "--tag", "--target", "--time-zone", "--to", "--unit",
+        "--week-starts", "--weeks", "--year", "-F", "-H", "-f", "-o",
     ]
 
     /// Those of ``optionsWithValue`` that are flags in some commands, by the command's first word.

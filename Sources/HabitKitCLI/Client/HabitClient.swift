@@ -94,13 +94,14 @@ struct HabitClient {
             headers: (call.body.map { [("Content-Type", $0.type)] } ?? []) + call.headers,
             body: call.body?.bytes,
             timeout: { Self.timeout(of: call, $0) },
-            limit: call.isDownload ? Self.largestDownload : Self.largestAnswer
+            limit: call.isLong ? Self.largestDownload : Self.largestAnswer
         )
     }
 
     /// The time limit of a call in milliseconds.
     private static func timeout(of call: Call, _ options: TransferOptions) -> Int {
-        if call.isDownload || call.isUpload { return 600_000 }
+        if call.isLong { return 600_000 }
+        if call.isUpload { return 120_000 }
         return call.isSideTask ? min(5_000, options.total) : options.total
     }
 

@@ -145,7 +145,7 @@ struct Export {
         var query = try query + account.todayQuery()
         if isWide { query.append(("wide", "true")) }
         var call = Call(endpoint: .export, query: query)
-        call.isDownload = true
+        call.isLong = true
         let body = try account.client.perform(call).body
         if format == .ndjson, !Self.isWhole(body) {
             throw Failure(

@@ -79,7 +79,7 @@ struct ImportCommand: Command {
             query: query,
             body: .init(type: "application/octet-stream", bytes: bytes)
         )
-        call.isUpload = true
+        call.isLong = true
         return try account.send(call)
     }
 

@@ -113,7 +113,7 @@ struct UndoCommand: Command {
     private func undoImport(_ id: Int64, in context: Context) throws(Failure) -> CommandResult {
         let account = try context.account()
         var call = Call(endpoint: .undoImport, value: String(id))
-        call.isUpload = true
+        call.isLong = true
         let reply: Reply<ImportUndoAnswer> = try account.send(call)
         context.forgetDay(at: account.client.server)
         return .importUndone(reply)

@@ -9,7 +9,7 @@ struct CommandTranscriptTests {
     @Test(
         "the transcript equals its golden file",
         arguments: Typed.account + Typed.habits + Typed.tracking + Typed.reports + Typed.scripts
-            + Typed.machines + Typed.pictures + Typed.files
+            + Typed.machines + Typed.pictures + Typed.files + Typed.data
     )
     func transcriptEqualsGolden(typed: Typed) throws {
         golden(try typed.transcript(), named: "\(typed).txt")
@@ -84,6 +84,7 @@ struct TranscriptRuleTests {
         ([2, 3, 4, 5, 7], ["picture revoke", "token revoke"]), ([2, 4, 5, 7], ["picture ls"]),
         ([1, 2, 4, 5, 7, 8], ["account delete"]), ([1, 2, 3, 4, 5, 7, 8], ["api"]),
         ([2, 3, 4, 6, 8, 126, 127, 143], ["exec"]), ([5], ["doctor"]), ([1], ["config get"]),
+        ([2, 3, 4, 5, 7], ["export"]), ([2, 4, 5, 7, 8], ["import"]), ([1, 2, 4, 5, 7, 8], ["apply"]),
         ([2], ["completions", "config ls", "config set"]), ([1, 2], ["config unset"]),
     ]
 
