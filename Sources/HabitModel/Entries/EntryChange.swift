@@ -16,7 +16,7 @@ public struct EntryChange: Hashable, Sendable {
     ///
     /// It does not mean "done", although it sets nothing.
     public var keepsState: Bool
-    /// Whether the day takes exactly these values, whatever stood there; only a note that is kept stays.
+    /// Whether the day takes exactly these values, whatever it had; only a note that is kept stays.
     ///
     /// So an import brings a day to the state in a file.
     public var isWhole = false

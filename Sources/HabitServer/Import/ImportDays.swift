@@ -2,7 +2,7 @@ import HabitImport
 import HabitModel
 import HabitWire
 
-/// What an import does with the days of one habit, compared with what stands there.
+/// What an import does with the days of one habit, compared with what the habit has.
 struct ImportDays {
     /// The check-ins to record.
     private(set) var writes: [ValidatedCheckIn] = []

@@ -40,7 +40,7 @@ struct ExportPipeTests {
         #expect(sent.value == 5)
     }
 
-    @Test("an error reaches the client in place of an end")
+    @Test("an error reaches the client instead of an end")
     func errorReachesClient() async throws {
         let pipe = ExportPipe()
         produce {

@@ -67,7 +67,7 @@ struct ImportTests {
         )
     }
 
-    @Test("a day edited by hand stays, unless the file is to win; a note alone is no edit")
+    @Test("a day edited by hand stays, unless the file is to win; a note alone does not count")
     func editsByHandStay() async throws {
         let person = try await TestServer.shared.person()
         _ = try await person.post(
