@@ -54,7 +54,8 @@ struct ExportWriter {
 
     /// The chosen habits as code: the active ones, unless others are named.
     private func habitsFile() throws -> HabitsFile {
-        let habits = try snapshot.habits(selection.habits).map(\.habit)
+        // In the order in which they were added, also within one second.
+        let habits = try snapshot.habits(selection.habits).sorted { $0.id < $1.id }.map(\.habit)
         return HabitsFile(
             habits: habits.filter { selection.habits != nil || $0.archived == nil }
                 .map { NewHabit($0, on: selection.today) }

@@ -1,0 +1,87 @@
+import HabitWire
+import Testing
+
+@testable import HabitServer
+
+@Suite("habits as code", .server)
+struct ApplyTests {
+    private static let file = """
+        version: 1
+        habits:
+          - slug: water
+            name: Water
+            target: 8
+            unit: glasses
+            tags: [health]
+          - slug: yes
+            schedule: mon,wed,fri
+
+        """
+
+    private func apply(_ text: String, _ query: String = "", to person: Person) async throws -> Reply {
+        try await person.post("/apply\(query)", .bytes(Array(text.utf8), type: "application/yaml"))
+    }
+
+    private func actions(_ reply: Reply) throws -> [String] {
+        try reply.decoded(ApplyAnswer.self).changes.map { "\($0.action) \($0.habit)" }
+    }
+
+    @Test("a file adds habits, changes them, archives and restores them, and then changes nothing")
+    func habitsMatchFile() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("old")
+        let planned = try await apply(Self.file, "?dry_run=true", to: person)
+        #expect(try actions(planned) == ["add water", "add yes"])
+        #expect(try await person.habits().map(\.slug) == ["old"])
+        #expect(try actions(await apply(Self.file, to: person)) == ["add water", "add yes"])
+        #expect(try actions(await apply(Self.file, to: person)).isEmpty)
+        let changed = Self.file.replacing("target: 8", with: "target: 9")
+        let change = try await apply(changed, to: person).decoded(ApplyAnswer.self).changes
+        #expect(change.map(\.fields) == [[ApplyAnswer.Field("target", from: "8", to: "9")]])
+        #expect(try actions(await apply(changed, "?prune=true", to: person)) == ["archive old"])
+        #expect(
+            try actions(await apply("version: 1\nhabits:\n  - slug: old\n", to: person)) == ["restore old"]
+        )
+    }
+
+    @Test("applying an export of habits changes nothing, in either language", arguments: ["yaml", "json"])
+    func exportChangesNothing(language: String) async throws {
+        let person = try await TestServer.shared.person()
+        _ = try await apply(Self.file, to: person)
+        let export = try await person.get("/export?format=habits-\(language)").text
+        #expect(export.contains("glasses") && export.contains("health"))
+        #expect(try actions(await apply(export, "?prune=true", to: person)).isEmpty)
+        let other = try await TestServer.shared.person()
+        #expect(try actions(await apply(export, to: other)) == ["add water", "add yes"])
+        #expect(try await other.get("/export?format=habits-\(language)").text == export)
+    }
+
+    @Test("a mistake is named by its place, and nothing is changed")
+    func mistakesAreNamed() async throws {
+        let person = try await TestServer.shared.person()
+        for (text, field) in [
+            ("version: 2", "version"), ("version: 1\ncolour: red", "colour"),
+            ("version: 1\nhabits:\n  - name: x", "habits.0.slug"),
+            ("version: 1\nhabits:\n  - slug: a\n  - slug: a", "habits.1.slug"),
+            ("version: 1\nhabits:\n  - slug: a\n    schedule: often", "habits.0.schedule"),
+            ("version: 1\nhabits:\n  - slug: a\n    target: 0", "habits.0.target"),
+            ("version: 1\nhabits:\n  - slug: a\n    color: red", "habits.0.color"),
+        ] {
+            #expect(try await apply(text, to: person).fields == [field], "\(text)")
+        }
+        #expect(try await apply("a: [", to: person).code == "import_malformed")
+        #expect(try await apply("{", to: person).code == "malformed_json")
+        #expect(try await person.habits().isEmpty)
+    }
+
+    @Test("a few aliases that stand for billions of values are refused at once")
+    func aliasesAreBounded() async throws {
+        let person = try await TestServer.shared.person()
+        var text = "version: 1\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...9 {
+            let list = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(list)]\n"
+        }
+        #expect(try await apply(text, to: person).status == 422)
+    }
+}
