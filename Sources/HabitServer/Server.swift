@@ -127,6 +127,13 @@ extension Server {
             metrics: metrics,
             logger: logger
         )
+        let attachments = Attachments(
+            store: store,
+            objects: stored,
+            habits: habits,
+            work: work,
+            clock: clock
+        )
         return Server(
             store: store,
             objects: objects,
@@ -147,17 +154,11 @@ extension Server {
             stored: stored,
             files: ServedFiles(store: store, objects: objects),
             avatars: Avatars(store: store, objects: stored, work: work, clock: clock),
-            attachments: Attachments(
-                store: store,
-                objects: stored,
-                habits: habits,
-                work: work,
-                clock: clock
-            ),
+            attachments: attachments,
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
-            exports: Exports(store: store, clock: clock),
-            imports: Imports(store: store, zones: zones, clock: clock),
+            exports: Exports(store: store, objects: objects, clock: clock),
+            imports: Imports(store: store, attachments: attachments, zones: zones, clock: clock),
             zones: zones,
             work: work,
             access: access,

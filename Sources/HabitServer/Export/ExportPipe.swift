@@ -46,6 +46,16 @@ final class ExportPipe: Sendable {
         }
     }
 
+    /// Offers a piece as ``send(_:)`` does, without blocking the caller's thread.
+    func deliver(_ piece: [UInt8]) async throws {
+        guard !piece.isEmpty else { return }
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { [self] in
+                continuation.resume(with: Result { try send(piece) })
+            }
+        }
+    }
+
     /// Ends the export; if it has failed, the client gets no regular end.
     func end(_ result: Result<Void, any Error>) {
         let reader = state.withLock { state in

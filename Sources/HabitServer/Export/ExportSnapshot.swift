@@ -84,9 +84,50 @@ struct ExportSnapshot {
                 WHERE habit_id = \(id) AND log_date >= \(from) ORDER BY log_date LIMIT \(Self.pageSize)
                 """
             ).map { try HabitDocument.Entry($0) }
-            try body(page)
+            try body(withFiles(page, ofHabit: id))
             first = page.count == Self.pageSize ? page.last?.logDate.advanced(by: 1) : nil
         }
+    }
+
+    /// A page of entries with the files of each day, in the order of the format.
+    private func withFiles(
+        _ page: [HabitDocument.Entry],
+        ofHabit id: Int64
+    ) throws -> [HabitDocument.Entry] {
+        guard let first = page.first?.logDate, let last = page.last?.logDate else { return page }
+        let rows = try connection.rows(
+            """
+            SELECT log_date, entry_files.name, content_type, size, sha256, added_at
+            FROM entry_files JOIN files ON files.id = entry_files.file_id
+            WHERE habit_id = \(id) AND log_date >= \(first) AND log_date <= \(last)
+            ORDER BY added_at, sha256
+            """
+        )
+        guard !rows.isEmpty else { return page }
+        let files = try Dictionary(grouping: rows) { try $0.day("log_date") }
+        return try page.map { entry in
+            var entry = entry
+            entry.files = try files[entry.logDate]?.map { try HabitDocument.File($0) } ?? []
+            return entry
+        }
+    }
+
+    /// The files of some habits, each once, in the order of their paths in an archive.
+    func files(ofHabits ids: [Int64]) throws -> [ExportedFile] {
+        try connection.rows(
+            """
+            SELECT DISTINCT files.id, filename AS name, content_type, size, sha256, storage_key,
+                created_at AS added_at
+            FROM entry_files JOIN files ON files.id = entry_files.file_id WHERE habit_id \(anyOf: ids)
+            """
+        ).map {
+            ExportedFile(
+                path: try HabitDocument.File($0).path,
+                size: Int(try $0.int("size")),
+                key: try $0.text("storage_key")
+            )
+        }
+        .sorted { $0.path < $1.path }
     }
 
     /// Passes the days with entries of any of the habits to a closure, oldest first.
@@ -128,6 +169,28 @@ struct ExportSnapshot {
             "SELECT DISTINCT habit_id FROM habit_logs WHERE habit_id \(anyOf: ids) AND note IS NOT NULL"
         )
         return Set(try rows.map { try $0.int("habit_id") })
+    }
+}
+
+/// A file that goes into an archive.
+struct ExportedFile: Sendable {
+    /// Its path in the archive.
+    let path: String
+    let size: Int
+    /// The key of its object.
+    let key: String
+}
+
+extension HabitDocument.File {
+    /// A row of `entry_files` with the file.
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            name: try row.text("name"),
+            contentType: try row.text("content_type"),
+            size: Int(try row.int("size")),
+            sha256: try row.text("sha256"),
+            createdAt: try row.instant("added_at")
+        )
     }
 }
 

@@ -25,6 +25,8 @@ struct ExportWriter {
     let snapshot: ExportSnapshot
     private let send: ([UInt8]) throws -> Void
     private var piece: [UInt8] = []
+    /// The files that follow the document in an archive, once it has been written.
+    private(set) var files: [ExportedFile] = []
 
     init(
         _ selection: Selection,
@@ -38,7 +40,7 @@ struct ExportWriter {
         self.send = send
     }
 
-    /// Writes the whole export.
+    /// Writes the whole export; of an archive, everything before the files.
     mutating func write() throws {
         switch selection.format {
         case .json: try writeDocument(.json)
@@ -111,7 +113,7 @@ struct ExportWriter {
         try add(archive.header(path: "habit-export.json", size: size))
         try writeDocument(.json)
         try add(archive.padding(after: size))
-        try add(archive.end())
+        files = try snapshot.files(ofHabits: snapshot.habits(selection.habits).map(\.id))
     }
 
     private mutating func add(_ bytes: [UInt8]) throws {

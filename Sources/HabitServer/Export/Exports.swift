@@ -7,14 +7,18 @@ import Synchronization
 struct Exports: Sendable {
     /// How many exports run at once, of everybody.
     private static let limit = 2
+    /// The size of a piece of a file, in bytes.
+    private static let pieceSize = 1 << 20
 
     let store: any HabitStore
+    let objects: any ObjectStore
     let clock: Clock
     private let perPerson = PersonLimiter(limit: 1)
     private let total = PersonLimiter(limit: Exports.limit)
 
-    init(store: any HabitStore, clock: @escaping Clock) {
+    init(store: any HabitStore, objects: any ObjectStore, clock: @escaping Clock) {
         self.store = store
+        self.objects = objects
         self.clock = clock
     }
 
@@ -32,10 +36,15 @@ struct Exports: Sendable {
         // Not a child of the request, which returns while the body is still being sent.
         Task {
             do {
+                let files = Mutex<[ExportedFile]>([])
                 try await take(for: userID, cancellation) {
                     try await store.export(of: userID) { snapshot in
                         var writer = ExportWriter(selection, header, from: snapshot) { try pipe.send($0) }
                         try writer.write()
+                        files.withLock { $0 = writer.files }
+                    }
+                    if selection.format == .tar {
+                        try await send(files.withLock { $0 }, through: pipe)
                     }
                 }
                 pipe.end(.success(()))
@@ -44,6 +53,40 @@ struct Exports: Sendable {
             }
         }
         return (try await body.next() ?? [], body)
+    }
+
+    /// Ends an archive with the files.
+    ///
+    /// One that has been deleted since the snapshot is left out; the import then reports it.
+    private func send(_ files: [ExportedFile], through pipe: ExportPipe) async throws {
+        let archive = TarWriter()
+        for file in files where file.size > 0 {
+            guard var bytes = try await piece(of: file, from: 0) else { continue }
+            try await pipe.deliver(archive.header(path: file.path, size: file.size))
+            var offset = 0
+            while true {
+                try await pipe.deliver(bytes)
+                offset += bytes.count
+                guard offset < file.size, let next = try await piece(of: file, from: offset) else { break }
+                bytes = next
+            }
+            guard offset == file.size else { throw ObjectStoreError.missing }
+            try await pipe.deliver(archive.padding(after: file.size))
+        }
+        try await pipe.deliver(archive.end())
+    }
+
+    /// A part of a file; nil if it is gone.
+    private func piece(of file: ExportedFile, from offset: Int) async throws -> [UInt8]? {
+        guard let key = ObjectKey(file.key) else { return nil }
+        let range = offset..<min(file.size, offset + Self.pieceSize)
+        do {
+            let bytes = try await objects.get(key, range)
+            guard bytes.count == range.count else { throw ObjectStoreError.refused(reason: "a short object") }
+            return bytes
+        } catch ObjectStoreError.missing {
+            return nil
+        }
     }
 
     /// What does not fit into the format of an export.

@@ -17,13 +17,15 @@ struct Attachments: Sendable {
 
     /// Attaches a file to a day; an entry is created if there is none, with the state of a day without one.
     ///
+    /// - Parameter addedAt: when it was attached, if it comes from an export; now if nil.
     /// - Returns: the file, and whether the day did not have it before.
     func attach(
         _ upload: Upload,
         to reference: String,
         on day: Day,
         by identity: Identity,
-        days: CheckInDays
+        days: CheckInDays,
+        addedAt: Instant? = nil
     ) async throws -> (file: AttachedFile, isNew: Bool) {
         let habit = try await habits.find(reference, of: identity.user).habit
         let now = clock()
@@ -43,7 +45,7 @@ struct Attachments: Sendable {
             contentType: content.contentType,
             size: Int64(content.bytes.count),
             sha256: content.sha256,
-            addedAt: now
+            addedAt: min(addedAt ?? now, now)
         )
         do {
             let change = try await attach(file, content, with: checkIn, of: identity.user)

@@ -87,7 +87,7 @@ extension SQLStore {
     }
 
     /// Whether the import has added a habit that has nothing else: no check-in but its own and undos of them, no other
-    /// tracker's habit, and no shared picture.
+    /// tracker's habit, no shared picture, and no file that was attached later.
     private func hasOnly(_ record: ImportRecord, in habitID: Int64) async throws -> Bool {
         try await database.read { connection in
             let row = try connection.row(
@@ -98,6 +98,8 @@ extension SQLStore {
                     (SELECT COUNT(*) FROM habit_sources WHERE habit_id = \(habitID)
                         AND import_id <> \(record.id))
                     + (SELECT COUNT(*) FROM pictures WHERE habit_id = \(habitID))
+                    + (SELECT COUNT(*) FROM entry_files WHERE habit_id = \(habitID)
+                        AND added_at > (SELECT created_at FROM imports WHERE id = \(record.id)))
                     + (SELECT COUNT(*) FROM check_ins WHERE habit_id = \(habitID)
                         AND (import_id IS NULL OR import_id <> \(record.id))
                         AND (undoes IS NULL OR undoes NOT IN

@@ -8,6 +8,7 @@ struct Imports: Sendable {
     static let sizeLimit = 64 << 20
 
     let store: any HabitStore
+    let attachments: Attachments
     let zones: Zones
     let clock: Clock
     private let perPerson = PersonLimiter(limit: 1)
@@ -16,8 +17,9 @@ struct Imports: Sendable {
     /// Conversions take seconds, so they do not wait with, or before, what other people look at.
     private let conversions = WorkQueue(limit: 1)
 
-    init(store: any HabitStore, zones: Zones, clock: @escaping Clock) {
+    init(store: any HabitStore, attachments: Attachments, zones: Zones, clock: @escaping Clock) {
         self.store = store
+        self.attachments = attachments
         self.zones = zones
         self.clock = clock
     }
@@ -64,7 +66,7 @@ struct Imports: Sendable {
                 at: options.now
             ).id
         }
-        let entries = try await importHabits(plan, context)
+        let entries = try await importHabits(&plan, conversion.files, context, by: identity)
         return ImportAnswer(plan, entries, format: conversion.format, id: context.importID)
     }
 
@@ -83,13 +85,22 @@ struct Imports: Sendable {
         }
     }
 
-    private func importHabits(_ plan: ImportPlan, _ context: ImportContext) async throws -> ImportedEntries {
+    private func importHabits(
+        _ plan: inout ImportPlan,
+        _ files: [String: [UInt8]],
+        _ context: ImportContext,
+        by identity: Identity
+    ) async throws -> ImportedEntries {
         var entries = ImportedEntries()
         for item in plan.items {
             do {
-                entries +=
-                    context.importID == nil
-                    ? try await store.compare(item, context) : try await store.importHabit(item, context)
+                guard context.importID != nil else {
+                    entries += try await store.compare(item, context)
+                    continue
+                }
+                let (habitID, counts) = try await store.importHabit(item, context)
+                entries += counts
+                try await attach(files, of: item, to: habitID, by: identity, &plan)
             } catch is StorageLimitReached {
                 throw Problem.quotaExceeded(duringImport: context.importID)
             } catch is HabitLimitReached {
@@ -97,6 +108,39 @@ struct Imports: Sendable {
             }
         }
         return entries
+    }
+
+    /// Attaches the files of a habit's entries; a day that has a file already keeps it as it is.
+    ///
+    /// A file that the server does not take is reported, and the rest is imported.
+    private func attach(
+        _ files: [String: [UInt8]],
+        of item: ImportPlan.Item,
+        to habitID: Int64,
+        by identity: Identity,
+        _ plan: inout ImportPlan
+    ) async throws {
+        for entry in item.entries {
+            for file in entry.files {
+                guard let bytes = files[file.sha256] else { continue }
+                do {
+                    _ = try await attachments.attach(
+                        Upload(filename: file.name, contentType: nil, bytes: bytes),
+                        to: String(habitID),
+                        on: entry.logDate,
+                        by: identity,
+                        days: CheckInDays(of: entry.logDate),
+                        addedAt: file.createdAt
+                    )
+                } catch let problem as Problem where problem.status < 500 {
+                    plan.note(
+                        .lost,
+                        "\(item.name) \(entry.logDate)",
+                        "the file \(file.name): \(problem.detail)"
+                    )
+                }
+            }
+        }
     }
 
     private func rules(of zone: ZoneName) -> ZoneRules { zone == .utc ? .utc : zones.rules(of: zone) ?? .utc }

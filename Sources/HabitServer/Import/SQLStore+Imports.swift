@@ -46,19 +46,22 @@ extension SQLStore {
         }
     }
 
-    func importHabit(_ item: ImportPlan.Item, _ context: ImportContext) async throws -> ImportedEntries {
+    func importHabit(
+        _ item: ImportPlan.Item,
+        _ context: ImportContext
+    ) async throws -> (habitID: Int64, counts: ImportedEntries) {
         var habitID: Int64?
         if case .existing(let habit, _) = item.destination { habitID = habit.id }
         var counts = ImportedEntries()
         var rest = item.entries[...]
-        repeat {
+        while true {
             let part = rest.prefix(Self.entriesAtOnce)
             rest = rest.dropFirst(part.count)
             let (id, imported) = try await importPart(part, of: item, to: habitID, context)
             habitID = id
             counts += imported
-        } while !rest.isEmpty
-        return counts
+            if rest.isEmpty { return (id, counts) }
+        }
     }
 
     /// Imports a part of a habit in one transaction; the first part adds the habit.
@@ -112,7 +115,9 @@ extension SQLStore {
         var storage = try BatchStorage(found[0], quota)
         for checkIn in batch {
             guard changes.duplicate(checkIn) == nil, let habit = habits[checkIn] else { continue }
-            guard storage.fits(checkIn) else { throw StorageLimitReached(use: storage.use(by: checkIn.userID)) }
+            guard storage.fits(checkIn) else {
+                throw StorageLimitReached(use: storage.use(by: checkIn.userID))
+            }
             storage.add(changes.apply(checkIn, to: habit).bytes, of: checkIn.userID)
         }
         let charges = storage.settle()

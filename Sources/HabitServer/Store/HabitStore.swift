@@ -142,7 +142,11 @@ protocol HabitStore: Sendable {
     /// Imports a habit in one transaction.
     ///
     /// - Throws: ``StorageLimitReached``; ``HabitLimitReached``; `conflict` if an active habit has the slug by now.
-    func importHabit(_ item: ImportPlan.Item, _ context: ImportContext) async throws -> ImportedEntries
+    /// - Returns: the habit, and what became of the entries.
+    func importHabit(
+        _ item: ImportPlan.Item,
+        _ context: ImportContext
+    ) async throws -> (habitID: Int64, counts: ImportedEntries)
     /// The habits that an import has added or changed.
     func habits(ofImport record: ImportRecord) async throws -> [Int64]
     /// Undoes an import in one habit.

@@ -83,6 +83,10 @@ struct EngineDatabase: Sendable {
             ALTER TABLE habits DROP COLUMN uid;
             DROP INDEX users_by_uid; ALTER TABLE users DROP COLUMN uid;
             ALTER TABLE users DROP COLUMN day_start_changed_at;
+            DROP INDEX check_ins_of_import; ALTER TABLE check_ins DROP COLUMN import_id;
+            DROP TABLE habit_sources; DROP TABLE imports;
+            DROP INDEX files_by_content; ALTER TABLE files DROP COLUMN sha256;
+            DROP TABLE entry_files; DROP TABLE file_orphans; ALTER TABLE habit_logs DROP COLUMN file_ids;
             ALTER TABLE users DROP COLUMN theme; ALTER TABLE users DROP COLUMN single_keys;
             DROP TABLE login_addresses; DROP TABLE invites; ALTER TABLE users DROP COLUMN stored_bytes;
             DROP TABLE pictures; DROP TABLE tokens; ALTER TABLE habits DROP COLUMN pauses; ALTER TABLE habits DROP COLUMN past_targets;

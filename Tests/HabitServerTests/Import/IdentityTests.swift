@@ -40,6 +40,57 @@ struct IdentityTests {
         }
     }
 
+    @Test("an archive brings attached files along, and exporting it again gives the same archive")
+    func filesComeBack() async throws {
+        try await TestServer.run { server in
+            let ada = try await server.person()
+            try await ada.addHabit("Run")
+            let photo = ImageFixture(name: "still.png").bytes
+            try await ada.attach(photo, named: "a photo.png", on: "2026-03-12")
+            server.clock.advance(bySeconds: 5)
+            try await ada.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-12")
+            try await ada.attach(photo, named: "again.png", on: "2026-03-13")
+            let export = try await ada.get("/export?format=tar").body
+            let bob = try await server.person()
+            server.clock.advance(bySeconds: 3600)
+            let body = TestServer.Body.bytes(export, type: "application/octet-stream")
+            let imported = try await bob.send("POST", "/import", body).decoded(ImportAnswer.self)
+            #expect(imported.report == [])
+            let files = try await bob.get("/files").decoded([AttachedFile].self)
+            #expect(files.map(\.filename) == ["a photo.png", "plan.pdf", "again.png"])
+            #expect(try await lines(of: ada) == lines(of: bob))
+            let again = try await bob.get("/export?format=tar").body
+            #expect(again.count == export.count)
+            let originals = try await ada.get("/files").decoded([AttachedFile].self)
+            for (file, original) in zip(files, originals) {
+                #expect((file.sha256, file.createdAt) == (original.sha256, original.createdAt))
+                #expect(try await bob.get(file.url).body == ada.get(original.url).body)
+            }
+            // The same again changes nothing; undoing it removes the habit with its files.
+            #expect(try await bob.send("POST", "/import", body).decoded(ImportAnswer.self).entries.added == 0)
+            #expect(try await bob.get("/files").decoded([AttachedFile].self) == files)
+            _ = try await bob.post("/imports/\(try #require(imported.id))/undo")
+            #expect(try await bob.get("/files").decoded([AttachedFile].self) == [])
+        }
+    }
+
+    @Test("an import is not undone as a whole when a file was attached since")
+    func laterFileKeepsHabit() async throws {
+        try await TestServer.run { server in
+            let ada = try await server.person()
+            try await ada.addHabit("Run")
+            _ = try await ada.post("/habits/run/log", .json(#"{"log_date":"2026-03-12"}"#))
+            let export = try await ada.get("/export").body
+            let bob = try await server.person()
+            let body = TestServer.Body.bytes(export, type: "application/octet-stream")
+            let imported = try await bob.send("POST", "/import", body).decoded(ImportAnswer.self)
+            server.clock.advance(bySeconds: 5)
+            try await bob.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-12")
+            _ = try await bob.post("/imports/\(try #require(imported.id))/undo")
+            #expect(try await bob.get("/files").decoded([AttachedFile].self).count == 1)
+        }
+    }
+
     /// The lines of an export from the second on, without what belongs to the other account.
     private func lines(of person: Person) async throws -> [String] {
         try await person.get("/export").text.split(separator: "\n").dropFirst().map { line in
