@@ -19,7 +19,11 @@ struct ExportPageRoutes {
             throw Problem(.notFound, "There is nothing at this address.")
         }
         let today = server.pageDay(of: request, context.user).today
-        let selection = ExportWriter.Selection(format: format, today: today, host: context.user.uid ?? "habit")
+        let selection = ExportWriter.Selection(
+            format: format,
+            today: today,
+            host: context.user.uid ?? "habit"
+        )
         return try await ExportRoutes(server: server).answer(selection, context)
     }
 }
