@@ -33,7 +33,7 @@ extension EndToEnd {
             let page = try await person.habit(["help", "json"]).output
             let list = try #require(page.components(separatedBy: "What a command prints:\n").last)
             let lines = list.prefix(upTo: try #require(list.firstRange(of: "\n\n")).lowerBound)
-                .split(separator: "\n").filter { !$0.hasSuffix("no document") }
+                .split(separator: "\n").filter { !$0.hasSuffix("no document") && !$0.hasPrefix("   ") }
             return Set(try lines.map { try #require($0.dropFirst(2).components(separatedBy: "  ").first) })
         }
 
@@ -79,6 +79,10 @@ extension EndToEnd {
             try await ada.show("file", "attach run \(ada.person.home)/../me.png", [.whole])
             try await ada.show("file", "attach run \(ada.person.home)/../me.png --date -1")
             try await ada.show("file-list", "files ls run")
+            try await ada.do("export --csv -o \(ada.person.home)/../table.csv")
+            try await ada.show("import", "import --dry-run \(ada.person.home)/../table.csv")
+            try await ada.do("export --habits -o \(ada.person.home)/../habits.yaml")
+            try await ada.show("apply", "apply --yes -f \(ada.person.home)/../habits.yaml")
             try await ada.show("event-list", "undo -n")
             try await ada.show("undo", "undo")
             try await ada.show("undo-list", "undo --last 2")
