@@ -18,7 +18,13 @@ struct StoredObjects: Sendable {
 
     /// Stores an object that a row will name.
     func put(_ bytes: [UInt8], key: ObjectKey, contentType: String) async throws {
-        try await store.addOrphan(key.text, at: clock())
+        do {
+            try await store.addOrphan(key.text, at: clock())
+        } catch {
+            // A full disk stops both stores; then the answer speaks of the files.
+            try await objects.check()
+            throw error
+        }
         // If this fails, nobody knows whether the object exists, so the line stays.
         try await objects.put(bytes, key: key, contentType: contentType)
     }
