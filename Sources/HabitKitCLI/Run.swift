@@ -115,14 +115,21 @@ private func parse(_ arguments: [String]) throws(Failure) -> any Command {
     let type = found ?? Root.self
     do {
         let own = found == nil ? arguments : Array(arguments.dropFirst())
-        guard let command = try type.parseAsRoot(own) as? any Command else {
+        if let command = try type.parseAsRoot(own) as? any Command { return command }
+        // The parser takes the "h" in an unknown option such as "-dash" for the option -h.
+        let unknown = own.first { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("h") }
+        if let unknown {
             throw Failure(
                 .usage,
-                "\"\(arguments[0])\" needs a subcommand",
-                hint: "habit help \(arguments[0])"
+                "unknown option \"\(unknown)\"",
+                hint: "habit help \(arguments[0]); write \"--\" before a name such as \"\(unknown)\""
             )
         }
-        return command
+        throw Failure(
+            .usage,
+            "\"\(arguments[0])\" needs a subcommand",
+            hint: "habit help \(arguments[0])"
+        )
     } catch let failure as Failure {
         throw failure
     } catch {

@@ -21,6 +21,9 @@ struct ImportCommand: Command {
             .init("habit undo --import 7", "take back an import"),
         ],
         notes: [
+            "Files of Loop Habit Tracker, harsh, habitctl, Beaver Habits, HabitTrove, Table Habit, HabitSync, Habitica, Pixela, "
+                + "Beeminder, Habitify, HabitBull, habito, dijo, Tickmate, Rewire, Org mode and Taskwarrior can be imported, and "
+                + "tables in CSV.",
             "The format is found out by the content of the file. On a terminal, the command first shows what would be "
                 + "imported, and asks if anything would be lost.",
             "Importing the same file again changes nothing; a newer file of the same tracker changes only what changed in it. "

@@ -78,7 +78,7 @@ enum PDF {
 extension Problem {
     static let unsupportedAttachment = Problem(
         .unsupportedMediaType,
-        "A file must be a PNG, JPEG, GIF or WebP image or a PDF. If its content type is sent, it must match.",
+        "A file must be a PNG, JPEG, GIF or WebP image or a PDF, and a content type sent with it must not say otherwise.",
         hint: "Convert it first, for example a HEIC photo to JPEG."
     )
 }

@@ -91,7 +91,7 @@ extension Problem {
         case .bytes:
             problem = Problem(
                 .quotaExceeded,
-                "The account has used up its storage: \(use.used) of \(use.limit) bytes.",
+                "This does not fit into the account, which uses \(use.used) of \(use.limit) bytes.",
                 hint: "Delete files with `habit files rm`, or ask the operator of the server for more."
             )
         case .files:

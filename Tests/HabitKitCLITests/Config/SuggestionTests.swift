@@ -14,7 +14,7 @@ struct SuggestionTests {
             "do", "dnoe run", "doctro", "confg ls", "avatar gte", "avatar", "account edti",
             "account edti --json",
             "help avatar gte", "help strek", "ls --jsn", "--jsn ls", "--jsn", "done run --daet yesterday",
-            "avatar --foo set", "ls --json=slgu", "prompt --json=deu", "config ls --json=kye",
+            "avatar --foo set", "add -dash", "ls --json=slgu", "prompt --json=deu", "config ls --json=kye",
         ] {
             try transcript.run(line.split(separator: " ").map(String.init), snapshot: Sample.snapshot)
         }
