@@ -32,6 +32,20 @@ struct TypedFile: Sendable {
         name = path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? "file"
     }
 
+    /// Refuses a file that the server would refuse, before a check-in is queued together with it.
+    func requireKnownKind() throws(Failure) {
+        let signatures = [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("%PDF-".utf8)]
+        let isWebP = bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
+        guard !isWebP, !signatures.contains(where: { bytes.starts(with: $0) }) else { return }
+        throw Failure(
+            Problem(
+                .unsupportedMediaType,
+                "\"\(name)\" is not a PNG, JPEG, GIF or WebP image or a PDF",
+                hint: "convert it first, for example a HEIC photo to JPEG"
+            )
+        )
+    }
+
     /// The call that attaches it to a day of a habit.
     func call(_ habit: String, on day: Day, _ account: Account) throws(Failure) -> Call {
         let form = Multipart(

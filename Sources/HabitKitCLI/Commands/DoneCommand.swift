@@ -103,6 +103,8 @@ struct DoneCommand: Command {
         guard path != "-" || note != "-" else {
             throw Failure(.usage, "standard input cannot provide both the file and the note")
         }
-        return try TypedFile(path, in: context)
+        let file = try TypedFile(path, in: context)
+        try file.requireKnownKind()
+        return file
     }
 }

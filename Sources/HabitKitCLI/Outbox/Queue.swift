@@ -15,12 +15,15 @@ struct QueuedCheckIn: Sendable {
     /// The check-in with the name its habit had when it was queued.
     var named: CheckIn { batch.named(checkIn) }
 
+    /// The name of the file that is queued with it.
+    var fileName: String? { checkIn.id.flatMap { batch.files[$0] } }
+
     /// The check-in as a batch of its own.
     var alone: QueuedBatch { batch.filtered { $0.key == checkIn.key } }
 
     /// The check-in with its outcome.
     func item(_ outcome: OutboxItem.Outcome) -> OutboxItem {
-        OutboxItem(checkIn: named, owner: batch.owner, outcome: outcome)
+        OutboxItem(checkIn: named, owner: batch.owner, outcome: outcome, fileName: fileName)
     }
 }
 
@@ -231,6 +234,7 @@ struct QueueList: Sendable {
                 .init("recorded_at", checkIn.recordedAt.map { .string($0.description) } ?? .null),
                 .init("account", queued.batch.owner.username.map(JSONValue.string) ?? .null),
                 .init("server", .string(queued.batch.owner.server)),
+                .init("file", queued.fileName.map(JSONValue.string) ?? .null),
                 .init("reason", .string(reason.rawValue)),
             ])
         }

@@ -216,7 +216,8 @@ struct SendLoop {
             var item = OutboxItem(
                 checkIn: part.batch.named(checkIn),
                 owner: part.batch.owner,
-                outcome: itemOutcome
+                outcome: itemOutcome,
+                fileName: checkIn.id.flatMap { part.batch.files[$0] }
             )
             if case .rejected(let failure)? = outcome {
                 item.rejection = Rejection(failure)

@@ -195,6 +195,8 @@ struct OutboxItem: Sendable {
     let owner: Owner
     let outcome: Outcome
     var rejection: Rejection?
+    /// The name of the file that is queued with it.
+    var fileName: String?
 
     /// The check-in's fields as on the wire, its owner and its outcome: ``OutboxItem/schema``.
     var document: JSONValue {
@@ -204,6 +206,7 @@ struct OutboxItem: Sendable {
             "username": owner.username.map(JSONValue.string) ?? .null,
             "outcome": .string(outcome.rawValue),
             "problem": rejection?.document ?? .null,
+            "file": fileName.map(JSONValue.string) ?? .null,
         ]
         return .object(Self.schema.fields.map { .init($0.name, own[$0.name] ?? fields[$0.name] ?? .null) })
     }
@@ -217,7 +220,8 @@ extension OutboxItem {
                 checkIn: batch.named(checkIn),
                 owner: batch.owner,
                 outcome: outcome,
-                rejection: checkIn.id.flatMap { batch.rejections[$0] }
+                rejection: checkIn.id.flatMap { batch.rejections[$0] },
+                fileName: checkIn.id.flatMap { batch.files[$0] }
             )
         }
     }

@@ -64,6 +64,7 @@ extension OutboxItem {
                 "what became of it: it is queued, it was sent (as in result), the server rejected it, it was dropped"
             ),
             .init("problem", .nullable(.document(Failure.reasonSchema)), "why it was rejected"),
+            .init("file", .nullable(.string), "the name of the file that is queued with it"),
         ]
     }
 }
@@ -78,6 +79,7 @@ extension QueueList {
             .init("recorded_at", .nullable(.instant), "when the person acted"),
             .init("account", .nullable(.string), "the account to send it to; null if the name is not known"),
             .init("server", .string, "the address of the server to send it to"),
+            .init("file", .nullable(.string), "the name of the file that is queued with it"),
             .init(
                 "reason",
                 .oneOf([
@@ -147,7 +149,7 @@ enum OutboxView {
     private static func cells(of item: OutboxItem) -> [Cell] {
         [
             Cell(item.checkIn.habit ?? ""), Cell(item.checkIn.logDate?.description ?? ""),
-            Cell(change(of: item.checkIn)),
+            Cell(([change(of: item.checkIn)] + (item.fileName.map { [$0] } ?? [])).joined(separator: ", ")),
         ]
     }
 

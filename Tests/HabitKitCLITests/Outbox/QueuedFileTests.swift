@@ -13,7 +13,7 @@ struct QueuedFileTests {
 
     private func scene() throws -> Scene {
         let scene = try Scene()
-        try Data("the photo".utf8).write(to: URL(filePath: scene.home + "/photo.jpg"))
+        try Data("GIF89a, the photo".utf8).write(to: URL(filePath: scene.home + "/photo.jpg"))
         return scene
     }
 
@@ -37,9 +37,18 @@ struct QueuedFileTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(paths(outcome) == ["/logs", "/habits/3/log/2026-03-13/files"])
         let form = String(decoding: outcome.requests[1].body ?? [], as: UTF8.self)
-        #expect(form.contains("filename=\"photo.jpg\"") && form.contains("\r\n\r\nthe photo\r\n"))
+        #expect(form.contains("filename=\"photo.jpg\"") && form.contains("\r\n\r\nGIF89a, the photo\r\n"))
         #expect(outcome.output.hasSuffix("✓ attached photo.jpg\n"))
         #expect(scene.queued.isEmpty && files(scene).isEmpty)
+    }
+
+    @Test("a file that no server would accept is refused before anything is sent or queued")
+    func unknownKindIsRefused() throws {
+        let scene = try scene()
+        try Data("export A=1".utf8).write(to: URL(filePath: scene.home + "/env.sh"))
+        let outcome = scene.run(["done", "run", "--file", scene.home + "/env.sh"])
+        #expect(outcome.code == 8 && outcome.requests.isEmpty && scene.queued.isEmpty)
+        #expect(outcome.errors.contains("\"env.sh\" is not a PNG, JPEG, GIF or WebP image or a PDF"))
     }
 
     @Test("without a server, both are queued and sent later, by any command")
