@@ -6,6 +6,7 @@ import sys
 
 import calendars
 import checkins
+import data
 import fairness
 import listing
 import memory
@@ -16,7 +17,8 @@ import startup
 from table import print_table
 
 PARTS = {"startup": startup, "checkins": checkins, "requests": requests, "model": model,
-         "list": listing, "calendar": calendars, "pages": pages, "memory": memory, "fairness": fairness}
+         "list": listing, "calendar": calendars, "pages": pages, "memory": memory, "data": data,
+         "fairness": fairness}
 
 
 def main():
