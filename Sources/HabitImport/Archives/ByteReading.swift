@@ -16,10 +16,3 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
         text.withUTF8Buffer { starts(with: $0) }
     }
 }
-
-extension Array where Element == UInt8 {
-    /// Appends a little-endian number.
-    mutating func append(littleEndian value: Int, count: Int) {
-        for shift in 0..<count { append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
-    }
-}

@@ -7,6 +7,9 @@ public struct WideTable {
     private let habits: [HabitDocument.Habit]
     private let hasNotes: [Bool]
 
+    /// The heading of the first column.
+    static let dateHeading = "date"
+
     /// Creates a table of these habits.
     ///
     /// - Parameter hasNotes: whether each habit has a column for notes; empty means that none has.
@@ -17,7 +20,7 @@ public struct WideTable {
 
     /// The heading.
     public func start() -> [UInt8] {
-        var fields = ["date"]
+        var fields = [Self.dateHeading]
         for (habit, hasNotes) in zip(habits, hasNotes) {
             let name = FormulaGuard.guarded(habit.name)
             fields.append(name)
@@ -45,22 +48,6 @@ public struct WideTable {
         case .done: return "yes"
         case .skipped: return "skip"
         case .partly, .notDone: return "no"
-        }
-    }
-}
-
-extension HabitDocument {
-    /// The whole document as a wide table, oldest day first.
-    public func wideTable() -> [UInt8] {
-        let table = WideTable(habits, hasNotes: habits.map { $0.entries.contains { $0.state.note != nil } })
-        var days: [Day: [Entry?]] = [:]
-        for (index, habit) in habits.enumerated() {
-            for entry in habit.entries {
-                days[entry.logDate, default: Array(repeating: nil, count: habits.count)][index] = entry
-            }
-        }
-        return days.sorted { $0.key < $1.key }.reduce(into: table.start()) {
-            $0 += table.row($1.key, $1.value)
         }
     }
 }

@@ -84,6 +84,18 @@ extension DocumentBuilder {
         return .anytime
     }
 
+    /// "n times a week", of which there are at most 7.
+    mutating func schedule(timesPerWeek times: Int, _ place: String) -> Schedule {
+        if times > 7 { report.add(.changed, place, "\(times) times a week became 7") }
+        return Schedule(timesPerWeek: min(max(times, 1), 7)) ?? .daily
+    }
+
+    /// "n times a month", of which there are at most 31.
+    mutating func schedule(timesPerMonth times: Int, _ place: String) -> Schedule {
+        if times > 31 { report.add(.changed, place, "\(times) times a month became 31") }
+        return Schedule(timesPerMonth: min(max(times, 1), 31)) ?? .monthly
+    }
+
     /// The rules of a zone; UTC if it is unknown, which is reported.
     mutating func rules(of zone: ZoneName, _ place: String? = nil) -> ZoneRules {
         if let rules = zone == .utc ? .utc : options.zones(zone) { return rules }

@@ -54,7 +54,12 @@ struct DocumentBuilder {
     }
 
     /// Adds a habit of our own document as it is.
-    mutating func add(_ habit: HabitDocument.Habit) { added.append(habit) }
+    mutating func add(_ habit: HabitDocument.Habit) {
+        guard added.count < Self.habitLimit else {
+            return report.add(.lost, habit.slug, "more than \(Self.habitLimit) habits")
+        }
+        added.append(habit)
+    }
 
     /// The document.
     func finish() -> Conversion {

@@ -67,15 +67,17 @@ struct Source {
             return .json(JSONNode(try JSONParser.parse(Array(text.utf8))))
         } catch {
             if let first = firstObject(text) { return .lines(text, first: first) }
-            return .text(
-                text,
-                brokenJSON: ImportError(
-                    .malformed,
-                    "byte \(error.offset)",
-                    "This is not JSON: \(error.reason)."
-                )
-            )
+            return .text(text, brokenJSON: brokenJSON(error, length: text.utf8.count))
         }
+    }
+
+    private static func brokenJSON(_ error: JSONSyntaxError, length: Int) -> ImportError {
+        let isCut = error.offset >= length
+        return ImportError(
+            isCut ? .truncated : .malformed,
+            "byte \(error.offset)",
+            isCut ? "The file ends in the middle of its JSON." : "This is not JSON: \(error.reason)."
+        )
     }
 
     /// The JSON object on the first line of a text.
@@ -90,6 +92,9 @@ struct Source {
     static func text(_ bytes: [UInt8], place: String?) throws -> String {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
+            if (1...3).contains(where: { String(validating: content.dropLast($0), as: UTF8.self) != nil }) {
+                throw ImportError(.truncated, place, "The file ends in the middle of a character.")
+            }
             throw ImportError(
                 .malformed,
                 place,

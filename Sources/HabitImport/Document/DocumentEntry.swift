@@ -36,6 +36,9 @@ extension HabitDocument {
             self.checkIn = checkIn
             self.files = files
         }
+
+        /// Whether a day in the future can have this entry: a planned skip, or what is left after its undo.
+        public var canBePlanned: Bool { !state.status && state.amount == nil }
     }
 
     /// An attached file, without its bytes; an archive has them at ``path``.

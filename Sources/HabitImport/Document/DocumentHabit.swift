@@ -31,7 +31,7 @@ extension HabitDocument {
         public var targets: TargetHistory
         /// The entries, by day.
         public var entries: [Entry]
-        /// Whose habit it is; nil in our own documents, whose key is the uid.
+        /// The tracker that the habit comes from; nil in our own documents, whose key is the uid.
         ///
         /// It is never written.
         public var source: Source?
@@ -74,16 +74,6 @@ extension HabitDocument {
         /// How the amount of a day decides whether it is done.
         public func rule(on day: Day) -> DayRule {
             DayRule(schedules.schedule(on: day), targets.target(on: day))
-        }
-
-        /// Every rule that may have decided the status of a day.
-        ///
-        /// A day keeps the status that it got when it was recorded. A target that is set later on that day, or a
-        /// schedule that is set from an earlier day on, does not change it.
-        func rules(on day: Day) -> Set<DayRule> {
-            let days = [day, day.advanced(by: -1)].compactMap { $0 }
-            let targets = Set(days.map { self.targets.target(on: $0) })
-            return Set(schedules.parts.flatMap { part in targets.map { DayRule(part.schedule, $0) } })
         }
     }
 

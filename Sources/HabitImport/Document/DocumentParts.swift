@@ -14,6 +14,9 @@ extension JSONNode {
         "created_at", "check_in", "files",
     ]
 
+    /// More schedules, targets, pauses or files of a day than the server ever stores.
+    private static let historyLimit = 1000
+
     /// A habit without its entries.
     func habit() throws -> HabitDocument.Habit {
         let type = try self["target_type"].require("at_least or at_most") {
@@ -30,7 +33,9 @@ extension JSONNode {
             description: try self["description"].optional {
                 try $0.checked { try HabitDescription($0).text }
             },
-            tags: try self["tags"].elements.map { try $0.checked { try Tag($0).text } },
+            tags: try self["tags"].list(atMost: Tag.maximumPerHabit).map {
+                try $0.checked { try Tag($0).text }
+            },
             unit: try self["unit"].optional { try $0.checked { try Unit($0).text } },
             targetType: type,
             createdAt: try self["created_at"].optional { try $0.instant() },
@@ -38,7 +43,7 @@ extension JSONNode {
             archived: try self["archived"].optional {
                 HabitDocument.Archived(on: try $0["on"].day(), at: try $0["at"].optional { try $0.instant() })
             },
-            pauses: try self["pauses"].elements.map { try $0.pause() },
+            pauses: try self["pauses"].list(atMost: Self.historyLimit).map { try $0.pause() },
             schedules: try schedules(),
             targets: try targets(type)
         )
@@ -53,7 +58,7 @@ extension JSONNode {
     }
 
     private func schedules() throws -> SchedulePlan {
-        let parts = try self["schedules"].elements.map { node in
+        let parts = try self["schedules"].list(atMost: Self.historyLimit).map { node in
             SchedulePlan.Part(
                 from: try node["from"].day(),
                 schedule: try node["schedule"].checked { try Schedule($0) }
@@ -65,9 +70,9 @@ extension JSONNode {
     }
 
     private func targets(_ usualType: TargetType) throws -> TargetHistory {
-        var current: Target?
+        var current: Target??
         var past: [TargetHistory.Past] = []
-        for node in self["targets"].elements {
+        for node in try self["targets"].list(atMost: Self.historyLimit) {
             let kind = try node["target_type"].optional {
                 try $0.require("at_least or at_most") { $0.string.flatMap { TargetType(rawValue: $0) } }
             }
@@ -76,12 +81,15 @@ extension JSONNode {
                 return try number.rule { try Target(value: value, kind: kind ?? usualType) }
             }
             if node["until"].isNull {
-                current = target
+                guard current == nil else {
+                    throw node["until"].error("a day, except that of today's target")
+                }
+                current = .some(target)
             } else {
                 past.append(TargetHistory.Past(until: try node["until"].day(), target: target))
             }
         }
-        return TargetHistory(current, past: past)
+        return TargetHistory(current ?? nil, past: past)
     }
 
     func entry() throws -> HabitDocument.Entry {
@@ -103,7 +111,7 @@ extension JSONNode {
             },
             createdAt: try self["created_at"].optional { try $0.instant() },
             checkIn: try self["check_in"].optional { try $0.uuid() },
-            files: try self["files"].elements.map { try $0.file() }
+            files: try self["files"].list(atMost: Self.historyLimit).map { try $0.file() }
         )
     }
 
@@ -144,6 +152,15 @@ extension JSONNode {
     func decimal() throws -> ExactDecimal {
         let digits = try require("a number") { $0.digits }
         return try rule { try ExactDecimal(digits) }
+    }
+
+    /// The elements of a list; none if the member is missing.
+    func list(atMost limit: Int) throws -> [JSONNode] {
+        guard !isNull else { return [] }
+        guard isArray else { throw error("a list") }
+        let elements = elements
+        guard elements.count <= limit else { throw error("a list of at most \(limit) elements") }
+        return elements
     }
 
     /// The value, or nil if there is none.

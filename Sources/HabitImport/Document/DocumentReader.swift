@@ -20,7 +20,11 @@ struct DocumentReader {
         guard root["habits"].isArray else { throw root["habits"].error("a list of habits") }
         for node in root["habits"].elements {
             guard var habit = habit(node) else { continue }
-            for entry in node["entries"].elements { add(entry, to: &habit) }
+            let rules = PossibleRules(habit)
+            if !node["entries"].isArray {
+                report.add(.lost, habit.slug, "its entries: \(node["entries"].error("a list"))")
+            }
+            for entry in node["entries"].elements { add(entry, to: &habit, rules) }
             sort(&habit)
             document.habits.append(habit)
         }
@@ -72,18 +76,24 @@ struct DocumentReader {
             warn(node, known: JSONNode.habitMembers, at: habit.slug)
             return habit
         } catch {
-            lostHabits += 1
-            report.add(.lost, node["slug"].text ?? node.place, "this habit: \(error)")
+            loseHabit(node["slug"].text ?? node.place, "\(error)")
             return nil
         }
     }
 
-    mutating func add(_ node: JSONNode, to habit: inout HabitDocument.Habit) {
+    /// Reports and counts a habit that is lost.
+    mutating func loseHabit(_ place: String?, _ reason: String) {
+        lostHabits += 1
+        report.add(.lost, place, "this habit: \(reason)")
+    }
+
+    mutating func add(_ node: JSONNode, to habit: inout HabitDocument.Habit, _ rules: PossibleRules) {
         let place = "\(habit.slug) \(node["log_date"].string ?? node.place ?? "")"
         do {
             var entry = try node.entry()
-            let rules = habit.rules(on: entry.logDate)
-            if !rules.contains(where: { entry.state.agreeing(with: $0) == entry.state }) {
+            let agrees = rules.rules(on: entry.logDate)
+                .contains { entry.state.agreeing(with: $0) == entry.state }
+            if !agrees {
                 report.add(.changed, place, "its amount, target and status disagreed: the amount decides")
                 entry.state = entry.state.agreeing(with: habit.rule(on: entry.logDate))
             }

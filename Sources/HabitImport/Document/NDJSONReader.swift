@@ -7,16 +7,10 @@ struct NDJSONReader {
     private var reader = DocumentReader()
     private var document: HabitDocument
     private var indexes: [String: Int] = [:]
+    /// The rules of each habit of the document.
+    private var rules: [PossibleRules] = []
     private var entries = 0
     private var digest = SHA256()
-
-    /// Whether bytes are this form: the first line is a header of its own.
-    static func recognizes(_ bytes: [UInt8]) -> Bool {
-        guard let line = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first,
-            let header = try? JSONParser.parse(Array(line))
-        else { return false }
-        return header["format"] == .string(HabitDocument.format) && header["habits"] == nil
-    }
 
     /// Reads a whole file.
     static func read(_ bytes: [UInt8]) throws -> (document: HabitDocument, report: ImportReport) {
@@ -62,10 +56,7 @@ struct NDJSONReader {
         switch node["type"].string {
         case "account": document.account = try reader.read(account: node)
         case "habit":
-            if let habit = reader.habit(node), let uid = habit.uid {
-                indexes[uid] = document.habits.count
-                document.habits.append(habit)
-            }
+            if let habit = reader.habit(node) { add(habit) }
         case "entry": add(entry: node)
         case "end":
             try check(node)
@@ -77,12 +68,20 @@ struct NDJSONReader {
         return false
     }
 
+    private mutating func add(_ habit: HabitDocument.Habit) {
+        // Its entries name it by its uid.
+        guard let uid = habit.uid else { return reader.loseHabit(habit.slug, "it has no uid") }
+        indexes[uid] = document.habits.count
+        document.habits.append(habit)
+        rules.append(PossibleRules(habit))
+    }
+
     private mutating func add(entry node: JSONNode) {
         entries += 1
         guard let uid = node["habit"].string?.lowercased(), let index = indexes[uid] else {
             return reader.lose(node, "an entry of a habit that is not in the file before it")
         }
-        reader.add(node, to: &document.habits[index])
+        reader.add(node, to: &document.habits[index], rules[index])
     }
 
     private mutating func check(_ end: JSONNode) throws {

@@ -7,7 +7,7 @@ enum OwnJSONFormat: ImportFormat {
     static let family = HabitKey.ownFamily
 
     static func recognizes(_ source: Source) -> Bool {
-        source.json?["format"].string == HabitDocument.format
+        source.json.map { HabitDocument.isHeader($0) && $0.has("habits") } ?? false
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
@@ -27,7 +27,9 @@ enum OwnLinesFormat: ImportFormat {
     static let family = HabitKey.ownFamily
 
     static func recognizes(_ source: Source) -> Bool {
-        source.firstLine?["format"].string == HabitDocument.format
+        // Lines that were cut after the first one are a JSON document, too.
+        (source.firstLine ?? source.json).map { HabitDocument.isHeader($0) && !$0.has("habits") }
+            ?? false
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {
@@ -69,21 +71,26 @@ enum OwnArchiveFormat: ImportFormat {
     }
 }
 
+extension HabitDocument {
+    /// Whether a JSON object starts a document of ours.
+    fileprivate static func isHeader(_ node: JSONNode) -> Bool { node["format"].string == format }
+}
+
 extension DocumentBuilder {
     /// Adds a whole document of our own, as it is.
     fileprivate mutating func add(_ document: HabitDocument, _ report: ImportReport) {
         header = document.header
         account = document.account
         for habit in document.habits { add(withoutFuture(habit)) }
-        for line in report.lines { self.report.add(line.kind, line.place, line.what) }
+        self.report.add(report)
     }
 
-    /// The habit without days in the future, apart from planned skips.
+    /// The habit without days in the future, apart from planned skips and those that were undone.
     ///
     /// Tomorrow is allowed, because the account that wrote the document may be in a zone where it is already today.
     private mutating func withoutFuture(_ habit: HabitDocument.Habit) -> HabitDocument.Habit {
         let last = options.today.advanced(by: 1) ?? options.today
-        let isPossible = { (entry: HabitDocument.Entry) in entry.logDate <= last || entry.state.skipped }
+        let isPossible = { (entry: HabitDocument.Entry) in entry.logDate <= last || entry.canBePlanned }
         for entry in habit.entries where !isPossible(entry) {
             let place = "\(habit.slug) \(entry.logDate)"
             report.add(.lost, place, "\(entry.logDate) is in the future, and not a skip")

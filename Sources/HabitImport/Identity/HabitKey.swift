@@ -1,6 +1,6 @@
 public import HabitModel
 
-/// Whose habit it is, across imports: the family of the tracker, and its own id or name of the habit.
+/// Identifies a habit of a tracker in every import: the tracker's family, and its own id or name of the habit.
 public struct HabitKey: Hashable, Sendable {
     /// The family, such as `loop`.
     public let family: String

@@ -41,6 +41,9 @@ struct JSONNode {
 
     subscript(name: String) -> JSONNode { JSONNode(value[name] ?? .null, .member(path, name)) }
 
+    /// Whether there is a member of a name, which may be null.
+    func has(_ name: String) -> Bool { value[name] != nil }
+
     var isNull: Bool { value == .null }
     var isObject: Bool { if case .object = value { true } else { false } }
     var isArray: Bool { if case .array = value { true } else { false } }

@@ -1,22 +1,22 @@
-/// One line of the report on an import or export: what did not arrive as it was, and where.
+/// One line of the report on an import or export: a value that the result does not have as it was, and its place.
 public struct ReportLine: Hashable, Sendable {
-    /// How a value fared.
+    /// What happened to a value.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
-        /// It is gone.
+        /// The result does not have it.
         case lost
-        /// It arrived in another form.
+        /// The result has it in another form.
         case changed
-        /// It was missing, and something likely was put there.
+        /// The file does not have it; the result has a likely value.
         case assumed
-        /// It has no meaning for us, such as a colour.
+        /// The result has no place for it and does not need it, such as a colour.
         case ignored
     }
 
-    /// How it fared.
+    /// What happened to the value.
     public var kind: Kind
     /// The place in the file, such as `log:12`, a habit or a habit and day; nil for the whole file.
     public var place: String?
-    /// What it was.
+    /// The value, and what became of it.
     public var what: String
 
     /// Creates a line.
@@ -27,15 +27,15 @@ public struct ReportLine: Hashable, Sendable {
     }
 }
 
-/// Everything that did not arrive as it was.
+/// Everything that the result of an import or export does not have as it was.
 ///
 /// A broken file could have a line for each of its millions of cells, so each kind has a limit, after which the lines
 /// are only counted.
 public struct ImportReport: Hashable, Sendable {
-    /// The lines of each kind that are kept.
+    /// The maximum number of lines of each kind; more are only counted.
     public static let limit = 500
 
-    private var kept: [ReportLine] = []
+    private var listed: [ReportLine] = []
     private var counts: [ReportLine.Kind: Int] = [:]
 
     /// Creates an empty report.
@@ -49,7 +49,7 @@ public struct ImportReport: Hashable, Sendable {
 
     /// The lines, in the order in which they were added; at the end, how many there are no room for.
     public var lines: [ReportLine] {
-        kept
+        listed
             + ReportLine.Kind.allCases.compactMap { kind in
                 let more = count(of: kind) - Self.limit
                 return more > 0 ? ReportLine(kind, nil, "\(more) more of this kind") : nil
@@ -60,7 +60,16 @@ public struct ImportReport: Hashable, Sendable {
     public mutating func add(_ kind: ReportLine.Kind, _ place: String?, _ what: String) {
         counts[kind, default: 0] += 1
         if count(of: kind) <= Self.limit {
-            kept.append(ReportLine(kind, place?.capped(200), what.capped(400)))
+            listed.append(ReportLine(kind, place?.capped(200), what.capped(400)))
         }
+    }
+    /// Adds the lines of another report, also those that are only counted.
+    public mutating func add(_ other: ImportReport) {
+        var more = other.counts
+        for line in other.listed {
+            add(line.kind, line.place, line.what)
+            more[line.kind, default: 0] -= 1
+        }
+        for (kind, count) in more { counts[kind, default: 0] += count }
     }
 }

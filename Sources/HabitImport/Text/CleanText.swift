@@ -10,19 +10,22 @@ struct CleanText {
     /// A habit's name: a line of at most 100 code points with a letter.
     static func name(_ raw: String) -> CleanText {
         var (text, remarks) = line(raw, called: "name")
+        // Cut first, as the only letter may be further on.
+        text = cut(text, to: 100, called: "name", &remarks)
         if !text.unicodeScalars.contains(where: TextRule.isLetter) {
-            let named = text.isBlank ? "habit" : "habit \(text)"
+            let named = (text.isBlank ? "habit" : "habit \(text)").capped(100)
             remarks.append("name without a letter: \"\(text)\" became \"\(named)\"")
             text = named
         }
-        return CleanText(cut(&text, to: 100, called: "name", &remarks), remarks)
+        return CleanText(text, remarks)
     }
 
     /// A unit: a line of at most 32 code points; nil if it is blank.
     static func unit(_ raw: String?) -> CleanText? {
         guard let raw, !raw.isBlank else { return nil }
         var (text, remarks) = line(raw.trimmed, called: "unit")
-        return text.isBlank ? nil : CleanText(cut(&text, to: 32, called: "unit", &remarks), remarks)
+        text = text.trimmed
+        return text.isEmpty ? nil : CleanText(cut(text, to: 32, called: "unit", &remarks), remarks)
     }
 
     /// A tag: a line of at most 32 code points without a comma; nil if it is blank.
@@ -35,7 +38,8 @@ struct CleanText {
             remarks.append("\"\(text)\": a tag has no comma, it became \"\(spaced)\"")
             text = spaced
         }
-        return text.isBlank ? nil : CleanText(cut(&text, to: 32, called: "tag", &remarks), remarks)
+        text = text.trimmed
+        return text.isEmpty ? nil : CleanText(cut(text, to: 32, called: "tag", &remarks), remarks)
     }
 
     /// A description of at most 1,000 code points; nil if it is blank.
@@ -53,7 +57,9 @@ struct CleanText {
         guard let raw, !raw.isBlank else { return nil }
         var remarks: [String] = []
         var text = keep(raw, TextRule.isAllowedInText, called: word, &remarks)
-        return text.isBlank ? nil : CleanText(cut(&text, to: limit, called: word, &remarks), remarks)
+        // A text that starts with more blanks than may stay would be nothing but blanks.
+        if text.unicodeScalars.count > limit { text = text.trimmed }
+        return text.isBlank ? nil : CleanText(cut(text, to: limit, called: word, &remarks), remarks)
     }
 
     /// One line; line breaks and tabs become blanks.
@@ -82,7 +88,7 @@ struct CleanText {
     }
 
     private static func cut(
-        _ text: inout String,
+        _ text: String,
         to limit: Int,
         called word: String,
         _ remarks: inout [String]

@@ -2,14 +2,12 @@ import HabitModel
 
 /// Writes iCalendar (RFC 5545): an event for each active habit that is due on fixed days.
 struct CalendarWriter: TrackerWriter {
-    private let today: Day
     private let host: String
     private let stamp: String
     private var report = ImportReport()
     private var text: String
 
-    init(_ header: HabitDocument.Header, today: Day, host: String) {
-        self.today = today
+    init(_ header: HabitDocument.Header, host: String) {
         self.host = host
         stamp = header.exportedAt.wholeSecond.description.filter { $0 != "-" && $0 != ":" }
         let program = Self.escaped(header.generator)

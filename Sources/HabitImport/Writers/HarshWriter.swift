@@ -2,17 +2,12 @@ import HabitModel
 
 /// Writes the two files of harsh, `habits` and `log`, in a tar.
 struct HarshWriter: TrackerWriter {
-    private let today: Day
     private var report = ImportReport()
     private var names: Set<String> = []
     /// The lines of the list under each heading, in the order of the headings; "" has none.
     private var headings: [String] = [""]
     private var list: [String: [String]] = [:]
     private var log: [(day: Day, line: String)] = []
-
-    init(today: Day) {
-        self.today = today
-    }
 
     mutating func add(_ habit: HabitDocument.Habit) throws {
         let name = name(of: habit)

@@ -134,22 +134,24 @@ struct LoopWriter: TrackerWriter {
             }
             return state.status ? LoopHabit.Value.done : LoopHabit.Value.no
         }
-        if let amount = state.amount { return thousandths(amount, place) }
+        if let amount = state.amount { return value(of: amount, state.note, place) }
         guard state.status else {
             if state.note == nil { report.add(.lost, place, "not done without an amount") }
             return state.note == nil ? nil : LoopHabit.Value.unknown
         }
         let amount = habit.targets.current?.value ?? 1
         report.add(.changed, place, "done without an amount became \(amount)")
-        return thousandths(amount, place)
+        return value(of: amount, state.note, place)
     }
 
-    private mutating func thousandths(_ amount: ExactDecimal, _ place: String) -> Int? {
+    /// An amount in thousandths; without a number that fits, the day has only its note.
+    private mutating func value(of amount: ExactDecimal, _ note: String?, _ place: String) -> Int? {
         let (whole, rest) = amount.millionths.quotientAndRemainder(dividingBy: 1000)
         let value = Int(whole) + (rest >= 500 ? 1 : 0)
         guard value <= Int(Int32.max) else {
-            report.add(.lost, place, "amount \(amount): Loop stores at most 2147483.647")
-            return nil
+            let rest = note == nil ? "the day is left out" : "the day has only its note"
+            report.add(.lost, place, "amount \(amount): Loop stores at most 2147483.647, \(rest)")
+            return note == nil ? nil : LoopHabit.Value.unknown
         }
         if value == LoopHabit.Value.skip {
             report.add(.changed, place, "amount \(amount) became 0.004, because Loop takes 0.003 for a skip")

@@ -1,4 +1,4 @@
-public import HabitModel
+import HabitModel
 
 /// The trackers whose files we write.
 public enum TrackerForm: String, CaseIterable, Sendable {
@@ -8,24 +8,6 @@ public enum TrackerForm: String, CaseIterable, Sendable {
     case harsh
     /// iCalendar: an event for each habit that is due on fixed days.
     case ics
-
-    /// The usual end of the file's name.
-    public var fileExtension: String {
-        switch self {
-        case .loop: "db"
-        case .harsh: "tar"
-        case .ics: "ics"
-        }
-    }
-
-    /// The media type.
-    public var contentType: String {
-        switch self {
-        case .loop: "application/vnd.sqlite3"
-        case .harsh: "application/x-tar"
-        case .ics: "text/calendar; charset=utf-8"
-        }
-    }
 }
 
 /// A file for another tracker, and what does not fit into it.
@@ -49,30 +31,17 @@ extension TrackerForm {
     ///
     /// - Parameters:
     ///   - header: who writes, and when.
-    ///   - today: the account's current day.
     ///   - host: what makes uids of calendar events unique, usually the server's name.
     /// - Throws: ``ImportError`` if there is no memory.
     public func writer(
         _ header: HabitDocument.Header,
-        today: Day,
         host: String
     ) throws -> any TrackerWriter {
         switch self {
         case .loop: try LoopWriter()
-        case .harsh: HarshWriter(today: today)
-        case .ics: CalendarWriter(header, today: today, host: host)
+        case .harsh: HarshWriter()
+        case .ics: CalendarWriter(header, host: host)
         }
-    }
-}
-
-extension HabitDocument {
-    /// The whole document as a file of another tracker.
-    ///
-    /// - Throws: ``ImportError`` if there is no memory.
-    public func export(to form: TrackerForm, today: Day, host: String) throws -> TrackerExport {
-        var writer = try form.writer(header, today: today, host: host)
-        for habit in habits { try writer.add(habit) }
-        return try writer.finish()
     }
 }
 

@@ -109,8 +109,13 @@ public struct TargetHistory: Hashable, Sendable {
 
     /// The target in effect on a day.
     public func target(on day: Day) -> Target? {
-        guard let past = past.first(where: { day <= $0.until }) else { return current }
-        return past.target
+        var low = 0
+        var high = past.count
+        while low < high {
+            let middle = (low + high) / 2
+            if past[middle].until < day { low = middle + 1 } else { high = middle }
+        }
+        return low < past.count ? past[low].target : current
     }
 
     /// Sets a target from a day on; a target set earlier on the same day leaves no trace.

@@ -70,7 +70,7 @@ struct ExportWriter {
     /// The file of another tracker, whose format needs the whole of it in memory; nil for a format of our own.
     private func trackerExport() throws -> TrackerExport? {
         guard let form = TrackerForm(rawValue: selection.format.rawValue) else { return nil }
-        var writer = try form.writer(header, today: selection.today, host: selection.host)
+        var writer = try form.writer(header, host: selection.host)
         for (id, habit) in try snapshot.habits(selection.habits) {
             var habit = habit
             try snapshot.eachPage(ofHabit: id) { habit.entries += $0 }

@@ -29,6 +29,48 @@ struct HostileDatabaseTests {
         #expect(conversion.document.habits.first?.entries.map(\.logDate.description) == ["2026-11-19"])
     }
 
+    @Test("Many habits of one id do not each read all of its days", .timeLimit(.minutes(1)))
+    func readsDaysOnce() throws {
+        let numbers = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20000)"
+        let sql = """
+            INSERT INTO Habits \(numbers) SELECT 1, 'Gym', 1, 1, 0, 0 FROM c;
+            INSERT INTO Repetitions \(numbers) SELECT 1, 86400000 * x, 2, NULL FROM c;
+            """
+        let conversion = try Self.convert(Self.tables + sql)
+        #expect(conversion.document.habits.map(\.entries.count).reduce(0, +) == 20_001)
+        #expect(conversion.report.count(of: .lost) == 19_001)
+    }
+
+    @Test(
+        "Days of habits that are not in the file, and habits without an id, are reported",
+        arguments: [
+            """
+            CREATE TABLE tracks (_id integer, name text);
+            CREATE TABLE ticks (_track_id integer, year integer, month integer, day integer);
+            INSERT INTO tracks VALUES (1, 'Gym'), (NULL, 'Yoga');
+            INSERT INTO ticks VALUES (1, 2026, 10, 16), (2, 2026, 10, 16), (NULL, 2026, 10, 16);
+            """,
+            """
+            CREATE TABLE habit (id integer, name text, frequency integer);
+            CREATE TABLE activity (for_habit_id integer, quantum real, update_date text);
+            INSERT INTO habit VALUES (1, 'Gym', 1), (NULL, 'Yoga', 1);
+            INSERT INTO activity VALUES (1, 2, '2026-11-16'), (2, 2, '2026-11-16'), (NULL, 2, '2026-11-16');
+            """,
+            """
+            CREATE TABLE habits (_id integer, name text, schedule integer);
+            CREATE TABLE checkins (habit_id integer, date text, type integer);
+            INSERT INTO habits VALUES (1, 'Gym', 0), (NULL, 'Yoga', 0);
+            INSERT INTO checkins VALUES (1, '20261116', 2), (2, '20261116', 2), (NULL, '20261116', 2);
+            """,
+        ]
+    )
+    func reportsOrphans(sql: String) throws {
+        let conversion = try Self.convert(sql)
+        #expect(conversion.document.habits.map(\.entries.count) == [1])
+        let lost = conversion.report.lines.filter { $0.kind == .lost }.map(\.what)
+        #expect(lost == ["a habit without an id", "2 days of habits that are not in the file"])
+    }
+
     @Test("A view that poses as a table is not read")
     func ignoresViews() throws {
         let sql = Self.tables.replacing("TABLE Repetitions", with: "TABLE Other")

@@ -25,7 +25,6 @@ struct DocumentFormTests {
     @Test("NDJSON holds the same document as JSON")
     func readsNDJSON() throws {
         let bytes = try Sample.bytes("\(Self.name).ndjson")
-        #expect(NDJSONReader.recognizes(bytes))
         let (document, report) = try NDJSONReader.read(bytes)
         #expect(try document == Self.sample())
         #expect(report.lines.isEmpty)
@@ -34,12 +33,34 @@ struct DocumentFormTests {
     @Test("NDJSON without its last line is refused, wherever it was cut")
     func refusesCutNDJSON() throws {
         let bytes = try Sample.bytes("\(Self.name).ndjson")
-        for length in stride(from: 150, to: bytes.count - 3, by: 7) {
+        let header = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
+        for length in Array(stride(from: 1, to: bytes.count - 3, by: 7)) + [header, header + 1] {
             let error = #expect(throws: ImportError.self) {
-                try NDJSONReader.read(Array(bytes.prefix(length)))
+                try Importer.convert(Array(bytes.prefix(length)), Sample.options)
             }
             #expect(error?.code == .truncated, "cut to \(length) bytes")
         }
+    }
+
+    @Test("A cut JSON document is refused in the same way")
+    func refusesCutJSON() throws {
+        let bytes = try Sample.bytes("\(Self.name).json")
+        for length in [5, 300, bytes.count - 3] {
+            let error = #expect(throws: ImportError.self) {
+                try Importer.convert(Array(bytes.prefix(length)), Sample.options)
+            }
+            #expect(error?.code == .truncated, "cut to \(length) bytes")
+        }
+    }
+
+    @Test("A habit without a uid in NDJSON is lost and reported, the others stay")
+    func losesAHabitWithoutUID() throws {
+        let text = String(decoding: try Sample.bytes("\(Self.name).ndjson"), as: UTF8.self)
+        let line = try #require(text.split(separator: "\n").first { $0.contains("\"slug\":\"zucker\"") })
+        let nameless = line.replacing(/"uid":"[^"]*"/, with: "\"uid\":null")
+        let (document, report) = try NDJSONReader.read(Array(text.replacing(line, with: nameless).utf8))
+        #expect(document.habits.map(\.slug) == ["morning-run"])
+        #expect(report.lines.contains { $0.kind == .lost && $0.place == "zucker" })
     }
 
     @Test("A line that is missing in the middle is noticed")

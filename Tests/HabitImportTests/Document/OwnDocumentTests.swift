@@ -144,6 +144,8 @@ struct OwnDocumentTests {
         #expect(lines.last == "2026-12-25,skip,Weihnachten,,")
         let back = try Importer.convert(Array(table.utf8), Sample.options)
         #expect(back.document.habits.map(\.entries.count) == [4, 2])
+        #expect(back.document.habits.map(\.name) == ["Morning run 🏃", "=Zucker"])
+        #expect(back.document.habits.last?.entries.contains { $0.state.note == "@Oma" } == true)
     }
 }
 

@@ -92,7 +92,7 @@ struct RandomDocument {
         )
         return HabitDocument.Entry(
             logDate: day,
-            state: state.agreeing(with: pick(habit.rules(on: day).sorted { "\($0)" < "\($1)" })),
+            state: state.agreeing(with: pick(PossibleRules(habit).rules(on: day))),
             recordedAt: Instant("2026-03-01T10:00:00.5Z"),
             timeZone: chance(2) ? ZoneName("America/New_York") : nil,
             createdAt: Instant("2026-03-01T10:00:01Z"),

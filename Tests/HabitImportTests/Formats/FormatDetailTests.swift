@@ -137,6 +137,58 @@ struct FormatDetailTests {
         #expect(conversion.report.count(of: .lost) == 2)
     }
 
+    @Test(
+        "Habitica: counts near the largest number are added without a crash, and dates that are none reported"
+    )
+    func addsLargeCounts() throws {
+        let press = #"{"date": 1794863400000, "scoredUp": 1, "scoredDown": \#(Int.max)}"#
+        let conversion = try Self.convert(
+            #"{"tasks": {"habits": [{"text": "Obst", "history": [\#(press), \#(press), {"date": "x"}]}]}}"#
+        )
+        #expect(conversion.document.habits.first?.entries.map(\.state.amount) == [2])
+        let lost = conversion.report.lines.filter { $0.kind == .lost }.map(\.what)
+        #expect(lost.count == 2)
+        #expect(lost.first == "an entry of the history without a date")
+        #expect(lost.last?.hasPrefix("minus was pressed 9223372036854.775807 times") == true)
+    }
+
+    @Test("More than 7 times a week and an amount that is none are reported")
+    func reportsOddNumbers() throws {
+        let conversion = try Self.convert(
+            """
+            [{"name": "Tee", "progressComputation": {"frequencyType": "WEEKLY", "frequency": 9, "unit": "l"},
+              "records": [{"epochDay": 20000, "recordValue": true}, {"epochDay": 20001, "recordValue": 2}]}]
+            """
+        )
+        let lines = conversion.report.lines.map { "\($0.kind) \($0.place ?? "-")" }
+        #expect(lines == ["changed Tee", "lost Tee 2024-10-04", "ignored -"])
+        #expect(Self.schedule(conversion) == "7/week")
+    }
+
+    @Test("Org: a file with many headlines is read in time that does not multiply", .timeLimit(.minutes(1)))
+    func readsManyHeadlines() throws {
+        let tasks = String(repeating: "* Task\n", count: 60_000)
+        let log = String(repeating: "Some text\n", count: 60_000)
+        let state = "- State \"DONE\" [2026-11-21 Sat 07:10]\n- State \"DONE\" yesterday\n"
+        let conversion = try Self.convert("\(tasks)* Run\n:PROPERTIES:\n:STYLE: habit\n:END:\n\(state)\(log)")
+        #expect(conversion.document.habits.map(\.entries.count) == [1])
+        #expect(conversion.report.lines.filter { $0.kind == .lost }.map(\.place) == ["Run"])
+    }
+
+    @Test("The only letter of a name may be further on than we read")
+    func cutsNamesBeforeTheirLetter() throws {
+        let name = CleanText.name(String(repeating: "1", count: 110) + "x")
+        #expect(name.text == "habit " + String(repeating: "1", count: 94))
+        #expect(throws: Never.self) { try HabitName(name.text) }
+        #expect(name.remarks.count == 2)
+    }
+
+    @Test("A note of more blanks than may stay is not cut to blanks")
+    func cutsBlanks() {
+        let note = CleanText.note(String(repeating: " ", count: 3000) + "x")
+        #expect(note?.text == "x")
+    }
+
     @Test("Text that breaks our rules is cut or cleaned, with a line for each")
     func cleansText() throws {
         let long = String(repeating: "ä", count: 101)

@@ -81,6 +81,23 @@ struct LoopGenerationTests {
         #expect(conversion.report.hasLosses)
     }
 
+    @Test("CSV: habits without their file, and files without their habit, are reported")
+    func reportsMissingFiles() throws {
+        let bytes = try Self.zip([
+            (
+                "Habits.csv",
+                "Position,Name,Description,NumRepetitions,Interval,Color\n002,Laufen,,1,1,#FF8F00\n"
+            ),
+            ("001 Laufen/Checkmarks.csv", "2026-11-16,2\n"), ("001 Gehen/Checkmarks.csv", "2026-11-16,2\n"),
+        ])
+        let lost = try Importer.convert(bytes, Sample.options).report.lines.filter { $0.kind == .lost }
+        #expect(
+            lost.compactMap(\.place) == [
+                "001 Gehen/Checkmarks.csv", "Laufen", "001 Laufen/Checkmarks.csv",
+            ]
+        )
+    }
+
     @Test("CSV of 1.x: every day has a row, so 0 says nothing")
     func readsFirstGeneration() throws {
         let bytes = try Self.zip([

@@ -103,6 +103,35 @@ struct TableTests {
         #expect(Self.days(conversion, 1) == ["2026-11-01 done 3", "2026-11-02 done 2"])
     }
 
+    @Test("Columns and cells that no entry has are reported")
+    func reportsOtherCells() throws {
+        let long = try Self.convert("date,habit,value,mood\n2026-11-01,Run,x,good\n2026-11-02,Run,x,\n")
+        #expect(long.report.lines.contains(ReportLine(.lost, nil, "column \"mood\" with 1 value")))
+        let rows = (10...29).map { "2026-11-\($0),x,\n" }.joined()
+        let wide = try Self.convert("date,Run,Water\n\(rows)2026-11-30,x,,3\n")
+        #expect(wide.report.lines.contains(ReportLine(.lost, "line 22", "1 cell without a heading")))
+    }
+
+    @Test("A habit with many days is read in time that does not multiply", .timeLimit(.minutes(1)))
+    func readsManyDays() throws {
+        let days = (0..<100_000).compactMap { Day.first.advanced(by: $0) }
+        let rows = days.map { "\($0),Run,x\n" }.joined()
+        let conversion = try Self.convert("date,habit,value\n\(rows)")
+        #expect(conversion.document.habits.map(\.entries.count) == [days.count])
+    }
+
+    @Test("In our own table, a time and a zone that do not exist are reported")
+    func reportsTimes() throws {
+        let conversion = try Self.convert(
+            """
+            habit,name,date,status,amount,unit,note,recorded_at,time_zone
+            run,Run,2026-11-01,done,,,,yesterday,my zone
+            """
+        )
+        #expect(conversion.document.habits.map(\.entries.count) == [1])
+        #expect(conversion.report.lines.count { $0.kind == .lost && $0.place == "line 2" } == 2)
+    }
+
     @Test("Options set schedule, target and unit, and name the account's habit")
     func followsOptions() throws {
         let conversion = try Self.convert("date,Wasser\n2026-11-01,3\n2026-11-02,9\n") {

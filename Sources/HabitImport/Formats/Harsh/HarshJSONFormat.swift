@@ -46,9 +46,13 @@ enum HarshJSONFormat: ImportFormat {
                 builder.report.add(.lost, entry.place, "an unknown result")
                 continue
             }
-            if let amount = entry["amount"].quantity, amount.value != .zero { dayDraft.amount = amount }
+            if let amount = builder.quantity(entry["amount"], entry.place), amount.value != .zero {
+                dayDraft.amount = amount
+            }
             dayDraft.note = entry["comment"].string
-            draft.days.replace(dayDraft)
+            if draft.days.replace(dayDraft) {
+                builder.report.add(.changed, draft.shownPlace, "\(day) appears twice: the last entry counts")
+            }
         }
         builder.add(draft)
     }

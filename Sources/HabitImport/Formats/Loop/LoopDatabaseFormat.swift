@@ -27,20 +27,16 @@ enum LoopDatabaseFormat: ImportFormat {
                 "database version \(version) is read as version \(newestVersion)"
             )
         }
-        let days = try repetitions(database, &builder)
-        let habits = try habits(database, version, &builder)
-        for stored in habits {
+        var days = try repetitions(database, &builder)
+        for stored in try habits(database, version, &builder) {
             var draft = stored.habit.draft(&builder)
-            for repetition in days[stored.id] ?? [] {
+            // Taken out, because a hostile file may have a million habits of one id.
+            for repetition in days.removeValue(forKey: stored.id) ?? [] {
                 add(repetition, of: stored.habit, to: &draft, &builder)
             }
             builder.add(draft)
         }
-        let known = Set(habits.map(\.id))
-        let orphans = days.filter { !known.contains($0.key) }.reduce(0) { $0 + $1.value.count }
-        if orphans > 0 {
-            builder.report.add(.lost, nil, "\(counted(orphans, "day")) of habits that are not in the file")
-        }
+        builder.reportOrphans(days)
         builder.reportLoopRest()
     }
 
@@ -62,17 +58,21 @@ enum LoopDatabaseFormat: ImportFormat {
         _ version: Int,
         _ builder: inout DocumentBuilder
     ) throws -> [StoredHabit] {
-        let habits = try habits(database, version)
+        let habits = try storedHabits(database, version, &builder)
         for stored in habits {
             if let reminder = stored.reminder { builder.report.add(.ignored, stored.habit.name, reminder) }
         }
         return habits
     }
 
-    private static func habits(_ database: SQLiteFile, _ version: Int) throws -> [StoredHabit] {
+    private static func storedHabits(
+        _ database: SQLiteFile,
+        _ version: Int,
+        _ builder: inout DocumentBuilder
+    ) throws -> [StoredHabit] {
         var habits: [StoredHabit] = []
         try database.read("Habits", columns) { row in
-            guard let id = row.integer(0) else { return }
+            guard let id = row.integer(0) else { return builder.loseHabitWithoutID(row.name(2)) }
             var habit = LoopHabit(
                 name: row.name(2),
                 question: row.text(4),

@@ -24,12 +24,16 @@ enum LoopTableFormat: ImportFormat {
                 "The columns Name and FrequencyNumerator are missing."
             )
         }
-        let folders = checkmarks(of: archive, besides: list)
+        var folders = checkmarks(of: archive, besides: list, &builder)
         var automatic = 0
         for record in table.records {
             var habit = columns.habit(record)
             let position = number(record.text(columns.position))
-            let file = try position.flatMap { folders[$0] }.map { try Checkmarks($0, columns.generation) }
+            let file = try position.flatMap { folders.removeValue(forKey: $0) }
+                .map { try Checkmarks($0, columns.generation) }
+            if file == nil {
+                builder.report.add(.lost, habit.name, "its days: the archive has no file for them")
+            }
             if file?.isMeasured == true, !columns.hasTypes {
                 habit.isMeasured = true
                 builder.report.add(.assumed, habit.name, "it has values above 3, so its days have amounts")
@@ -38,7 +42,12 @@ enum LoopTableFormat: ImportFormat {
             try file?.add(to: &draft, habit, &automatic, &builder)
             builder.add(draft)
         }
+        for (_, file) in folders.sorted(by: { $0.key < $1.key }) { loseDays(in: file, &builder) }
         report(columns, automatic, &builder)
+    }
+
+    private static func loseDays(in file: Archive.Member, _ builder: inout DocumentBuilder) {
+        builder.report.add(.lost, file.path.singleLine, "days of a habit that is not in Habits.csv")
     }
 
     private static func report(_ columns: Columns, _ automatic: Int, _ builder: inout DocumentBuilder) {
@@ -59,13 +68,18 @@ enum LoopTableFormat: ImportFormat {
 
     /// The files of habits by the three digits that their folders start with; the rest of a folder's name is cut to
     /// ASCII and says nothing.
-    private static func checkmarks(of archive: Archive, besides list: Archive.Member) -> [Int: Archive.Member]
-    {
+    private static func checkmarks(
+        of archive: Archive,
+        besides list: Archive.Member,
+        _ builder: inout DocumentBuilder
+    ) -> [Int: Archive.Member] {
         var found: [Int: Archive.Member] = [:]
         for member in archive.members where member.name == "Checkmarks.csv" && member.folder != list.folder {
             let folder = member.folder.split(separator: "/").last ?? ""
             if let position = number(String(folder.prefix(3))), found[position] == nil {
                 found[position] = member
+            } else {
+                loseDays(in: member, &builder)
             }
         }
         return found

@@ -68,8 +68,8 @@ enum BeaverFormat: ImportFormat {
         let type = period["period_type"].string ?? "D"
         switch (type, count) {
         case ("D", _): return builder.schedule(times: times, inDays: count, name)
-        case ("W", 1): return Schedule(timesPerWeek: min(times, 7)) ?? .daily
-        case ("M", 1): return Schedule(timesPerMonth: min(times, 31)) ?? .daily
+        case ("W", 1): return builder.schedule(timesPerWeek: times, name)
+        case ("M", 1): return builder.schedule(timesPerMonth: times, name)
         default: return window(times, type, count, name, &builder)
         }
     }

@@ -91,7 +91,7 @@ enum BeeminderFormat: ImportFormat {
     ) -> DayDraft {
         var draft = DayDraft(day)
         let points = points.sorted { ($0["timestamp"].integer ?? 0) < ($1["timestamp"].integer ?? 0) }
-        let values = points.compactMap { $0["value"].quantity }
+        let values = points.compactMap { builder.quantity($0["value"], "\(place) \(day)") }
         for point in points { draft.addNote(point["comment"].text) }
         draft.recordedAt = points.compactMap { $0["updated_at"].integer }.max().map(Instant.init(seconds:))
         draft.amount = combine(values, aggregation)

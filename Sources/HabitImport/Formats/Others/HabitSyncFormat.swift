@@ -43,7 +43,7 @@ enum HabitSyncFormat: ImportFormat {
                 continue
             }
             var dayDraft = DayDraft(day)
-            let value = record["recordValue"].quantity
+            let value = builder.quantity(record["recordValue"], "\(draft.name) \(day)")
             if isPlain { dayDraft.isDone = (value?.value ?? .zero) > .zero } else { dayDraft.amount = value }
             if draft.days.replace(dayDraft) {
                 builder.report.add(.changed, "\(draft.name) \(day)", "appears twice: the last record counts")
@@ -60,8 +60,8 @@ enum HabitSyncFormat: ImportFormat {
         let times = max(computation["frequency"].integer ?? 1, 1)
         let schedule: Schedule
         switch computation["frequencyType"].string {
-        case "WEEKLY": schedule = Schedule(timesPerWeek: min(times, 7)) ?? .daily
-        case "MONTHLY": schedule = Schedule(timesPerMonth: min(times, 31)) ?? .daily
+        case "WEEKLY": schedule = builder.schedule(timesPerWeek: times, name)
+        case "MONTHLY": schedule = builder.schedule(timesPerMonth: times, name)
         default:
             let days = max(computation["timesPerXDays"].integer ?? 1, 1)
             schedule = builder.schedule(times: times, inDays: days, name)

@@ -20,10 +20,10 @@ enum HabitTroveFormat: ImportFormat {
             root["habits"].isArray
         else { throw ImportError(.malformed, "habits.json", "This must have a list of habits.") }
         let zone = try zone(source.archive, &builder)
-        let reader = Reader(
+        var reader = Reader(
             zone: zone,
             rules: builder.rules(of: zone),
-            notes: try notes(source.archive)
+            notes: try notes(source.archive, &builder)
         )
         for node in root["habits"].elements { try reader.add(node, &builder) }
         builder.report.add(.ignored, nil, "coins, wishes, people with their passwords, pins")
@@ -43,13 +43,19 @@ enum HabitTroveFormat: ImportFormat {
     }
 
     /// The notes on completions, by habit.
-    private static func notes(_ archive: Archive?) throws -> [String: [(at: Instant, text: String)]] {
+    private static func notes(_ archive: Archive?, _ builder: inout DocumentBuilder) throws
+        -> [String: [(at: Instant, text: String)]]
+    {
         var notes: [String: [(at: Instant, text: String)]] = [:]
         guard let coins = try archive?.member(named: "coins.json")?.json() else { return notes }
         for transaction in coins["transactions"].elements {
-            guard let id = transaction["relatedItemId"].identifier, let text = transaction["note"].text,
-                let time = transaction["timestamp"].string.flatMap({ Instant($0) })
-            else { continue }
+            guard let id = transaction["relatedItemId"].identifier, let text = transaction["note"].text else {
+                continue
+            }
+            guard let time = transaction["timestamp"].string.flatMap({ Instant($0) }) else {
+                builder.report.add(.lost, transaction.place, "a note without a time")
+                continue
+            }
             notes[id, default: []].append((time, text))
         }
         return notes
@@ -58,9 +64,9 @@ enum HabitTroveFormat: ImportFormat {
     private struct Reader {
         let zone: ZoneName
         let rules: ZoneRules
-        let notes: [String: [(at: Instant, text: String)]]
+        var notes: [String: [(at: Instant, text: String)]]
 
-        func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
+        mutating func add(_ node: JSONNode, _ builder: inout DocumentBuilder) throws {
             let name = try node["name"].require("the name of a habit") { $0.name }
             guard node["isTask"].bool != true else {
                 return builder.report.add(.ignored, name, "a task, not a habit")
@@ -71,8 +77,12 @@ enum HabitTroveFormat: ImportFormat {
             let target = node["targetCompletions"].quantity.flatMap { $0.value > 1 ? $0 : nil }
             draft.target = target
             for completion in node["completions"].elements { add(completion, to: &draft, &builder) }
-            for note in notes[draft.key ?? ""] ?? [] {
-                guard let day = builder.day(of: note.at, in: rules) else { continue }
+            // Taken out, because a hostile file may have a million habits of one id.
+            for note in notes.removeValue(forKey: draft.key ?? "") ?? [] {
+                guard let day = builder.day(of: note.at, in: rules) else {
+                    builder.report.add(.lost, draft.name, "a note before the year 1")
+                    continue
+                }
                 var dayDraft = draft.days[day] ?? DayDraft(day)
                 dayDraft.addNote(note.text)
                 draft.days[day] = dayDraft

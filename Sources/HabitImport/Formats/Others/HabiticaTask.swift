@@ -39,13 +39,11 @@ struct HabiticaTask {
                 "a habit with minus only became a counter of its presses"
             )
         }
-        var lost = 0
+        var lost = ExactDecimal.zero
         var condensed: [Day?] = []
         for entry in node["history"].elements {
-            guard let time = entry["date"].integer.map(Instant.init(milliseconds:)),
-                let day = clock.day(of: time)
-            else { continue }
-            lost += isGood ? max(entry[other].integer ?? 0, 0) : 0
+            guard let (time, day) = moment(of: entry, &builder) else { continue }
+            if isGood, let count = entry[other].quantity?.value { lost = lost.adding(max(count, .zero)) }
             guard let count = entry[pressed].quantity else {
                 condensed.append(day)
                 continue
@@ -57,7 +55,19 @@ struct HabiticaTask {
             draft.days[day] = dayDraft
         }
         report(condensed, "a count", &builder)
-        if lost > 0 { builder.report.add(.lost, draft.name, "minus was pressed \(counted(lost, "time"))") }
+        if lost > .zero {
+            builder.report.add(.lost, draft.name, "minus was pressed \(lost) \(lost == 1 ? "time" : "times")")
+        }
+    }
+
+    /// When an entry of the history was made; nil if it is lost.
+    private func moment(of entry: JSONNode, _ builder: inout DocumentBuilder) -> (time: Instant, day: Day)? {
+        let time = entry["date"].integer.map(Instant.init(milliseconds:))
+        guard let time, let day = clock.day(of: time) else {
+            builder.report.add(.lost, draft.name, "an entry of the history without a date")
+            return nil
+        }
+        return (time, day)
     }
 
     /// A daily: done or not on each day.
@@ -65,9 +75,7 @@ struct HabiticaTask {
         draft.schedule = schedule(&builder)
         var condensed: [Day?] = []
         for entry in node["history"].elements {
-            guard let time = entry["date"].integer.map(Instant.init(milliseconds:)),
-                let day = clock.day(of: time)
-            else { continue }
+            guard let (time, day) = moment(of: entry, &builder) else { continue }
             guard let isDone = entry["completed"].bool else {
                 condensed.append(day)
                 continue

@@ -14,16 +14,17 @@ enum HabitoFormat: ImportFormat {
         }
         let zone = builder.options.timeZone
         let reader = Reader(zone: zone, rules: builder.rules(of: zone))
-        var activities: [Int: [Activity]] = [:]
+        var activities: [Int?: [Activity]] = [:]
         try database.read(tables.activity, ["for_habit_id", "quantum", "update_date"]) { row in
-            guard let habit = row.integer(0) else { return }
-            activities[habit, default: []].append(
+            activities[row.integer(0), default: []].append(
                 Activity(quantum: row.quantity(1), time: row.text(2) ?? "")
             )
         }
-        for habit in try habits(database, tables.habit) {
-            reader.add(habit, activities[habit.id] ?? [], &builder)
+        for habit in try habits(database, tables.habit, &builder) {
+            // Taken out, because a hostile file may have a million habits of one id.
+            reader.add(habit, activities.removeValue(forKey: habit.id) ?? [], &builder)
         }
+        builder.reportOrphans(activities)
         builder.report.add(.assumed, nil, "times are in \(zone): habito stores no zone")
     }
 
@@ -52,14 +53,18 @@ enum HabitoFormat: ImportFormat {
         var time: String
     }
 
-    private static func habits(_ database: SQLiteFile, _ table: String) throws -> [Habit] {
+    private static func habits(
+        _ database: SQLiteFile,
+        _ table: String,
+        _ builder: inout DocumentBuilder
+    ) throws -> [Habit] {
         let columns = [
             "id", "name", "start_date", "created_date", "frequency", "quantum", "units", "minimize", "magica",
             "active",
         ]
         var habits: [Habit] = []
         try database.read(table, columns) { row in
-            guard let id = row.integer(0) else { return }
+            guard let id = row.integer(0) else { return builder.loseHabitWithoutID(row.name(1)) }
             let start = (row.text(2) ?? row.text(3)).flatMap { LocalTime($0)?.day }
             habits.append(
                 Habit(
@@ -114,7 +119,10 @@ enum HabitoFormat: ImportFormat {
                 return nil
             }
             // Midnight is what habito stores when a person gives only a day.
-            guard let day = time.isMidnight ? time.day : builder.day(of: time) else { return nil }
+            guard let day = time.isMidnight ? time.day : builder.day(of: time) else {
+                builder.report.add(.lost, draft.name, "an activity before the year 1")
+                return nil
+            }
             guard quantum.value >= .zero else {
                 builder.report.add(.lost, draft.name, "an amount below 0 on \(day)")
                 return nil

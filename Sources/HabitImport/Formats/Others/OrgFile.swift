@@ -24,6 +24,8 @@ struct OrgFile {
         var scheduled: Day?
         var repeater: Repeater?
         var states: [State] = []
+        /// The lines of the log without a state or a date.
+        var unreadableStates = 0
         var bodyLines: [String] = []
 
         var body: String { bodyLines.joined(separator: "\n").trimmed }
@@ -55,7 +57,7 @@ struct OrgFile {
                 headlines.append(headline)
                 drawer = nil
             } else if !headlines.isEmpty {
-                add(line, &drawer, to: &headlines[headlines.count - 1])
+                Self.add(line, &drawer, to: &headlines[headlines.count - 1])
             }
         }
     }
@@ -111,10 +113,15 @@ struct OrgFile {
         )
     }
 
-    private func add(_ line: Substring, _ drawer: inout String?, to headline: inout Headline) {
+    /// Adds a line; static, because with a copy of `self` each line would copy all headlines.
+    private static func add(_ line: Substring, _ drawer: inout String?, to headline: inout Headline) {
         let text = line.trimmed
         if text.hasPrefix("- State ") {
-            if let state = OrgTimestamp.state(text) { headline.states.append(state) }
+            if let state = OrgTimestamp.state(text) {
+                headline.states.append(state)
+            } else {
+                headline.unreadableStates += 1
+            }
         } else if text.hasPrefix("SCHEDULED:") || text.hasPrefix("DEADLINE:") {
             let stamp = OrgTimestamp(text)
             headline.scheduled = stamp?.time.day ?? headline.scheduled
@@ -123,7 +130,7 @@ struct OrgFile {
             drawer = nil
         } else if drawer != nil || (text.hasPrefix(":") && text.hasSuffix(":") && text.count > 2) {
             drawer = drawer ?? text
-            if Self.isHabitProperty(text) { headline.isHabit = true }
+            if isHabitProperty(text) { headline.isHabit = true }
             addNote(line, to: &headline)
         } else if !text.isEmpty, !addNote(line, to: &headline) {
             headline.bodyLines.append(text)
@@ -132,7 +139,7 @@ struct OrgFile {
 
     /// An indented line after a state that ends in `\\` is its note.
     @discardableResult
-    private func addNote(_ line: Substring, to headline: inout Headline) -> Bool {
+    private static func addNote(_ line: Substring, to headline: inout Headline) -> Bool {
         guard let last = headline.states.indices.last, let note = headline.states[last].note,
             line.hasPrefix(" ") || line.hasPrefix("\t"), headline.bodyLines.isEmpty
         else { return false }

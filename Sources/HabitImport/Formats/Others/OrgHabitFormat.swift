@@ -39,6 +39,10 @@ enum OrgHabitFormat: ImportFormat {
         draft.tags = headline.tags
         draft.description = headline.body
         draft.schedule = schedule(headline, &builder)
+        if headline.unreadableStates > 0 {
+            let lines = counted(headline.unreadableStates, "line")
+            builder.report.add(.lost, headline.title, "\(lines) of its log without a state or a date")
+        }
         for state in headline.states.sorted(by: {
             ($0.time.day, $0.time.seconds) < ($1.time.day, $1.time.seconds)
         }) {

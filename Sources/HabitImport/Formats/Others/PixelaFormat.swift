@@ -55,13 +55,9 @@ enum PixelaFormat: ImportFormat {
                 continue
             }
             var dayDraft = DayDraft(day, place: draft.shownPlace)
-            if let quantity = pixel["quantity"].string.flatMap({ Quantity($0) }) ?? pixel["quantity"].quantity
-            {
-                dayDraft.amount = quantity
-            } else if pixel.string != nil {
-                // Without bodies, the answer is a list of dates.
-                dayDraft.isDone = true
-            }
+            dayDraft.amount = builder.quantity(pixel["quantity"], draft.shownPlace)
+            // Without bodies, the answer is a list of dates.
+            if pixel.string != nil { dayDraft.isDone = true }
             dayDraft.note = pixel["optionalData"].string
             if draft.days.replace(dayDraft) {
                 builder.report.add(.changed, draft.shownPlace, "\(day) appears twice: the last pixel counts")

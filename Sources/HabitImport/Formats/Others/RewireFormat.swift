@@ -16,8 +16,8 @@ enum RewireFormat: ImportFormat {
         }
         let categories = try names(database, "category", "category_name")
         let units = try names(database, "unit", "unit_name")
-        let checkins = try checkins(database)
-        for habit in try habits(database) {
+        var checkins = try checkins(database)
+        for habit in try habits(database, &builder) {
             var draft = HabitDraft(habit.name)
             draft.description = habit.description
             draft.tags = habit.category.flatMap { categories[$0] }.map { [$0] } ?? []
@@ -28,9 +28,11 @@ enum RewireFormat: ImportFormat {
                 draft.target = target
                 draft.unit = habit.unit.flatMap { units[$0] }
             }
-            add(checkins[habit.id] ?? [], to: &draft, &builder)
+            // Taken out, because a hostile file may have a million habits of one id.
+            add(checkins.removeValue(forKey: habit.id) ?? [], to: &draft, &builder)
             builder.add(draft)
         }
+        builder.reportOrphans(checkins)
         builder.report.add(.ignored, nil, "reminders, rewards, milestones")
     }
 
@@ -66,7 +68,7 @@ enum RewireFormat: ImportFormat {
         return names
     }
 
-    private static func habits(_ database: SQLiteFile) throws -> [Habit] {
+    private static func habits(_ database: SQLiteFile, _ builder: inout DocumentBuilder) throws -> [Habit] {
         var habits: [(order: Int, habit: Habit)] = []
         let columns = [
             "_id", "order_num", "name", "description", "category", "unit", "archived", "schedule",
@@ -74,7 +76,7 @@ enum RewireFormat: ImportFormat {
             "days", "period", "repeating_count", "target_count", "start_date",
         ]
         try database.read("habits", columns) { row in
-            guard let id = row.integer(0) else { return }
+            guard let id = row.integer(0) else { return builder.loseHabitWithoutID(row.name(2)) }
             let habit = Habit(
                 id: id,
                 name: row.name(2),
@@ -95,12 +97,11 @@ enum RewireFormat: ImportFormat {
         return habits.sorted { ($0.order, $0.habit.id) < ($1.order, $1.habit.id) }.map(\.habit)
     }
 
-    private static func checkins(_ database: SQLiteFile) throws -> [Int: [CheckIn]] {
-        var checkins: [Int: [CheckIn]] = [:]
+    private static func checkins(_ database: SQLiteFile) throws -> [Int?: [CheckIn]] {
+        var checkins: [Int?: [CheckIn]] = [:]
         try database.read("checkins", ["habit_id", "date", "type", "note", "actual_count"]) { row in
-            guard let habit = row.integer(0) else { return }
-            let amount = row.quantity(4).flatMap { $0.value > .zero ? $0 : nil }
-            checkins[habit, default: []].append(
+            let amount = row.quantity(4).flatMap { $0.value == .zero ? nil : $0 }
+            checkins[row.integer(0), default: []].append(
                 CheckIn(date: row.text(1) ?? "", type: row.integer(2) ?? 0, note: row.text(3), amount: amount)
             )
         }
@@ -128,7 +129,9 @@ enum RewireFormat: ImportFormat {
             var dayDraft = DayDraft(day, isDone: checkin.type == 2)
             dayDraft.note = checkin.note
             dayDraft.amount = checkin.amount
-            draft.days[day] = dayDraft
+            if draft.days.replace(dayDraft) {
+                builder.report.add(.changed, draft.name, "\(day) appears twice: the last check-in counts")
+            }
         }
         if checkins.contains(where: { $0.type == 1 }) {
             builder.report.add(
@@ -149,8 +152,8 @@ enum RewireFormat: ImportFormat {
         case 1:
             let times = max(habit.days, 1)
             switch habit.period {
-            case 0: return Schedule(timesPerWeek: min(times, 7)) ?? .daily
-            case 1: return Schedule(timesPerMonth: min(times, 31)) ?? .daily
+            case 0: return builder.schedule(timesPerWeek: times, habit.name)
+            case 1: return builder.schedule(timesPerMonth: times, habit.name)
             default: return builder.schedule(times: times, inDays: 366, habit.name)
             }
         default: return builder.schedule(times: 1, inDays: max(habit.interval, 1), habit.name)

@@ -99,7 +99,7 @@ enum TableHabitFormat: ImportFormat {
         dayDraft.recordedAt = (record["modify_t"].integer ?? record["create_t"].integer).map(
             Instant.init(seconds:)
         )
-        let value = record["record_value"].quantity
+        let value = builder.quantity(record["record_value"], "\(draft.name) \(day)")
         if record["record_type"].integer == 2 {
             dayDraft.isSkipped = true
         } else if isPlain {
@@ -125,8 +125,8 @@ enum TableHabitFormat: ImportFormat {
         let numbers = value?.elements.compactMap(\.integer) ?? value?.integer.map { [$0] } ?? []
         let times = max(numbers.first ?? value?.integer ?? 1, 1)
         switch node["freq_type"].integer {
-        case 1: return Schedule(timesPerWeek: min(times, 7)) ?? .daily
-        case 2: return Schedule(timesPerMonth: min(times, 31)) ?? .daily
+        case 1: return builder.schedule(timesPerWeek: times, name)
+        case 2: return builder.schedule(timesPerMonth: times, name)
         default:
             let days = numbers.count > 1 ? numbers[1] : 1
             return builder.schedule(times: times, inDays: max(days, 1), name)

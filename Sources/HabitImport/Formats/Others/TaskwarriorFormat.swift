@@ -22,17 +22,16 @@ enum TaskwarriorFormat: ImportFormat {
         guard !tasks.isEmpty else { throw ImportError(.malformed, "The file must be a list of tasks.") }
         let zone = builder.options.timeZone
         let reader = Reader(zone: zone, rules: builder.rules(of: zone))
-        let children = Dictionary(grouping: tasks.filter { $0["parent"].string != nil }) {
+        var children = Dictionary(grouping: tasks.filter { $0["parent"].string != nil }) {
             $0["parent"].string ?? ""
         }
-        var known: Set<String> = []
         for task in tasks where task["parent"].isNull && !task["recur"].isNull {
             let uuid = try task["uuid"].require("the uuid of a task") { $0.text }
-            known.insert(uuid)
-            try reader.add(task, uuid, children[uuid] ?? [], &builder)
+            // Taken out, because a hostile file may have a million tasks of one uuid.
+            try reader.add(task, uuid, children.removeValue(forKey: uuid) ?? [], &builder)
         }
         // The parent may have been deleted; its instances tell enough.
-        for (parent, instances) in children.sorted(by: { $0.key < $1.key }) where !known.contains(parent) {
+        for (parent, instances) in children.sorted(by: { $0.key < $1.key }) {
             try reader.add(instances[0], parent, instances, &builder)
         }
         let what = "the day of a done task is that of its end in \(zone), not that of its due date"
@@ -69,10 +68,12 @@ enum TaskwarriorFormat: ImportFormat {
             draft.schedule = schedule(task, draft.name, &builder)
             var open = 0
             for instance in instances {
-                guard instance["status"].string == "completed", let end = time(instance["end"]),
-                    let day = builder.day(of: end, in: rules)
-                else {
+                guard instance["status"].string == "completed" else {
                     open += 1
+                    continue
+                }
+                guard let end = time(instance["end"]), let day = builder.day(of: end, in: rules) else {
+                    builder.report.add(.lost, draft.name, "an instance that was completed at an unknown time")
                     continue
                 }
                 var dayDraft = draft.days[day] ?? DayDraft(day, isDone: true)

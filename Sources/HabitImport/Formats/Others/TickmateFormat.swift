@@ -15,16 +15,20 @@ enum TickmateFormat: ImportFormat {
             throw ImportError(.malformed, "The file is not an SQLite database.")
         }
         let tags = try tags(database)
-        let ticks = try ticks(database)
+        var ticks = try ticks(database)
         let rules = builder.rules(of: builder.options.timeZone)
-        for track in try tracks(database) {
+        for track in try tracks(database, &builder) {
             var draft = HabitDraft(track.name)
             draft.description = track.description
             draft.tags = tags[track.id] ?? []
             if !track.isEnabled { draft.ending = .unknown("it is not enabled") }
-            for tick in ticks[track.id] ?? [] { add(tick, of: track, to: &draft, rules, &builder) }
+            // Taken out, because a hostile file may have a million tracks of one id.
+            for tick in ticks.removeValue(forKey: track.id) ?? [] {
+                add(tick, of: track, to: &draft, rules, &builder)
+            }
             builder.add(draft)
         }
+        builder.reportOrphans(ticks)
         builder.report.add(.ignored, nil, "icons")
     }
 
@@ -46,11 +50,11 @@ enum TickmateFormat: ImportFormat {
         var seconds: Int?
     }
 
-    private static func tracks(_ database: SQLiteFile) throws -> [Track] {
+    private static func tracks(_ database: SQLiteFile, _ builder: inout DocumentBuilder) throws -> [Track] {
         var tracks: [Track] = []
         let columns = ["_id", "order", "name", "description", "enabled", "multiple_entries_per_day"]
         try database.read("tracks", columns) { row in
-            guard let id = row.integer(0) else { return }
+            guard let id = row.integer(0) else { return builder.loseHabitWithoutID(row.name(2)) }
             tracks.append(
                 Track(
                     id: id,
@@ -65,13 +69,12 @@ enum TickmateFormat: ImportFormat {
         return tracks.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
-    private static func ticks(_ database: SQLiteFile) throws -> [Int: [Tick]] {
-        var ticks: [Int: [Tick]] = [:]
+    private static func ticks(_ database: SQLiteFile) throws -> [Int?: [Tick]] {
+        var ticks: [Int?: [Tick]] = [:]
         let columns = [
             "_track_id", "_id", "year", "month", "day", "has_time_info", "hour", "minute", "second",
         ]
         try database.read("ticks", columns) { row in
-            guard let track = row.integer(0) else { return }
             var tick = Tick(
                 id: row.integer(1) ?? 0,
                 year: row.integer(2) ?? 0,
@@ -83,7 +86,7 @@ enum TickmateFormat: ImportFormat {
             {
                 tick.seconds = hour * 3600 + minute * 60 + min(max(row.integer(8) ?? 0, 0), 59)
             }
-            ticks[track, default: []].append(tick)
+            ticks[row.integer(0), default: []].append(tick)
         }
         return ticks
     }

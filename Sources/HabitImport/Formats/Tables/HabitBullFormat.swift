@@ -19,7 +19,7 @@ enum HabitBullFormat: ImportFormat {
                 draft.tags = [record.text(2)]
                 return draft
             }
-            add(record, to: &drafts[index], &builder)
+            add(record, to: &drafts.all[index], &builder)
         }
         for var draft in drafts.all {
             count(&draft, &builder)

@@ -22,7 +22,7 @@ enum HabiticaHistoryFormat: ImportFormat {
                 builder.report.add(.lost, record.place, "no such time: \(record.text(3).singleLine)")
                 continue
             }
-            drafts[index].days.replace(DayDraft(day, place: record.place, isDone: true))
+            drafts.all[index].days.replace(DayDraft(day, place: record.place, isDone: true))
         }
         for draft in drafts.all { builder.add(draft) }
         let what =

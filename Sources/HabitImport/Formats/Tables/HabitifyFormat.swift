@@ -26,7 +26,7 @@ enum HabitifyFormat: ImportFormat {
                 continue
             }
             var dayDraft = DayDraft(day)
-            dayDraft.amount = Quantity(record.text(amount).trimmed)
+            dayDraft.amount = builder.quantity(record.text(amount), record.place)
             switch record.text(status).trimmed.lowercased() {
             case "completed": dayDraft.isDone = true
             case "skipped": dayDraft.isSkipped = true
@@ -34,7 +34,7 @@ enum HabitifyFormat: ImportFormat {
             default:
                 builder.report.add(.lost, record.place, "the status \"\(record.text(status).singleLine)\"")
             }
-            if drafts[index].days.replace(dayDraft) {
+            if drafts.all[index].days.replace(dayDraft) {
                 builder.report.add(.changed, record.place, "\(day) appears twice: the last row counts")
             }
         }
@@ -54,7 +54,8 @@ enum HabitifyFormat: ImportFormat {
 
 /// Habits in the order in which a table names them first.
 struct DraftList {
-    private(set) var all: [HabitDraft] = []
+    /// The habits; changed in place, because a copy of one for each row would take for ever.
+    var all: [HabitDraft] = []
     private var indexes: [String: Int] = [:]
 
     /// The index of a habit, which is made if it is new.
@@ -63,11 +64,6 @@ struct DraftList {
         indexes[key] = all.count
         all.append(make())
         return all.count - 1
-    }
-
-    subscript(index: Int) -> HabitDraft {
-        get { all[index] }
-        set { all[index] = newValue }
     }
 }
 

@@ -31,11 +31,14 @@ struct LongTableReader {
             }
             // Names that differ in case only are the same habit.
             let index = drafts.index((try? Slug(of: name).text) ?? name) { draft(name, builder.options) }
-            if let unit = columns.unit.map({ record.text($0) }), !unit.isBlank { drafts[index].unit = unit }
+            if let unit = columns.unit.map({ record.text($0) }), !unit.isBlank {
+                drafts.all[index].unit = unit
+            }
             if isMeasured(record) { measured.insert(index) }
-            add(record, to: &drafts[index], &builder)
+            add(record, to: &drafts.all[index], &builder)
         }
         TableFormat.reportGuesses(layout, dates, values, &builder)
+        reportOtherColumns(&builder)
         for (index, draft) in drafts.all.enumerated() {
             var draft = draft
             if !measured.contains(index) { draft.readNumbersAsAnswers() }
@@ -43,6 +46,18 @@ struct LongTableReader {
             builder.applyTableOptions(to: &draft)
             draft.unit = unit ?? draft.unit
             builder.add(draft)
+        }
+    }
+
+    /// Reports the columns that no entry has.
+    private func reportOtherColumns(_ builder: inout DocumentBuilder) {
+        let known = [columns.date, columns.habit, columns.value, columns.amount, columns.note, columns.unit]
+        let width = layout.table.records.map(\.cells.count).max() ?? 0
+        for column in 0..<max(width, layout.table.heading.cells.count) where !known.contains(column) {
+            let count = layout.table.records.count { !$0.text(column).isBlank }
+            guard count > 0 else { continue }
+            let heading = layout.table.heading.text(column).singleLine
+            builder.report.add(.lost, nil, "column \"\(heading)\" with \(counted(count, "value"))")
         }
     }
 

@@ -21,9 +21,9 @@ enum OwnTableFormat: ImportFormat {
                 return draft
             }
             guard var day = day(record, &builder) else { continue }
-            day.recordedAt = Instant(record.text(recordedAt))
-            day.timeZone = ZoneName(record.text(zone))
-            if drafts[index].days.replace(day) {
+            day.recordedAt = read(record, recordedAt, "time", &builder) { Instant($0) }
+            day.timeZone = read(record, zone, "time zone", &builder) { ZoneName($0) }
+            if drafts.all[index].days.replace(day) {
                 builder.report.add(.changed, record.place, "\(day.day) appears twice: the last row counts")
             }
         }
@@ -40,6 +40,21 @@ enum OwnTableFormat: ImportFormat {
         )
     }
 
+    /// The value of a cell; nil if it is empty or lost.
+    private static func read<Value>(
+        _ record: CSVTable.Record,
+        _ column: Int?,
+        _ noun: String,
+        _ builder: inout DocumentBuilder,
+        _ make: (String) -> Value?
+    ) -> Value? {
+        let text = record.text(column).trimmed
+        guard !text.isEmpty else { return nil }
+        let value = make(text)
+        if value == nil { builder.report.add(.lost, record.place, "no such \(noun): \(text.singleLine)") }
+        return value
+    }
+
     private static func day(_ record: CSVTable.Record, _ builder: inout DocumentBuilder) -> DayDraft? {
         guard let day = Day(record.text(2).trimmed) else {
             builder.report.add(.lost, record.place, "no such date: \(record.text(2).singleLine)")
@@ -54,11 +69,7 @@ enum OwnTableFormat: ImportFormat {
             builder.report.add(.lost, record.place, "the status \"\(record.text(3).singleLine)\"")
             return nil
         }
-        let amount = record.text(4).trimmed
-        draft.amount = Quantity(amount)
-        if draft.amount == nil, !amount.isEmpty {
-            builder.report.add(.lost, record.place, "amount \"\(amount.singleLine)\": not a number")
-        }
+        draft.amount = builder.quantity(record.text(4), record.place)
         draft.note = FormulaGuard.unguarded(record.text(6))
         return draft
     }

@@ -34,6 +34,12 @@ struct TableLayout {
     ]
     private static let valueNames = ["value", "status", "state", "wert", "done", "result", "valeur"]
 
+    /// Whether the table looks like our own wide one, whose cells have an apostrophe in front of formulas.
+    var isOwnWideTable: Bool {
+        guard case .wide = kind else { return false }
+        return separator == "," && table.heading.text(0) == WideTable.dateHeading
+    }
+
     /// Finds the layout of a text; nil if it is not a table of days.
     ///
     /// - Throws: ``ImportError`` if a quoted cell has no end.

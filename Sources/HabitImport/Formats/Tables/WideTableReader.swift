@@ -22,9 +22,13 @@ struct WideTableReader {
 
     /// Reads a table with days down the side.
     init(_ layout: TableLayout, _ options: ConversionOptions) throws {
-        var columns = layout.table.heading.cells.dropFirst().map { Column(heading: $0.text.trimmed) }
+        let text = { (cell: CSVTable.Cell) in
+            layout.isOwnWideTable ? FormulaGuard.unguarded(cell.text) : cell.text
+        }
+        var columns = layout.table.heading.cells.dropFirst().map { Column(heading: text($0).trimmed) }
         for record in layout.table.records {
             for (index, cell) in record.cells.dropFirst().enumerated() where columns.indices.contains(index) {
+                let cell = CSVTable.Cell(text: text(cell), isQuoted: cell.isQuoted)
                 columns[index].cells.append((record.text(0), record.place, cell))
             }
         }
@@ -68,12 +72,16 @@ struct WideTableReader {
             + "and - mean not done, an empty cell means no entry"
         builder.report.add(.assumed, nil, what)
         reportBadDates(&builder)
+        reportExtraCells(&builder)
         let names = Set(columns.map(\.heading))
         var notes: [String: Column] = [:]
         var habits: [Column] = []
         for column in columns {
             if let habit = column.habitOfNotes, names.contains(habit) {
-                notes[habit] = column
+                if notes.updateValue(column, forKey: habit) != nil {
+                    let what = "\(habit.singleLine) has several columns of notes: the last one counts"
+                    builder.report.add(.lost, nil, what)
+                }
             } else if isText(column) {
                 let count = column.cells.count { !$0.cell.text.isBlank }
                 let what =
@@ -92,6 +100,16 @@ struct WideTableReader {
         for cell in columns.flatMap(\.cells)
         where dates.day(cell.date) == nil && seen.insert(cell.date + cell.place).inserted {
             builder.report.add(.lost, cell.place, "no such date: \(cell.date.singleLine)")
+        }
+    }
+
+    /// Reports the cells of rows that are longer than the heading.
+    private func reportExtraCells(_ builder: inout DocumentBuilder) {
+        let width = layout.table.heading.cells.count
+        for record in layout.table.records {
+            let count = record.cells.dropFirst(width).count { !$0.text.isBlank }
+            guard count > 0 else { continue }
+            builder.report.add(.lost, record.place, "\(counted(count, "cell")) without a heading")
         }
     }
 

@@ -1,5 +1,7 @@
+@testable import HabitImport
+
 /// Writes a zip archive of stored files piece by piece; equal files give equal bytes.
-public struct ZipWriter {
+struct ZipWriter {
     private var list: [UInt8] = []
     private var count = 0
     private var offset = 0
@@ -7,13 +9,10 @@ public struct ZipWriter {
     /// 1980-01-01, the earliest date that zip knows.
     private static let date = 0x0021
 
-    /// Creates a writer; nothing is written yet.
-    public init() {}
-
     /// A whole file.
     ///
     /// - Throws: ``ImportError`` if the archive would have 4 GiB or more, or 65,535 files or more.
-    public mutating func file(path: String, _ bytes: [UInt8]) throws -> [UInt8] {
+    mutating func file(path: String, _ bytes: [UInt8]) throws -> [UInt8] {
         let name = Array(path.utf8)
         guard offset + bytes.count + name.count + 30 < 0xFFFF_FFFF, count < 0xFFFE, name.count < 0xFFFF else {
             throw ImportError(.tooLarge, path, "The file does not fit into a zip archive.")
@@ -46,7 +45,7 @@ public struct ZipWriter {
     }
 
     /// The list of the files, which ends the archive.
-    public mutating func end() -> [UInt8] {
+    mutating func end() -> [UInt8] {
         var end = list
         end.append(littleEndian: 0x0605_4B50, count: 4)
         for value in [0, 0, count, count] { end.append(littleEndian: value, count: 2) }
@@ -54,5 +53,12 @@ public struct ZipWriter {
         end.append(littleEndian: offset, count: 4)
         end.append(littleEndian: 0, count: 2)
         return end
+    }
+}
+
+extension Array where Element == UInt8 {
+    /// Appends a little-endian number.
+    mutating func append(littleEndian value: Int, count: Int) {
+        for shift in 0..<count { append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
     }
 }
