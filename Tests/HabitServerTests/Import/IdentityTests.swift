@@ -15,6 +15,8 @@ struct IdentityTests {
             let document = try await ada.get("/export").json()
             #expect(ExportedDocument.schema.faults(in: document) == [], "seed \(seed)")
             for format in ["json", "ndjson", "tar"] {
+                // Only the archive brings files along.
+                if format == "tar" { try await account.attachFiles(to: ada) }
                 let export = try await ada.get("/export?format=\(format)")
                 let bob = try await server.person()
                 let answer = try await bob.send(
@@ -106,6 +108,8 @@ struct IdentityTests {
 struct RandomAccount {
     let server: TestServer
     private var random: SplitMix
+    private var slugs: [String] = []
+    private var archived: Set<String> = []
 
     init(server: TestServer, seed: UInt64) {
         self.server = server
@@ -126,24 +130,75 @@ struct RandomAccount {
     mutating func person() async throws -> Person {
         server.clock.set(try #require(Instant("2026-01-01T09:00:00.25Z")))
         var person = try await server.person()
-        _ = try await person.send(
-            "PATCH",
-            "/users/me",
-            .json(#"{"time_zone":"\#(pick(Self.zones))","day_starts_at":"0\#(number(10)):30"}"#)
-        )
-        var slugs: [String] = []
+        let settings = #"{"time_zone":"\#(pick(Self.zones))","day_starts_at":"0\#(number(10)):30"}"#
+        _ = try await send("PATCH", "/users/me", settings, of: person)
         for _ in 0..<40 {
             server.clock.advance(bySeconds: Int64(number(12 * 86_400)))
             // A login does not last for a year.
             let login = try await server.server.sessions.open(for: person.user.id, at: server.clock.now)
             person = Person(user: person.user, token: login.accessToken, server: server)
-            if slugs.count < 6, number(3) == 0 { slugs.append(try await addHabit(of: person)) }
+            if slugs.isEmpty || slugs.count < 6 && number(3) == 0 { try await addHabit(of: person) }
             for slug in slugs { try await act(on: slug, of: person) }
         }
+        try await addZeroTarget(of: person)
+        try await undoPlan(of: person)
         return person
     }
 
-    private mutating func addHabit(of person: Person) async throws -> String {
+    /// Attaches files to days with and without an entry, the same bytes to several days.
+    mutating func attachFiles(to person: Person) async throws {
+        let photo = ImageFixture(name: "still.png").bytes
+        for (index, slug) in active.enumerated() {
+            server.clock.advance(bySeconds: 5)
+            try await person.attach(photo, named: "\(slug).png", to: slug, on: "\(day(plus: -number(20)))")
+            let plan = SamplePDF.bytes(index)
+            try await person.attach(plan, named: "a plan.pdf", to: slug, on: "\(day(plus: -1))")
+        }
+    }
+
+    private var active: [String] { slugs.filter { !archived.contains($0) } }
+
+    /// An upper limit of nothing at all, with a day on either side of it.
+    private mutating func addZeroTarget(of person: Person) async throws {
+        let body = #"{"name":"No sugar","target":0,"target_type":"at_most"}"#
+        let slug = "\(try await send("POST", "/habits", body, of: person).decoded(Habit.self).id)"
+        slugs.append(slug)
+        for amount in [0, 3] {
+            // Yesterday is a day that has been everywhere.
+            let day = day(plus: -1 - amount)
+            let entry = #"{"log_date":"\#(day)","amount":\#(amount)}"#
+            _ = try await send("POST", "/habits/\(slug)/log", entry, of: person)
+        }
+    }
+
+    /// A skip that was planned and undone leaves a future day without a state.
+    private mutating func undoPlan(of person: Person) async throws {
+        let slug = pick(active)
+        let day = day(plus: 90)
+        _ = try await send(
+            "POST",
+            "/habits/\(slug)/log",
+            #"{"log_date":"\#(day)","skipped":true}"#,
+            of: person
+        )
+        let events = try await person.get("/events?limit=1000").decoded(EventPage.self).events
+        _ = try await send("POST", "/events/\(try #require(events.last).id)/undo", of: person)
+        let left = #""log_date":"\#(day)","status":false,"skipped":false"#
+        guard try await person.get("/export").text.contains(left) else {
+            throw UnexpectedReply(text: "the plan on \(day) is not undone")
+        }
+    }
+
+    /// Sends a request that must succeed, so that no edit goes missing unnoticed.
+    private func send(_ method: String, _ path: String, _ body: String? = nil, of person: Person) async throws
+        -> Reply
+    {
+        let reply = try await person.send(method, path, body.map { .json($0) })
+        guard reply.status < 300 else { throw UnexpectedReply(text: "\(method) \(path): \(reply.text)") }
+        return reply
+    }
+
+    private mutating func addHabit(of person: Person) async throws {
         let name = pick(["Morning run", "=Zucker", "Ünïcode 漢字", "x"])
         let type = pick(["at_least", "at_most"])
         let target = pick(["null", "8", "0.9", "1000000"])
@@ -152,9 +207,7 @@ struct RandomAccount {
             "target":\(target),"target_type":"\(type)","unit":\(pick(["null", #""km""#])),
             "tags":\(pick(["[]", #"["a","b"]"#])),"description":\(pick(["null", #""some\\nthing""#]))}
             """
-        let reply = try await person.post("/habits", .json(body))
-        guard reply.status == 201 else { throw UnexpectedReply(text: reply.text) }
-        return "\(try reply.decoded(Habit.self).id)"
+        slugs.append("\(try await send("POST", "/habits", body, of: person).decoded(Habit.self).id)")
     }
 
     private struct UnexpectedReply: Error {
@@ -163,27 +216,33 @@ struct RandomAccount {
 
     private mutating func act(on slug: String, of person: Person) async throws {
         let path = "/habits/\(slug)"
-        switch number(14) {
-        case 0: _ = try await person.send("PATCH", path, .json(#"{"schedule":"\#(pick(Self.schedules))"}"#))
-        case 1: _ = try await person.send("PATCH", path, .json(#"{"target":\#(pick(["null", "5", "2.5"]))}"#))
+        if archived.contains(slug) {
+            guard number(3) == 0 else { return }
+            archived.remove(slug)
+            _ = try await send("POST", "\(path)/restore", of: person)
+            return
+        }
+        switch number(13) {
+        case 0: _ = try await send("PATCH", path, #"{"schedule":"\#(pick(Self.schedules))"}"#, of: person)
+        case 1:
+            _ = try await send("PATCH", path, #"{"target":\#(pick(["null", "5", "2.5"]))}"#, of: person)
         case 2:
-            _ = try await person.send(
-                "PATCH",
-                path,
-                .json(#"{"target_type":"\#(pick(["at_least", "at_most"]))"}"#)
-            )
-        case 3: _ = try await person.send("DELETE", path)
-        case 4: _ = try await person.post("\(path)/restore")
-        case 5: try await undo(of: person)
-        case 6:
-            let day = day(plus: 1 + number(60))
-            _ = try await person.post("\(path)/log", .json(#"{"log_date":"\#(day)","skipped":true}"#))
-        default: _ = try await person.post("\(path)/log", .json(checkIn()))
+            let type = pick(["at_least", "at_most"])
+            _ = try await send("PATCH", path, #"{"target_type":"\#(type)"}"#, of: person)
+        case 3:
+            archived.insert(slug)
+            _ = try await send("DELETE", path, of: person)
+        case 4: try await undo(of: person)
+        case 5:
+            let plan = #"{"log_date":"\#(day(plus: 1 + number(60)))","skipped":true}"#
+            _ = try await send("POST", "\(path)/log", plan, of: person)
+        default: _ = try await send("POST", "\(path)/log", checkIn(), of: person)
         }
     }
 
     private mutating func checkIn() -> String {
-        let back = number(30)
+        // From yesterday on, which is past in every zone.
+        let back = 1 + number(29)
         let change = [
             #""status":true"#, #""status":false"#, #""skipped":true"#, #""amount":\#(number(20))"#,
             #""amount":0.3"#,
@@ -201,7 +260,7 @@ struct RandomAccount {
     private mutating func undo(of person: Person) async throws {
         let events = try await person.get("/events?limit=1000").decoded(EventPage.self).events
         guard !events.isEmpty else { return }
-        _ = try await person.post("/events/\(pick(events).id)/undo")
+        _ = try await send("POST", "/events/\(pick(events).id)/undo", of: person)
     }
 
     private func day(plus days: Int) -> Day {
