@@ -35,12 +35,13 @@ struct CSVTable {
 
     /// Reads a table; nil if it is empty.
     ///
+    /// - Parameter limit: how many rows to read.
     /// - Throws: ``ImportError`` if a quoted cell has no end, or if the table is too large.
-    init?(_ text: String, separator: Unicode.Scalar = ",") throws {
+    init?(_ text: String, separator: Unicode.Scalar = ",", limit: Int = .max) throws {
         var parser = CSVParser(text, separator: separator)
         var records: [Record] = []
         var cells = 0
-        while let record = try parser.next() {
+        while records.count < limit, let record = try parser.next() {
             cells += record.cells.count
             guard cells <= Self.cellLimit else {
                 throw ImportError(.tooLarge, record.place, "The table has more than \(Self.cellLimit) cells.")

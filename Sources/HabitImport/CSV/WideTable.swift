@@ -6,6 +6,8 @@ public import HabitModel
 public struct WideTable {
     private let habits: [HabitDocument.Habit]
     private let hasNotes: [Bool]
+    /// The heading of each habit's column.
+    private let headings: [String]
 
     /// The heading of the first column.
     static let dateHeading = "date"
@@ -16,15 +18,35 @@ public struct WideTable {
     public init(_ habits: [HabitDocument.Habit], hasNotes: [Bool] = []) {
         self.habits = habits
         self.hasNotes = hasNotes.count == habits.count ? hasNotes : habits.map { _ in false }
+        headings = Self.headings(of: habits)
+    }
+
+    /// The names of the habits, each with its slug if the import could take it for another column.
+    private static func headings(of habits: [HabitDocument.Habit]) -> [String] {
+        let counts = Dictionary(habits.map { ($0.name, 1) }, uniquingKeysWith: +)
+        var used: Set<String> = []
+        return habits.map { habit in
+            let isPlain =
+                counts[habit.name] == 1 && WideTableReader.habit(ofNotes: habit.name) == nil
+                && !TableLayout.isHeadingOfLongTable(habit.name)
+            let name = isPlain ? habit.name : "\(habit.name) (\(habit.slug))"
+            var heading = name
+            // Archived habits may share a slug.
+            var number = 1
+            while !used.insert(heading).inserted {
+                number += 1
+                heading = "\(name) \(number)"
+            }
+            return heading
+        }
     }
 
     /// The heading.
     public func start() -> [UInt8] {
         var fields = [Self.dateHeading]
-        for (habit, hasNotes) in zip(habits, hasNotes) {
-            let name = FormulaGuard.guarded(habit.name)
-            fields.append(name)
-            if hasNotes { fields.append(name + " note") }
+        for (heading, hasNotes) in zip(headings, hasNotes) {
+            fields.append(FormulaGuard.guarded(heading))
+            if hasNotes { fields.append(FormulaGuard.guarded(heading + " note")) }
         }
         return CSVText.row(fields)
     }

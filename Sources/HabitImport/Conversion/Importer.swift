@@ -96,8 +96,11 @@ public enum Importer {
     ) throws -> Found? {
         var found: [Found] = []
         // The first files only: each format looks at each of them.
-        let sources = archive.members.prefix(50).compactMap { member in
-            (try? Source(member.bytes(), budget, depth: 1)).map { (path: member.path, source: $0) }
+        var left = UnpackBudget.inputLimit
+        let sources = archive.members.prefix(50).compactMap { member -> (path: String, source: Source)? in
+            guard left > 0, let bytes = try? member.bytes() else { return nil }
+            left -= bytes.count
+            return (try? Source(bytes, budget, depth: 1)).map { (member.path, $0) }
         }
         for format in candidates {
             for (path, source) in sources where format.recognizes(source) {
@@ -113,7 +116,8 @@ public enum Importer {
     }
 
     private static func ambiguous(_ formats: [any ImportFormat.Type], _ source: Source) -> ImportError {
-        let names = formats.map { $0.name }.joined(separator: " or ")
+        // Several files of an archive may have the same format.
+        let names = Set(formats.map { $0.name }).sorted().joined(separator: " or ")
         return ImportError(
             .ambiguous,
             "The file could be of the format \(names): it is \(source.summary). Name the format with \"from\"."

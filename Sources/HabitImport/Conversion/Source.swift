@@ -91,6 +91,13 @@ struct Source {
     /// The text of a file, without a byte order mark.
     static func text(_ bytes: [UInt8], place: String?) throws -> String {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard !bytes.contains(0) else {
+            throw ImportError(
+                .malformed,
+                place,
+                "The file is not text, nor an archive or a database that a tracker writes."
+            )
+        }
         guard let text = String(validating: content, as: UTF8.self) else {
             if (1...3).contains(where: { String(validating: content.dropLast($0), as: UTF8.self) != nil }) {
                 throw ImportError(.truncated, place, "The file ends in the middle of a character.")

@@ -147,6 +147,34 @@ struct OwnDocumentTests {
         #expect(back.document.habits.map(\.name) == ["Morning run 🏃", "=Zucker"])
         #expect(back.document.habits.last?.entries.contains { $0.state.note == "@Oma" } == true)
     }
+
+    @Test("Habits whose names could be taken for other columns keep their days and notes in a wide table")
+    func wideTableIsUnambiguous() throws {
+        var document = RandomDocument(seed: 1).document
+        let habit = try #require(document.habits.first)
+        let names = ["Water", "Water note", "Water", "Habit", "Value", "Day"]
+        document.habits = names.enumerated().map { index, name in
+            var named = habit
+            named.name = name
+            named.slug = "s\(index)"
+            named.entries = (0...index).compactMap { offset in
+                guard let day = habit.startsOn.advanced(by: offset) else { return nil }
+                return HabitDocument.Entry(
+                    logDate: day,
+                    state: EntryState(status: true, note: "note \(index) \(offset)")
+                )
+            }
+            return named
+        }
+        let table = document.wideTable()
+        let heading =
+            "date,Water (s0),Water (s0) note,Water note (s1),Water note (s1) note,Water (s2),Water (s2) note,"
+        #expect(String(decoding: table, as: UTF8.self).hasPrefix(heading))
+        let back = try Importer.convert(table, Sample.options)
+        let notes = back.document.habits.map { $0.entries.compactMap(\.state.note) }
+        #expect(notes == document.habits.map { $0.entries.compactMap(\.state.note) })
+        #expect(back.document.habits.allSatisfy { $0.entries.allSatisfy(\.state.status) })
+    }
 }
 
 extension EntryState {

@@ -10,7 +10,8 @@ enum TableFormat: ImportFormat {
             HarshFormat.self, HabitctlFormat.self, StreakTextFormat.self, OrgHabitFormat.self,
         ]
         guard let text = source.text, !others.contains(where: { $0.recognizes(source) }) else { return false }
-        return (try? TableLayout(text, nil)) != nil
+        // The first rows tell the layout.
+        return (try? TableLayout(text, nil, limit: 1000)) != nil
     }
 
     static func convert(_ source: Source, into builder: inout DocumentBuilder) throws {

@@ -40,11 +40,19 @@ struct TableLayout {
         return separator == "," && table.heading.text(0) == WideTable.dateHeading
     }
 
+    /// Whether a heading makes a table with dates look like a long one.
+    static func isHeadingOfLongTable(_ heading: String) -> Bool {
+        let name = heading.trimmed.lowercased()
+        return dateNames.contains(name) || habitNames.contains(name)
+    }
+
     /// Finds the layout of a text; nil if it is not a table of days.
     ///
+    /// - Parameter limit: how many rows to read.
     /// - Throws: ``ImportError`` if a quoted cell has no end.
-    init?(_ text: String, _ options: ConversionOptions?) throws {
-        guard let separator = Self.separator(of: text), let table = try CSVTable(text, separator: separator),
+    init?(_ text: String, _ options: ConversionOptions?, limit: Int = .max) throws {
+        guard let separator = Self.separator(of: text),
+            let table = try CSVTable(text, separator: separator, limit: limit),
             table.heading.cells.count >= 2, let kind = Self.kind(of: table, options?.dateFormat)
         else { return nil }
         self.table = table

@@ -12,12 +12,13 @@ struct WideTableReader {
         let heading: String
         var cells: [(date: String, place: String, cell: CSVTable.Cell)] = []
 
-        /// The name of the habit whose notes the column holds, if its heading has that form.
-        var habitOfNotes: String? {
-            let words = [" note", " notes", " notiz", " notizen", " comment"]
-            let lower = heading.lowercased()
-            return words.first { lower.hasSuffix($0) }.map { heading.dropLast($0.count).trimmed }
-        }
+    }
+
+    /// The name of the habit whose notes a column holds; nil if its heading does not have that form.
+    static func habit(ofNotes heading: String) -> String? {
+        let words = [" note", " notes", " notiz", " notizen", " comment"]
+        let lower = heading.lowercased()
+        return words.first { lower.hasSuffix($0) }.map { heading.dropLast($0.count).trimmed }
     }
 
     /// Reads a table with days down the side.
@@ -77,7 +78,7 @@ struct WideTableReader {
         var notes: [String: Column] = [:]
         var habits: [Column] = []
         for column in columns {
-            if let habit = column.habitOfNotes, names.contains(habit) {
+            if let habit = Self.habit(ofNotes: column.heading), names.contains(habit) {
                 if notes.updateValue(column, forKey: habit) != nil {
                     let what = "\(habit.singleLine) has several columns of notes: the last one counts"
                     builder.report.add(.lost, nil, what)
