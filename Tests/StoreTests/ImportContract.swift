@@ -73,17 +73,22 @@ struct ImportContract {
             // The same uid in another account is another habit.
             let other = try await store.context(of: bob)
             _ = try await store.importHabit(item, other)
-            let record = try #require(try await store.importRecord(context.importID ?? 0, of: ada))
-            #expect(try await store.importRecord(context.importID ?? 0, of: bob) == nil)
+            let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
+            // Each has numbers of their own.
+            #expect(record.number == 1 && other.importNumber == 1 && context.importID != other.importID)
+            #expect(try await store.importRecord(2, of: bob) == nil)
             let habit = try #require(try await store.habits(ofImport: record).first)
             _ = try await store.record(.sample(by: ada, .slug("water"), on: friday, id: "by-hand"))
-            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == .undone(3))
-            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == .undone(0))
+            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == UndoneHabit(entries: 3))
+            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == UndoneHabit(entries: 0))
             try await store.endImport(record, at: noon)
-            #expect(try await store.importRecord(record.id, of: ada)?.undoneAt == noon)
-            let theirs = try #require(try await store.importRecord(other.importID ?? 0, of: bob))
+            #expect(try await store.importRecord(record.number, of: ada)?.undoneAt == noon)
+            let theirs = try #require(try await store.importRecord(other.importNumber ?? 0, of: bob))
             let habits = try await store.habits(ofImport: theirs)
-            #expect(try await store.undo(theirs, in: habits[0], by: "s", at: noon) == .deleted)
+            #expect(
+                try await store.undo(theirs, in: habits[0], by: "s", at: noon)
+                    == UndoneHabit(entries: 3, isDeleted: true)
+            )
             #expect(try await store.habits(of: bob, HabitFilter()).isEmpty)
             #expect(try await store.habits(of: ada, HabitFilter()).count == 1)
         }
@@ -96,7 +101,7 @@ struct ImportContract {
                 let ada = try await store.person("ada-\(round)")
                 let context = try await store.context(of: ada)
                 let habit = try await store.importHabit(ImportPlan.Item.sample(days: 3), context).habitID
-                let record = try #require(try await store.importRecord(context.importID ?? 0, of: ada))
+                let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
                 async let undone = retrying { try await store.undo(record, in: habit, by: "s", at: noon) }
                 let checkIns = try await concurrently(4) { number in
                     try await store.record([
@@ -105,7 +110,7 @@ struct ImportContract {
                 }
                 let isRecorded = checkIns.contains { if case .recorded = $0 { true } else { false } }
                 let isLeft = try await !store.habits(of: ada, HabitFilter()).isEmpty
-                #expect(try await undone == .deleted || isLeft)
+                #expect(try await undone.isDeleted || isLeft)
                 #expect(!isRecorded || isLeft, "round \(round)")
             }
         }
@@ -140,6 +145,7 @@ extension SQLStore {
             userID: person,
             sessionID: "s",
             importID: record.id,
+            importNumber: record.number,
             now: noon,
             zone: .utc,
             dayStart: .midnight

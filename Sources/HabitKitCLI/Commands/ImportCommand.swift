@@ -10,6 +10,7 @@ struct ImportCommand: Command {
         abstract: "Import a file of this program or of another habit tracker"
     )
     static let output = OutputSchema.imported
+    var actualOutput: OutputSchema { ls ? .importList : .imported }
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
@@ -18,6 +19,7 @@ struct ImportCommand: Command {
             .init("habit import ~/.config/harsh", "a folder: harsh, habitctl and others with several files"),
             .init("habit import -n table.csv", "only report what would be imported"),
             .init("habit import table.csv --map Water=water --skip s,sick", "a table, into existing habits"),
+            .init("habit import --ls", "the imports that were made, with the numbers that undo them"),
             .init("habit undo --import 7", "take back an import"),
         ],
         notes: [
@@ -36,7 +38,10 @@ struct ImportCommand: Command {
     static let maximumBytes = 64 << 20
 
     @Argument(help: "File or folder; - reads standard input", completion: .file())
-    var file: String
+    var file = ""
+
+    @Flag(help: "List the imports that were made, newest first")
+    var ls = false
 
     @OptionGroup(title: "Reading")
     var reading: ImportOptions
@@ -53,7 +58,16 @@ struct ImportCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    func validate() throws {
+        guard ls == file.isEmpty else {
+            throw ValidationError(ls ? "--ls takes no file" : "name a file, or give --ls")
+        }
+    }
+
     func run(in context: Context) throws(Failure) -> CommandResult {
+        if ls {
+            return .imports(try context.account().send(Call(endpoint: .imports)), context.world.localTime)
+        }
         let bytes = try contents(context.world)
         let account = try context.account()
         if !dryRun, !yes, !global.noInput, context.world.input.isTerminal, context.world.errors.isTerminal {

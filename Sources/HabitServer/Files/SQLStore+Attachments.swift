@@ -115,6 +115,40 @@ extension SQLStore {
         }
     }
 
+    /// Removes the files that an import has attached to a habit's days, and the content that no day has any more.
+    static func detachFiles(
+        of record: ImportRecord,
+        fromHabit habitID: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws {
+        let removed = try connection.rows(
+            """
+            DELETE FROM entry_files WHERE habit_id = \(habitID) AND import_id = \(record.id)
+            RETURNING log_date, file_id
+            """
+        ).map { (day: try $0.day("log_date"), file: try $0.int("file_id")) }
+        guard !removed.isEmpty else { return }
+        let places = Set(removed.map { DayPlace(habitID: habitID, day: $0.day) })
+            .sorted { $0.day < $1.day }
+        let rest = try connection.rows(ofEach: places.map(\.files)).map { rows in
+            try rows.map { try $0.int("file_id") }
+        }
+        _ = try connection.rows(ofEach: zip(places, rest).map { $0.setFiles($1) })
+        let files = try connection.rows(
+            """
+            DELETE FROM files WHERE uploader_id = \(record.userID) AND id \(anyOf: removed.map(\.file))
+                AND NOT EXISTS (SELECT 1 FROM entry_files WHERE file_id = files.id)
+            RETURNING storage_key, size
+            """
+        ).map { (key: try $0.text("storage_key"), size: try $0.int("size")) }
+        // The sweep removes the objects.
+        _ = try connection.rows(
+            ofEach: files.map { orphan($0.key, at: now) }
+                + [storageChange(-files.reduce(0) { $0 + $1.size }, of: record.userID)]
+        )
+    }
+
     /// Deletes the rows of the files that only this habit's days have.
     static func takeFiles(
         ofHabit id: Int64,

@@ -8,7 +8,12 @@ struct ImportRoutes {
 
     func add(to router: RouterGroup<UserContext>) {
         router.on(.importFile, use: importFile)
+        router.on(.imports, use: imports)
         router.on(.undoImport, use: undo)
+    }
+
+    private func imports(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(await server.imports.list(of: context.user))
     }
 
     private func importFile(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -28,11 +33,12 @@ struct ImportRoutes {
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let text = context.parameters.get("import"), let id = Int64(text), String(id) == text else {
+        guard let text = context.parameters.get("import"), let number = Int64(text), String(number) == text
+        else {
             throw Problem.importNotFound
         }
         let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
-            try await server.imports.undo(id, by: context.identity)
+            try await server.imports.undo(number, by: context.identity)
         }
         return try Response(answer)
     }

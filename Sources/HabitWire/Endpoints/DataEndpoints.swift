@@ -55,6 +55,18 @@ extension Endpoint {
             ]
         )
     )
+    /// Lists the imports.
+    public static let imports = Endpoint(
+        .get,
+        "/imports",
+        .read,
+        about: .init(
+            .data,
+            "listImports",
+            "List the last 10,000 imports, newest first",
+            .ok("The imports", .list(.document(ImportSummary.schema)))
+        )
+    )
     /// Undoes an import.
     public static let undoImport = Endpoint(
         .post,
@@ -64,9 +76,9 @@ extension Endpoint {
             .data,
             "undoImport",
             "Undo an import as a whole",
-            at: .init("the import's id", "3"),
+            at: .init("the import's number", "3"),
             .ok(ImportUndoAnswer.schema),
-            or: [.importNotFound, .quotaExceeded]
+            or: [.importNotFound]
         )
     )
 
