@@ -26,9 +26,14 @@ struct ApplyPlan: Sendable {
         today: Day
     ) throws(Problem) {
         var changes: [ApplyAnswer.Change] = []
+        var slugs: Set<String> = []
         for (index, item) in file.habits.enumerated() {
             let wanted = try Self.normalized(item, at: index, today)
             let slug = wanted.slug ?? ""
+            // As it is stored: two that are written differently may be the same.
+            guard slugs.insert(slug).inserted else {
+                throw HabitsFile.problem("habits.\(index).slug", "is the slug of an earlier habit")
+            }
             if let known = active.first(where: { $0.habit.slug == slug }) {
                 let fields = Self.differences(from: NewHabit(known, on: today), to: wanted)
                 guard !fields.isEmpty else { continue }
@@ -44,8 +49,7 @@ struct ApplyPlan: Sendable {
                 changes.append(.init(habit: slug, action: .add, fields: fields))
             }
         }
-        let kept = Set(file.habits.map(\.slug))
-        for habit in active where prunes && !kept.contains(habit.habit.slug) {
+        for habit in active where prunes && !slugs.contains(habit.habit.slug) {
             steps.append(.archive(slug: habit.habit.slug))
             changes.append(.init(habit: habit.habit.slug, action: .archive, fields: []))
         }
