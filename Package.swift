@@ -165,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "HabitServerTests",
             dependencies: [
-                "HabitServer", "HabitWire", "HabitModel", "POSIXFiles", "Curl", "HabitTestSupport",
+                "HabitServer", "HabitImport", "HabitWire", "HabitModel", "POSIXFiles", "Curl",
+                "HabitTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -111,6 +111,7 @@ extension Server {
         secret: [UInt8],
         access: AccessPolicy = AccessPolicy(),
         metrics: Metrics = Metrics(),
+        exportPace: ExportPipe.Pace = ExportPipe.Pace(),
         clock: @escaping Clock,
         logger: Logger
     ) async throws -> Server {
@@ -157,7 +158,7 @@ extension Server {
             attachments: attachments,
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
-            exports: Exports(store: store, objects: objects, clock: clock),
+            exports: Exports(store: store, objects: objects, pace: exportPace, clock: clock),
             imports: Imports(store: store, attachments: attachments, zones: zones, clock: clock),
             zones: zones,
             work: work,

@@ -29,8 +29,14 @@ public final class RawConnection: Sendable {
     private let queue = DispatchQueue(label: "raw connection")
 
     /// Connects to a port.
-    public init(port: Int) throws {
+    ///
+    /// - Parameter receiveBuffer: how many bytes the kernel keeps for a test that does not read them.
+    public init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var receiveBuffer {
+            let size = socklen_t(MemoryLayout<Int32>.size)
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, size)
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(truncatingIfNeeded: port).bigEndian
@@ -70,6 +76,19 @@ public final class RawConnection: Sendable {
                 sent += count
             }
             return sent
+        }
+    }
+
+    /// Sends bytes in pieces, each in a packet of its own if the kernel does not find a reason to wait.
+    public func send(_ bytes: [UInt8], inPiecesOf size: Int) async {
+        await onQueue { [descriptor] in
+            var isImmediate: Int32 = 1
+            let length = socklen_t(MemoryLayout<Int32>.size)
+            setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isImmediate, length)
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                let piece = Array(bytes[start..<min(start + size, bytes.count)])
+                Glibc.send(descriptor, piece, piece.count, Int32(MSG_NOSIGNAL))
+            }
         }
     }
 

@@ -126,6 +126,28 @@ struct ImportContract {
         }
     }
 
+    @Test("a check-in that is recorded while an import is undone is never lost", arguments: Engine.allCases)
+    func checkInsSurviveUndo(engine: Engine) async throws {
+        try await engine.withStore { store in
+            for round in 0..<20 {
+                let ada = try await store.person("ada-\(round)")
+                let context = try await store.context(of: ada)
+                let habit = try await store.importHabit(ImportPlan.Item.sample(days: 3), context).habitID
+                let record = try #require(try await store.importRecord(context.importID ?? 0, of: ada))
+                async let undone = retrying { try await store.undo(record, in: habit, by: "s", at: noon) }
+                let checkIns = try await concurrently(4) { number in
+                    try await store.record([
+                        .sample(by: ada, .slug("water"), on: friday, id: "\(round)-\(number)")
+                    ])
+                }
+                let isRecorded = checkIns.contains { if case .recorded = $0 { true } else { false } }
+                let isLeft = try await !store.habits(of: ada, HabitFilter()).isEmpty
+                #expect(try await undone == .deleted || isLeft)
+                #expect(!isRecorded || isLeft, "round \(round)")
+            }
+        }
+    }
+
     @Test("an import that exceeds the quota leaves nothing of the habit behind", arguments: Engine.allCases)
     func quotaEndsImport(engine: Engine) async throws {
         try await engine.withStore { store in
@@ -144,7 +166,13 @@ struct ImportContract {
 extension SQLStore {
     /// A new import of a person's.
     fileprivate func context(of person: Int64) async throws -> ImportContext {
-        let record = try await addImport(of: person, family: "habit", format: "habit-export", at: noon)
+        let record = try await addImport(
+            of: person,
+            family: "habit",
+            format: "habit-export",
+            taking: nil,
+            at: noon
+        )
         return ImportContext(
             userID: person,
             sessionID: "s",

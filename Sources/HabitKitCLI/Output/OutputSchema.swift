@@ -106,6 +106,8 @@ enum DocumentCatalogue {
         for form in outputs.flatMap(\.forms) { add(form.document) }
         add(Failure.schema)
         add(Notice.schema)
+        // habit export prints it as the server sends it.
+        add(ExportedDocument.schema)
         return found
     }
 

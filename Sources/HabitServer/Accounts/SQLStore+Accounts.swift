@@ -36,20 +36,28 @@ extension SQLStore {
     }
 
     func editUser(_ id: Int64, _ edit: UserEdit, at now: Instant) async throws -> User? {
-        try await database.write { connection in
-            try connection.row(
-                """
-                UPDATE users SET
-                    day_start_changed_at = CASE
-                        WHEN day_starts_at <> COALESCE(\(edit.dayStartsAt?.description), day_starts_at) THEN \(now)
-                        ELSE day_start_changed_at END,
-                    time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
-                    day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
-                    updated_at = \(now)
-                WHERE id = \(id) RETURNING \(raw: User.columns)
-                """
-            ).map(User.init)
-        }
+        try await database.write { try Self.edit(id, edit, at: now, in: $0) }
+    }
+
+    /// Edits a user within a transaction.
+    static func edit(
+        _ id: Int64,
+        _ edit: UserEdit,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws -> User? {
+        try connection.row(
+            """
+            UPDATE users SET
+                day_start_changed_at = CASE
+                    WHEN day_starts_at <> COALESCE(\(edit.dayStartsAt?.description), day_starts_at) THEN \(now)
+                    ELSE day_start_changed_at END,
+                time_zone = COALESCE(\(edit.timeZone?.text), time_zone),
+                day_starts_at = COALESCE(\(edit.dayStartsAt?.description), day_starts_at),
+                updated_at = \(now)
+            WHERE id = \(id) RETURNING \(raw: User.columns)
+            """
+        ).map(User.init)
     }
 
     func changePassword(of userID: Int64, from old: String, to hash: String, at now: Instant) async throws {

@@ -9,23 +9,35 @@ final class ExportPipe: Sendable {
     /// The client takes nothing any more, or too slowly.
     struct Stalled: Error {}
 
+    /// How slowly a client may read, because an export occupies one of few places until it has been read.
+    struct Pace: Sendable {
+        /// How long it may take nothing.
+        var patience = Duration.seconds(30)
+        /// How many bytes a second it must take on average, after the patience of a pause.
+        var bytesPerSecond = 32 << 10
+    }
+
     private struct State {
         var piece: [UInt8]?
         var end: Result<Void, any Error>?
         var isAbandoned = false
+        var credit: Duration
         var reader: CheckedContinuation<[UInt8]?, any Error>?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     /// Signalled when there is room for a piece, or nobody wants any.
     private let room = DispatchSemaphore(value: 0)
-    private let patience: DispatchTimeInterval
+    private let pace: Pace
 
-    /// - Parameter patience: how long the client may take over a piece.
-    init(patience: DispatchTimeInterval = .seconds(30)) {
-        self.patience = patience
+    init(_ pace: Pace = Pace()) {
+        self.pace = pace
+        state = Mutex(State(credit: pace.patience))
         room.signal()
     }
+
+    /// How long the client may still make the reading thread wait.
+    var credit: Duration { state.withLock(\.credit) }
 
     /// Offers a piece and returns at once, unless the one before has not been taken yet.
     ///
@@ -33,10 +45,11 @@ final class ExportPipe: Sendable {
     ///
     /// - Throws: ``Stalled``.
     func send(_ piece: [UInt8]) throws {
-        guard room.wait(timeout: .now() + patience) == .success else { throw Stalled() }
+        try awaitRoom()
         let (reader, isAbandoned) = state.withLock { state in
             defer { state.reader = nil }
             if state.reader == nil { state.piece = piece }
+            state.credit += .seconds(Double(piece.count) / Double(pace.bytesPerSecond))
             return (state.reader, state.isAbandoned)
         }
         guard !isAbandoned else { throw Stalled() }
@@ -44,6 +57,16 @@ final class ExportPipe: Sendable {
             reader.resume(returning: piece)
             room.signal()
         }
+    }
+
+    /// Waits until the client has taken the piece before.
+    private func awaitRoom() throws {
+        let start = ContinuousClock.now
+        let time = state.withLock { min($0.credit, pace.patience) }
+        guard room.wait(timeout: .now() + .milliseconds(Int(time / .milliseconds(1)))) == .success else {
+            throw Stalled()
+        }
+        state.withLock { $0.credit -= ContinuousClock.now - start }
     }
 
     /// Offers a piece as ``send(_:)`` does, without blocking the caller's thread.

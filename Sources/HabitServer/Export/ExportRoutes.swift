@@ -27,7 +27,12 @@ struct ExportRoutes {
     /// The export as a download.
     func answer(_ selection: ExportWriter.Selection, _ context: UserContext) async throws -> Response {
         let cancellation = await context.channel.cancellation()
-        let (first, rest) = try await server.exports.start(selection, of: context.user.id, cancellation)
+        let (first, rest) = try await server.exports.start(
+            selection,
+            of: context.user.id,
+            cancellation,
+            onStall: { [channel = context.channel] in channel.close(promise: nil) }
+        )
         return Response(
             status: .ok,
             headers: [

@@ -13,24 +13,34 @@ struct Exports: Sendable {
     let store: any HabitStore
     let objects: any ObjectStore
     let clock: Clock
+    private let pace: ExportPipe.Pace
     private let perPerson = PersonLimiter(limit: 1)
     private let total = PersonLimiter(limit: Exports.limit)
 
-    init(store: any HabitStore, objects: any ObjectStore, clock: @escaping Clock) {
+    init(
+        store: any HabitStore,
+        objects: any ObjectStore,
+        pace: ExportPipe.Pace = ExportPipe.Pace(),
+        clock: @escaping Clock
+    ) {
         self.store = store
         self.objects = objects
+        self.pace = pace
         self.clock = clock
     }
 
     /// Starts an export, and returns its first piece with the rest.
     ///
     /// An error before the first piece is an error like any other. After that, the answer can only be cut short.
+    ///
+    /// - Parameter onStall: called when the client reads too slowly; it should close the connection.
     func start(
         _ selection: ExportWriter.Selection,
         of userID: Int64,
-        _ cancellation: Cancellation
+        _ cancellation: Cancellation,
+        onStall: @escaping @Sendable () -> Void
     ) async throws -> (first: [UInt8], rest: ExportBody) {
-        let pipe = ExportPipe()
+        let pipe = ExportPipe(pace)
         let body = ExportBody(pipe)
         let header = header
         // Not a child of the request, which returns while the body is still being sent.
@@ -50,6 +60,7 @@ struct Exports: Sendable {
                 pipe.end(.success(()))
             } catch {
                 pipe.end(.failure(error))
+                if error is ExportPipe.Stalled { onStall() }
             }
         }
         return (try await body.next() ?? [], body)

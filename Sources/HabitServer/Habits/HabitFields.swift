@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HabitImport
 import HabitModel
 import HabitWire
 

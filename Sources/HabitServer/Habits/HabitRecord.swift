@@ -1,3 +1,4 @@
+import HabitImport
 import HabitModel
 import HabitWire
 
@@ -123,17 +124,6 @@ extension HabitDirectory {
         let found = find(reference)
         guard found.count <= 1 else { throw AmbiguousHabit(candidates: found) }
         return found.first
-    }
-}
-
-extension Slug {
-    /// The slug derived from a name as it was typed.
-    ///
-    /// Folding can decompose a letter that the normal form composes, hence the second pass.
-    init(of name: String) throws(ValueError) {
-        let slug = try Slug(normalized: NFKC.normalized(name))
-        let normalized = NFKC.normalized(slug.text)
-        self = normalized.utf8.elementsEqual(slug.text.utf8) ? slug : try Slug(normalized: normalized)
     }
 }
 

@@ -6,11 +6,6 @@ struct Habits: Sendable {
     let store: any HabitStore
     let clock: Clock
 
-    /// The maximum number of schedules in a habit's history.
-    private static let scheduleLimit = 100
-    /// The maximum number of archived periods that a habit remembers.
-    static let pauseLimit = 100
-
     /// Adds a habit that starts today.
     func add(_ new: NewHabit, for user: User, today: Day) async throws -> HabitHistory {
         var fields = HabitFields()
@@ -28,11 +23,7 @@ struct Habits: Sendable {
         } catch StoreError.conflict {
             throw Problem.habitExists(habit.slug)
         } catch is HabitLimitReached {
-            throw Problem(
-                .tooManyHabits,
-                "An account can have at most \(HabitLimitReached.limit) habits, including archived ones.",
-                hint: "Delete a habit permanently with `habit rm`."
-            )
+            throw Problem.tooManyHabits
         }
     }
 
@@ -74,40 +65,19 @@ struct Habits: Sendable {
     /// Applies an edit; a new schedule takes effect on the day given in the edit, or today.
     func edit(_ reference: String, of user: User, _ edit: HabitEdit, today: Day) async throws -> HabitHistory
     {
-        try await change(reference, of: user, amounts: .day(today)) { habit in
-            var fields = HabitFields()
-            fields.apply(edit, to: &habit.habit, from: today)
-            guard fields.errors.isEmpty else { throw Problem(invalid: fields.errors) }
-            if let schedule = edit.schedule {
-                habit.plan = habit.plan.setting(schedule, from: edit.scheduleFrom ?? today)
-                guard habit.plan.parts.count <= Self.scheduleLimit else {
-                    let message = "has already changed \(Self.scheduleLimit) times"
-                    throw Problem(invalid: [FieldError("schedule", message)])
-                }
-            }
-        }
+        try await change(reference, of: user, amounts: .day(today)) { try $0.apply(edit, today: today) }
     }
 
     /// Archives a habit, which hides it from lists and keeps its log.
     func archive(_ reference: String, of user: User, today: Day) async throws {
         let now = clock()
-        _ = try await change(reference, of: user) { habit in
-            guard habit.habit.archivedAt == nil else { return }
-            habit.habit.archivedAt = now
-            habit.habit.archivedOn = today
-        }
+        _ = try await change(reference, of: user) { $0.archive(today: today, at: now) }
     }
 
     /// Restores an archived habit; it was not due on the days in between.
     func restore(_ reference: String, of user: User, today: Day) async throws -> HabitHistory {
-        try await change(reference, of: user, preferring: .archived, amounts: .day(today)) { habit in
-            let pause = habit.habit.archivedOn.flatMap { Pause(archived: $0, restored: today) }
-            if let pause {
-                habit.habit.pauses = Pause.latest(Self.pauseLimit, of: habit.habit.pauses + [pause])
-                habit.history = habit.history.skipping([pause])
-            }
-            habit.habit.archivedAt = nil
-            habit.habit.archivedOn = nil
+        try await change(reference, of: user, preferring: .archived, amounts: .day(today)) {
+            $0.restore(today: today)
         }
     }
 
@@ -152,4 +122,12 @@ struct Habits: Sendable {
         }
         throw Problem.habitNotFound(reference, among: try await store.activeSlugs(of: user.id))
     }
+}
+
+extension Problem {
+    static let tooManyHabits = Problem(
+        .tooManyHabits,
+        "An account can have at most \(HabitLimitReached.limit) habits, including archived ones.",
+        hint: "Delete a habit permanently with `habit rm`."
+    )
 }

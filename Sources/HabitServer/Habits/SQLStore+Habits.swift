@@ -6,30 +6,58 @@ extension SQLStore {
         try await database.write { connection in
             // The lock on the owner's row keeps the count correct when a hundred requests arrive at once.
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            let count = try Self.required(
-                connection.row("SELECT COUNT(*) AS habits FROM habits WHERE user_id = \(userID)")
-            ).int("habits")
-            guard count < HabitLimitReached.limit else { throw HabitLimitReached() }
-            var habit = habit
-            habit.id = try Self.required(
-                connection.row(
-                    """
-                    INSERT INTO habits (user_id, uid, name, slug, description, target, target_type, unit, tags,
-                        starts_on, created_at)
-                    VALUES (\(userID), \(habit.uid), \(habit.name.text), \(habit.slug), \(habit.description),
-                        \(habit.target?.value), \(habit.targetType.rawValue), \(habit.unit),
-                        \(HabitRecord.text(ofTags: habit.tags)), \(habit.startsOn), \(habit.createdAt))
-                    RETURNING id
-                    """
-                )
-            ).int("id")
-            try connection.run(
+            return try Self.insert(habit, schedule, of: userID, in: connection)
+        }
+    }
+
+    /// Inserts a habit, within a transaction that holds the owner's lock.
+    private static func insert(
+        _ habit: HabitRecord,
+        _ schedule: Schedule,
+        of userID: Int64,
+        in connection: any SQLConnection
+    ) throws -> HabitRecord {
+        let count = try required(
+            connection.row("SELECT COUNT(*) AS habits FROM habits WHERE user_id = \(userID)")
+        ).int("habits")
+        guard count < HabitLimitReached.limit else { throw HabitLimitReached() }
+        var habit = habit
+        habit.id = try required(
+            connection.row(
                 """
-                INSERT INTO habit_schedules (habit_id, from_day, schedule)
-                VALUES (\(habit.id), \(habit.startsOn), \(schedule.description))
+                INSERT INTO habits (user_id, uid, name, slug, description, target, target_type, unit, tags,
+                    starts_on, created_at)
+                VALUES (\(userID), \(habit.uid), \(habit.name.text), \(habit.slug), \(habit.description),
+                    \(habit.target?.value), \(habit.targetType.rawValue), \(habit.unit),
+                    \(HabitRecord.text(ofTags: habit.tags)), \(habit.startsOn), \(habit.createdAt))
+                RETURNING id
                 """
             )
-            return habit
+        ).int("id")
+        try connection.run(
+            """
+            INSERT INTO habit_schedules (habit_id, from_day, schedule)
+            VALUES (\(habit.id), \(habit.startsOn), \(schedule.description))
+            """
+        )
+        return habit
+    }
+
+    func applyHabits(
+        of userID: Int64,
+        _ plan: @escaping @Sendable (_ active: [HabitHistory], _ archived: [HabitHistory]) throws -> ApplyPlan
+    ) async throws -> ApplyPlan {
+        try await database.write { connection in
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+            let plan = try plan(
+                Self.histories(connection.rows(ofEach: Self.activeHabits(of: userID))),
+                Self.histories(connection.rows(ofEach: Self.archivedHabits(of: userID)))
+            )
+            for (habit, schedule) in plan.added {
+                _ = try Self.insert(habit, schedule, of: userID, in: connection)
+            }
+            for habit in plan.changed { try Self.save(habit, in: connection) }
+            return plan
         }
     }
 
@@ -113,31 +141,50 @@ extension SQLStore {
     /// A long journal goes first, in pieces: one statement for millions of lines would exceed the statement time-out, and
     /// hold up others meanwhile. If that is interrupted, the habit is still there, with a shorter journal.
     func deleteHabit(_ id: Int64, of userID: Int64, at now: Instant) async throws -> [String] {
-        while try await deleteOldestLines(ofHabit: id, of: userID) == JournalSize.pieceSize {}
+        var deleted = JournalSize.pieceSize
+        while deleted == JournalSize.pieceSize {
+            deleted = try await database.write { connection in
+                try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+                return try Self.deleteOldestLines(ofHabit: id, of: userID, in: connection)
+            }
+        }
         return try await database.write { connection in
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            let journal = try Self.required(
-                connection.row(JournalSize.statement(ofHabit: id, of: userID))
-            ).int("bytes")
-            let files = try Self.takeFiles(ofHabit: id, of: userID, at: now, in: connection)
-            try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
-            let freed = journal + files.reduce(0) { $0 + $1.size }
-            if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
-            return files.map(\.storageKey)
+            return try Self.deleteRest(ofHabit: id, of: userID, at: now, in: connection)
         }
     }
 
-    /// Deletes a piece of a habit's journal; returns how many lines.
-    private func deleteOldestLines(ofHabit id: Int64, of userID: Int64) async throws -> Int {
-        try await database.write { connection in
-            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            let deleted = try connection.rows(JournalSize.deletion(ofHabit: id, of: userID)).map {
-                try $0.int("bytes")
-            }
-            let freed = deleted.reduce(0, +)
-            if freed > 0 { try connection.run(Self.storageChange(-freed, of: userID)) }
-            return deleted.count
+    /// Deletes a piece of a habit's journal, within a transaction that holds the owner's lock; returns how many lines.
+    static func deleteOldestLines(
+        ofHabit id: Int64,
+        of userID: Int64,
+        in connection: any SQLConnection
+    ) throws -> Int {
+        let deleted = try connection.rows(JournalSize.deletion(ofHabit: id, of: userID)).map {
+            try $0.int("bytes")
         }
+        let freed = deleted.reduce(0, +)
+        if freed > 0 { try connection.run(storageChange(-freed, of: userID)) }
+        return deleted.count
+    }
+
+    /// Deletes a habit with what is left of its journal, within a transaction that holds the owner's lock.
+    ///
+    /// - Returns: the keys of the objects that are orphans now.
+    static func deleteRest(
+        ofHabit id: Int64,
+        of userID: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws -> [String] {
+        let journal = try required(connection.row(JournalSize.statement(ofHabit: id, of: userID))).int(
+            "bytes"
+        )
+        let files = try takeFiles(ofHabit: id, of: userID, at: now, in: connection)
+        try connection.run("DELETE FROM habits WHERE id = \(id) AND user_id = \(userID)")
+        let freed = journal + files.reduce(0) { $0 + $1.size }
+        if freed > 0 { try connection.run(storageChange(-freed, of: userID)) }
+        return files.map(\.storageKey)
     }
 
     func activeSlugs(of userID: Int64) async throws -> [String] {

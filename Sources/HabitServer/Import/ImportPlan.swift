@@ -177,7 +177,7 @@ extension ImportPlan {
             archivedOn: habit.archived?.on,
             createdAt: min(habit.createdAt ?? now, now),
             archivedAt: archivedAt,
-            pauses: Pause.latest(Habits.pauseLimit, of: habit.pauses)
+            pauses: Pause.latest(HabitHistory.pauseLimit, of: habit.pauses)
         )
         return (record, habit.schedules)
     }

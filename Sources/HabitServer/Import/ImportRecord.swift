@@ -70,16 +70,61 @@ extension SQLStore {
         of userID: Int64,
         family: String,
         format: String,
+        taking settings: UserEdit?,
         at now: Instant
     ) async throws -> ImportRecord {
         try await database.write { connection in
+            let before = try settings.map { try Self.take($0, of: userID, at: now, in: connection) }
             let row = try connection.row(
                 """
-                INSERT INTO imports (user_id, family, format, created_at)
-                VALUES (\(userID), \(family), \(format), \(now)) RETURNING id, user_id, family, undone_at
+                INSERT INTO imports (user_id, family, format, created_at, settings_before, settings_taken)
+                VALUES (\(userID), \(family), \(format), \(now), \(before.map { try $0.text }), \(settings.map { try $0.text }))
+                RETURNING id, user_id, family, undone_at
                 """
             )
             return try ImportRecord(Self.required(row))
+        }
+    }
+
+    /// Changes the settings of an account; returns what they were.
+    private static func take(
+        _ settings: UserEdit,
+        of userID: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws -> UserEdit {
+        let user = try self.settings(of: userID, in: connection)
+        _ = try edit(userID, settings, at: now.wholeSecond, in: connection)
+        return user
+    }
+
+    /// The settings that an import can change, under a lock.
+    private static func settings(of userID: Int64, in connection: any SQLConnection) throws -> UserEdit {
+        try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
+        let row = try connection.row("SELECT \(raw: User.columns) FROM users WHERE id = \(userID)")
+        guard let user = try row.map({ try User($0) }) else { throw StoreError.missing }
+        return UserEdit(timeZone: user.timeZone, dayStartsAt: user.dayStartsAt)
+    }
+
+    func endImport(_ record: ImportRecord, at now: Instant) async throws {
+        try await database.write { connection in
+            let current = try Self.settings(of: record.userID, in: connection)
+            let row = try connection.row(
+                """
+                UPDATE imports SET undone_at = \(now) WHERE id = \(record.id) AND undone_at IS NULL
+                RETURNING settings_before, settings_taken
+                """
+            )
+            // A habit that stays although the import has added it is still the one that the next import means.
+            try connection.run("DELETE FROM habit_sources WHERE import_id = \(record.id) AND NOT is_added")
+            guard let before = try row?.optionalText("settings_before").map(UserEdit.init(text:)),
+                let taken = try row?.optionalText("settings_taken").map(UserEdit.init(text:))
+            else { return }
+            let edit = UserEdit(
+                timeZone: current.timeZone == taken.timeZone ? before.timeZone : nil,
+                dayStartsAt: current.dayStartsAt == taken.dayStartsAt ? before.dayStartsAt : nil
+            )
+            _ = try Self.edit(record.userID, edit, at: now.wholeSecond, in: connection)
         }
     }
 
@@ -89,6 +134,15 @@ extension SQLStore {
                 "SELECT id, user_id, family, undone_at FROM imports WHERE id = \(id) AND user_id = \(userID)"
             ).map { try ImportRecord($0) }
         }
+    }
+}
+
+extension UserEdit {
+    /// The columns `settings_before` and `settings_taken`.
+    fileprivate var text: String { get throws { String(decoding: try JSON.encode(self), as: UTF8.self) } }
+
+    fileprivate init(text: String) throws {
+        self = try JSON.decode(UserEdit.self, from: Array(text.utf8))
     }
 }
 

@@ -53,13 +53,12 @@ extension SQLStore {
         by sessionID: String,
         at now: Instant
     ) async throws -> UndoneHabit {
-        if try await hasOnly(record, in: habitID) {
-            // The sweep removes the objects of its files.
-            _ = try await deleteHabit(habitID, of: record.userID, at: now)
-            return .deleted
-        }
-        let (undone, charges) = try await database.write { [quota] connection in
+        let (result, charges) = try await database.write { [quota] connection in
             try connection.run("SELECT id FROM users WHERE id = \(record.userID) \(.forUpdate)")
+            if try Self.hasOnly(record, in: habitID, connection) {
+                try Self.delete(habitID, of: record, at: now, in: connection)
+                return (UndoneHabit.deleted, [BatchStorage.Charges]())
+            }
             let events = try Self.standingEvents(of: record, in: habitID, connection)
             var charges: [BatchStorage.Charges] = []
             var rest = events.map { event in
@@ -70,27 +69,36 @@ extension SQLStore {
                 charges.append(try Self.recordImported(batch, quota, in: connection))
                 rest = rest.dropFirst(batch.count)
             }
-            return (events.count, charges)
+            return (.undone(events.count), charges)
         }
         for charge in charges { charge.committed() }
-        return .undone(undone)
+        return result
     }
 
-    func endImport(_ record: ImportRecord, at now: Instant) async throws {
-        try await database.write { connection in
-            try connection.run(
-                "UPDATE imports SET undone_at = \(now) WHERE id = \(record.id) AND undone_at IS NULL"
-            )
-            // A habit that stays although the import has added it is still the one that the next import means.
-            try connection.run("DELETE FROM habit_sources WHERE import_id = \(record.id) AND NOT is_added")
-        }
+    /// Deletes a habit in the transaction that has found nothing else in it, so that no check-in can come in between.
+    private static func delete(
+        _ habitID: Int64,
+        of record: ImportRecord,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws {
+        // In pieces, because one statement for a long journal would exceed the statement time-out.
+        while try deleteOldestLines(ofHabit: habitID, of: record.userID, in: connection)
+            == JournalSize.pieceSize
+        {}
+        // The sweep removes the objects of its files.
+        _ = try deleteRest(ofHabit: habitID, of: record.userID, at: now, in: connection)
     }
 
     /// Whether the import has added a habit that has nothing else: no check-in but its own and undos of them, no other
     /// tracker's habit, no shared picture, and no file that was attached later.
-    private func hasOnly(_ record: ImportRecord, in habitID: Int64) async throws -> Bool {
-        try await database.read { connection in
-            let row = try connection.row(
+    private static func hasOnly(
+        _ record: ImportRecord,
+        in habitID: Int64,
+        _ connection: any SQLConnection
+    ) throws -> Bool {
+        let row = try required(
+            connection.row(
                 """
                 SELECT
                     (SELECT COUNT(*) FROM habit_sources WHERE habit_id = \(habitID)
@@ -106,8 +114,8 @@ extension SQLStore {
                             (SELECT id FROM check_ins WHERE import_id = \(record.id)))) AS others
                 """
             )
-            return try Self.required(row).int("own") > 0 && Self.required(row).int("others") == 0
-        }
+        )
+        return try row.int("own") > 0 && row.int("others") == 0
     }
 
     private typealias StandingEvent = (id: String, day: Day)

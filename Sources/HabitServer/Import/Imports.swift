@@ -56,13 +56,11 @@ struct Imports: Sendable {
             dayStart: settings?.dayStartsAt ?? identity.user.dayStartsAt
         )
         if !options.isDryRun {
-            if let settings {
-                _ = try await store.editUser(identity.user.id, settings, at: options.now.wholeSecond)
-            }
             context.importID = try await store.addImport(
                 of: identity.user.id,
                 family: conversion.family,
                 format: conversion.format,
+                taking: settings,
                 at: options.now
             ).id
         }

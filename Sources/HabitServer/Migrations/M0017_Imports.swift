@@ -1,6 +1,9 @@
 extension Migration {
     /// Imports, the events that each has recorded, and which habit of which tracker a habit came from.
     ///
+    /// `settings_taken` is what the account took from the file, `settings_before` what it had: JSON of a `UserEdit`, or
+    /// null.
+    ///
     /// A uid is unique among one person's habits only: an export can be imported into another account of the same
     /// server, and nobody can find out which uids others have.
     static let imports = Migration(
@@ -13,7 +16,9 @@ extension Migration {
                 family VARCHAR(32) NOT NULL,
                 format VARCHAR(32) NOT NULL,
                 created_at \(.instant) NOT NULL,
-                undone_at \(.instant)
+                undone_at \(.instant),
+                settings_before TEXT,
+                settings_taken TEXT
             )
             """,
             "CREATE INDEX imports_of_user ON imports (user_id)",

@@ -1,3 +1,4 @@
+import HabitImport
 import HabitModel
 import HabitWire
 

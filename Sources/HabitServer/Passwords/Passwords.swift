@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HabitImport
 import HabitWire
 import NIOPosix
 import Synchronization

@@ -82,6 +82,14 @@ protocol HabitStore: Sendable {
         amounts: AmountDays,
         _ change: @escaping @Sendable (inout HabitHistory) throws -> Void
     ) async throws -> HabitHistory?
+    /// Adds and changes habits in one transaction, as a closure decides that sees all of them.
+    ///
+    /// - Throws: what the closure throws; ``HabitLimitReached``; `conflict` if two active habits would have one slug.
+    ///   Nothing is changed then.
+    func applyHabits(
+        of userID: Int64,
+        _ plan: @escaping @Sendable (_ active: [HabitHistory], _ archived: [HabitHistory]) throws -> ApplyPlan
+    ) async throws -> ApplyPlan
     /// - Returns: the keys of the objects that are orphans now.
     func deleteHabit(_ id: Int64, of userID: Int64, at now: Instant) async throws -> [String]
     func activeSlugs(of userID: Int64) async throws -> [String]
@@ -133,10 +141,12 @@ protocol HabitStore: Sendable {
     // Import
     /// A person's habits, and the habits of other trackers that they came from.
     func importAccount(of userID: Int64) async throws -> ImportAccount
+    /// Adds an import, with which the account takes the settings of the file.
     func addImport(
         of userID: Int64,
         family: String,
         format: String,
+        taking settings: UserEdit?,
         at now: Instant
     ) async throws -> ImportRecord
     func importRecord(_ id: Int64, of userID: Int64) async throws -> ImportRecord?
@@ -159,7 +169,8 @@ protocol HabitStore: Sendable {
         by sessionID: String,
         at now: Instant
     ) async throws -> UndoneHabit
-    /// Notes that an import is undone.
+    /// Notes that an import is undone, and gives the account back the settings that it had, unless they were changed
+    /// since.
     func endImport(_ record: ImportRecord, at now: Instant) async throws
 
     // Files

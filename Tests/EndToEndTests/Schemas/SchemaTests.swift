@@ -81,6 +81,7 @@ extension EndToEnd {
             try await ada.show("file-list", "files ls run")
             try await ada.do("export --csv -o \(ada.person.home)/../table.csv")
             try await ada.show("import", "import --dry-run \(ada.person.home)/../table.csv")
+            try await ada.show("habit-export", "export", [.whole])
             try await ada.do("export --habits -o \(ada.person.home)/../habits.yaml")
             try await ada.show("apply", "apply --yes -f \(ada.person.home)/../habits.yaml")
             try await ada.show("event-list", "undo -n")

@@ -76,6 +76,33 @@ struct ApplyTests {
         #expect(try await person.habits().isEmpty)
     }
 
+    @Test("if one habit cannot be added, none is added, changed or archived")
+    func filesAreAtomic() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("water")
+        try await person.addHabit("old")
+        let habits = (0..<HabitLimitReached.limit).map { "  - slug: habit-\($0)\n" }.joined()
+        let refused = try await apply(Self.file + habits, "?prune=true", to: person)
+        #expect(refused.code == "too_many_habits")
+        #expect(try await person.habits().map { "\($0.slug) \($0.unit ?? "")" } == ["water ", "old "])
+        #expect(try await person.get("/habits?archived=true").text == "[]")
+    }
+
+    @Test("a schedule that stays counts its days on, and one habit changed too often stops the whole file")
+    func schedulesStay() async throws {
+        let person = try await TestServer.shared.person()
+        _ = try await apply("version: 1\nhabits:\n  - slug: a\n    schedule: every 3 days\n", to: person)
+        let before = try await person.get("/export").json()["habits"]
+        let renamed = "version: 1\nhabits:\n  - slug: a\n    name: A\n    schedule: every 3 days\n"
+        #expect(try actions(await apply(renamed, to: person)) == ["change a"])
+        let after = try await person.get("/export").json()["habits"]
+        #expect(
+            after?.text().replacing(/"name":"[^"]*"/, with: "")
+                == before?.text()
+                .replacing(/"name":"[^"]*"/, with: "")
+        )
+    }
+
     @Test("pruning without a list of habits archives nothing")
     func missingListArchivesNothing() async throws {
         let person = try await TestServer.shared.person()

@@ -57,9 +57,27 @@ struct ExportPipeTests {
         try abandoned.send([1])
         abandoned.abandon()
         #expect(throws: ExportPipe.Stalled.self) { try abandoned.send([2]) }
-        let slow = ExportPipe(patience: .milliseconds(20))
+        let slow = ExportPipe(.init(patience: .milliseconds(20)))
         try slow.send([1])
         #expect(throws: ExportPipe.Stalled.self) { try slow.send([2]) }
+    }
+
+    @Test("a client that takes a little now and then is too slow in the end, and a quick one may pause")
+    func averageCounts() async throws {
+        let dripping = ExportPipe(.init(patience: .seconds(60), bytesPerSecond: 1000))
+        let credit = dripping.credit
+        try dripping.send(Array(repeating: 0, count: 500))
+        #expect(dripping.credit > credit + .milliseconds(400))
+        Task {
+            try await Task.sleep(for: .milliseconds(700))
+            _ = try await dripping.next()
+        }
+        try await dripping.deliver([0])
+        // The pause has cost more than the bytes have earned.
+        #expect(dripping.credit < credit)
+        let poor = ExportPipe(.init(patience: .zero, bytesPerSecond: 1 << 40))
+        try poor.send([1])
+        #expect(throws: ExportPipe.Stalled.self) { try poor.send([2]) }
     }
 
     @Test("a body that nobody reads ends its export")

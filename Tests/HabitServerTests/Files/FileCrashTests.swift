@@ -12,53 +12,64 @@ struct FileCrashTests {
         case attach, attachAgain, detach, remove, deleteHabit, setAvatar, sweep
     }
 
-    @Test("whatever the step, a sweep leaves exactly one object for each row", arguments: Deed.allCases)
-    func everyStepIsSafe(deed: Deed) async throws {
+    @Test(
+        "whatever the step, a sweep leaves exactly one object for each row, in either store",
+        arguments: StoreUnderTest.available,
+        Deed.allCases
+    )
+    func everyStepIsSafe(store: StoreUnderTest, deed: Deed) async throws {
         var steps = 0
-        while try await dies(doing: deed, at: steps + 1) { steps += 1 }
+        while try await dies(doing: deed, at: steps + 1, on: store) { steps += 1 }
         // Each transaction and each call of the file store has a step before and one after it.
         #expect(steps >= (deed == .attachAgain ? 2 : 6), "\(deed) has \(steps) steps")
     }
 
     /// Does something on a server that dies at a step; false if it came to the end before.
-    private func dies(doing deed: Deed, at step: Int) async throws -> Bool {
-        try await ScratchFolder.with { folder in
-            let objects = FolderObjectStore(path: folder + "/objects")
-            try await objects.prepare()
-            let database = try SQLiteDatabase(path: folder + "/habit.db")
-            try await Migrator(database: database, logger: LogCapture().logger).run()
-            let doom = Doom(at: step)
-            let clock = TestClock()
-            try await TestServer.run(
-                .init(objects: objects, store: SQLStore(database: database), clock: clock)
-            ) { server in
-                let person = try await server.person()
-                let first = try await prepare(person, for: deed)
-                if deed == .sweep { clock.advance(bySeconds: 2 * FileSweeper.age) }
-                let answered = try await TestServer.run(
-                    .init(
-                        objects: DoomedObjects(base: objects, doom: doom),
-                        store: SQLStore(database: DoomedDatabase(base: database, doom: doom)),
-                        clock: clock
-                    )
-                ) { doomed in
-                    doom.begin()
-                    return try await answer(
-                        to: deed,
-                        Person(user: person.user, token: person.token, server: doomed),
-                        first
-                    )
-                }
-                if let answered {
-                    #expect(try await person.get(answered.url).status == 200, "\(deed) at \(step)")
-                }
-                clock.advance(bySeconds: 2 * FileSweeper.age)
-                _ = try await FileSweeper(objects: server.server.stored).sweep()
-                try await expectAgreement(server.server, "\(deed) at \(step)")
-            }
-            await database.close()
-            return doom.isDead
+    private func dies(doing deed: Deed, at step: Int, on store: StoreUnderTest) async throws -> Bool {
+        try await store.withItsOwn { objects in
+            try await ScratchFolder.with { try await dies(doing: deed, at: step, objects, folder: $0) }
         }
+    }
+
+    private func dies(
+        doing deed: Deed,
+        at step: Int,
+        _ objects: any ObjectStore,
+        folder: String
+    ) async throws -> Bool {
+        let database = try SQLiteDatabase(path: folder + "/habit.db")
+        try await Migrator(database: database, logger: LogCapture().logger).run()
+        let doom = Doom(at: step)
+        let clock = TestClock()
+        try await TestServer.run(
+            .init(objects: objects, store: SQLStore(database: database), clock: clock)
+        ) { server in
+            let person = try await server.person()
+            let first = try await prepare(person, for: deed)
+            if deed == .sweep { clock.advance(bySeconds: 2 * FileSweeper.age) }
+            let answered = try await TestServer.run(
+                .init(
+                    objects: DoomedObjects(base: objects, doom: doom),
+                    store: SQLStore(database: DoomedDatabase(base: database, doom: doom)),
+                    clock: clock
+                )
+            ) { doomed in
+                doom.begin()
+                return try await answer(
+                    to: deed,
+                    Person(user: person.user, token: person.token, server: doomed),
+                    first
+                )
+            }
+            if let answered {
+                #expect(try await person.get(answered.url).status == 200, "\(deed) at \(step)")
+            }
+            clock.advance(bySeconds: 2 * FileSweeper.age)
+            _ = try await FileSweeper(objects: server.server.stored).sweep()
+            try await expectAgreement(server.server, "\(deed) at \(step)")
+        }
+        await database.close()
+        return doom.isDead
     }
 
     /// Adds a habit with a file, an avatar and, to be swept, two orphans.

@@ -65,6 +65,33 @@ struct ImportUndoTests {
         #expect(try await person.log(of: "run").first?.status == true)
     }
 
+    @Test("the time zone and the day start that an import took go back, unless they were changed since")
+    func settingsGoBack() async throws {
+        let ada = try await TestServer.shared.person()
+        _ = try await ada.send("PATCH", "/users/me", #"{"time_zone":"Asia/Tokyo","day_starts_at":"04:00"}"#)
+        try await ada.addHabit("run")
+        let export = try await ada.get("/export").body
+        let bob = try await TestServer.shared.person()
+        _ = try await bob.send("PATCH", "/users/me", #"{"time_zone":"Europe/Vienna"}"#)
+        func settings() async throws -> String {
+            let user = try await bob.get("/users/me").decoded(User.self)
+            return "\(user.timeZone.text) \(user.dayStartsAt)"
+        }
+        func importAndUndo(_ change: () async throws -> Void) async throws {
+            let body = TestServer.Body.bytes(export, type: "application/octet-stream")
+            let answer = try await bob.post("/import", body).decoded(ImportAnswer.self)
+            #expect(try await settings() == "Asia/Tokyo 04:00")
+            try await change()
+            _ = try await bob.post("/imports/\(#require(answer.id))/undo")
+        }
+        try await importAndUndo {}
+        #expect(try await settings() == "Europe/Vienna 00:00")
+        try await importAndUndo {
+            _ = try await bob.send("PATCH", "/users/me", #"{"day_starts_at":"05:00"}"#)
+        }
+        #expect(try await settings() == "Europe/Vienna 05:00")
+    }
+
     @Test("nobody undoes another person's import, or one that does not exist")
     func otherImportsAreNotFound() async throws {
         let (ada, bob) = (try await TestServer.shared.person(), try await TestServer.shared.person())

@@ -23,21 +23,42 @@ enum StoreUnderTest: CaseIterable, Sendable {
                 try await store.prepare()
                 return try await body(store)
             }
-        case .s3:
-            let store = S3ObjectStore(settings: try #require(S3Environment.settings))
-            try await store.prepare()
-            return try await body(store)
+        case .s3: return try await Self.prepared(S3Environment.settings, body)
         }
+    }
+
+    /// Runs the closure with a prepared store that has no objects and that nobody else uses.
+    func withItsOwn<Value>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: (any ObjectStore) async throws -> Value
+    ) async throws -> Value {
+        guard self == .s3 else { return try await with(body) }
+        return try await Self.prepared(
+            S3Environment.settings(bucket: "test-\(UInt64.random(in: 0 ... .max))"),
+            body
+        )
+    }
+
+    private static func prepared<Value>(
+        _ settings: S3Settings?,
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: (any ObjectStore) async throws -> Value
+    ) async throws -> Value {
+        let store = S3ObjectStore(settings: try #require(settings))
+        try await store.prepare()
+        return try await body(store)
     }
 }
 
 /// `HABIT_TEST_S3_ENDPOINT`, `_ACCESS_KEY` and `_SECRET_KEY`, the values given to scripts/start-s3.
 enum S3Environment {
-    static var settings: S3Settings? {
+    static var settings: S3Settings? { settings(bucket: "habit-test") }
+
+    static func settings(bucket: String) -> S3Settings? {
         guard let endpoint = value("ENDPOINT") else { return nil }
         return try? S3Settings(
             endpoint: endpoint,
-            bucket: "habit-test",
+            bucket: bucket,
             region: "us-east-1",
             accessKey: value("ACCESS_KEY") ?? "habit-test",
             secretKey: value("SECRET_KEY") ?? "habit-test-secret"

@@ -25,6 +25,7 @@ struct TestServer: Sendable {
         /// Tests log in more often than people do.
         var access = AccessPolicy(isThrottled: false)
         var quota = StorageQuota.standard
+        var exportPace = ExportPipe.Pace()
     }
 
     /// The signing key of every test server.
@@ -103,6 +104,7 @@ struct TestServer: Sendable {
             passwords: options.passwords ?? passwords,
             secret: secret,
             access: options.access,
+            exportPace: options.exportPace,
             clock: { [clock = options.clock] in clock.now },
             logger: logger
         )
