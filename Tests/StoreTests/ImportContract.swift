@@ -23,7 +23,7 @@ struct ImportContract {
             }
             let found = Mutex<[Day]>([])
             let largest = Mutex(0)
-            try await store.export(of: ada) { snapshot in
+            try await store.export(of: ada, Cancellation()) { snapshot in
                 #expect(try snapshot.account().username == "ada")
                 for (id, habit) in try snapshot.habits(nil) {
                     #expect(id == run.id && habit.uid == run.uid && habit.slug == "run")
@@ -35,6 +35,43 @@ struct ImportContract {
             }
             #expect(found.withLock(\.self) == days.reversed())
             #expect(largest.withLock(\.self) == 500)
+        }
+    }
+
+    @Test(
+        "a table goes from day to day with entries, however far apart, and ends when the client has gone",
+        arguments: Engine.allCases
+    )
+    func tableSkipsEmptyDays(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let days = [friday, try #require(friday.advanced(by: -400))]
+            _ = try await store.record(days.map { .sample(by: ada, on: $0, id: "id-\($0)") })
+            try await store.database.write { connection in
+                try connection.run(
+                    "UPDATE habit_logs SET log_date = \(Day.last) WHERE log_date = \(friday)"
+                )
+            }
+            let found = Mutex<[Day]>([])
+            let statements = Mutex(0)
+            let watched = SQLStore(
+                database: WatchedDatabase(base: store.database) { _, _ in statements.withLock { $0 += 1 } }
+            )
+            try await watched.export(of: ada, Cancellation()) { snapshot in
+                try snapshot.eachDay(ofHabits: [run.id]) { day, entries in
+                    #expect(entries.count == 1 && entries[0] != nil)
+                    found.withLock { $0.append(day) }
+                }
+            }
+            #expect(found.withLock(\.self) == [days[1], .last])
+            #expect(statements.withLock(\.self) < 10)
+            await #expect(throws: CancellationError.self) {
+                try await store.export(of: ada, .gone) { try $0.eachDay(ofHabits: [run.id]) { _, _ in } }
+            }
+            await #expect(throws: CancellationError.self) {
+                try await store.export(of: ada, .gone) { try $0.eachPage(ofHabit: run.id) { _ in } }
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import HabitWire
-internal import POSIXFiles
 
 /// `habit account delete`.
 struct AccountDeleteCommand: Command {
@@ -70,13 +69,8 @@ struct AccountDeleteCommand: Command {
     ) throws(Failure) {
         let path = "habit-\(name).tar"
         guard try asking.agrees("Export everything to \(path) first?") else { return }
-        let export = try Export(format: .tar).bytes(of: account)
-        do {
-            try ReplacedFile(path: path, mode: 0o600).write(export)
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
-        Notice("exported", "exported \(export.count) bytes to \(path)").show(in: context)
+        let size = try Export(format: .tar).write(to: path, of: account)
+        Notice("exported", "exported \(size) bytes to \(path)").show(in: context)
     }
 
     /// Removes the login and the snapshot.

@@ -28,7 +28,9 @@ struct AvatarGetCommand: Command {
         }
         let picture: [UInt8]
         do throws(Failure) {
-            picture = try context.account().client.perform(Call(endpoint: .avatar)).body
+            var call = Call(endpoint: .avatar)
+            call.isLong = true
+            picture = try context.account().client.perform(call).body
         } catch {
             guard error.code == ProblemCode.fileNotFound.rawValue else { throw error }
             throw error.saying("the account has no picture", "habit avatar set FILE")

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Curl
 internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
@@ -24,7 +23,7 @@ struct ExportCommand: Command {
         notes: [
             "habit import reads the JSON document, the lines (--ndjson) and the archive (--files) back: imported into an "
                 + "account without habits and exported again, every line but the first is the same, apart from the name of "
-                + "the account and the time of its creation. Files are kept only by the archive.",
+                + "the account and the time of its creation. Only the archive has the attached files.",
             "A table (--csv) has no schedules, targets, tags or pauses, so it is not a backup. Text that a spreadsheet could "
                 + "take for a formula gets an apostrophe in front.",
             "--to says on standard error what does not fit into the other program's format.",
@@ -83,13 +82,23 @@ struct ExportCommand: Command {
         }
         let account = try context.account()
         if target != nil { try report(account, in: context) }
-        let export = try Export(format: format, isWide: wide, habits: habit).bytes(of: account)
-        guard let path else {
-            guard terminal else { return .bytes(export) }
-            return CommandResult(display: .text(String(decoding: export, as: UTF8.self).withoutLastLineBreak))
+        let export = Export(format: format, isWide: wide, habits: habit)
+        if let path {
+            let size =
+                try format == .harsh
+                ? writeFolder(export.bytes(of: account), path) : export.write(to: path, of: account)
+            return .said(Line(.done, path, "\(size) bytes"))
         }
-        try write(export, to: path)
-        return .said(Line(.done, path, "\(export.count) bytes"))
+        if terminal {
+            let text = String(decoding: try export.bytes(of: account), as: UTF8.self)
+            return CommandResult(display: .text(text.withoutLastLineBreak))
+        }
+        try export.fetch(of: account) { [output = context.world.output] (piece) throws(Failure) in
+            do { try output.write(piece) } catch {
+                throw Failure(.outputFailed, "cannot write the output: \(error)")
+            }
+        }
+        return CommandResult()
     }
 
     private var format: ExportFormat {
@@ -109,57 +118,20 @@ struct ExportCommand: Command {
         }
     }
 
-    private func write(_ export: [UInt8], to path: String) throws(Failure) {
+    /// Writes the two files of harsh into a folder, which is made if it is missing.
+    ///
+    /// - Returns: their size in bytes.
+    private func writeFolder(_ archive: [UInt8], _ path: String) throws(Failure) -> Int {
+        let files = TarFile.members(of: archive).filter { ["habits", "log"].contains($0.name) }
         do throws(SystemError) {
-            if format == .harsh, let folder = try? OpenFolder(path, checksOwner: false) {
-                _ = folder
-                for member in TarFile.members(of: export) {
-                    try ReplacedFile(path: "\(path)/\(member.name)", mode: 0o600).write(member.bytes)
-                }
-            } else {
-                try ReplacedFile(path: path, mode: 0o600).write(export)
+            try Folders.create(path)
+            for file in files {
+                try ReplacedFile(path: "\(path)/\(file.name)", mode: 0o600).write(file.bytes)
             }
         } catch {
             throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
         }
-    }
-}
-
-/// An export that is fetched from the server.
-struct Export {
-    let format: ExportFormat
-    var isWide = false
-    var habits: [String] = []
-
-    /// The query of the export and of its report.
-    var query: [(name: String, value: String)] {
-        var query = [(name: "format", value: format.rawValue)]
-        if !habits.isEmpty { query.append(("habits", habits.joined(separator: ","))) }
-        return query
-    }
-
-    /// The whole export.
-    ///
-    /// - Throws: ``Failure``, also if the end is missing.
-    func bytes(of account: Account) throws(Failure) -> [UInt8] {
-        var query = try query + account.todayQuery()
-        if isWide { query.append(("wide", "true")) }
-        var call = Call(endpoint: .export, query: query)
-        call.isLong = true
-        let body = try account.client.perform(call).body
-        if format == .ndjson, !Self.isWhole(body) {
-            throw Failure(
-                .answerUnusable,
-                "the export ends before its last line",
-                hint: "run the command again"
-            )
-        }
-        return body
-    }
-
-    private static func isWhole(_ lines: [UInt8]) -> Bool {
-        let last = lines.split(separator: UInt8(ascii: "\n")).last.map(Array.init) ?? []
-        return (try? JSONParser.parse(last))?["type"] == .string("end")
+        return files.reduce(0) { $0 + $1.bytes.count }
     }
 }
 

@@ -40,7 +40,9 @@ struct FilesGetCommand: Command {
                 hint: "habit files get \(id) -o FILE"
             )
         }
-        let bytes = try context.account().client.perform(Call(endpoint: .file, value: id)).body
+        var call = Call(endpoint: .file, value: id)
+        call.isLong = true
+        let bytes = try context.account().client.perform(call).body
         guard let path else { return .bytes(bytes) }
         do {
             try ReplacedFile(path: path, mode: 0o666).write(bytes)

@@ -48,7 +48,7 @@ struct Exports: Sendable {
             do {
                 let files = Mutex<[ExportedFile]>([])
                 try await take(for: userID, cancellation) {
-                    try await store.export(of: userID) { snapshot in
+                    try await store.export(of: userID, cancellation) { snapshot in
                         var writer = ExportWriter(selection, header, from: snapshot) { try pipe.send($0) }
                         try writer.write()
                         files.withLock { $0 = writer.files }
@@ -108,7 +108,7 @@ struct Exports: Sendable {
     ) async throws -> ExportReport {
         let report = Mutex(ImportReport())
         try await take(for: userID, cancellation) {
-            try await store.export(of: userID) { [header] snapshot in
+            try await store.export(of: userID, cancellation) { [header] snapshot in
                 let writer = ExportWriter(selection, header, from: snapshot) { _ in }
                 let found = try writer.report()
                 report.withLock { $0 = found }
@@ -138,8 +138,9 @@ struct Exports: Sendable {
 extension SQLStore {
     func export(
         of userID: Int64,
+        _ cancellation: Cancellation,
         _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
     ) async throws {
-        try await database.snapshot { try body(ExportSnapshot(of: userID, in: $0)) }
+        try await database.snapshot { try body(ExportSnapshot(of: userID, in: $0, cancellation)) }
     }
 }

@@ -30,6 +30,7 @@ struct Attachments: Sendable {
         addedAt: Instant? = nil,
         importID: Int64? = nil
     ) async throws -> (file: AttachedFile, isNew: Bool) {
+        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw Problem.fileTooLarge }
         let habit = try await habits.find(reference, of: identity.user).habit
         let now = clock()
         var checkIn = try ValidatedCheckIn(
@@ -165,6 +166,10 @@ extension Problem {
         .tooManyFiles,
         "A day of a habit can have at most \(NewAttachment.dayLimit) files.",
         hint: "Remove one with `habit files rm`."
+    )
+    static let fileTooLarge = Problem(
+        .tooLarge,
+        "An attached file can have at most \(AttachedFile.maximumBytes >> 20) MiB."
     )
     static let attachmentNotFound = Problem(
         .fileNotFound,

@@ -25,9 +25,11 @@ struct ImportRoutes {
             server.zones
         )
         try request.refuseEncoding()
-        let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
-            let bytes = try await request.bytes(limit: Imports.sizeLimit)
-            return try await server.imports.run(bytes, options, by: context.identity, Cancellation())
+        // Before it is its turn, so that a slow client holds up nobody else.
+        let body = try await request.spooled(limit: Imports.sizeLimit)
+        let cancellation = await context.channel.cancellation()
+        let answer = try await server.imports.take(for: context.user.id, cancellation) {
+            try await server.imports.run(body.contents(), options, by: context.identity, cancellation)
         }
         return try Response(answer)
     }

@@ -130,8 +130,11 @@ protocol HabitStore: Sendable {
 
     // Export
     /// Passes one state of an account to a closure, which runs on a database thread and may block.
+    ///
+    /// - Throws: `CancellationError` once the client has gone.
     func export(
         of userID: Int64,
+        _ cancellation: Cancellation,
         _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
     ) async throws
 

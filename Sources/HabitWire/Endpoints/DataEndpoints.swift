@@ -33,7 +33,7 @@ extension Endpoint {
 
     private static let exportParameters: [QueryParameter] = [
         .init("format", .choice(ExportFormat.allCases.map(\.rawValue)), "the format; json if absent"),
-        .init("habits", .text, "slugs or ids, separated by commas; all habits if absent"),
+        .repeated("habits", "a habit's id, uid, slug or name; all habits if absent"),
     ]
 
     /// Imports a file.

@@ -116,7 +116,7 @@ struct ExportTests {
     func chosenHabits() async throws {
         let person = try await person()
         let run = try #require(try await person.habits().first { $0.slug == "run" })
-        for reference in ["run", try #require(run.uid), "\(run.id)", "run,run"] {
+        for reference in ["run", try #require(run.uid), "\(run.id)", "run&habits=run"] {
             let text = try await person.get("/export?format=csv&habits=\(reference)").text
             #expect(text.contains("run,run,2026-03-11") && !text.contains("Zucker"))
         }
@@ -124,8 +124,12 @@ struct ExportTests {
         #expect(
             try await person.get("/export?format=csv&habits=old").text.contains("old,old,2026-03-12,done")
         )
-        let unknown = try await person.get("/export?habits=run,rum")
+        let unknown = try await person.get("/export?habits=run&habits=rum")
         #expect(unknown.status == 404 && unknown.code == "habit_not_found")
+        #expect(try await person.get("/export?habits=").status == 404)
+        try await person.addHabit("tea, not coffee")
+        let named = try await person.get("/export?format=csv&habits=tea,%20not%20coffee")
+        #expect(named.status == 200 && !named.text.contains("run,"))
         #expect(try await person.get("/export?wide=true").fields == ["wide"])
     }
 
