@@ -33,11 +33,13 @@ struct DataTests {
             .json(String(decoding: archive, as: UTF8.self)),
         ]
         let folder = "\(scene.home)/new/harsh"
-        for _ in 1...2 {
-            let outcome = scene.run(["export", "--to", "harsh", "-o", folder], replies: replies)
+        for word in ["--no-input", "--yes"] {
+            let outcome = scene.run(["export", "--to", "harsh", "-o", folder, word], replies: replies)
             #expect(outcome.code == 0, "\(outcome.errors)")
             #expect(try OpenFolder(folder).names().sorted() == ["habits", "log"])
         }
+        let again = scene.run(["export", "--to", "harsh", "-o", folder], replies: replies)
+        #expect(again.code == 2 && again.requests.isEmpty && again.errors.contains("add --yes"))
         let file = "\(scene.home)/file"
         try write("mine", to: file)
         #expect(scene.run(["export", "--to", "harsh", "-o", file], replies: replies).code == 1)

@@ -16,20 +16,22 @@ struct Export {
 
     /// Passes on the export piece by piece, so that memory does not hold all of it.
     ///
-    /// - Returns: its size in bytes.
+    /// - Returns: its size in bytes, and what is missing in it.
     /// - Throws: ``Failure``, also if the end is missing.
     @discardableResult
     func fetch(
         of account: Account,
         _ take: @escaping @Sendable ([UInt8]) throws(Failure) -> Void
-    ) throws(Failure) -> Int {
+    ) throws(Failure) -> Summary {
         var query = try query + account.todayQuery()
         if isWide { query.append(("wide", "true")) }
         var call = Call(endpoint: .export, query: query)
         call.isLong = true
         let end = Mutex(End())
+        let lost = Mutex(LostFiles())
         try account.client.download(call) { (piece) throws(Failure) in
             end.withLock { $0.add(piece) }
+            if format == .tar { lost.withLock { $0.add(piece) } }
             try take(piece)
         }
         guard format != .ndjson || end.withLock(\.isLastLine) else {
@@ -39,30 +41,19 @@ struct Export {
                 hint: "run the command again"
             )
         }
-        return end.withLock(\.size)
+        return Summary(size: end.withLock(\.size), lost: Failure(lost: lost.withLock(\.lines)))
     }
 
     /// Writes the export to a file that only its owner can read, and replaces it only when the export is complete.
     ///
-    /// - Returns: its size in bytes.
-    func write(to path: String, of account: Account) throws(Failure) -> Int {
-        let draft = try Self.writing(path) { () throws(SystemError) in
-            try ReplacedFile(path: path, mode: 0o600).draft()
+    /// - Returns: its size in bytes, and what is missing in it.
+    func write(to path: OutputPath, of account: Account) throws(Failure) -> Summary {
+        let file = try path.open()
+        let summary = try fetch(of: account) { (piece) throws(Failure) in
+            try path.saying { () throws(SystemError) in try file.append(piece) }
         }
-        let size = try fetch(of: account) { (piece) throws(Failure) in
-            try Self.writing(path) { () throws(SystemError) in try draft.append(piece) }
-        }
-        try Self.writing(path) { () throws(SystemError) in try draft.replace() }
-        return size
-    }
-
-    private static func writing<Value>(
-        _ path: String,
-        _ write: () throws(SystemError) -> Value
-    ) throws(Failure) -> Value {
-        do throws(SystemError) { return try write() } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
+        try path.saying { () throws(SystemError) in try file.finish() }
+        return summary
     }
 
     /// The whole export, for a terminal or a small file.
@@ -70,6 +61,14 @@ struct Export {
         let bytes = Mutex<[UInt8]>([])
         try fetch(of: account) { piece in bytes.withLock { $0 += piece } }
         return bytes.withLock { $0 }
+    }
+
+    /// An export that has arrived.
+    struct Summary {
+        /// In bytes.
+        let size: Int
+        /// What the server has lost of it; nil if it is complete.
+        let lost: Failure?
     }
 
     /// The size of what has arrived, and its end.

@@ -27,7 +27,10 @@ struct ExportCommand: Command {
             "A table (--csv) has no schedules, targets, tags or pauses, so it is not a backup. Text that a spreadsheet could "
                 + "take for a formula gets an apostrophe in front.",
             "--to says on standard error what does not fit into the other program's format.",
-            "-o writes a file that only you can read, and replaces it only when the export is complete.",
+            "-o writes a file that only you can read, and replaces it only when the export is complete. A link is followed; a "
+                + "pipe or a device is written as the export arrives.",
+            "If the server has lost attached files, the archive has all others and the file lost-files.txt, and the exit code "
+                + "is not 0.",
         ]
     )
 
@@ -64,6 +67,9 @@ struct ExportCommand: Command {
     )
     var file: String?
 
+    @Flag(help: "Replace the files of harsh without asking")
+    var yes = false
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
@@ -75,30 +81,45 @@ struct ExportCommand: Command {
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
-        let path = file == "-" ? nil : file
+        let path = OutputPath(file, mode: 0o600)
         let terminal = path == nil && context.world.output.isTerminal
         if terminal, [.tar, .loop, .harsh].contains(format) {
             throw Failure(.usage, "refusing to write binary data to the terminal", hint: "add -o FILE")
         }
+        if format == .harsh, let path { try confirmReplacing(in: path.text, context) }
         let account = try context.account()
         if target != nil { try report(account, in: context) }
         let export = Export(format: format, isWide: wide, habits: habit)
         if let path {
-            let size =
-                try format == .harsh
-                ? writeFolder(export.bytes(of: account), path) : export.write(to: path, of: account)
-            return .said(Line(.done, path, "\(size) bytes"))
+            guard format != .harsh else {
+                return .said(
+                    Line(.done, path.text, "\(try writeFolder(export.bytes(of: account), path)) bytes")
+                )
+            }
+            let summary = try export.write(to: path, of: account)
+            var result = CommandResult.said(Line(.done, path.text, "\(summary.size) bytes"))
+            if let lost = summary.lost { result.failures = [lost] }
+            return result
         }
         if terminal {
             let text = String(decoding: try export.bytes(of: account), as: UTF8.self)
             return CommandResult(display: .text(text.withoutLastLineBreak))
         }
-        try export.fetch(of: account) { [output = context.world.output] (piece) throws(Failure) in
+        let summary = try export.fetch(of: account) {
+            [output = context.world.output] (piece) throws(Failure) in
             do { try output.write(piece) } catch {
                 throw Failure(.outputFailed, "cannot write the output: \(error)")
             }
         }
-        return CommandResult()
+        return CommandResult(failures: summary.lost.map { [$0] } ?? [])
+    }
+
+    /// Asks before files are replaced that may be the only copy of what harsh has recorded.
+    private func confirmReplacing(in folder: String, _ context: Context) throws(Failure) {
+        let existing = Self.harshFiles.filter { (try? FileStatus("\(folder)/\($0)")) != nil }
+        guard !yes, !existing.isEmpty else { return }
+        let names = existing.joined(separator: " and ")
+        try Prompter(context).confirm("Replace \(names) in \(folder)?", or: "--yes")
     }
 
     private var format: ExportFormat {
@@ -118,18 +139,18 @@ struct ExportCommand: Command {
         }
     }
 
+    private static let harshFiles = ["habits", "log"]
+
     /// Writes the two files of harsh into a folder, which is made if it is missing.
     ///
     /// - Returns: their size in bytes.
-    private func writeFolder(_ archive: [UInt8], _ path: String) throws(Failure) -> Int {
-        let files = TarFile.members(of: archive).filter { ["habits", "log"].contains($0.name) }
-        do throws(SystemError) {
-            try Folders.create(path)
+    private func writeFolder(_ archive: [UInt8], _ path: OutputPath) throws(Failure) -> Int {
+        let files = TarFile.members(of: archive).filter { Self.harshFiles.contains($0.name) }
+        try path.saying { () throws(SystemError) in
+            try Folders.create(path.text)
             for file in files {
-                try ReplacedFile(path: "\(path)/\(file.name)", mode: 0o600).write(file.bytes)
+                try OutputFile.write(file.bytes, to: "\(path.text)/\(file.name)", mode: path.mode)
             }
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
         }
         return files.reduce(0) { $0 + $1.bytes.count }
     }

@@ -126,6 +126,7 @@ struct ExportSnapshot {
             """
         ).map {
             ExportedFile(
+                name: try $0.text("name"),
                 path: try HabitDocument.File($0).path,
                 size: Int(try $0.int("size")),
                 key: try $0.text("storage_key")
@@ -186,6 +187,8 @@ struct ExportSnapshot {
 
 /// A file that goes into an archive.
 struct ExportedFile: Sendable {
+    /// The name that it was attached with first.
+    let name: String
     /// Its path in the archive.
     let path: String
     let size: Int

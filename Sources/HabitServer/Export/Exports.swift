@@ -68,11 +68,16 @@ struct Exports: Sendable {
 
     /// Ends an archive with the files.
     ///
-    /// One that has been deleted since the snapshot is left out; the import then reports it.
+    /// One that has been deleted since the snapshot is left out. One whose object is gone although nobody has deleted it
+    /// is listed at the end, so that the person gets everything else and learns what is missing.
     private func send(_ files: [ExportedFile], through pipe: ExportPipe) async throws {
         let archive = TarWriter()
+        var lost = ""
         for file in files where file.size > 0 {
-            guard var bytes = try await piece(of: file, from: 0) else { continue }
+            guard var bytes = try await piece(of: file, from: 0) else {
+                if try await store.hasFile(file.key) { lost += "\(file.name) (\(file.path))\n" }
+                continue
+            }
             try await pipe.deliver(archive.header(path: file.path, size: file.size))
             var offset = 0
             while true {
@@ -83,6 +88,9 @@ struct Exports: Sendable {
             }
             guard offset == file.size else { throw ObjectStoreError.missing }
             try await pipe.deliver(archive.padding(after: file.size))
+        }
+        if !lost.isEmpty {
+            try await pipe.deliver(archive.file(path: ExportFormat.lostFilesName, Array(lost.utf8)))
         }
         try await pipe.deliver(archive.end())
     }

@@ -149,7 +149,7 @@ struct NewAttachment: Sendable {
     /// The object that has just been stored; nil if the person is known to have the content.
     var storageKey: String?
     let addedAt: Instant
-    /// The import that attaches it; nil if a person does.
+    /// The import that attaches it; nil for a person.
     var importID: Int64?
 }
 

@@ -19,7 +19,7 @@ struct Attachments: Sendable {
     ///
     /// - Parameters:
     ///   - addedAt: when it was attached, if it comes from an export; now if nil.
-    ///   - importID: the import that attaches it; nil if a person does.
+    ///   - importID: the import that attaches it; nil for a person.
     /// - Returns: the file, and whether the day did not have it before.
     func attach(
         _ upload: Upload,

@@ -71,7 +71,7 @@ extension SQLStore {
                 try Self.delete(habitID, of: record, at: now, in: connection)
                 return (UndoneHabit(entries: events.count, isDeleted: true), [BatchStorage.Charges]())
             }
-            try Self.detachFiles(of: record, fromHabit: habitID, at: now, in: connection)
+            try Self.removeFiles(of: record, from: habitID, at: now, in: connection)
             var charges: [BatchStorage.Charges] = []
             var rest = events.map { event in
                 Self.undo(of: event, record, habitID, sessionID, now)

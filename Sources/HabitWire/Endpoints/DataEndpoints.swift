@@ -149,6 +149,10 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     /// The same in JSON.
     case habitsJSON = "habits-json"
 
+    /// The file at the end of an archive that lists the attached files whose content the server could not find, a line
+    /// for each; an archive that has them all does not have it.
+    public static let lostFilesName = "lost-files.txt"
+
     /// The end of a file's name, after a dot.
     public var fileExtension: String {
         switch self {

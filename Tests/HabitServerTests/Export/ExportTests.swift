@@ -1,6 +1,7 @@
 import HabitModel
 import HabitTestSupport
 import HabitWire
+import POSIXFiles
 import Testing
 
 @testable import HabitServer
@@ -110,6 +111,25 @@ struct ExportTests {
         #expect(archive.count % 512 == 0)
         #expect(archive.starts(with: Array("habit-export.json\0".utf8)))
         #expect(Array(archive[512..<512 + document.count]) == document)
+    }
+
+    @Test("an archive lists the files whose content is lost, and leaves out those that were deleted")
+    func lostFilesAreListed() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            try await person.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-12")
+            let objects = server.server.exports.objects
+            let lost = try #require(try await objects.list(after: nil).objects.first)
+            try await person.attach(SamplePDF.bytes(2), named: "map.pdf", on: "2026-03-12")
+            let whole = TarFile.members(of: try await person.get("/export?format=tar").body)
+            #expect(whole.count == 3 && !whole.contains { $0.name == ExportFormat.lostFilesName })
+            try await objects.delete(try #require(ObjectKey(lost.key)))
+            let members = TarFile.members(of: try await person.get("/export?format=tar").body)
+            #expect(members.count == 3 && members.last?.name == ExportFormat.lostFilesName)
+            let list = String(decoding: members.last?.bytes ?? [], as: UTF8.self)
+            #expect(list.hasPrefix("plan.pdf (files/") && list.hasSuffix(".pdf)\n"), "\(list)")
+        }
     }
 
     @Test("only the chosen habits are exported, by any reference")

@@ -117,7 +117,7 @@ struct ImportUndoTests {
             let photo = ImageFixture(name: "still.png").bytes
             try await ada.attach(photo, named: "photo.png", on: "2026-03-12")
             let older = try await ada.get("/export?format=tar").body
-            try await ada.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-12")
+            try await ada.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-13")
             try await ada.attach(photo, named: "again.png", on: "2026-03-13")
             let newer = try await ada.get("/export?format=tar").body
             let bob = try await server.person()
