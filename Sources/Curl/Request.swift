@@ -25,6 +25,11 @@ public struct Request: Sendable {
     /// Receives how many bytes of the body have been sent, about once a second or more often until the
     /// request ends.
     public var onProgress: (@Sendable (_ sent: Int) -> Void)?
+    /// Takes the body of a successful response (`2xx`) piece by piece instead of ``Response/body``; false ends the
+    /// transfer.
+    ///
+    /// Such a body may have any size and take any time: `totalTimeout` then limits how long nothing may arrive.
+    public var onBody: (@Sendable (_ piece: [UInt8]) -> Bool)?
 
     /// A request.
     ///

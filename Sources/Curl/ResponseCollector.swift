@@ -10,8 +10,10 @@ final class ResponseCollector {
     private let maximumBodyBytes: Int
     private let cancellation: Cancellation?
     private let onProgress: (@Sendable (Int) -> Void)?
+    private let onBody: (@Sendable ([UInt8]) -> Bool)?
     private var headerBytes = 0
     private var hasHead = false
+    private var isSuccess = false
     private(set) var headers: [(name: String, value: String)] = []
     /// Stored as received: a single growing array would exist twice whenever it is moved.
     private var pieces: [[UInt8]] = []
@@ -22,6 +24,7 @@ final class ResponseCollector {
     init(_ request: Request, cancellation: Cancellation?) {
         maximumBodyBytes = request.maximumResponseBytes
         onProgress = request.onProgress
+        onBody = request.onBody
         self.cancellation = cancellation
     }
 
@@ -46,6 +49,7 @@ final class ResponseCollector {
             isInterim = true
         } else if line.starts(with: "HTTP/".utf8) {
             isInterim = false
+            isSuccess = line.dropFirst("HTTP/1.1 ".utf8.count).first == UInt8(ascii: "2")
             headers = []
         } else if line.first == 0x0D || line.first == 0x0A {
             hasHead = !isInterim
@@ -56,6 +60,7 @@ final class ResponseCollector {
     }
 
     func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
+        if isSuccess, let onBody { return onBody(Array(bytes)) || fail(.cancelled(sent: true)) }
         guard bytes.count <= maximumBodyBytes - bodyBytes else { return fail(.tooLarge) }
         bodyBytes += bytes.count
         pieces.append(Array(bytes))

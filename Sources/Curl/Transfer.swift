@@ -45,8 +45,13 @@ enum Transfer {
         try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.connectTimeout))
-        try handle.set(CURLOPT_TIMEOUT_MS, max(1, request.totalTimeout))
-        try handle.set(CURLOPT_MAXFILESIZE_LARGE, offset: max(1, request.maximumResponseBytes))
+        if request.onBody == nil {
+            try handle.set(CURLOPT_TIMEOUT_MS, max(1, request.totalTimeout))
+            try handle.set(CURLOPT_MAXFILESIZE_LARGE, offset: max(1, request.maximumResponseBytes))
+        } else {
+            try handle.set(CURLOPT_LOW_SPEED_LIMIT, 1)
+            try handle.set(CURLOPT_LOW_SPEED_TIME, max(1, request.totalTimeout / 1_000))
+        }
         if !request.usesEnvironmentProxy { try handle.set(CURLOPT_PROXY, "") }
         try handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let file = request.caFile {

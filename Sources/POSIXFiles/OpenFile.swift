@@ -5,14 +5,20 @@ public struct OpenFile: ~Copyable, Sendable {
     /// The descriptor, for calls that this type does not offer.
     public let descriptor: Int32
 
-    /// Opens a path, and never waits for the other end of a pipe.
+    /// Opens a path.
     ///
     /// - Parameters:
     ///   - path: absolute, or relative to the working directory.
     ///   - flags: of `open(2)`; `O_CLOEXEC`, `O_NONBLOCK` and `O_NOCTTY` are added.
     ///   - mode: the permissions of a file that this call creates, before the umask.
-    public init(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError) {
-        descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, mode)
+    ///   - waits: whether to wait for the other end of a pipe; then `O_NONBLOCK` is not added.
+    public init(
+        _ path: String,
+        _ flags: Int32,
+        mode: UInt32 = 0o600,
+        waits: Bool = false
+    ) throws(SystemError) {
+        descriptor = open(path, flags | O_CLOEXEC | O_NOCTTY | (waits ? 0 : O_NONBLOCK), mode)
         guard descriptor >= 0 else { throw .last }
     }
 

@@ -13,7 +13,7 @@ public enum PlainFile {
         let file = try OpenFile(path, O_RDONLY)
         let status = try file.status()
         guard !status.isFolder else { throw SystemError(number: EISDIR) }
-        guard status.isRegular else { throw SystemError(number: EINVAL) }
+        guard status.isRegular else { throw .notRegular }
         return try file.contents(limit: limit)
     }
 }

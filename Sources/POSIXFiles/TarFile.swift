@@ -1,10 +1,12 @@
 /// Archives of a few small files (ustar), as other programs send and expect them.
 public enum TarFile {
     private static let block = 512
+    /// The longest path in a header, in bytes.
+    private static let longestPath = 100
 
     /// A file in an archive.
     public struct Member: Equatable, Sendable {
-        /// The last part of its path.
+        /// Its path; of a member of an archive that has been read, only the last part.
         public let name: String
         /// Its content.
         public let bytes: [UInt8]
@@ -37,25 +39,32 @@ public enum TarFile {
         return members
     }
 
-    /// An archive of files; those whose names are longer than 100 bytes are left out.
+    /// An archive of files.
     public static func archive(of members: [Member]) -> [UInt8] {
         var archive: [UInt8] = []
-        for member in members where member.name.utf8.count <= 100 {
-            var header = [UInt8](repeating: 0, count: block)
-            func put(_ text: String, at offset: Int) {
-                header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8)
-            }
-            put(member.name, at: 0)
-            put("0000644", at: 100)
-            put(octal(member.bytes.count, width: 11), at: 124)
-            put("        ", at: 148)
-            put("0", at: 156)
-            put("ustar\u{0}00", at: 257)
-            put(octal(header.reduce(0) { $0 + Int($1) }, width: 6) + "\u{0} ", at: 148)
-            archive += header + member.bytes
-            archive += [UInt8](repeating: 0, count: (block - member.bytes.count % block) % block)
+        for member in members {
+            let path = Array(member.name.utf8)
+            // As GNU tar writes paths that do not fit into a header.
+            if path.count > longestPath { archive += entry(Array("././@LongLink".utf8), "L", path + [0]) }
+            archive += entry(Array(path.prefix(longestPath)), "0", member.bytes)
         }
         return archive + [UInt8](repeating: 0, count: 2 * block)
+    }
+
+    /// A header with its content.
+    private static func entry(_ path: [UInt8], _ kind: String, _ content: [UInt8]) -> [UInt8] {
+        var header = [UInt8](repeating: 0, count: block)
+        func put(_ text: some Collection<UInt8>, at offset: Int) {
+            header.replaceSubrange(offset..<offset + text.count, with: text)
+        }
+        put(path, at: 0)
+        put("0000644".utf8, at: 100)
+        put(octal(content.count, width: 11).utf8, at: 124)
+        put("        ".utf8, at: 148)
+        put(kind.utf8, at: 156)
+        put("ustar\u{0}00".utf8, at: 257)
+        put((octal(header.reduce(0) { $0 + Int($1) }, width: 6) + "\u{0} ").utf8, at: 148)
+        return header + content + [UInt8](repeating: 0, count: (block - content.count % block) % block)
     }
 
     private static func size(in header: ArraySlice<UInt8>) -> Int? {

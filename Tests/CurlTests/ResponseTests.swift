@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Curl
@@ -93,6 +94,63 @@ struct ResponseTests {
                 #expect(response.status == 200)
             }
             #expect(peer.connections == 3)
+        }
+    }
+
+    @Test("a body that is passed on in pieces may be larger than an answer and take longer")
+    func bodyIsPassedOn() async throws {
+        let text = String(repeating: "x", count: 100_000)
+        try await Peer.with { _ in
+            [
+                .send("HTTP/1.1 200 OK\r\nContent-Length: 100002\r\n\r\na"), .hang(milliseconds: 600),
+                .send(text), .hang(milliseconds: 600), .send("b"),
+            ]
+        } _: { peer in
+            let received = Mutex<[UInt8]>([])
+            var request = Request(url: peer.url, totalTimeout: 1_000, maximumResponseBytes: 10)
+            request.onBody = { piece in
+                received.withLock { $0 += piece }
+                return true
+            }
+            let response = try await send(request)
+            #expect(response.status == 200 && response.body.isEmpty)
+            #expect(received.withLock { $0 } == Array("a\(text)b".utf8))
+        }
+    }
+
+    @Test("a body that is passed on ends when its reader or its server does")
+    func passedOnBodyEnds() async {
+        await Peer.with { _ in
+            [.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"), .close]
+        } _: { peer in
+            for (wants, error) in [
+                (true, CurlError.connectionLost(sent: true)), (false, .cancelled(sent: true)),
+            ] {
+                var request = Request(url: peer.url)
+                request.onBody = { _ in wants }
+                await #expect(throws: error) { _ = try await send(request) }
+            }
+        }
+        await Peer.with { _ in
+            [.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"), .hang(milliseconds: 60_000)]
+        } _: { peer in
+            var request = Request(url: peer.url, totalTimeout: 1_000)
+            request.onBody = { _ in true }
+            await #expect(throws: CurlError.timedOut(sent: true)) { _ = try await send(request) }
+        }
+    }
+
+    @Test("the body of a failure is not passed on, and is limited")
+    func failureIsNotPassedOn() async throws {
+        try await Peer.with { _ in
+            [.send("HTTP/1.1 100 Continue\r\n\r\n")] + Step.reply("404 Not Found", body: "no such")
+        } _: { peer in
+            var request = Request(url: peer.url, maximumResponseBytes: 7)
+            request.onBody = { _ in false }
+            let response = try await send(request)
+            #expect(response.body == Array("no such".utf8))
+            request.maximumResponseBytes = 6
+            await #expect(throws: CurlError.tooLarge) { _ = try await send(request) }
         }
     }
 }

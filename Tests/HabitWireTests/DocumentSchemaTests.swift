@@ -20,6 +20,8 @@ struct DocumentSchemaTests {
             (CalendarReport.schema, ["calendar", "calendar-all"]),
             (AttachedFile.schema, ["file"]),
             (SharedPicture.schema, ["picture"]),
+            (ImportSummary.schema, ["import-summary"]),
+            (ImportUndoAnswer.schema, ["import-undo"]),
             (CreatedPicture.schema, ["created-picture"]),
             (PersonalToken.schema, ["token"]),
             (CreatedToken.schema, ["created-token"]),

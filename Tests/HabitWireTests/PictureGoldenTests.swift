@@ -76,4 +76,21 @@ extension WireGoldenTests {
         problem.limit = 1_073_741_824
         try check(problem, "problem-quota")
     }
+
+    @Test("an import as it is listed, and its undoing")
+    func importJSON() throws {
+        try check(
+            ImportSummary(
+                id: 7,
+                format: "loop-db",
+                createdAt: Self.instant,
+                undoneAt: nil,
+                habits: .init(added: 2),
+                entries: .init(added: 300, changed: 1)
+            ),
+            "import-summary"
+        )
+        let undone = ImportUndoAnswer(id: 7, outcome: .applied, habitsDeleted: 2, entriesUndone: 301)
+        try check(undone, "import-undo")
+    }
 }

@@ -22,6 +22,22 @@ struct ReplacedFileTests {
         #expect(try FileStatus(path)?.isPrivate == true)
     }
 
+    @Test("content that comes piece by piece replaces the file at its end, or never")
+    func draftReplacesAtTheEnd() throws {
+        try ReplacedFile(path: path, mode: 0o600).write([1])
+        do {
+            let draft = try ReplacedFile(path: path, mode: 0o600).draft()
+            try draft.append([2])
+            #expect(try PlainFile.contents(path, limit: 10) == [1])
+        }
+        #expect(folder.files() == ["a"])
+        let draft = try ReplacedFile(path: path, mode: 0o600).draft()
+        for byte: UInt8 in [3, 4] { try draft.append([byte]) }
+        try draft.replace()
+        #expect(try PlainFile.contents(path, limit: 10) == [3, 4])
+        #expect(folder.files() == ["a"])
+    }
+
     @Test("an open old file keeps its content")
     func oldReadersKeepTheOldFile() throws {
         try ReplacedFile(path: path, mode: 0o600).write([1, 2, 3])

@@ -23,7 +23,7 @@ struct ImportContract {
             }
             let found = Mutex<[Day]>([])
             let largest = Mutex(0)
-            try await store.export(of: ada) { snapshot in
+            try await store.export(of: ada, Cancellation()) { snapshot in
                 #expect(try snapshot.account().username == "ada")
                 for (id, habit) in try snapshot.habits(nil) {
                     #expect(id == run.id && habit.uid == run.uid && habit.slug == "run")
@@ -35,6 +35,43 @@ struct ImportContract {
             }
             #expect(found.withLock(\.self) == days.reversed())
             #expect(largest.withLock(\.self) == 500)
+        }
+    }
+
+    @Test(
+        "a table goes from day to day with entries, however far apart, and ends when the client has gone",
+        arguments: Engine.allCases
+    )
+    func tableSkipsEmptyDays(engine: Engine) async throws {
+        try await engine.withStore { store in
+            let ada = try await store.person()
+            let run = try await store.habit("run", of: ada)
+            let days = [friday, try #require(friday.advanced(by: -400))]
+            _ = try await store.record(days.map { .sample(by: ada, on: $0, id: "id-\($0)") })
+            try await store.database.write { connection in
+                try connection.run(
+                    "UPDATE habit_logs SET log_date = \(Day.last) WHERE log_date = \(friday)"
+                )
+            }
+            let found = Mutex<[Day]>([])
+            let statements = Mutex(0)
+            let watched = SQLStore(
+                database: WatchedDatabase(base: store.database) { _, _ in statements.withLock { $0 += 1 } }
+            )
+            try await watched.export(of: ada, Cancellation()) { snapshot in
+                try snapshot.eachDay(ofHabits: [run.id]) { day, entries in
+                    #expect(entries.count == 1 && entries[0] != nil)
+                    found.withLock { $0.append(day) }
+                }
+            }
+            #expect(found.withLock(\.self) == [days[1], .last])
+            #expect(statements.withLock(\.self) < 10)
+            await #expect(throws: CancellationError.self) {
+                try await store.export(of: ada, .gone) { try $0.eachDay(ofHabits: [run.id]) { _, _ in } }
+            }
+            await #expect(throws: CancellationError.self) {
+                try await store.export(of: ada, .gone) { try $0.eachPage(ofHabit: run.id) { _ in } }
+            }
         }
     }
 
@@ -73,17 +110,22 @@ struct ImportContract {
             // The same uid in another account is another habit.
             let other = try await store.context(of: bob)
             _ = try await store.importHabit(item, other)
-            let record = try #require(try await store.importRecord(context.importID ?? 0, of: ada))
-            #expect(try await store.importRecord(context.importID ?? 0, of: bob) == nil)
+            let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
+            // Each has numbers of their own.
+            #expect(record.number == 1 && other.importNumber == 1 && context.importID != other.importID)
+            #expect(try await store.importRecord(2, of: bob) == nil)
             let habit = try #require(try await store.habits(ofImport: record).first)
             _ = try await store.record(.sample(by: ada, .slug("water"), on: friday, id: "by-hand"))
-            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == .undone(3))
-            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == .undone(0))
+            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == UndoneHabit(entries: 3))
+            #expect(try await store.undo(record, in: habit, by: "s", at: noon) == UndoneHabit(entries: 0))
             try await store.endImport(record, at: noon)
-            #expect(try await store.importRecord(record.id, of: ada)?.undoneAt == noon)
-            let theirs = try #require(try await store.importRecord(other.importID ?? 0, of: bob))
+            #expect(try await store.importRecord(record.number, of: ada)?.undoneAt == noon)
+            let theirs = try #require(try await store.importRecord(other.importNumber ?? 0, of: bob))
             let habits = try await store.habits(ofImport: theirs)
-            #expect(try await store.undo(theirs, in: habits[0], by: "s", at: noon) == .deleted)
+            #expect(
+                try await store.undo(theirs, in: habits[0], by: "s", at: noon)
+                    == UndoneHabit(entries: 3, isDeleted: true)
+            )
             #expect(try await store.habits(of: bob, HabitFilter()).isEmpty)
             #expect(try await store.habits(of: ada, HabitFilter()).count == 1)
         }
@@ -96,7 +138,7 @@ struct ImportContract {
                 let ada = try await store.person("ada-\(round)")
                 let context = try await store.context(of: ada)
                 let habit = try await store.importHabit(ImportPlan.Item.sample(days: 3), context).habitID
-                let record = try #require(try await store.importRecord(context.importID ?? 0, of: ada))
+                let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
                 async let undone = retrying { try await store.undo(record, in: habit, by: "s", at: noon) }
                 let checkIns = try await concurrently(4) { number in
                     try await store.record([
@@ -105,7 +147,7 @@ struct ImportContract {
                 }
                 let isRecorded = checkIns.contains { if case .recorded = $0 { true } else { false } }
                 let isLeft = try await !store.habits(of: ada, HabitFilter()).isEmpty
-                #expect(try await undone == .deleted || isLeft)
+                #expect(try await undone.isDeleted || isLeft)
                 #expect(!isRecorded || isLeft, "round \(round)")
             }
         }
@@ -140,6 +182,7 @@ extension SQLStore {
             userID: person,
             sessionID: "s",
             importID: record.id,
+            importNumber: record.number,
             now: noon,
             zone: .utc,
             dayStart: .midnight

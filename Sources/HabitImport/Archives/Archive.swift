@@ -3,10 +3,13 @@ struct Archive {
     /// A file in an archive, which is unpacked when somebody reads it.
     struct Member {
         let path: String
+        /// Whether it is a link or another thing without content of its own.
+        let isSpecial: Bool
         private let read: () throws -> [UInt8]
 
-        init(path: String, read: @escaping () throws -> [UInt8]) {
+        init(path: String, isSpecial: Bool = false, read: @escaping () throws -> [UInt8]) {
             self.path = path
+            self.isSpecial = isSpecial
             self.read = read
         }
 
@@ -38,12 +41,27 @@ struct Archive {
 
     /// The files whose paths are harmless.
     let members: [Member]
-    /// The paths that lead out of the archive; their files are not read.
-    let strangePaths: [String]
+    /// What is not read, and why.
+    let leftOut: [(path: String, reason: String)]
 
+    /// - Parameter members: in the order of the archive. Of several with the same path, the last counts: it would have
+    ///   replaced the others.
     init(_ members: [Member]) {
-        self.members = members.filter { $0.isInside && !$0.isLitter }
-        strangePaths = members.filter { !$0.isInside }.map(\.path)
+        var last: [String: Int] = [:]
+        for (index, member) in members.enumerated() { last[member.path] = index }
+        var (files, leftOut) = ([Member](), [(path: String, reason: String)]())
+        for (index, member) in members.enumerated() where !member.isLitter {
+            if !member.isInside {
+                leftOut.append((member.path, "a path that leads out of the archive: not read"))
+            } else if last[member.path] != index {
+                leftOut.append((member.path, "an earlier file of the same name: the last one counts"))
+            } else if member.isSpecial {
+                leftOut.append((member.path, "a link, or something else that is not a file: not read"))
+            } else {
+                files.append(member)
+            }
+        }
+        (self.members, self.leftOut) = (files, leftOut)
     }
 
     /// The file of a name that is nearest to the root.

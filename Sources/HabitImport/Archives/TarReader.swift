@@ -1,6 +1,6 @@
 /// Reads a tar archive (ustar, pax or GNU) in memory.
 ///
-/// Only regular files are members. Names are only compared, never opened on a disk.
+/// Regular files have content; links and devices do not. Names are only compared, never opened on a disk.
 enum TarReader {
     private static let block = 512
 
@@ -35,7 +35,13 @@ enum TarReader {
                         return Array(content)
                     }
                 )
-            default: longName = nil
+            // The long name of what a link points to, before the link.
+            case UInt8(ascii: "K"): break
+            // Folders and the headers of a whole archive have nothing to read.
+            case UInt8(ascii: "5"), UInt8(ascii: "g"): longName = nil
+            default:
+                members.append(Archive.Member(path: longName ?? name(header), isSpecial: true) { [] })
+                longName = nil
             }
             offset += block + (size + block - 1) / block * block
         }

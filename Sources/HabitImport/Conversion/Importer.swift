@@ -30,8 +30,8 @@ public enum Importer {
         let formats = try candidates(options)
         let found = try find(source, formats, isNamed: options.format != nil, budget)
         var builder = DocumentBuilder(found.format, options)
-        for path in source.archive?.strangePaths ?? [] {
-            builder.report.add(.ignored, path.singleLine, "a path that leads out of the archive: not read")
+        for (path, reason) in source.archive?.leftOut ?? [] {
+            builder.report.add(.ignored, path.singleLine, reason)
         }
         for path in found.ignored {
             builder.report.add(.ignored, path.singleLine, "another file in the archive")

@@ -50,7 +50,7 @@ struct Source {
 
     /// An archive with a single file stands for that file.
     private init(_ archive: Archive, _ bytes: [UInt8], _ budget: UnpackBudget, _ depth: Int) throws {
-        guard archive.members.count == 1, archive.strangePaths.isEmpty else {
+        guard archive.members.count == 1, archive.leftOut.isEmpty else {
             self.init(bytes: bytes, content: .archive(archive))
             return
         }

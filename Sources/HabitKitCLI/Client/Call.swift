@@ -23,7 +23,7 @@ struct Call {
     var body: Body?
     /// Whether the body may take minutes to send.
     var isUpload = false
-    /// Whether the answer may take minutes to make and to arrive, and be large.
+    /// Whether the answer may take minutes to make and to arrive.
     var isLong = false
     /// Whether the call is a side task of a command, which must not delay its answer for long.
     var isSideTask = false

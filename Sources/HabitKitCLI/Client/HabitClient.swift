@@ -1,6 +1,7 @@
 internal import Curl
 internal import HabitModel
 internal import HabitWire
+internal import Synchronization
 
 /// Sends requests to one server, with or without an account's token.
 struct HabitClient {
@@ -23,8 +24,6 @@ struct HabitClient {
 
     /// The size of the largest answer, in bytes: enough for years of notes, and small enough for a small machine.
     private static let largestAnswer = 24 << 20
-    /// The size of the largest export, in bytes.
-    private static let largestDownload = 1 << 30
 
     /// Sends a call and decodes the answer.
     func send<Value: Decodable & Sendable>(
@@ -52,6 +51,31 @@ struct HabitClient {
         let response = try exchange(request(for: call))
         if let refusal = refusal(response) { throw refusal }
         return response
+    }
+
+    /// Sends a call and passes on the body of the answer piece by piece, whatever its size.
+    ///
+    /// - Throws: what `take` throws, too, which ends the transfer.
+    func download(
+        _ call: Call,
+        _ take: @escaping @Sendable ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        let failure = Mutex<Failure?>(nil)
+        var request = try request(for: call)
+        request.onBody = { piece in
+            do throws(Failure) { try take(piece) } catch {
+                failure.withLock { $0 = error }
+                return false
+            }
+            return true
+        }
+        let response: Response
+        do throws(Failure) { response = try exchange(request) } catch {
+            throw failure.withLock { $0 } ?? error
+        }
+        if let refusal = refusal(response) { throw refusal }
+        // A transport may have collected it all the same.
+        if !response.body.isEmpty { try take(response.body) }
     }
 
     /// Sends a raw call and returns the answer, whatever its status.
@@ -94,7 +118,7 @@ struct HabitClient {
             headers: (call.body.map { [("Content-Type", $0.type)] } ?? []) + call.headers,
             body: call.body?.bytes,
             timeout: { Self.timeout(of: call, $0) },
-            limit: call.isLong ? Self.largestDownload : Self.largestAnswer
+            limit: Self.largestAnswer
         )
     }
 

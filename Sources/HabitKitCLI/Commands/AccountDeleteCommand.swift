@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import HabitWire
-internal import POSIXFiles
 
 /// `habit account delete`.
 struct AccountDeleteCommand: Command {
@@ -68,15 +67,13 @@ struct AccountDeleteCommand: Command {
         _ asking: Prompter,
         in context: Context
     ) throws(Failure) {
-        let path = "habit-\(name).tar"
-        guard try asking.agrees("Export everything to \(path) first?") else { return }
-        let export = try Export(format: .tar).bytes(of: account)
-        do {
-            try ReplacedFile(path: path, mode: 0o600).write(export)
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
-        Notice("exported", "exported \(export.count) bytes to \(path)").show(in: context)
+        guard let path = OutputPath("habit-\(name).tar", mode: 0o600),
+            try asking.agrees("Export everything to \(path.text) first?")
+        else { return }
+        let export = try Export(format: .tar).write(to: path, of: account)
+        Notice("exported", "exported \(export.size) bytes to \(path.text)").show(in: context)
+        // Not an end: the person may want to delete the account all the same, and is asked next.
+        if let lost = export.lost { Notice("export_lost", lost.message, hint: lost.hint).show(in: context) }
     }
 
     /// Removes the login and the snapshot.

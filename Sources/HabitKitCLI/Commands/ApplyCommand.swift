@@ -60,13 +60,16 @@ struct ApplyCommand: Command {
             return .applied(plan, isDone: false, exitCode: plan.value.changes.isEmpty ? .done : .failure)
         }
         guard !plan.value.changes.isEmpty else { return .applied(plan, isDone: true, exitCode: .done) }
-        if !yes {
-            for line in ApplyOutput.diff(of: plan.value) {
-                try? context.world.errors.write(Array((line.text(isColored: false) + "\n").utf8))
-            }
-            try asking.confirm("Apply these changes?", or: "--yes")
-        }
+        // Nobody should agree to what they have not seen.
+        if !yes || !global.quiet { show(plan.value, in: context.world) }
+        if !yes { try asking.confirm("Apply these changes?", or: "--yes") }
         return .applied(try send(bytes, isDryRun: false, account), isDone: true, exitCode: .done)
+    }
+
+    private func show(_ plan: ApplyAnswer, in world: World) {
+        for line in ApplyOutput.diff(of: plan) {
+            try? world.errors.write(Array((line.text(isColored: false) + "\n").utf8))
+        }
     }
 
     private func send(

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Curl
 internal import HabitWire
-internal import POSIXFiles
 
 /// `habit avatar get me.png`.
 struct AvatarGetCommand: Command {
@@ -22,23 +21,21 @@ struct AvatarGetCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> CommandResult {
-        let path = file == "-" ? nil : file
+        let path = OutputPath(file, mode: 0o666)
         guard path != nil || !context.world.output.isTerminal else {
             throw Failure(.usage, "refusing to write an image to the terminal", hint: "habit avatar get FILE")
         }
         let picture: [UInt8]
         do throws(Failure) {
-            picture = try context.account().client.perform(Call(endpoint: .avatar)).body
+            var call = Call(endpoint: .avatar)
+            call.isLong = true
+            picture = try context.account().client.perform(call).body
         } catch {
             guard error.code == ProblemCode.fileNotFound.rawValue else { throw error }
             throw error.saying("the account has no picture", "habit avatar set FILE")
         }
         guard let path else { return .bytes(picture) }
-        do {
-            try ReplacedFile(path: path, mode: 0o666).write(picture)
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
-        return .said(Line(.done, path, "\(picture.count) bytes"))
+        try path.write(picture)
+        return .said(Line(.done, path.text, "\(picture.count) bytes"))
     }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Curl
 internal import HabitModel
 internal import HabitWire
 internal import POSIXFiles
@@ -24,11 +23,14 @@ struct ExportCommand: Command {
         notes: [
             "habit import reads the JSON document, the lines (--ndjson) and the archive (--files) back: imported into an "
                 + "account without habits and exported again, every line but the first is the same, apart from the name of "
-                + "the account and the time of its creation. Files are kept only by the archive.",
+                + "the account and the time of its creation. Only the archive has the attached files.",
             "A table (--csv) has no schedules, targets, tags or pauses, so it is not a backup. Text that a spreadsheet could "
                 + "take for a formula gets an apostrophe in front.",
             "--to says on standard error what does not fit into the other program's format.",
-            "-o writes a file that only you can read, and replaces it only when the export is complete.",
+            "-o writes a file that only you can read, and replaces it only when the export is complete. A link is followed; a "
+                + "pipe or a device is written as the export arrives.",
+            "If the server has lost attached files, the archive has all others and the file lost-files.txt, and the exit code "
+                + "is not 0.",
         ]
     )
 
@@ -65,6 +67,9 @@ struct ExportCommand: Command {
     )
     var file: String?
 
+    @Flag(help: "Replace the files of harsh without asking")
+    var yes = false
+
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
@@ -76,20 +81,45 @@ struct ExportCommand: Command {
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {
-        let path = file == "-" ? nil : file
+        let path = OutputPath(file, mode: 0o600)
         let terminal = path == nil && context.world.output.isTerminal
         if terminal, [.tar, .loop, .harsh].contains(format) {
             throw Failure(.usage, "refusing to write binary data to the terminal", hint: "add -o FILE")
         }
+        if format == .harsh, let path { try confirmReplacing(in: path.text, context) }
         let account = try context.account()
         if target != nil { try report(account, in: context) }
-        let export = try Export(format: format, isWide: wide, habits: habit).bytes(of: account)
-        guard let path else {
-            guard terminal else { return .bytes(export) }
-            return CommandResult(display: .text(String(decoding: export, as: UTF8.self).withoutLastLineBreak))
+        let export = Export(format: format, isWide: wide, habits: habit)
+        if let path {
+            guard format != .harsh else {
+                return .said(
+                    Line(.done, path.text, "\(try writeFolder(export.bytes(of: account), path)) bytes")
+                )
+            }
+            let summary = try export.write(to: path, of: account)
+            var result = CommandResult.said(Line(.done, path.text, "\(summary.size) bytes"))
+            if let lost = summary.lost { result.failures = [lost] }
+            return result
         }
-        try write(export, to: path)
-        return .said(Line(.done, path, "\(export.count) bytes"))
+        if terminal {
+            let text = String(decoding: try export.bytes(of: account), as: UTF8.self)
+            return CommandResult(display: .text(text.withoutLastLineBreak))
+        }
+        let summary = try export.fetch(of: account) {
+            [output = context.world.output] (piece) throws(Failure) in
+            do { try output.write(piece) } catch {
+                throw Failure(.outputFailed, "cannot write the output: \(error)")
+            }
+        }
+        return CommandResult(failures: summary.lost.map { [$0] } ?? [])
+    }
+
+    /// Asks before files are replaced that may be the only copy of what harsh has recorded.
+    private func confirmReplacing(in folder: String, _ context: Context) throws(Failure) {
+        let existing = Self.harshFiles.filter { (try? FileStatus("\(folder)/\($0)")) != nil }
+        guard !yes, !existing.isEmpty else { return }
+        let names = existing.joined(separator: " and ")
+        try Prompter(context).confirm("Replace \(names) in \(folder)?", or: "--yes")
     }
 
     private var format: ExportFormat {
@@ -109,57 +139,20 @@ struct ExportCommand: Command {
         }
     }
 
-    private func write(_ export: [UInt8], to path: String) throws(Failure) {
-        do throws(SystemError) {
-            if format == .harsh, let folder = try? OpenFolder(path, checksOwner: false) {
-                _ = folder
-                for member in TarFile.members(of: export) {
-                    try ReplacedFile(path: "\(path)/\(member.name)", mode: 0o600).write(member.bytes)
-                }
-            } else {
-                try ReplacedFile(path: path, mode: 0o600).write(export)
-            }
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
-    }
-}
+    private static let harshFiles = ["habits", "log"]
 
-/// An export that is fetched from the server.
-struct Export {
-    let format: ExportFormat
-    var isWide = false
-    var habits: [String] = []
-
-    /// The query of the export and of its report.
-    var query: [(name: String, value: String)] {
-        var query = [(name: "format", value: format.rawValue)]
-        if !habits.isEmpty { query.append(("habits", habits.joined(separator: ","))) }
-        return query
-    }
-
-    /// The whole export.
+    /// Writes the two files of harsh into a folder, which is made if it is missing.
     ///
-    /// - Throws: ``Failure``, also if the end is missing.
-    func bytes(of account: Account) throws(Failure) -> [UInt8] {
-        var query = try query + account.todayQuery()
-        if isWide { query.append(("wide", "true")) }
-        var call = Call(endpoint: .export, query: query)
-        call.isLong = true
-        let body = try account.client.perform(call).body
-        if format == .ndjson, !Self.isWhole(body) {
-            throw Failure(
-                .answerUnusable,
-                "the export ends before its last line",
-                hint: "run the command again"
-            )
+    /// - Returns: their size in bytes.
+    private func writeFolder(_ archive: [UInt8], _ path: OutputPath) throws(Failure) -> Int {
+        let files = TarFile.members(of: archive).filter { Self.harshFiles.contains($0.name) }
+        try path.saying { () throws(SystemError) in
+            try Folders.create(path.text)
+            for file in files {
+                try OutputFile.write(file.bytes, to: "\(path.text)/\(file.name)", mode: path.mode)
+            }
         }
-        return body
-    }
-
-    private static func isWhole(_ lines: [UInt8]) -> Bool {
-        let last = lines.split(separator: UInt8(ascii: "\n")).last.map(Array.init) ?? []
-        return (try? JSONParser.parse(last))?["type"] == .string("end")
+        return files.reduce(0) { $0 + $1.bytes.count }
     }
 }
 

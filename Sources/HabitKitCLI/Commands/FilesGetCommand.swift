@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Curl
 internal import HabitWire
-internal import POSIXFiles
 
 /// `habit files get 17`.
 struct FilesGetCommand: Command {
@@ -31,7 +30,7 @@ struct FilesGetCommand: Command {
     var global: GlobalOptions
 
     func run(in context: Context) throws(Failure) -> CommandResult {
-        let path = output == "-" ? nil : output
+        let path = OutputPath(output, mode: 0o666)
         guard !id.isEmpty else { throw Failure(.usage, "the file's id is missing") }
         guard path != nil || !context.world.output.isTerminal else {
             throw Failure(
@@ -40,13 +39,11 @@ struct FilesGetCommand: Command {
                 hint: "habit files get \(id) -o FILE"
             )
         }
-        let bytes = try context.account().client.perform(Call(endpoint: .file, value: id)).body
+        var call = Call(endpoint: .file, value: id)
+        call.isLong = true
+        let bytes = try context.account().client.perform(call).body
         guard let path else { return .bytes(bytes) }
-        do {
-            try ReplacedFile(path: path, mode: 0o666).write(bytes)
-        } catch {
-            throw Failure(.fileUnusable, "cannot write \"\(path)\": \(error)")
-        }
-        return .said(Line(.done, path, FileOutput.size(Int64(bytes.count))))
+        try path.write(bytes)
+        return .said(Line(.done, path.text, FileOutput.size(Int64(bytes.count))))
     }
 }

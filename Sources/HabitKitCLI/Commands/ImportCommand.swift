@@ -10,6 +10,7 @@ struct ImportCommand: Command {
         abstract: "Import a file of this program or of another habit tracker"
     )
     static let output = OutputSchema.imported
+    var actualOutput: OutputSchema { ls ? .importList : .imported }
     static let effect = SnapshotEffect.changes
     static let page = Page(
         [
@@ -18,7 +19,8 @@ struct ImportCommand: Command {
             .init("habit import ~/.config/harsh", "a folder: harsh, habitctl and others with several files"),
             .init("habit import -n table.csv", "only report what would be imported"),
             .init("habit import table.csv --map Water=water --skip s,sick", "a table, into existing habits"),
-            .init("habit undo --import 7", "take back an import"),
+            .init("habit import --ls", "the imports that were made, with the numbers that undo them"),
+            .init("habit undo --import 7", "undo an import"),
         ],
         notes: [
             "Files of Loop Habit Tracker, harsh, habitctl, Beaver Habits, HabitTrove, Table Habit, HabitSync, Habitica, Pixela, "
@@ -28,6 +30,7 @@ struct ImportCommand: Command {
                 + "imported, and asks if anything would be lost.",
             "Importing the same file again changes nothing; a newer file of the same tracker changes only what changed in it. "
                 + "Days that you have edited since then stay as they are, unless you give --prefer file.",
+            "Of a folder, the files in it and in its folders are imported together, without those whose names start with a dot.",
             "A habit is never merged with one of the same name by itself: name it with --into or --map.",
             "An account without habits takes the time zone and the day start of the file; others do with --settings.",
         ]
@@ -36,7 +39,10 @@ struct ImportCommand: Command {
     static let maximumBytes = 64 << 20
 
     @Argument(help: "File or folder; - reads standard input", completion: .file())
-    var file: String
+    var file = ""
+
+    @Flag(help: "List the imports that were made, newest first")
+    var ls = false
 
     @OptionGroup(title: "Reading")
     var reading: ImportOptions
@@ -53,7 +59,16 @@ struct ImportCommand: Command {
     @OptionGroup(title: "Global options")
     var global: GlobalOptions
 
+    func validate() throws {
+        guard ls == file.isEmpty else {
+            throw ValidationError(ls ? "--ls takes no file" : "name a file, or give --ls")
+        }
+    }
+
     func run(in context: Context) throws(Failure) -> CommandResult {
+        if ls {
+            return .imports(try context.account().send(Call(endpoint: .imports)), context.world.localTime)
+        }
         let bytes = try contents(context.world)
         let account = try context.account()
         if !dryRun, !yes, !global.noInput, context.world.input.isTerminal, context.world.errors.isTerminal {
@@ -96,29 +111,18 @@ struct ImportCommand: Command {
     }
 
     private func contents(_ world: World) throws(Failure) -> [UInt8] {
+        if file != "-", let folder = try? OpenFolder(file, followsLink: true, checksOwner: false) {
+            return try FolderArchive(folder, limit: Self.maximumBytes).bytes
+        }
         do throws(SystemError) {
-            if file == "-" { return try world.input.contents(limit: Self.maximumBytes) }
-            guard let folder = try? OpenFolder(file, checksOwner: false) else {
-                return try PlainFile.contents(file, limit: Self.maximumBytes)
-            }
-            return try archive(of: folder)
+            return try file == "-"
+                ? world.input.contents(limit: Self.maximumBytes)
+                : PlainFile.contents(file, limit: Self.maximumBytes)
         } catch {
             let name = file == "-" ? "standard input" : "\"\(file)\""
             guard error.isTooLarge else { throw Failure(.fileUnusable, "cannot read \(name): \(error)") }
             throw Failure(.invalidValues, "\(name) is larger than 64 MiB")
         }
-    }
-
-    /// An archive of the files in a folder; folders in it are left out.
-    private func archive(of folder: borrowing OpenFolder) throws(SystemError) -> [UInt8] {
-        var members: [TarFile.Member] = []
-        var room = Self.maximumBytes
-        for name in try folder.names().sorted() {
-            guard let bytes = try? PlainFile.contents("\(file)/\(name)", limit: room) else { continue }
-            room -= bytes.count
-            members.append(TarFile.Member(name: name, bytes: bytes))
-        }
-        return TarFile.archive(of: members)
     }
 }
 

@@ -23,7 +23,8 @@ struct UndoCommand: Command {
             "The day is recomputed without that check-in; later check-ins are kept, and an amount that it added is "
                 + "subtracted. An undo is an event too: undo it by its id to bring back what it removed. Without an id, undos "
                 + "and the events they undid are passed over, so that running habit undo again goes further back.",
-            "--import undoes the check-ins of an import, and deletes the habits that it added and that have nothing else.",
+            "--import undoes the check-ins of an import, removes the files that it attached, and deletes the habits that it added "
+                + "and that have nothing else. It has no -n; habit import --ls lists the imports.",
             "-n --json prints the events themselves, or queued check-ins as habit sync --ls does.",
             "If the server cannot be reached, habit undo removes queued check-ins instead: the latest one, the one with the "
                 + "id, the latest COUNT, or all since TIME. A check-in whose answer was lost may have been recorded; "
@@ -67,7 +68,9 @@ struct UndoCommand: Command {
         guard [event != nil, last != nil, since != nil, importID != nil].count(where: \.self) <= 1 else {
             throw ValidationError("give only one of an id, --last, --since and --import")
         }
-        guard importID == nil || !dryRun else { throw ValidationError("--import cannot be combined with -n") }
+        guard importID == nil || !dryRun else {
+            throw ValidationError("--import has no -n; list imports with: habit import --ls")
+        }
     }
 
     func run(in context: Context) throws(Failure) -> CommandResult {

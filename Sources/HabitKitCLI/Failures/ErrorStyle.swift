@@ -9,9 +9,16 @@ enum ErrorStyle {
         var message = ""
         var isQuoted = false
         var isStart = true
+        var hasPlace = sentence.first?.isUppercase == false
         var rest = sentence[...]
         while let character = rest.popFirst() {
             if character == "\"" { isQuoted.toggle() }
+            // A sentence after the place that it is about: `line 3: This must be a number.`
+            if !isQuoted, hasPlace, character == ":", rest.first == " " {
+                message += ":"
+                (isStart, hasPlace) = (true, false)
+                continue
+            }
             if !isQuoted, character == ".", rest.allSatisfy(\.isWhitespace) { break }
             if !isQuoted, character == ".", rest.first == " ", rest.dropFirst().first?.isUppercase == true {
                 message += ";"

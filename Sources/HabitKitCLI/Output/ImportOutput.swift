@@ -1,7 +1,10 @@
+internal import HabitModel
 internal import HabitWire
 
 extension OutputSchema {
     static let imported = OutputSchema.one(ImportAnswer.schema)
+        .or(.importList, "with --ls")
+    static let importList = OutputSchema.list(of: ImportSummary.schema)
 }
 
 extension CommandResult {
@@ -16,17 +19,21 @@ extension CommandResult {
     /// An import was undone.
     static func importUndone(_ reply: Reply<ImportUndoAnswer>) -> CommandResult {
         let answer = reply.value
-        return CommandResult(
-            json: .reply(reply),
-            display: .lines([
-                Line(
-                    .done,
-                    "undid import \(answer.id)",
-                    "\(ImportOutput.count(answer.entries.undone, "entry", "entries")) undone",
-                    "\(ImportOutput.count(answer.habits.deleted, "habit", "habits")) deleted"
-                )
-            ])
-        )
+        let line =
+            answer.outcome == .duplicate
+            ? Line(.neutral, "import \(answer.id)", "already undone")
+            : Line(
+                .done,
+                "undid import \(answer.id)",
+                "\(ImportOutput.count(answer.entries.undone, "entry", "entries")) undone",
+                "\(ImportOutput.count(answer.habits.deleted, "habit", "habits")) deleted"
+            )
+        return CommandResult(json: .reply(reply), display: .lines([line]))
+    }
+
+    /// The imports of an account.
+    static func imports(_ reply: Reply<[ImportSummary]>, _ local: LocalTime) -> CommandResult {
+        CommandResult(json: .reply(reply), display: .table(ImportOutput.table(of: reply.value, local)))
     }
 }
 
@@ -51,6 +58,23 @@ enum ImportOutput {
         if let id = answer.id { line.parts.append("import \(id)") }
         guard showsReport else { return [line] }
         return [line] + answer.report.map { Line(nil, $0.kind, $0.place ?? "the file", $0.what) }
+    }
+
+    fileprivate static func table(of imports: [ImportSummary], _ local: LocalTime) -> Table {
+        Table(
+            columns: ["IMPORT", "FORMAT", "MADE", "HABITS", "ENTRIES", "CHANGED", "UNDONE"],
+            rows: imports.map { item in
+                [
+                    Cell("\(item.id)"), Cell(item.format),
+                    Cell(local.minute(of: item.createdAt), raw: item.createdAt.description),
+                    Cell("\(item.habits.added)"), Cell("\(item.entries.added)"),
+                    Cell("\(item.entries.changed)"),
+                    item.undoneAt.map { Cell(local.minute(of: $0), raw: $0.description) }
+                        ?? Cell("no", raw: ""),
+                ]
+            },
+            whenEmpty: "no imports"
+        )
     }
 
     private static func counts(_ counts: [(number: Int, one: String, many: String)]) -> [String] {

@@ -22,8 +22,13 @@ struct ApplyPlan: Sendable {
         at now: Instant
     ) throws(Problem) {
         var changes: [ApplyAnswer.Change] = []
+        var slugs: Set<String> = []
         for (index, item) in file.habits.enumerated() {
             let record = try Self.record(item, at: index, today, now)
+            // As it is stored: two that are written differently may be the same.
+            guard slugs.insert(record.slug).inserted else {
+                throw HabitsFile.problem("habits.\(index).slug", "is the slug of an earlier habit")
+            }
             let wanted = NewHabit(record, item.schedule ?? .daily)
             let isActive = active.first { $0.habit.slug == record.slug }
             guard let known = isActive ?? archived.last(where: { $0.habit.slug == record.slug }) else {
@@ -38,7 +43,6 @@ struct ApplyPlan: Sendable {
             let action: ApplyAnswer.Action = isActive == nil ? .restore : .change
             changes.append(.init(habit: record.slug, action: action, fields: fields))
         }
-        let slugs = Set(file.habits.map(\.slug))
         for var habit in active where prunes && !slugs.contains(habit.habit.slug) {
             habit.archive(today: today, at: now)
             changed.append(habit)

@@ -13,7 +13,10 @@ struct ApplyRoutes {
     private func apply(_ request: Request, _ context: UserContext) async throws -> Response {
         let today = try server.changingDay(context)
         try request.refuseEncoding()
-        let file = try HabitsFile(await request.bytes(limit: HabitsFile.sizeLimit))
+        let bytes = try await request.bytes(limit: HabitsFile.sizeLimit)
+        let file = try await server.work.run(for: context.user.id, context.channel.cancellation()) {
+            try HabitsFile(bytes)
+        }
         let prunes = context.query.flag("prune")
         let plan =
             context.query.flag("dry_run")

@@ -31,14 +31,11 @@ struct HabitsFile {
         guard case .number("\(Self.version)") = root["version"] else {
             throw Self.problem("version", "must be \(Self.version)")
         }
-        guard case .array(let items) = root["habits"] ?? .array([]) else {
-            throw Self.problem("habits", "must be a list")
+        guard let list = root["habits"] else {
+            throw Self.problem("habits", "must be given; an empty list is written []")
         }
+        guard case .array(let items) = list else { throw Self.problem("habits", "must be a list") }
         habits = try items.enumerated().map { try Self.habit($1, at: "habits.\($0)") }
-        var seen: Set<String> = []
-        for (index, habit) in habits.enumerated() where !seen.insert(habit.slug ?? "").inserted {
-            throw Self.problem("habits.\(index).slug", "is that of a habit further up")
-        }
     }
 
     private static func habit(_ value: JSONValue, at place: String) throws -> NewHabit {
@@ -76,30 +73,26 @@ extension HabitsFile {
             }
         }
         do {
+            try YAMLSyntax.check(text)
             guard let node = try Yams.compose(yaml: text) else { return .null }
-            var budget = 100_000
-            return try json(node, &budget)
+            return try json(node)
         } catch let error as YamlError {
             throw Problem(.importMalformed, "The file is not valid YAML: \(error).")
         }
     }
 
     /// A node as JSON; everything but the two numbers is text, so that `name: yes` is a name.
-    ///
-    /// - Parameter budget: how many nodes may follow, because a few aliases can stand for billions.
-    private static func json(_ node: Node, at key: String = "", _ budget: inout Int) throws -> JSONValue {
-        budget -= 1
-        guard budget > 0 else { throw problem("", "must not refer to itself so often") }
+    private static func json(_ node: Node, at key: String = "") throws -> JSONValue {
         switch node {
         case .mapping(let mapping):
             var members: [JSONValue.Member] = []
             for (name, value) in mapping {
                 guard let name = name.scalar?.string else { throw problem(key, "must have names of fields") }
-                members.append(.init(name, try json(value, at: name, &budget)))
+                members.append(.init(name, try json(value, at: name)))
             }
             return .object(members)
         case .sequence(let sequence):
-            return .array(try sequence.map { try json($0, at: key, &budget) })
+            return .array(try sequence.map { try json($0, at: key) })
         case .scalar(let scalar):
             if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return .null }
             let isNumber = ["target", "version"].contains(key) && (try? ExactDecimal(scalar.string)) != nil

@@ -67,8 +67,7 @@ extension ExportWriter.Selection {
         if isWide, format != .csv {
             throw Problem(invalid: [FieldError("wide", "is only for the format csv")])
         }
-        if let text = query["habits"] {
-            habits = text.split(separator: ",", omittingEmptySubsequences: true).map(String.init)
-        }
+        let references = query.all("habits")
+        if !references.isEmpty { habits = references }
     }
 }

@@ -11,10 +11,13 @@ struct ExportSnapshot {
 
     private let connection: any SQLConnection
     private let userID: Int64
+    private let cancellation: Cancellation
 
-    init(of userID: Int64, in connection: any SQLConnection) {
+    /// - Parameter cancellation: ends the reading when the client has gone.
+    init(of userID: Int64, in connection: any SQLConnection, _ cancellation: Cancellation) {
         self.userID = userID
         self.connection = connection
+        self.cancellation = cancellation
     }
 
     /// The account.
@@ -78,6 +81,7 @@ struct ExportSnapshot {
     func eachPage(ofHabit id: Int64, _ body: ([HabitDocument.Entry]) throws -> Void) throws {
         var first: Day? = .first
         while let from = first {
+            try cancellation.check()
             let page = try connection.rows(
                 """
                 SELECT \(raw: HabitDocument.Entry.columns) FROM habit_logs
@@ -122,6 +126,7 @@ struct ExportSnapshot {
             """
         ).map {
             ExportedFile(
+                name: try $0.text("name"),
                 path: try HabitDocument.File($0).path,
                 size: Int(try $0.int("size")),
                 key: try $0.text("storage_key")
@@ -135,21 +140,15 @@ struct ExportSnapshot {
     /// - Parameter body: receives the day, and each habit's entry.
     func eachDay(ofHabits ids: [Int64], _ body: (Day, [HabitDocument.Entry?]) throws -> Void) throws {
         let places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
-        var first = try connection.row(
-            "SELECT MIN(log_date) AS day FROM habit_logs WHERE habit_id \(anyOf: ids)"
-        )?
-        .optionalText("day").flatMap { Day($0) }
-        let last = try connection.row(
-            "SELECT MAX(log_date) AS day FROM habit_logs WHERE habit_id \(anyOf: ids)"
-        )?
-        .optionalText("day").flatMap { Day($0) }
-        while let from = first, let last, from <= last {
+        var from: Day? = .first
+        while let start = from, let first = try firstDay(ofHabits: ids, from: start) {
+            try cancellation.check()
             // A fortnight of 500 habits is not more than 7,000 rows.
-            let through = from.advanced(by: 13) ?? last
+            let through = first.advanced(by: 13) ?? .last
             let rows = try connection.rows(
                 """
                 SELECT habit_id, \(raw: HabitDocument.Entry.columns) FROM habit_logs
-                WHERE habit_id \(anyOf: ids) AND log_date >= \(from) AND log_date <= \(through)
+                WHERE habit_id \(anyOf: ids) AND log_date >= \(first) AND log_date <= \(through)
                 """
             )
             var days: [Day: [HabitDocument.Entry?]] = [:]
@@ -159,8 +158,22 @@ struct ExportSnapshot {
                 days[entry.logDate, default: Array(repeating: nil, count: ids.count)][place] = entry
             }
             for (day, entries) in days.sorted(by: { $0.key < $1.key }) { try body(day, entries) }
-            first = through.advanced(by: 1)
+            from = through.advanced(by: 1)
         }
+    }
+
+    /// The first day, on or after one, with an entry of any of the habits.
+    private func firstDay(ofHabits ids: [Int64], from start: Day) throws -> Day? {
+        // One look at the index for each habit; the least of all at once would read every entry from there on.
+        try connection.row(
+            """
+            SELECT MIN(day) AS day FROM (
+                SELECT (SELECT MIN(log_date) FROM habit_logs WHERE habit_id = habits.id AND log_date >= \(start)) AS day
+                FROM habits WHERE id \(anyOf: ids)
+            ) AS days
+            """
+        )?
+        .optionalText("day").flatMap { Day($0) }
     }
 
     /// Those of the habits that have notes.
@@ -174,6 +187,8 @@ struct ExportSnapshot {
 
 /// A file that goes into an archive.
 struct ExportedFile: Sendable {
+    /// The name that it was attached with first.
+    let name: String
     /// Its path in the archive.
     let path: String
     let size: Int

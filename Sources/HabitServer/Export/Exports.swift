@@ -48,7 +48,7 @@ struct Exports: Sendable {
             do {
                 let files = Mutex<[ExportedFile]>([])
                 try await take(for: userID, cancellation) {
-                    try await store.export(of: userID) { snapshot in
+                    try await store.export(of: userID, cancellation) { snapshot in
                         var writer = ExportWriter(selection, header, from: snapshot) { try pipe.send($0) }
                         try writer.write()
                         files.withLock { $0 = writer.files }
@@ -68,11 +68,16 @@ struct Exports: Sendable {
 
     /// Ends an archive with the files.
     ///
-    /// One that has been deleted since the snapshot is left out; the import then reports it.
+    /// One that has been deleted since the snapshot is left out. One whose object is gone although nobody has deleted it
+    /// is listed at the end, so that the person gets everything else and learns what is missing.
     private func send(_ files: [ExportedFile], through pipe: ExportPipe) async throws {
         let archive = TarWriter()
+        var lost = ""
         for file in files where file.size > 0 {
-            guard var bytes = try await piece(of: file, from: 0) else { continue }
+            guard var bytes = try await piece(of: file, from: 0) else {
+                if try await store.hasFile(file.key) { lost += "\(file.name) (\(file.path))\n" }
+                continue
+            }
             try await pipe.deliver(archive.header(path: file.path, size: file.size))
             var offset = 0
             while true {
@@ -83,6 +88,9 @@ struct Exports: Sendable {
             }
             guard offset == file.size else { throw ObjectStoreError.missing }
             try await pipe.deliver(archive.padding(after: file.size))
+        }
+        if !lost.isEmpty {
+            try await pipe.deliver(archive.file(path: ExportFormat.lostFilesName, Array(lost.utf8)))
         }
         try await pipe.deliver(archive.end())
     }
@@ -108,7 +116,7 @@ struct Exports: Sendable {
     ) async throws -> ExportReport {
         let report = Mutex(ImportReport())
         try await take(for: userID, cancellation) {
-            try await store.export(of: userID) { [header] snapshot in
+            try await store.export(of: userID, cancellation) { [header] snapshot in
                 let writer = ExportWriter(selection, header, from: snapshot) { _ in }
                 let found = try writer.report()
                 report.withLock { $0 = found }
@@ -138,8 +146,9 @@ struct Exports: Sendable {
 extension SQLStore {
     func export(
         of userID: Int64,
+        _ cancellation: Cancellation,
         _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
     ) async throws {
-        try await database.snapshot { try body(ExportSnapshot(of: userID, in: $0)) }
+        try await database.snapshot { try body(ExportSnapshot(of: userID, in: $0, cancellation)) }
     }
 }

@@ -17,7 +17,9 @@ struct Attachments: Sendable {
 
     /// Attaches a file to a day; an entry is created if there is none, with the state of a day without one.
     ///
-    /// - Parameter addedAt: when it was attached, if it comes from an export; now if nil.
+    /// - Parameters:
+    ///   - addedAt: when it was attached, if it comes from an export; now if nil.
+    ///   - importID: the import that attaches it; nil for a person.
     /// - Returns: the file, and whether the day did not have it before.
     func attach(
         _ upload: Upload,
@@ -25,8 +27,10 @@ struct Attachments: Sendable {
         on day: Day,
         by identity: Identity,
         days: CheckInDays,
-        addedAt: Instant? = nil
+        addedAt: Instant? = nil,
+        importID: Int64? = nil
     ) async throws -> (file: AttachedFile, isNew: Bool) {
+        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw Problem.fileTooLarge }
         let habit = try await habits.find(reference, of: identity.user).habit
         let now = clock()
         var checkIn = try ValidatedCheckIn(
@@ -45,7 +49,8 @@ struct Attachments: Sendable {
             contentType: content.contentType,
             size: Int64(content.bytes.count),
             sha256: content.sha256,
-            addedAt: min(addedAt ?? now, now)
+            addedAt: min(addedAt ?? now, now),
+            importID: importID
         )
         do {
             let change = try await attach(file, content, with: checkIn, of: identity.user)
@@ -161,6 +166,10 @@ extension Problem {
         .tooManyFiles,
         "A day of a habit can have at most \(NewAttachment.dayLimit) files.",
         hint: "Remove one with `habit files rm`."
+    )
+    static let fileTooLarge = Problem(
+        .tooLarge,
+        "An attached file can have at most \(AttachedFile.maximumBytes >> 20) MiB."
     )
     static let attachmentNotFound = Problem(
         .fileNotFound,

@@ -166,7 +166,7 @@ private struct PreviousImports {
             FROM check_ins LEFT JOIN imports ON imports.id = check_ins.import_id
             WHERE habit_id = \(habitID) AND log_date >= \(range.lowerBound) AND log_date <= \(range.upperBound)
                 AND (check_ins.import_id IS NOT NULL OR undoes IS NOT NULL) AND outcome <> 'duplicate'
-            ORDER BY number
+            ORDER BY check_ins.number
             """
         )
         for row in rows.reversed() {

@@ -99,7 +99,7 @@ extension Problem {
         let lost = report.lines.filter { $0.kind == .lost }
         return Problem(
             .importIncomplete,
-            "\(report.count(of: .lost)) things in the file would be lost. Nothing was imported.",
+            "\(lost.count == 1 ? "1 thing" : "\(lost.count) things") in the file would be lost. Nothing was imported.",
             hint: "Import it without `strict` to leave them out.",
             errors: lost.prefix(100).map { FieldError($0.place ?? "", "would be lost: \($0.what)") }
         )

@@ -6,7 +6,11 @@ import POSIXFiles
 
 /// An import, as it is stored.
 struct ImportRecord: Sendable, Hashable {
+    static let columns: StaticString = "id, number, user_id, family, undone_at"
+
     let id: Int64
+    /// The number by which its owner knows it.
+    let number: Int64
     let userID: Int64
     let family: String
     let undoneAt: Instant?
@@ -74,12 +78,15 @@ extension SQLStore {
         at now: Instant
     ) async throws -> ImportRecord {
         try await database.write { connection in
+            try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
             let before = try settings.map { try Self.take($0, of: userID, at: now, in: connection) }
             let row = try connection.row(
                 """
-                INSERT INTO imports (user_id, family, format, created_at, settings_before, settings_taken)
-                VALUES (\(userID), \(family), \(format), \(now), \(before.map { try $0.text }), \(settings.map { try $0.text }))
-                RETURNING id, user_id, family, undone_at
+                INSERT INTO imports (user_id, number, family, format, created_at, settings_before, settings_taken)
+                SELECT \(userID), COALESCE(MAX(number), 0) + 1, \(family), \(format), \(now),
+                    \(before.map { try $0.text }), \(settings.map { try $0.text })
+                FROM imports WHERE user_id = \(userID)
+                RETURNING \(raw: ImportRecord.columns)
                 """
             )
             return try ImportRecord(Self.required(row))
@@ -128,11 +135,25 @@ extension SQLStore {
         }
     }
 
-    func importRecord(_ id: Int64, of userID: Int64) async throws -> ImportRecord? {
+    func importRecord(_ number: Int64, of userID: Int64) async throws -> ImportRecord? {
         try await database.read { connection in
             try connection.row(
-                "SELECT id, user_id, family, undone_at FROM imports WHERE id = \(id) AND user_id = \(userID)"
+                """
+                SELECT \(raw: ImportRecord.columns) FROM imports
+                WHERE user_id = \(userID) AND number = \(number)
+                """
             ).map { try ImportRecord($0) }
+        }
+    }
+
+    func imports(of userID: Int64, limit: Int) async throws -> [ImportSummary] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT number, format, created_at, undone_at, habits_added, entries_added, entries_changed
+                FROM imports WHERE user_id = \(userID) ORDER BY number DESC LIMIT \(limit)
+                """
+            ).map { try ImportSummary($0) }
         }
     }
 }
@@ -150,9 +171,26 @@ extension ImportRecord {
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
             id: try row.int("id"),
+            number: try row.int("number"),
             userID: try row.int("user_id"),
             family: try row.text("family"),
             undoneAt: try row.optionalInstant("undone_at")
+        )
+    }
+}
+
+extension ImportSummary {
+    fileprivate init(_ row: any SQLRow) throws {
+        self.init(
+            id: try row.int("number"),
+            format: try row.text("format"),
+            createdAt: try row.instant("created_at"),
+            undoneAt: try row.optionalInstant("undone_at"),
+            habits: Habits(added: try row.int("habits_added")),
+            entries: Entries(
+                added: try row.int("entries_added"),
+                changed: try row.int("entries_changed")
+            )
         )
     }
 }

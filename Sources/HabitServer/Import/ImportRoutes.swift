@@ -8,7 +8,12 @@ struct ImportRoutes {
 
     func add(to router: RouterGroup<UserContext>) {
         router.on(.importFile, use: importFile)
+        router.on(.imports, use: imports)
         router.on(.undoImport, use: undo)
+    }
+
+    private func imports(_ request: Request, _ context: UserContext) async throws -> Response {
+        try Response(await server.imports.list(of: context.user))
     }
 
     private func importFile(_ request: Request, _ context: UserContext) async throws -> Response {
@@ -20,19 +25,22 @@ struct ImportRoutes {
             server.zones
         )
         try request.refuseEncoding()
-        let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
-            let bytes = try await request.bytes(limit: Imports.sizeLimit)
-            return try await server.imports.run(bytes, options, by: context.identity, Cancellation())
+        // Before it is its turn, so that a slow client holds up nobody else.
+        let body = try await request.spooled(limit: Imports.sizeLimit)
+        let cancellation = await context.channel.cancellation()
+        let answer = try await server.imports.take(for: context.user.id, cancellation) {
+            try await server.imports.run(body.contents(), options, by: context.identity, cancellation)
         }
         return try Response(answer)
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {
-        guard let text = context.parameters.get("import"), let id = Int64(text), String(id) == text else {
+        guard let text = context.parameters.get("import"), let number = Int64(text), String(number) == text
+        else {
             throw Problem.importNotFound
         }
         let answer = try await server.imports.take(for: context.user.id, Cancellation()) {
-            try await server.imports.undo(id, by: context.identity)
+            try await server.imports.undo(number, by: context.identity)
         }
         return try Response(answer)
     }

@@ -2,34 +2,44 @@ import FoundationEssentials
 import HabitModel
 import HabitWire
 
-/// Undoing imports: the check-ins of an import are undone like any other, and what only it has added is deleted.
+/// Undoing imports: the check-ins of an import are undone like any other, its files are detached, and what only it has
+/// added is deleted.
 extension Imports {
-    func undo(_ id: Int64, by identity: Identity) async throws -> ImportUndoAnswer {
-        guard let record = try await store.importRecord(id, of: identity.user.id) else {
+    /// How many imports a list has at most, as the endpoint says: daily ones of 27 years.
+    private static let listLimit = 10_000
+
+    /// A person's imports, newest first.
+    func list(of user: User) async throws -> [ImportSummary] {
+        try await store.imports(of: user.id, limit: Self.listLimit)
+    }
+
+    func undo(_ number: Int64, by identity: Identity) async throws -> ImportUndoAnswer {
+        guard let record = try await store.importRecord(number, of: identity.user.id) else {
             throw Problem.importNotFound
         }
         var (deleted, undone) = (0, 0)
-        do {
-            for habit in try await store.habits(ofImport: record) {
-                switch try await store.undo(record, in: habit, by: identity.sessionID, at: clock()) {
-                case .deleted: deleted += 1
-                case .undone(let entries): undone += entries
-                }
-            }
-        } catch let limit as StorageLimitReached {
-            throw Problem.quotaExceeded(limit.use)
+        for habit in try await store.habits(ofImport: record) {
+            let result = try await store.undo(record, in: habit, by: identity.sessionID, at: clock())
+            undone += result.entries
+            if result.isDeleted { deleted += 1 }
         }
         try await store.endImport(record, at: clock())
-        return ImportUndoAnswer(id: id, habitsDeleted: deleted, entriesUndone: undone)
+        let isOld = record.undoneAt != nil && deleted == 0 && undone == 0
+        return ImportUndoAnswer(
+            id: number,
+            outcome: isOld ? .duplicate : .applied,
+            habitsDeleted: deleted,
+            entriesUndone: undone
+        )
     }
 }
 
 /// What became of a habit when an import was undone.
-enum UndoneHabit: Sendable, Equatable {
-    /// The import had added it, and it had nothing else.
-    case deleted
-    /// It stays, without so many entries.
-    case undone(Int)
+struct UndoneHabit: Sendable, Equatable {
+    /// How many of its entries were undone, or deleted with it.
+    let entries: Int
+    /// Whether it is gone: the import had added it, and it had nothing else.
+    var isDeleted = false
 }
 
 extension SQLStore {
@@ -42,6 +52,7 @@ extension SQLStore {
                 """
                 SELECT habit_id FROM check_ins WHERE import_id = \(record.id)
                 UNION SELECT habit_id FROM habit_sources WHERE import_id = \(record.id)
+                UNION SELECT habit_id FROM entry_files WHERE import_id = \(record.id)
                 """
             ).map { try $0.int("habit_id") }.sorted()
         }
@@ -55,21 +66,22 @@ extension SQLStore {
     ) async throws -> UndoneHabit {
         let (result, charges) = try await database.write { [quota] connection in
             try connection.run("SELECT id FROM users WHERE id = \(record.userID) \(.forUpdate)")
+            let events = try Self.standingEvents(of: record, in: habitID, connection)
             if try Self.hasOnly(record, in: habitID, connection) {
                 try Self.delete(habitID, of: record, at: now, in: connection)
-                return (UndoneHabit.deleted, [BatchStorage.Charges]())
+                return (UndoneHabit(entries: events.count, isDeleted: true), [BatchStorage.Charges]())
             }
-            let events = try Self.standingEvents(of: record, in: habitID, connection)
+            try Self.removeFiles(of: record, from: habitID, at: now, in: connection)
             var charges: [BatchStorage.Charges] = []
             var rest = events.map { event in
                 Self.undo(of: event, record, habitID, sessionID, now)
             }[...]
             while !rest.isEmpty {
                 let batch = Array(rest.prefix(Self.undoBatchSize))
-                charges.append(try Self.recordImported(batch, quota, in: connection))
+                charges.append(try Self.recordImported(batch, quota.unlimited, in: connection))
                 rest = rest.dropFirst(batch.count)
             }
-            return (.undone(events.count), charges)
+            return (UndoneHabit(entries: events.count), charges)
         }
         for charge in charges { charge.committed() }
         return result
@@ -91,7 +103,7 @@ extension SQLStore {
     }
 
     /// Whether the import has added a habit that has nothing else: no check-in but its own and undos of them, no other
-    /// tracker's habit, no shared picture, and no file that was attached later.
+    /// tracker's habit, no shared picture, and no file but its own.
     private static func hasOnly(
         _ record: ImportRecord,
         in habitID: Int64,
@@ -107,7 +119,7 @@ extension SQLStore {
                         AND import_id <> \(record.id))
                     + (SELECT COUNT(*) FROM pictures WHERE habit_id = \(habitID))
                     + (SELECT COUNT(*) FROM entry_files WHERE habit_id = \(habitID)
-                        AND added_at > (SELECT created_at FROM imports WHERE id = \(record.id)))
+                        AND (import_id IS NULL OR import_id <> \(record.id)))
                     + (SELECT COUNT(*) FROM check_ins WHERE habit_id = \(habitID)
                         AND (import_id IS NULL OR import_id <> \(record.id))
                         AND (undoes IS NULL OR undoes NOT IN
@@ -165,5 +177,14 @@ extension SQLStore {
         )
         checkIn.undoes = event.id
         return checkIn
+    }
+}
+
+extension StorageQuota {
+    /// Without a limit: whoever has used up their storage must be able to undo what used it.
+    fileprivate var unlimited: StorageQuota {
+        var quota = self
+        quota.bytes = Int64.max / 4
+        return quota
     }
 }

@@ -56,16 +56,17 @@ struct Imports: Sendable {
             dayStart: settings?.dayStartsAt ?? identity.user.dayStartsAt
         )
         if !options.isDryRun {
-            context.importID = try await store.addImport(
+            let record = try await store.addImport(
                 of: identity.user.id,
                 family: conversion.family,
                 format: conversion.format,
                 taking: settings,
                 at: options.now
-            ).id
+            )
+            (context.importID, context.importNumber) = (record.id, record.number)
         }
         let entries = try await importHabits(&plan, conversion.files, context, by: identity)
-        return ImportAnswer(plan, entries, format: conversion.format, id: context.importID)
+        return ImportAnswer(plan, entries, format: conversion.format, id: context.importNumber)
     }
 
     private func convert(
@@ -98,9 +99,9 @@ struct Imports: Sendable {
                 }
                 let (habitID, counts) = try await store.importHabit(item, context)
                 entries += counts
-                try await attach(files, of: item, to: habitID, by: identity, &plan)
+                try await attach(files, of: item, to: habitID, context, by: identity, &plan)
             } catch is StorageLimitReached {
-                throw Problem.quotaExceeded(duringImport: context.importID)
+                throw Problem.quotaExceeded(duringImport: context.importNumber)
             } catch is HabitLimitReached {
                 throw Problem.busy
             }
@@ -115,6 +116,7 @@ struct Imports: Sendable {
         _ files: [String: [UInt8]],
         of item: ImportPlan.Item,
         to habitID: Int64,
+        _ context: ImportContext,
         by identity: Identity,
         _ plan: inout ImportPlan
     ) async throws {
@@ -128,7 +130,8 @@ struct Imports: Sendable {
                         on: entry.logDate,
                         by: identity,
                         days: CheckInDays(of: entry.logDate),
-                        addedAt: file.createdAt
+                        addedAt: file.createdAt,
+                        importID: context.importID
                     )
                 } catch let problem as Problem where problem.status < 500 {
                     plan.note(

@@ -8,6 +8,8 @@ struct ImportContext: Sendable {
     let sessionID: String
     /// The import; nil in a dry run.
     var importID: Int64?
+    /// The number by which its owner knows it; nil in a dry run.
+    var importNumber: Int64?
     /// Whether the file wins over what was done by hand.
     var prefersFile = false
     let now: Instant
@@ -84,6 +86,14 @@ extension SQLStore {
                 )
                 rest = rest.dropFirst(Self.batchSize)
             }
+            try connection.run(
+                """
+                UPDATE imports SET habits_added = habits_added + \(habitID == nil ? 1 : 0),
+                    entries_added = entries_added + \(days.counts.added),
+                    entries_changed = entries_changed + \(days.counts.changed)
+                WHERE id = \(context.importID)
+                """
+            )
             return ((habitID: id, counts: days.counts), charges)
         }
         for charge in charges { charge.committed() }

@@ -130,8 +130,11 @@ protocol HabitStore: Sendable {
 
     // Export
     /// Passes one state of an account to a closure, which runs on a database thread and may block.
+    ///
+    /// - Throws: `CancellationError` once the client has gone.
     func export(
         of userID: Int64,
+        _ cancellation: Cancellation,
         _ body: @escaping @Sendable (ExportSnapshot) throws -> Void
     ) async throws
 
@@ -146,7 +149,9 @@ protocol HabitStore: Sendable {
         taking settings: UserEdit?,
         at now: Instant
     ) async throws -> ImportRecord
-    func importRecord(_ id: Int64, of userID: Int64) async throws -> ImportRecord?
+    func importRecord(_ number: Int64, of userID: Int64) async throws -> ImportRecord?
+    /// A person's imports, newest first.
+    func imports(of userID: Int64, limit: Int) async throws -> [ImportSummary]
     /// What importing a habit would do.
     func compare(_ item: ImportPlan.Item, _ context: ImportContext) async throws -> ImportedEntries
     /// Imports a habit in one transaction.
@@ -159,7 +164,7 @@ protocol HabitStore: Sendable {
     ) async throws -> (habitID: Int64, counts: ImportedEntries)
     /// The habits that an import has added or changed.
     func habits(ofImport record: ImportRecord) async throws -> [Int64]
-    /// Undoes an import in one habit.
+    /// Undoes an import in one habit, whatever storage is left.
     func undo(
         _ record: ImportRecord,
         in habitID: Int64,

@@ -33,7 +33,7 @@ extension Endpoint {
 
     private static let exportParameters: [QueryParameter] = [
         .init("format", .choice(ExportFormat.allCases.map(\.rawValue)), "the format; json if absent"),
-        .init("habits", .text, "slugs or ids, separated by commas; all habits if absent"),
+        .repeated("habits", "a habit's id, uid, slug or name; all habits if absent"),
     ]
 
     /// Imports a file.
@@ -55,6 +55,18 @@ extension Endpoint {
             ]
         )
     )
+    /// Lists the imports.
+    public static let imports = Endpoint(
+        .get,
+        "/imports",
+        .read,
+        about: .init(
+            .data,
+            "listImports",
+            "List the last 10,000 imports, newest first",
+            .ok("The imports", .list(.document(ImportSummary.schema)))
+        )
+    )
     /// Undoes an import.
     public static let undoImport = Endpoint(
         .post,
@@ -64,9 +76,9 @@ extension Endpoint {
             .data,
             "undoImport",
             "Undo an import as a whole",
-            at: .init("the import's id", "3"),
+            at: .init("the import's number", "3"),
             .ok(ImportUndoAnswer.schema),
-            or: [.importNotFound, .quotaExceeded]
+            or: [.importNotFound]
         )
     )
 
@@ -136,6 +148,10 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     case habits = "habits-yaml"
     /// The same in JSON.
     case habitsJSON = "habits-json"
+
+    /// The file at the end of an archive that lists the attached files whose content the server could not find, a line
+    /// for each; an archive that has them all does not have it.
+    public static let lostFilesName = "lost-files.txt"
 
     /// The end of a file's name, after a dot.
     public var fileExtension: String {

@@ -66,7 +66,7 @@ public struct Endpoint: Hashable, Sendable {
         checkIn, log, checkIns, today,
         attachFile, dayFiles, detachFile, files, file, removeFile,
         events, undoEvent,
-        export, exportReport, importFile, undoImport, applyHabits,
+        export, exportReport, importFile, imports, undoImport, applyHabits,
         live, ready, metrics, openAPI, docs,
     ]
 

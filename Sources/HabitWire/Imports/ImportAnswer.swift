@@ -1,6 +1,6 @@
 /// The answer to an import.
 public struct ImportAnswer: Codable, Hashable, Sendable {
-    /// The import's id, by which it can be undone; nil in a dry run.
+    /// The number of the import among the account's, by which it can be undone; nil in a dry run.
     public let id: Int64?
     /// The name of the format, such as `loop-db`.
     public let format: String
@@ -108,16 +108,27 @@ public struct ImportLine: Codable, Hashable, Sendable {
 
 /// The answer to an undone import.
 public struct ImportUndoAnswer: Codable, Hashable, Sendable {
-    /// The import's id.
+    /// What happened.
+    public enum Outcome: String, Codable, Sendable {
+        /// The import was undone.
+        case applied
+        /// It had been undone before, so there was nothing to do.
+        case duplicate
+    }
+
+    /// The import's number.
     public let id: Int64
+    /// What happened.
+    public let outcome: Outcome
     /// What became of its habits.
     public let habits: Habits
     /// What became of its entries.
     public let entries: Entries
 
     /// Creates an answer.
-    public init(id: Int64, habitsDeleted: Int, entriesUndone: Int) {
+    public init(id: Int64, outcome: Outcome, habitsDeleted: Int, entriesUndone: Int) {
         self.id = id
+        self.outcome = outcome
         habits = Habits(deleted: habitsDeleted)
         entries = Entries(undone: entriesUndone)
     }
@@ -130,13 +141,13 @@ public struct ImportUndoAnswer: Codable, Hashable, Sendable {
 
     /// How many entries are undone.
     public struct Entries: Codable, Hashable, Sendable {
-        /// Entries of habits that stay.
+        /// Entries that were undone, those of deleted habits included.
         public let undone: Int
     }
 
     private enum CodingKeys: String, CodingKey {
         case id = "import"
-        case habits, entries
+        case outcome, habits, entries
     }
 }
 
@@ -147,7 +158,7 @@ extension ImportAnswer {
             .init(
                 "import",
                 .nullable(.integer),
-                "the import's id, by which it can be undone; null in a dry run"
+                "the number of the import among the account's, by which it can be undone; null in a dry run"
             ),
             .init("format", .string, "the format of the file, such as \"loop-db\""),
             .init("habits", .document(Habits.schema), "what became of the habits"),
@@ -198,7 +209,12 @@ extension ImportUndoAnswer {
     /// The document.
     public static let schema = DocumentSchema("import-undo", "An import that was undone.") {
         [
-            .init("import", .integer, "the import's id"),
+            .init("import", .integer, "the import's number"),
+            .init(
+                "outcome",
+                .oneOf(["applied", "duplicate"]),
+                "whether it was undone now, or had been undone before"
+            ),
             .init("habits", .document(Habits.schema), "what became of its habits"),
             .init("entries", .document(Entries.schema), "what became of its entries"),
         ]
@@ -215,6 +231,6 @@ extension ImportUndoAnswer.Habits {
 extension ImportUndoAnswer.Entries {
     /// The document.
     public static let schema = DocumentSchema("import-undo-entries", "What an undo did with entries.") {
-        [.init("undone", .count, "entries of habits that stay")]
+        [.init("undone", .count, "entries that were undone, those of deleted habits included")]
     }
 }

@@ -29,6 +29,33 @@ struct HostileArchiveTests {
         #expect(conversion.report.lines.contains { $0.kind == .ignored && $0.place == path })
     }
 
+    @Test("Of several files of the same name in a tar, the last counts, as if it were unpacked")
+    func readsTheLastFile() throws {
+        let old = Array("2026-11-20 : Gym : n :  : \n2026-11-19 : Gym : y :  : \n".utf8)
+        let bytes = try Self.tar([("habits", Self.habits), ("log", old), ("log", Self.log)])
+        let conversion = try Importer.convert(bytes, Sample.options)
+        #expect(conversion.document.habits.first?.entries.map(\.state.status) == [true])
+        #expect(conversion.report.lines.contains { $0.kind == .ignored && $0.place == "log" })
+    }
+
+    @Test("A link in a tar is not read, only reported", arguments: ["1", "2"])
+    func reportsLinks(kind: String) throws {
+        let tar = TarWriter()
+        var link = try tar.header(path: "notes", size: 0)
+        link[156] = try #require(kind.utf8.first)
+        // The check sum counts the kind.
+        let sum = link.enumerated().reduce(0) {
+            $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element))
+        }
+        let digits = String(sum, radix: 8)
+        let field = String(repeating: "0", count: 6 - digits.count) + digits
+        link.replaceSubrange(148..<154, with: field.utf8)
+        let files = try tar.file(path: "habits", Self.habits) + tar.file(path: "log", Self.log)
+        let conversion = try Importer.convert(files + link + tar.end(), Sample.options)
+        #expect(conversion.document.habits.map(\.name) == ["Gym"])
+        #expect(conversion.report.lines.contains { $0.kind == .ignored && $0.place == "notes" })
+    }
+
     @Test("A zip bomb is refused before it is unpacked")
     func refusesAZipBomb() throws {
         // A member of 1 GiB of zeros: a real one is a million bytes, and the list alone gives it away.

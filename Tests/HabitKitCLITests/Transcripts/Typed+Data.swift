@@ -28,7 +28,7 @@ extension Typed {
             fields: "import,format",
             replies: [.json(answer)],
             refusals: [
-                .usage("--json=nope"), .usage("--weeks", "long"),
+                .usage("--json=nope"), .usage("--weeks", "long"), .usage("--ls"),
                 .refused(422, "format_unknown", "No tracker writes files like this one."),
                 .refused(422, "import_malformed", "line 3: This must be a number."),
             ] + Refusal.ofServer

@@ -61,6 +61,8 @@ struct ApplyTests {
         let person = try await TestServer.shared.person()
         for (text, field) in [
             ("version: 2", "version"), ("version: 1\ncolour: red", "colour"),
+            ("version: 1", "habits"), ("version: 1\nhabits:", "habits"),
+            ("version: 1\nhabits:\n  - slug: run\n  - slug: ｒｕｎ", "habits.1.slug"),
             ("version: 1\nhabits:\n  - name: x", "habits.0.slug"),
             ("version: 1\nhabits:\n  - slug: a\n  - slug: a", "habits.1.slug"),
             ("version: 1\nhabits:\n  - slug: a\n    schedule: often", "habits.0.schedule"),
@@ -101,14 +103,48 @@ struct ApplyTests {
         )
     }
 
-    @Test("a few aliases that stand for billions of values are refused at once")
-    func aliasesAreBounded() async throws {
+    @Test("pruning without a list of habits archives nothing")
+    func missingListArchivesNothing() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        #expect(try await apply("version: 1\n", "?prune=true", to: person).fields == ["habits"])
+        #expect(try await person.get("/habits").decoded([Habit].self).map(\.slug) == ["run"])
+        #expect(
+            try actions(await apply("version: 1\nhabits: []\n", "?prune=true", to: person)) == ["archive run"]
+        )
+    }
+
+    @Test("a slug in wide letters is the habit's, so pruning does not archive it")
+    func wideSlugIsNotPruned() async throws {
+        let person = try await TestServer.shared.person()
+        try await person.addHabit("run")
+        let file = "version: 1\nhabits:\n  - slug: ｒｕｎ\n"
+        #expect(try actions(await apply(file, "?prune=true", to: person)).isEmpty)
+    }
+
+    @Test(
+        "a few aliases that stand for billions of values are refused at once, also in a key",
+        arguments: ["last: *a9", "? *a9 : 1", "[*a9]: 1"]
+    )
+    func aliasesAreRefused(use: String) async throws {
         let person = try await TestServer.shared.person()
         var text = "version: 1\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
         for level in 1...9 {
             let list = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
             text += "a\(level): &a\(level) [\(list)]\n"
         }
-        #expect(try await apply(text, to: person).status == 422)
+        let reply = try await apply(text + use + "\n", to: person)
+        #expect(reply.status == 422 && reply.code == "import_malformed")
+        #expect(reply.text.contains("Line 2"))
+    }
+
+    @Test("signs of anchors and aliases in text are only text, and deep nesting is refused")
+    func syntaxIsLimited() async throws {
+        let person = try await TestServer.shared.person()
+        let text =
+            "version: 1\nhabits:\n  - slug: run\n    description: '*fast* & &far'\n    name: 5 * 3 & more *now*\n"
+        #expect(try actions(await apply(text, to: person)) == ["add run"])
+        let deep = String(repeating: "[", count: 900) + String(repeating: "]", count: 900)
+        #expect(try await apply("version: 1\nhabits: \(deep)\n", to: person).code == "import_malformed")
     }
 }

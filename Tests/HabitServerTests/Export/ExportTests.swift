@@ -1,6 +1,7 @@
 import HabitModel
 import HabitTestSupport
 import HabitWire
+import POSIXFiles
 import Testing
 
 @testable import HabitServer
@@ -112,11 +113,30 @@ struct ExportTests {
         #expect(Array(archive[512..<512 + document.count]) == document)
     }
 
+    @Test("an archive lists the files whose content is lost, and leaves out those that were deleted")
+    func lostFilesAreListed() async throws {
+        try await TestServer.run { server in
+            let person = try await server.person()
+            try await person.addHabit("run")
+            try await person.attach(SamplePDF.bytes(1), named: "plan.pdf", on: "2026-03-12")
+            let objects = server.server.exports.objects
+            let lost = try #require(try await objects.list(after: nil).objects.first)
+            try await person.attach(SamplePDF.bytes(2), named: "map.pdf", on: "2026-03-12")
+            let whole = TarFile.members(of: try await person.get("/export?format=tar").body)
+            #expect(whole.count == 3 && !whole.contains { $0.name == ExportFormat.lostFilesName })
+            try await objects.delete(try #require(ObjectKey(lost.key)))
+            let members = TarFile.members(of: try await person.get("/export?format=tar").body)
+            #expect(members.count == 3 && members.last?.name == ExportFormat.lostFilesName)
+            let list = String(decoding: members.last?.bytes ?? [], as: UTF8.self)
+            #expect(list.hasPrefix("plan.pdf (files/") && list.hasSuffix(".pdf)\n"), "\(list)")
+        }
+    }
+
     @Test("only the chosen habits are exported, by any reference")
     func chosenHabits() async throws {
         let person = try await person()
         let run = try #require(try await person.habits().first { $0.slug == "run" })
-        for reference in ["run", try #require(run.uid), "\(run.id)", "run,run"] {
+        for reference in ["run", try #require(run.uid), "\(run.id)", "run&habits=run"] {
             let text = try await person.get("/export?format=csv&habits=\(reference)").text
             #expect(text.contains("run,run,2026-03-11") && !text.contains("Zucker"))
         }
@@ -124,8 +144,12 @@ struct ExportTests {
         #expect(
             try await person.get("/export?format=csv&habits=old").text.contains("old,old,2026-03-12,done")
         )
-        let unknown = try await person.get("/export?habits=run,rum")
+        let unknown = try await person.get("/export?habits=run&habits=rum")
         #expect(unknown.status == 404 && unknown.code == "habit_not_found")
+        #expect(try await person.get("/export?habits=").status == 404)
+        try await person.addHabit("tea, not coffee")
+        let named = try await person.get("/export?format=csv&habits=tea,%20not%20coffee")
+        #expect(named.status == 200 && !named.text.contains("run,"))
         #expect(try await person.get("/export?wide=true").fields == ["wide"])
     }
 

@@ -120,6 +120,7 @@ struct AccessMatrixTests {
             other: 200,
             tokens: [.full]
         ),
+        .imports: Row(owner: 200, other: 200, tokens: [.read, .full]),
         .undoImport: Row(owner: 200, other: 404, tokens: [.full]),
         .live: Row(owner: 200, other: 200, anybody: 200, tokens: every),
         .ready: Row(owner: 200, other: 200, anybody: 200, tokens: every),

@@ -1,6 +1,6 @@
 @testable import HabitServer
 
-/// A database that shows each statement of a write transaction to a closure before running it.
+/// A database that shows each statement of a write transaction or a snapshot to a closure before running it.
 struct WatchedDatabase: SQLDatabase {
     typealias Watch = @Sendable (SQL, any SQLConnection) throws -> Void
 
@@ -20,7 +20,7 @@ struct WatchedDatabase: SQLDatabase {
     func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await base.snapshot(body)
+        try await base.snapshot { [watch] in try body(Connection(base: $0, watch: watch)) }
     }
 
     func write<Value: Sendable>(

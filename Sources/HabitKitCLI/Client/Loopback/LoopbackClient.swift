@@ -43,6 +43,7 @@ enum LoopbackClient {
 
     private static func isSimple(_ request: Request) -> Bool {
         !request.usesEnvironmentProxy && request.signature == nil && !request.expectsContinue
+            && request.onBody == nil
             && methods.contains(request.method) && request.body?.count ?? 0 <= largestBody
             && !request.headers.contains { field in
                 framing.contains { HeaderField.sameName($0, field.name) }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HabitWire
 import NIOCore
 import NIOHTTPTypes
 
@@ -104,10 +105,16 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Whether the body is a file, which takes longer than JSON.
+    /// The last parts of the addresses that take files, for programs and on pages.
+    private static let uploads = Set(
+        Endpoint.all.filter(\.takesFile).map { $0.template.split(separator: "/").last ?? "" }
+    )
+
+    /// Whether the body is a file, which takes longer than JSON; clients say little about it in their content type.
     private static func isUpload(_ head: HTTPRequest) -> Bool {
-        let type = head.headerFields[.contentType]?.lowercased() ?? ""
-        return type.hasPrefix("multipart/") || type == "application/octet-stream"
+        guard head.method == .post || head.method == .put else { return false }
+        let path = head.path?.prefix { $0 != "?" } ?? ""
+        return path.split(separator: "/").last.map(uploads.contains) ?? false
     }
 
     /// Discards data that is still arriving, so that it is never read as a request.
@@ -161,4 +168,9 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 extension RequestClock.Limits {
     /// The shortest limit on a connection that is in use.
     fileprivate var shortest: TimeAmount { min(head, body, upload, idle) }
+}
+
+extension Endpoint {
+    /// Whether a request has the bytes of a file, or a form with one.
+    fileprivate var takesFile: Bool { about.body.map { $0.isRaw || $0.file != nil } ?? false }
 }

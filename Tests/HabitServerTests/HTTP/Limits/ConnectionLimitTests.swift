@@ -65,13 +65,20 @@ struct SlowRequestTests {
         #expect(try await person.get("/habits").text == "[]")
     }
 
-    @Test("an upload has more time")
-    func uploadHasMoreTime() async throws {
+    @Test(
+        "an upload has more time, whatever its content type",
+        arguments: [
+            ("PUT /users/me/avatar", "multipart/form-data; boundary=b"),
+            ("POST /import?dry_run=true", "application/x-www-form-urlencoded"), ("POST /apply", "text/plain"),
+            ("POST /habits/run/log/2026-03-13/files", "multipart/form-data; boundary=b"),
+        ]
+    )
+    func uploadHasMoreTime(line: String, type: String) async throws {
         let server = try TestServer.shared
         let person = try await server.person()
         let time = try await drip(
-            "PUT /users/me/avatar HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(person.token)\r\n"
-                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 10000\r\n\r\n",
+            "\(line) HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(person.token)\r\n"
+                + "Content-Type: \(type)\r\nContent-Length: 10000\r\n\r\n",
             to: server
         )
         #expect((1600..<600_000).contains(time))
