@@ -67,8 +67,8 @@ struct Attaching {
         self.id = id
         return [
             """
-            INSERT INTO entry_files (habit_id, log_date, file_id, name, added_at)
-            VALUES (\(place.habitID), \(place.day), \(id), \(file.filename), \(file.addedAt))
+            INSERT INTO entry_files (habit_id, log_date, file_id, name, added_at, import_id)
+            VALUES (\(place.habitID), \(place.day), \(id), \(file.filename), \(file.addedAt), \(file.importID))
             """,
             place.setFiles(dayFiles + [id]),
         ]
@@ -149,6 +149,8 @@ struct NewAttachment: Sendable {
     /// The object that has just been stored; nil if the person is known to have the content.
     var storageKey: String?
     let addedAt: Instant
+    /// The import that attaches it; nil for a person.
+    var importID: Int64?
 }
 
 /// The result of attaching a file.

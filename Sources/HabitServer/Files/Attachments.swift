@@ -17,7 +17,9 @@ struct Attachments: Sendable {
 
     /// Attaches a file to a day; an entry is created if there is none, with the state of a day without one.
     ///
-    /// - Parameter addedAt: when it was attached, if it comes from an export; now if nil.
+    /// - Parameters:
+    ///   - addedAt: when it was attached, if it comes from an export; now if nil.
+    ///   - importID: the import that attaches it; nil for a person.
     /// - Returns: the file, and whether the day did not have it before.
     func attach(
         _ upload: Upload,
@@ -25,9 +27,9 @@ struct Attachments: Sendable {
         on day: Day,
         by identity: Identity,
         days: CheckInDays,
-        addedAt: Instant? = nil
+        addedAt: Instant? = nil,
+        importID: Int64? = nil
     ) async throws -> (file: AttachedFile, isNew: Bool) {
-        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw Problem.fileTooLarge }
         let habit = try await habits.find(reference, of: identity.user).habit
         let now = clock()
         var checkIn = try ValidatedCheckIn(
@@ -37,16 +39,15 @@ struct Attachments: Sendable {
             at: now
         )
         checkIn.change = EntryChange(keepsState: true)
-        let content = try await work.run(for: identity.user.id, Cancellation()) {
-            try AttachmentContent(upload)
-        }
+        let content = try await work.run(for: identity.user.id, Cancellation()) { try Self.content(upload) }
         let file = NewAttachment(
             habitID: habit.id,
             filename: FileName(upload.filename).text,
             contentType: content.contentType,
             size: Int64(content.bytes.count),
             sha256: content.sha256,
-            addedAt: min(addedAt ?? now, now)
+            addedAt: min(addedAt ?? now, now),
+            importID: importID
         )
         do {
             let change = try await attach(file, content, with: checkIn, of: identity.user)
@@ -61,6 +62,12 @@ struct Attachments: Sendable {
         } catch StoreError.missing {
             throw Problem.habitNotFound(reference)
         }
+    }
+
+    /// The content of a file as it would be attached.
+    static func content(_ upload: Upload) throws(Problem) -> AttachmentContent {
+        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw .fileTooLarge }
+        return try AttachmentContent(upload)
     }
 
     /// Stores the object unless the person has the content, then the rows.

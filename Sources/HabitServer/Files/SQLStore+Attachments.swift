@@ -89,29 +89,63 @@ extension SQLStore {
     ) async throws -> [String]? {
         try await database.write { connection in
             try connection.run("SELECT id FROM users WHERE id = \(userID) \(.forUpdate)")
-            let file = try connection.row(
-                """
-                SELECT storage_key, size FROM files
-                WHERE id = \(id) AND uploader_id = \(userID) AND sha256 IS NOT NULL
-                """
-            )
-            guard let file else { return nil }
-            let places = try connection.rows(
-                "SELECT habit_id, log_date FROM entry_files WHERE file_id = \(id)"
-            )
-            .map { DayPlace(habitID: try $0.int("habit_id"), day: try $0.day("log_date")) }
-            let chosen = places.filter(isChosen)
-            guard !chosen.isEmpty else { return nil }
-            try Self.remove(id, from: chosen, in: connection)
-            guard chosen.count == places.count else { return [] }
-            let key = try file.text("storage_key")
-            _ = try connection.rows(
-                ofEach: [
-                    Self.orphan(key, at: now), "DELETE FROM files WHERE id = \(id)",
-                    Self.storageChange(-(try file.int("size")), of: userID),
-                ]
-            )
-            return [key]
+            return try Self.removeFile(id, of: userID, at: now, from: isChosen, in: connection)
+        }
+    }
+
+    /// Removes a file from some days, within a transaction that holds its owner's lock; deletes it if no day is left.
+    ///
+    /// - Returns: the keys of objects that nothing names any more; nil if the file is on none of the days.
+    private static func removeFile(
+        _ id: Int64,
+        of userID: Int64,
+        at now: Instant,
+        from isChosen: (DayPlace) -> Bool,
+        in connection: any SQLConnection
+    ) throws -> [String]? {
+        let file = try connection.row(
+            """
+            SELECT storage_key, size FROM files
+            WHERE id = \(id) AND uploader_id = \(userID) AND sha256 IS NOT NULL
+            """
+        )
+        guard let file else { return nil }
+        let places = try connection.rows(
+            "SELECT habit_id, log_date FROM entry_files WHERE file_id = \(id)"
+        )
+        .map { DayPlace(habitID: try $0.int("habit_id"), day: try $0.day("log_date")) }
+        let chosen = places.filter(isChosen)
+        guard !chosen.isEmpty else { return nil }
+        try remove(id, from: chosen, in: connection)
+        guard chosen.count == places.count else { return [] }
+        let key = try file.text("storage_key")
+        _ = try connection.rows(
+            ofEach: [
+                orphan(key, at: now), "DELETE FROM files WHERE id = \(id)",
+                storageChange(-(try file.int("size")), of: userID),
+            ]
+        )
+        return [key]
+    }
+
+    /// Removes the files that an import has attached to the days of a habit.
+    static func removeFiles(
+        of record: ImportRecord,
+        from habitID: Int64,
+        at now: Instant,
+        in connection: any SQLConnection
+    ) throws {
+        let rows = try connection.rows(
+            """
+            SELECT file_id, log_date FROM entry_files
+            WHERE habit_id = \(habitID) AND import_id = \(record.id) ORDER BY file_id, log_date
+            """
+        )
+        let days = try Dictionary(grouping: rows) { try $0.int("file_id") }
+        for (id, rows) in days.sorted(by: { $0.key < $1.key }) {
+            let places = Set(try rows.map { DayPlace(habitID: habitID, day: try $0.day("log_date")) })
+            // The sweep removes the object.
+            _ = try removeFile(id, of: record.userID, at: now, from: places.contains, in: connection)
         }
     }
 

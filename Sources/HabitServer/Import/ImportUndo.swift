@@ -42,6 +42,7 @@ extension SQLStore {
                 """
                 SELECT habit_id FROM check_ins WHERE import_id = \(record.id)
                 UNION SELECT habit_id FROM habit_sources WHERE import_id = \(record.id)
+                UNION SELECT habit_id FROM entry_files WHERE import_id = \(record.id)
                 """
             ).map { try $0.int("habit_id") }.sorted()
         }
@@ -59,6 +60,7 @@ extension SQLStore {
                 try Self.delete(habitID, of: record, at: now, in: connection)
                 return (UndoneHabit.deleted, [BatchStorage.Charges]())
             }
+            try Self.removeFiles(of: record, from: habitID, at: now, in: connection)
             let events = try Self.standingEvents(of: record, in: habitID, connection)
             var charges: [BatchStorage.Charges] = []
             var rest = events.map { event in
@@ -91,7 +93,7 @@ extension SQLStore {
     }
 
     /// Whether the import has added a habit that has nothing else: no check-in but its own and undos of them, no other
-    /// tracker's habit, no shared picture, and no file that was attached later.
+    /// tracker's habit, no shared picture, and no file but its own.
     private static func hasOnly(
         _ record: ImportRecord,
         in habitID: Int64,
@@ -107,7 +109,7 @@ extension SQLStore {
                         AND import_id <> \(record.id))
                     + (SELECT COUNT(*) FROM pictures WHERE habit_id = \(habitID))
                     + (SELECT COUNT(*) FROM entry_files WHERE habit_id = \(habitID)
-                        AND added_at > (SELECT created_at FROM imports WHERE id = \(record.id)))
+                        AND (import_id IS NULL OR import_id <> \(record.id)))
                     + (SELECT COUNT(*) FROM check_ins WHERE habit_id = \(habitID)
                         AND (import_id IS NULL OR import_id <> \(record.id))
                         AND (undoes IS NULL OR undoes NOT IN

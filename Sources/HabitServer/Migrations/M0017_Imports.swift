@@ -1,5 +1,6 @@
 extension Migration {
-    /// Imports, the events that each has recorded, and which habit of which tracker a habit came from.
+    /// Imports, the events that each has recorded, the files that each has attached, and which habit of which tracker a
+    /// habit came from.
     ///
     /// `settings_taken` is what the account took from the file, `settings_before` what it had: JSON of a `UserEdit`, or
     /// null.
@@ -39,6 +40,8 @@ extension Migration {
             "CREATE INDEX habit_sources_of_import ON habit_sources (import_id)",
             "ALTER TABLE check_ins ADD COLUMN import_id \(.integer)",
             "CREATE INDEX check_ins_of_import ON check_ins (import_id) WHERE import_id IS NOT NULL",
+            "ALTER TABLE entry_files ADD COLUMN import_id \(.integer)",
+            "CREATE INDEX entry_files_of_import ON entry_files (import_id) WHERE import_id IS NOT NULL",
             "DROP INDEX habits_uid",
             "CREATE UNIQUE INDEX habits_uid ON habits (uid, user_id)",
         ]
