@@ -135,6 +135,7 @@ extension Server {
             work: work,
             clock: clock
         )
+        let avatars = Avatars(store: store, objects: stored, work: work, clock: clock)
         return Server(
             store: store,
             objects: objects,
@@ -154,12 +155,18 @@ extension Server {
             habits: habits,
             stored: stored,
             files: ServedFiles(store: store, objects: objects),
-            avatars: Avatars(store: store, objects: stored, work: work, clock: clock),
+            avatars: avatars,
             attachments: attachments,
             checkIns: checkIns,
             events: Events(store: store, checkIns: checkIns, habits: habits, clock: clock),
             exports: Exports(store: store, objects: objects, pace: exportPace, clock: clock),
-            imports: Imports(store: store, attachments: attachments, zones: zones, clock: clock),
+            imports: Imports(
+                store: store,
+                attachments: attachments,
+                avatars: avatars,
+                zones: zones,
+                clock: clock
+            ),
             zones: zones,
             work: work,
             access: access,

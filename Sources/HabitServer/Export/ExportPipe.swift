@@ -91,7 +91,7 @@ final class ExportPipe: Sendable {
 
     /// The next piece; nil at the end.
     ///
-    /// - Throws: why there is no end.
+    /// - Throws: the error that ended the export.
     func next() async throws -> [UInt8]? {
         try await withCheckedThrowingContinuation { continuation in
             let ready: Result<[UInt8]?, any Error>? = state.withLock { state in

@@ -61,7 +61,11 @@ extension ExportWriter.Selection {
     /// Reads the query.
     init(_ context: UserContext, today: Day) throws(Problem) {
         let query = context.query
-        self.init(today: today, host: context.user.uid ?? "habit")
+        self.init(
+            today: today,
+            host: context.user.uid ?? "habit",
+            avatar: AvatarLink(context.user.avatarURL)
+        )
         format = query.choice("format") ?? .json
         isWide = query.flag("wide")
         if isWide, format != .csv {

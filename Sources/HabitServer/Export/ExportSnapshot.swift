@@ -22,15 +22,18 @@ struct ExportSnapshot {
 
     /// The account.
     ///
+    /// - Parameter picture: the picture that it had before the snapshot; left out if it is another one by now.
     /// - Throws: `missing` if it has been deleted.
-    func account() throws -> HabitDocument.Account {
+    func account(with picture: ExportedPicture? = nil) throws -> HabitDocument.Account {
         let row = try connection.row("SELECT \(raw: User.columns) FROM users WHERE id = \(userID)")
         guard let user = try row.map({ try User($0) }) else { throw StoreError.missing }
+        let hasPicture = picture != nil && AvatarLink(user.avatarURL)?.file == picture?.id
         return HabitDocument.Account(
             username: user.username,
             createdAt: user.createdAt,
             timeZone: user.timeZone,
-            dayStartsAt: user.dayStartsAt
+            dayStartsAt: user.dayStartsAt,
+            avatar: hasPicture ? picture?.file : nil
         )
     }
 

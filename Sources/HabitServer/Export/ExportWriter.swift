@@ -15,6 +15,8 @@ struct ExportWriter {
         let today: Day
         /// What makes the uids of calendar events unique.
         let host: String
+        /// The account's picture.
+        var avatar: AvatarLink?
     }
 
     /// The size of a piece, in bytes; a piece may be larger by one habit or page of entries.
@@ -23,6 +25,7 @@ struct ExportWriter {
     let selection: Selection
     let header: HabitDocument.Header
     let snapshot: ExportSnapshot
+    let picture: ExportedPicture?
     private let send: ([UInt8]) throws -> Void
     private var piece: [UInt8] = []
     /// The files that follow the document in an archive, once it has been written.
@@ -32,11 +35,13 @@ struct ExportWriter {
         _ selection: Selection,
         _ header: HabitDocument.Header,
         from snapshot: ExportSnapshot,
+        with picture: ExportedPicture? = nil,
         to send: @escaping ([UInt8]) throws -> Void
     ) {
         self.selection = selection
         self.header = header
         self.snapshot = snapshot
+        self.picture = picture
         self.send = send
     }
 
@@ -81,7 +86,7 @@ struct ExportWriter {
 
     private mutating func writeDocument(_ form: DocumentForm) throws {
         var document = DocumentWriter(form)
-        let account = try snapshot.account()
+        let account = try snapshot.account(with: picture)
         let habits = try snapshot.habits(selection.habits)
         try add(document.start(header, account))
         for (id, habit) in habits {
@@ -106,7 +111,7 @@ struct ExportWriter {
     /// An archive names a file's size before its bytes, so the document is made twice: first only to measure it.
     private mutating func writeArchive() throws {
         var size = 0
-        var measure = ExportWriter(selection, header, from: snapshot) { size += $0.count }
+        var measure = ExportWriter(selection, header, from: snapshot, with: picture) { size += $0.count }
         try measure.writeDocument(.json)
         try measure.flush()
         let archive = TarWriter()
@@ -114,6 +119,12 @@ struct ExportWriter {
         try writeDocument(.json)
         try add(archive.padding(after: size))
         files = try snapshot.files(ofHabits: snapshot.habits(selection.habits).map(\.id))
+        if let picture, let file = try snapshot.account(with: picture).avatar,
+            !files.contains(where: { $0.path == file.path })
+        {
+            files.append(ExportedFile(path: file.path, size: file.size, key: picture.key))
+            files.sort { $0.path < $1.path }
+        }
     }
 
     private mutating func add(_ bytes: [UInt8]) throws {

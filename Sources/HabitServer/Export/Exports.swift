@@ -5,7 +5,7 @@ import Synchronization
 
 /// Makes exports, few at a time, because each occupies a database connection until the client has read it.
 struct Exports: Sendable {
-    /// How many exports run at once, of everybody.
+    /// How many exports run at once, of all people together.
     private static let limit = 2
     /// The size of a piece of a file, in bytes.
     private static let pieceSize = 1 << 20
@@ -43,13 +43,16 @@ struct Exports: Sendable {
         let pipe = ExportPipe(pace)
         let body = ExportBody(pipe)
         let header = header
+        let picture = try await picture(selection.avatar, of: userID, for: selection.format)
         // Not a child of the request, which returns while the body is still being sent.
         Task {
             do {
                 let files = Mutex<[ExportedFile]>([])
                 try await take(for: userID, cancellation) {
                     try await store.export(of: userID, cancellation) { snapshot in
-                        var writer = ExportWriter(selection, header, from: snapshot) { try pipe.send($0) }
+                        var writer = ExportWriter(selection, header, from: snapshot, with: picture) {
+                            try pipe.send($0)
+                        }
                         try writer.write()
                         files.withLock { $0 = writer.files }
                     }

@@ -30,7 +30,6 @@ struct Attachments: Sendable {
         addedAt: Instant? = nil,
         importID: Int64? = nil
     ) async throws -> (file: AttachedFile, isNew: Bool) {
-        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw Problem.fileTooLarge }
         let habit = try await habits.find(reference, of: identity.user).habit
         let now = clock()
         var checkIn = try ValidatedCheckIn(
@@ -40,9 +39,7 @@ struct Attachments: Sendable {
             at: now
         )
         checkIn.change = EntryChange(keepsState: true)
-        let content = try await work.run(for: identity.user.id, Cancellation()) {
-            try AttachmentContent(upload)
-        }
+        let content = try await work.run(for: identity.user.id, Cancellation()) { try Self.content(upload) }
         let file = NewAttachment(
             habitID: habit.id,
             filename: FileName(upload.filename).text,
@@ -65,6 +62,12 @@ struct Attachments: Sendable {
         } catch StoreError.missing {
             throw Problem.habitNotFound(reference)
         }
+    }
+
+    /// The content of a file as it would be attached.
+    static func content(_ upload: Upload) throws(Problem) -> AttachmentContent {
+        guard upload.bytes.count <= AttachedFile.maximumBytes else { throw .fileTooLarge }
+        return try AttachmentContent(upload)
     }
 
     /// Stores the object unless the person has the content, then the rows.

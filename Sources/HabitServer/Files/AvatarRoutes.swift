@@ -33,7 +33,7 @@ struct AvatarRoutes {
 }
 
 /// An account's `avatar_url`: the path of a file.
-struct AvatarLink {
+struct AvatarLink: Sendable {
     /// The file's id.
     let file: Int64
 

@@ -12,7 +12,9 @@ struct Avatars: Sendable {
     let clock: Clock
 
     /// Stores an avatar, replacing the previous one.
-    func set(_ upload: Upload, for user: User) async throws -> User {
+    ///
+    /// - Parameter addedAt: when it was added, if it comes from an export; now if nil.
+    func set(_ upload: Upload, for user: User, addedAt: Instant? = nil) async throws -> User {
         let image = try await work.run(for: user.id, Cancellation()) { try Self.sanitized(upload.bytes) }
         guard
             let key = ObjectKey(
@@ -26,7 +28,8 @@ struct Avatars: Sendable {
             filename: FileName(upload.filename).text,
             storageKey: key.text,
             contentType: image.format.contentType,
-            size: image.bytes.count
+            size: image.bytes.count,
+            addedAt: addedAt.map { min($0, clock()).wholeSecond }
         )
         let change = try await named(file, of: user)
         await objects.discard([change.replaced?.storageKey].compactMap(\.self))
@@ -55,7 +58,11 @@ struct Avatars: Sendable {
         await objects.discard([removed?.storageKey].compactMap(\.self))
     }
 
-    private static func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
+    /// The image as it would be stored.
+    static func sanitized(_ bytes: [UInt8]) throws(Problem) -> SanitizedImage {
+        guard bytes.count <= sizeLimit else {
+            throw Problem(.tooLarge, "An avatar can have at most \(sizeLimit >> 20) MiB.")
+        }
         do {
             return try ImageSanitizer.sanitize(bytes)
         } catch {

@@ -2,7 +2,8 @@ import HabitModel
 import Logging
 import ServiceLifecycle
 
-/// Deletes objects that have been orphans for an hour: at the start, and then once an hour.
+/// Deletes objects that have been orphans for an hour, at the start and then once an hour, and lists all objects once a
+/// day.
 ///
 /// Several servers may run it. Each orphan is taken by one of them; if that one dies, by another one an hour later.
 struct FileSweeper: Service {
@@ -15,17 +16,21 @@ struct FileSweeper: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var hours = 0
             while !Task.isCancelled {
-                await sweepAndLog()
+                // Not at the start: a server that is restarted again and again would list them each time.
+                await work(listsObjects: hours % 24 == 1)
                 try? await Task.sleep(for: Self.interval)
+                hours += 1
             }
         }
     }
 
-    private func sweepAndLog() async {
+    private func work(listsObjects: Bool) async {
         do {
             let count = try await sweep()
             if count > 0 { objects.logger.info("deleted orphans", metadata: ["objects": "\(count)"]) }
+            if listsObjects { try await ObjectListing(objects: objects).run() }
         } catch {
             objects.logger.warning("could not sweep the file store", metadata: ["reason": "\(error)"])
         }

@@ -18,7 +18,7 @@ extension SQLStore {
                     """
                     INSERT INTO files (uploader_id, filename, storage_key, content_type, size, created_at)
                     VALUES (\(userID), \(file.filename), \(file.storageKey), \(file.contentType),
-                        \(file.size), \(now))
+                        \(file.size), \(file.addedAt ?? now))
                     RETURNING id
                     """
                 )
@@ -104,7 +104,8 @@ extension SQLStore {
 }
 
 extension FileRecord {
-    fileprivate static let columns: StaticString = "id, filename, storage_key, content_type, size, sha256"
+    fileprivate static let columns: StaticString =
+        "id, filename, storage_key, content_type, size, sha256, created_at"
 
     fileprivate init(_ row: any SQLRow) throws {
         self.init(
@@ -113,7 +114,8 @@ extension FileRecord {
             storageKey: try row.text("storage_key"),
             contentType: try row.text("content_type"),
             size: try row.int("size"),
-            sha256: try row.optionalText("sha256")
+            sha256: try row.optionalText("sha256"),
+            createdAt: try row.instant("created_at")
         )
     }
 }
@@ -128,6 +130,7 @@ struct FileRecord: Sendable {
     let size: Int64
     /// In hexadecimal digits; nil for an avatar.
     let sha256: String?
+    let createdAt: Instant
 }
 
 /// A new file whose object is already stored.
@@ -137,6 +140,8 @@ struct NewFile: Sendable {
     let storageKey: String
     let contentType: String
     let size: Int
+    /// When it was added; now if nil.
+    var addedAt: Instant?
 }
 
 /// The result of setting an avatar, with the file it replaced.

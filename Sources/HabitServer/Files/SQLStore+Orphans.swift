@@ -8,6 +8,21 @@ extension SQLStore {
         }
     }
 
+    func addUnnamed(_ keys: [String], since: Instant) async throws {
+        guard !keys.isEmpty else { return }
+        var listed = SQLTable(.init("storage_key", .text))
+        for key in keys { listed.append(key) }
+        try await database.write { [listed] connection in
+            try connection.run(
+                """
+                INSERT INTO file_orphans (storage_key, since) SELECT storage_key, \(since) FROM \(listed) AS listed
+                WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.storage_key = listed.storage_key)
+                ON CONFLICT DO NOTHING
+                """
+            )
+        }
+    }
+
     func takeOrphans(since latest: Instant, at now: Instant, limit: Int) async throws -> [String] {
         try await database.write { connection in
             // The condition is repeated, because another server may have taken some of them meanwhile.
@@ -17,6 +32,7 @@ extension SQLStore {
                 WHERE storage_key IN (
                     SELECT storage_key FROM file_orphans
                     WHERE since <= \(latest) AND (taken_at IS NULL OR taken_at <= \(latest))
+                        AND NOT EXISTS (SELECT 1 FROM files WHERE files.storage_key = file_orphans.storage_key)
                     ORDER BY since LIMIT \(limit)
                 ) AND (taken_at IS NULL OR taken_at <= \(latest))
                 RETURNING storage_key

@@ -1,10 +1,12 @@
 import HabitWire
 import Hummingbird
+import Synchronization
 
 /// Liveness and readiness.
 struct HealthRoutes {
     let store: any HabitStore
     let objects: any ObjectStore
+    let metrics: Metrics
 
     func add(to router: Router<RootContext>) {
         router.on(.live, use: live)
@@ -22,12 +24,12 @@ struct HealthRoutes {
         async let files = filesAnswer()
         try await store.check()
         return try await Response([
-            "status": "ready", "database": "ok", "files": files ? "ok" : "unavailable",
+            "status": "ready", "database": "ok", "files": files,
         ])
     }
 
-    private func filesAnswer() async -> Bool {
-        do { try await objects.check() } catch { return false }
-        return true
+    private func filesAnswer() async -> String {
+        do { try await objects.check() } catch { return "unavailable" }
+        return metrics.missingFiles.load(ordering: .relaxed) == 0 ? "ok" : "incomplete"
     }
 }

@@ -12,7 +12,7 @@ extension Server {
                 pages: PageMiddleware(server: self)
             )
         )
-        HealthRoutes(store: store, objects: objects).add(to: router)
+        HealthRoutes(store: store, objects: objects, metrics: metrics).add(to: router)
         DescriptionRoutes().add(to: router)
         MetricsRoutes(server: self).add(to: router)
         LoginRoutes(server: self).add(to: router)

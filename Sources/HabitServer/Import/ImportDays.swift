@@ -8,6 +8,8 @@ struct ImportDays {
     private(set) var writes: [ValidatedCheckIn] = []
     /// The counts for the answer.
     private(set) var counts = ImportedEntries()
+    /// The days that have a check-in to record.
+    var days: Set<Day> { Set(writes.map(\.day)) }
 
     private let item: ImportPlan.Item
     private let context: ImportContext
@@ -148,6 +150,8 @@ private struct PreviousImports {
         let id: String
         let recordedAt: Instant
         let change: EntryChange
+        /// Whether its import was undone as a whole.
+        let isTakenBack: Bool
     }
 
     /// The last event of each day.
@@ -162,7 +166,7 @@ private struct PreviousImports {
     ) throws {
         let rows = try connection.rows(
             """
-            SELECT check_ins.id, log_date, recorded_at, change, undoes, imports.family
+            SELECT check_ins.id, log_date, recorded_at, change, undoes, imports.family, imports.undone_at
             FROM check_ins LEFT JOIN imports ON imports.id = check_ins.import_id
             WHERE habit_id = \(habitID) AND log_date >= \(range.lowerBound) AND log_date <= \(range.upperBound)
                 AND (check_ins.import_id IS NOT NULL OR undoes IS NOT NULL) AND outcome <> 'duplicate'
@@ -180,7 +184,8 @@ private struct PreviousImports {
             latest[day] = Event(
                 id: id,
                 recordedAt: try row.instant("recorded_at"),
-                change: try EntryChange(journalText: row.text("change"))
+                change: try EntryChange(journalText: row.text("change")),
+                isTakenBack: try row.optionalInstant("undone_at") != nil
             )
         }
     }
@@ -198,7 +203,8 @@ private struct PreviousImports {
             id: event.id,
             recordedAt: event.recordedAt,
             state: left,
-            isUndone: !resolver.includes(event.id, undoing: nil)
+            // A single event that was undone is an edit by hand, which stays.
+            isUndone: event.isTakenBack && !resolver.includes(event.id, undoing: nil)
         )
     }
 }

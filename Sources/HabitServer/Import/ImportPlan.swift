@@ -50,7 +50,7 @@ struct ImportPlan: Sendable {
         for habit in habits {
             let key = HabitKey(habit) ?? HabitKey(family: conversion.family, key: "name:\(habit.name)")
             guard keys.insert(key).inserted else {
-                report.add(.lost, habit.slug, "the habit with its entries: it stands in the file twice")
+                report.add(.lost, habit.slug, "the habit with its entries: it appears twice")
                 continue
             }
             let entries = judged(habit)
@@ -124,17 +124,49 @@ extension ImportPlan {
 
     /// An import changes entries, never what a person may have edited; what differs is reported.
     private mutating func note(_ habit: HabitDocument.Habit, differsFrom known: ImportAccount.Known) {
-        guard options.into == nil, habit.source?.mapped == nil else { return }
-        var fields: [String] = []
-        if habit.name != known.habit.name.text { fields.append("name") }
-        if habit.unit != known.habit.unit { fields.append("unit") }
-        if habit.targets.current != known.habit.target { fields.append("target") }
-        if habit.schedules.parts.last?.schedule != known.plan.parts.last?.schedule {
-            fields.append("schedule")
-        }
+        let fields = Self.differences(
+            of: habit,
+            from: known,
+            isNamed: options.into != nil || habit.source?.mapped != nil
+        )
         guard !fields.isEmpty else { return }
         let list = fields.joined(separator: ", ")
-        report.add(.ignored, habit.slug, "its \(list) in the file: the habit keeps what it has")
+        report.add(.ignored, habit.slug, "its \(list) in the file: the habit keeps its own")
+    }
+
+    /// The fields of a habit that differ in the file.
+    ///
+    /// - Parameter isNamed: whether the person has named the habit; then its own name and what the file leaves out do
+    ///   not count.
+    private static func differences(
+        of habit: HabitDocument.Habit,
+        from known: ImportAccount.Known,
+        isNamed: Bool
+    ) -> [String] {
+        let (old, schedule) = (known.habit, habit.schedules.parts.last?.schedule)
+        let isOwn = habit.source == nil
+        let fields: [(name: String, differs: Bool, isGiven: Bool)] = [
+            ("name", habit.name != old.name.text, false),
+            ("description", habit.description != old.description, habit.description != nil),
+            ("schedule", schedule != known.plan.parts.last?.schedule, schedule != .daily),
+            ("target", habit.targets.current != old.target, habit.targets.current != nil),
+            ("target_type", habit.targetType != old.targetType, habit.targetType != .atLeast),
+            ("unit", habit.unit != old.unit, habit.unit != nil),
+            ("tags", habit.tags != old.tags, !habit.tags.isEmpty),
+            (
+                "pauses", Pause.latest(HabitHistory.pauseLimit, of: habit.pauses) != old.pauses,
+                !habit.pauses.isEmpty
+            ),
+            ("archived", habit.archived?.on != old.archivedOn, habit.archived != nil),
+            // Another tracker has no past of these, and starts a habit with its first entry.
+            (
+                "past schedules", isOwn && habit.schedules.parts.dropLast() != known.plan.parts.dropLast(),
+                isOwn
+            ),
+            ("past targets", isOwn && habit.targets.past != old.targets.past, isOwn),
+            ("starts_on", isOwn && habit.startsOn != old.startsOn, isOwn),
+        ]
+        return fields.filter { $0.differs && (!isNamed || $0.isGiven) }.map(\.name)
     }
 }
 

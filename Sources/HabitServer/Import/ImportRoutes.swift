@@ -25,13 +25,27 @@ struct ImportRoutes {
             server.zones
         )
         try request.refuseEncoding()
-        // Before it is its turn, so that a slow client holds up nobody else.
-        let body = try await request.spooled(limit: Imports.sizeLimit)
+        do { return try Response(await run(request, options, context)) } catch let error as InterruptedImport
+        {
+            var problem = ProblemMiddleware.problem(of: error.reason, request, context.logger)
+            problem.hint = error.hint
+            throw problem
+        }
+    }
+
+    private func run(
+        _ request: Request,
+        _ options: ImportOptions,
+        _ context: UserContext
+    ) async throws -> ImportAnswer {
         let cancellation = await context.channel.cancellation()
-        let answer = try await server.imports.take(for: context.user.id, cancellation) {
+        return try await server.imports.take(
+            for: context.user.id,
+            cancellation,
+            read: { try await request.spooled(limit: Imports.sizeLimit) }
+        ) { body in
             try await server.imports.run(body.contents(), options, by: context.identity, cancellation)
         }
-        return try Response(answer)
     }
 
     private func undo(_ request: Request, _ context: UserContext) async throws -> Response {

@@ -9,6 +9,7 @@ struct Imports: Sendable {
 
     let store: any HabitStore
     let attachments: Attachments
+    let avatars: Avatars
     let zones: Zones
     let clock: Clock
     private let perPerson = PersonLimiter(limit: 1)
@@ -17,21 +18,43 @@ struct Imports: Sendable {
     /// Conversions take seconds, so they do not wait with, or before, what other people look at.
     private let conversions = WorkQueue(limit: 1)
 
-    init(store: any HabitStore, attachments: Attachments, zones: Zones, clock: @escaping Clock) {
+    init(
+        store: any HabitStore,
+        attachments: Attachments,
+        avatars: Avatars,
+        zones: Zones,
+        clock: @escaping Clock
+    ) {
         self.store = store
         self.attachments = attachments
+        self.avatars = avatars
         self.zones = zones
         self.clock = clock
     }
 
-    /// Runs an import when it is its turn, from reading the body on.
+    /// Runs what takes as long as an import when it is its turn.
     func take<Value>(
         for userID: Int64,
         _ cancellation: Cancellation,
-        _ body: () async throws -> Value
+        _ run: () async throws -> Value
     ) async throws -> Value {
         try await perPerson.take(for: userID, cancellation) {
-            try await total.take(for: 0, cancellation) { try await body() }
+            try await total.take(for: 0, cancellation) { try await run() }
+        }
+    }
+
+    /// Runs an import when it is its turn.
+    ///
+    /// - Parameter read: reads the body, before the turn among all people: a slow client holds up only itself.
+    func take<Value>(
+        for userID: Int64,
+        _ cancellation: Cancellation,
+        read: () async throws -> SpooledBody,
+        _ run: (SpooledBody) async throws -> Value
+    ) async throws -> Value {
+        try await perPerson.take(for: userID, cancellation) {
+            let body = try await read()
+            return try await total.take(for: 0, cancellation) { try await run(body) }
         }
     }
 
@@ -42,10 +65,12 @@ struct Imports: Sendable {
         by identity: Identity,
         _ cancellation: Cancellation
     ) async throws -> ImportAnswer {
-        let conversion = try await convert(bytes, options, for: identity.user.id, cancellation)
+        let (conversion, files) = try await convert(bytes, options, for: identity.user.id, cancellation)
         let account = try await store.importAccount(of: identity.user.id)
         var plan = try ImportPlan(conversion, into: account, options)
         let settings = plan.settings(of: conversion.document.account, for: identity.user, zones)
+        let picture = plan.picture(of: conversion.document.account, files)
+        plan.noteRefused(files)
         if options.isStrict, plan.report.hasLosses { throw Problem.importIncomplete(plan.report) }
         var context = ImportContext(
             userID: identity.user.id,
@@ -55,18 +80,28 @@ struct Imports: Sendable {
             zone: rules(of: settings?.timeZone ?? identity.user.timeZone),
             dayStart: settings?.dayStartsAt ?? identity.user.dayStartsAt
         )
-        if !options.isDryRun {
-            let record = try await store.addImport(
-                of: identity.user.id,
-                family: conversion.family,
-                format: conversion.format,
-                taking: settings,
-                at: options.now
-            )
-            (context.importID, context.importNumber) = (record.id, record.number)
+        guard !options.isDryRun else {
+            var entries = ImportedEntries()
+            for item in plan.items { entries += try await store.compare(item, context) }
+            return ImportAnswer(plan, entries, format: conversion.format, id: nil)
         }
-        let entries = try await importHabits(&plan, conversion.files, context, by: identity)
-        return ImportAnswer(plan, entries, format: conversion.format, id: context.importNumber)
+        let record = try await store.addImport(
+            of: identity.user.id,
+            family: conversion.family,
+            format: conversion.format,
+            taking: settings,
+            at: options.now
+        )
+        context.importID = record.id
+        do {
+            if let picture {
+                _ = try await avatars.set(picture.upload, for: identity.user, addedAt: picture.addedAt)
+            }
+            let entries = try await importHabits(&plan, files, context, by: identity)
+            return ImportAnswer(plan, entries, format: conversion.format, id: record.number)
+        } catch {
+            throw InterruptedImport(number: record.number, reason: error)
+        }
     }
 
     private func convert(
@@ -74,10 +109,11 @@ struct Imports: Sendable {
         _ options: ImportOptions,
         for userID: Int64,
         _ cancellation: Cancellation
-    ) async throws -> Conversion {
+    ) async throws -> (Conversion, ImportFiles) {
         do {
             return try await conversions.run(for: userID, cancellation) {
-                try Importer.convert(bytes, options.conversion)
+                let conversion = try Importer.convert(bytes, options.conversion)
+                return (conversion, ImportFiles(of: conversion))
             }
         } catch let error as ImportError {
             throw Problem(error)
@@ -86,22 +122,18 @@ struct Imports: Sendable {
 
     private func importHabits(
         _ plan: inout ImportPlan,
-        _ files: [String: [UInt8]],
+        _ files: ImportFiles,
         _ context: ImportContext,
         by identity: Identity
     ) async throws -> ImportedEntries {
         var entries = ImportedEntries()
         for item in plan.items {
             do {
-                guard context.importID != nil else {
-                    entries += try await store.compare(item, context)
-                    continue
-                }
-                let (habitID, counts) = try await store.importHabit(item, context)
-                entries += counts
-                try await attach(files, of: item, to: habitID, context, by: identity, &plan)
-            } catch is StorageLimitReached {
-                throw Problem.quotaExceeded(duringImport: context.importNumber)
+                let habit = try await store.importHabit(item, context)
+                entries += habit.counts
+                try await attach(files, of: item, to: habit, context, by: identity, &plan)
+            } catch let limit as StorageLimitReached {
+                throw Problem.quotaExceeded(limit.use)
             } catch is HabitLimitReached {
                 throw Problem.busy
             }
@@ -109,63 +141,7 @@ struct Imports: Sendable {
         return entries
     }
 
-    /// Attaches the files of a habit's entries; a day that has a file already keeps it as it is.
-    ///
-    /// A file that the server does not take is reported, and the rest is imported.
-    private func attach(
-        _ files: [String: [UInt8]],
-        of item: ImportPlan.Item,
-        to habitID: Int64,
-        _ context: ImportContext,
-        by identity: Identity,
-        _ plan: inout ImportPlan
-    ) async throws {
-        for entry in item.entries {
-            for file in entry.files {
-                guard let bytes = files[file.sha256] else { continue }
-                do {
-                    _ = try await attachments.attach(
-                        Upload(filename: file.name, contentType: nil, bytes: bytes),
-                        to: String(habitID),
-                        on: entry.logDate,
-                        by: identity,
-                        days: CheckInDays(of: entry.logDate),
-                        addedAt: file.createdAt,
-                        importID: context.importID
-                    )
-                } catch let problem as Problem where problem.status < 500 {
-                    plan.note(
-                        .lost,
-                        "\(item.name) \(entry.logDate)",
-                        "the file \(file.name): \(problem.detail)"
-                    )
-                }
-            }
-        }
-    }
-
     private func rules(of zone: ZoneName) -> ZoneRules { zone == .utc ? .utc : zones.rules(of: zone) ?? .utc }
-}
-
-extension ImportPlan {
-    /// The time zone and the day start that the account takes from the file; nil if it keeps its own.
-    mutating func settings(
-        of account: HabitDocument.Account?,
-        for user: User,
-        _ zones: Zones
-    ) -> UserEdit? {
-        guard let account else { return nil }
-        guard account.timeZone != user.timeZone || account.dayStartsAt != user.dayStartsAt else { return nil }
-        guard takesSettings else {
-            note(.ignored, "account", "its time zone and day start: import it with \"settings\" to take them")
-            return nil
-        }
-        guard account.timeZone == .utc || zones.rules(of: account.timeZone) != nil else {
-            note(.lost, "account", "its time zone \(account.timeZone.text), which this server does not know")
-            return UserEdit(dayStartsAt: account.dayStartsAt)
-        }
-        return UserEdit(timeZone: account.timeZone, dayStartsAt: account.dayStartsAt)
-    }
 }
 
 extension ImportAnswer {
@@ -193,15 +169,14 @@ extension ImportReport {
     }
 }
 
-extension Problem {
-    /// The quota ended an import in the middle.
-    static func quotaExceeded(duringImport id: Int64?) -> Problem {
-        let undo = id.map { "habit undo --import \($0)" } ?? ""
-        return Problem(
-            .quotaExceeded,
-            "The account has used up its storage. A part of the file was imported.",
-            hint:
-                "Undo it with `\(undo)`, or ask the operator of the server for more storage and import it again."
-        )
+/// An import that ended in the middle: what it has written until then stays.
+struct InterruptedImport: Error {
+    /// The import's number.
+    let number: Int64
+    let reason: any Error
+
+    /// What the client can do.
+    var hint: String {
+        "A part of the file was imported. Import it again, or undo what was imported with `habit undo --import \(number)`."
     }
 }

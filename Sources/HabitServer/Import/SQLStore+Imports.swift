@@ -8,8 +8,6 @@ struct ImportContext: Sendable {
     let sessionID: String
     /// The import; nil in a dry run.
     var importID: Int64?
-    /// The number by which its owner knows it; nil in a dry run.
-    var importNumber: Int64?
     /// Whether the file wins over what was done by hand.
     var prefersFile = false
     let now: Instant
@@ -35,6 +33,14 @@ struct ImportedEntries: Sendable, Equatable {
     }
 }
 
+/// A habit after the import of its entries.
+struct ImportedHabit: Sendable {
+    let habitID: Int64
+    let counts: ImportedEntries
+    /// The days that the import has written.
+    let days: Set<Day>
+}
+
 extension SQLStore {
     /// How many entries one transaction records at most, which is 54 years: others must not wait longer.
     private static let entriesAtOnce = 20_000
@@ -51,18 +57,20 @@ extension SQLStore {
     func importHabit(
         _ item: ImportPlan.Item,
         _ context: ImportContext
-    ) async throws -> (habitID: Int64, counts: ImportedEntries) {
+    ) async throws -> ImportedHabit {
         var habitID: Int64?
         if case .existing(let habit, _) = item.destination { habitID = habit.id }
         var counts = ImportedEntries()
+        var days: Set<Day> = []
         var rest = item.entries[...]
         while true {
             let part = rest.prefix(Self.entriesAtOnce)
             rest = rest.dropFirst(part.count)
-            let (id, imported) = try await importPart(part, of: item, to: habitID, context)
-            habitID = id
-            counts += imported
-            if rest.isEmpty { return (id, counts) }
+            let imported = try await importPart(part, of: item, to: habitID, context)
+            habitID = imported.habitID
+            counts += imported.counts
+            days.formUnion(imported.days)
+            if rest.isEmpty { return ImportedHabit(habitID: imported.habitID, counts: counts, days: days) }
         }
     }
 
@@ -72,7 +80,7 @@ extension SQLStore {
         of item: ImportPlan.Item,
         to habitID: Int64?,
         _ context: ImportContext
-    ) async throws -> (habitID: Int64, counts: ImportedEntries) {
+    ) async throws -> ImportedHabit {
         let (result, charges) = try await database.write { [quota] connection in
             try connection.run("SELECT id FROM users WHERE id = \(context.userID) \(.forUpdate)")
             let id = try habitID ?? Self.addHabit(item, context, in: connection)
@@ -94,7 +102,7 @@ extension SQLStore {
                 WHERE id = \(context.importID)
                 """
             )
-            return ((habitID: id, counts: days.counts), charges)
+            return (ImportedHabit(habitID: id, counts: days.counts, days: days.days), charges)
         }
         for charge in charges { charge.committed() }
         return result

@@ -44,6 +44,8 @@ final class Metrics: Sendable {
     let logins = Tally<LoginResult>()
     /// Objects that could not be deleted, although nothing refers to them any more.
     let orphanedFiles = Atomic(0)
+    /// Files whose objects were missing when all objects were listed.
+    let missingFiles = Atomic(0)
 
     /// Counts the outcomes of a request's check-ins.
     func add(_ results: [CheckIns.Result]) {

@@ -85,5 +85,7 @@ extension Server {
             "Objects that could not be deleted since the server started."
         )
         text.sample("habit_files_orphaned", metrics.orphanedFiles.load(ordering: .relaxed))
+        text.metric("habit_files_missing", .gauge, "Files whose objects were missing at the last daily look.")
+        text.sample("habit_files_missing", metrics.missingFiles.load(ordering: .relaxed))
     }
 }

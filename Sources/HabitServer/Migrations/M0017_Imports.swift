@@ -1,5 +1,6 @@
 extension Migration {
-    /// Imports, the events that each has recorded, and which habit of which tracker a habit came from.
+    /// Imports, the events that each has recorded, the files that each has attached, and which habit of which tracker a
+    /// habit came from.
     ///
     /// `settings_taken` is what the account took from the file, `settings_before` what it had: JSON of a `UserEdit`, or
     /// null.

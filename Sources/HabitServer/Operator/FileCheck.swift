@@ -97,7 +97,7 @@ struct FileCheck {
                 )
             }
             return "\(files) files, \(bytes) bytes: every file has its object\n"
-                + (orphans == 0 ? "" : "\(orphans) more will be deleted within two hours\n")
+                + (orphans == 0 ? "" : "\(orphans) more will be deleted within 25 hours\n")
         }
     }
 }

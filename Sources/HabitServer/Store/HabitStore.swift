@@ -157,11 +157,10 @@ protocol HabitStore: Sendable {
     /// Imports a habit in one transaction.
     ///
     /// - Throws: ``StorageLimitReached``; ``HabitLimitReached``; `conflict` if an active habit has the slug by now.
-    /// - Returns: the habit, and what became of the entries.
     func importHabit(
         _ item: ImportPlan.Item,
         _ context: ImportContext
-    ) async throws -> (habitID: Int64, counts: ImportedEntries)
+    ) async throws -> ImportedHabit
     /// The habits that an import has added or changed.
     func habits(ofImport record: ImportRecord) async throws -> [Int64]
     /// Undoes an import in one habit, whatever storage is left.
@@ -208,6 +207,8 @@ protocol HabitStore: Sendable {
     // Orphans: objects that no row names
     /// Records an object that is about to be stored, so that a crash does not leave it behind.
     func addOrphan(_ key: String, at now: Instant) async throws
+    /// Adds a line for each of some objects that neither a row nor a line names.
+    func addUnnamed(_ keys: [String], since: Instant) async throws
     /// Takes orphans that nobody has taken since a time, so that no other server deletes them, and no row names them.
     func takeOrphans(since latest: Instant, at now: Instant, limit: Int) async throws -> [String]
     /// Removes the lines of orphans whose objects are deleted.

@@ -82,7 +82,11 @@ enum HealthDocument {
         [
             .init("status", .oneOf(["ready"]), "always \"ready\""),
             .init("database", .oneOf(["ok"]), "always \"ok\": otherwise the answer is 503"),
-            .init("files", .oneOf(["ok", "unavailable"]), "whether the file store can be reached"),
+            .init(
+                "files",
+                .oneOf(["ok", "incomplete", "unavailable"]),
+                "whether the file store can be reached, and had the bytes of all files at the last daily look"
+            ),
         ]
     }
 }

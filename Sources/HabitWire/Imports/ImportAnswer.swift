@@ -183,7 +183,7 @@ extension ImportAnswer.Entries {
     public static let schema = DocumentSchema("import-entries", "What an import did with entries.") {
         [
             .init("added", .count, "entries on days that had none"),
-            .init("changed", .count, "entries that the file now has otherwise"),
+            .init("changed", .count, "entries that differ in the file"),
             .init("same", .count, "entries that were already there"),
             .init("left_alone", .count, "days that were edited by hand and stay as they are"),
         ]

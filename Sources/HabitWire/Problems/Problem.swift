@@ -16,7 +16,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
     /// The stable code; a newer server may send one that this program does not know.
     public let code: String
     /// What to do about it.
-    public let hint: String?
+    public var hint: String?
     /// With a 422, the invalid fields.
     public let errors: [FieldError]?
     /// With a 409 because the clocks differ, the time on the server's clock.

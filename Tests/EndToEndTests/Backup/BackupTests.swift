@@ -8,10 +8,6 @@ extension EndToEnd {
     /// `habit-server backup` and `restore`, with the default storage.
     @Suite
     struct BackupTests {
-        private static let tables = [
-            "users", "sessions", "habits", "habit_logs", "check_ins", "habit_days", "files",
-        ]
-
         @Test(
             "backups that are made while people check in and change avatars are complete",
             .timeLimit(.minutes(30))
@@ -62,13 +58,15 @@ extension EndToEnd {
                     try await ada.addCounter("Run")
                     #expect(try await ada.checkIn("run").status == 201)
                     #expect(try await ada.upload(Picture.png).status == 200)
+                    let day = try #require(try await ada.get(.log, "run", as: [Entry].self).first).logDate
+                    #expect(try await ada.attach(Picture.png, to: "run", on: day).status == 201)
                     let done = try await HabitServer.run("backup", file, "--data", folder.path + "/data")
-                    #expect(done.output == "backed up 1 person, 1 habit, 1 entry, 1 file to \(file)\n")
+                    #expect(done.output == "backed up 1 person, 1 habit, 1 entry, 2 files to \(file)\n")
                     return ada
                 }
                 let done = try await HabitServer.run("restore", file, "--data", elsewhere.path + "/data")
                 #expect(
-                    done.output.hasPrefix("restored 1 person, 1 habit, 1 entry, 1 file of 20"),
+                    done.output.hasPrefix("restored 1 person, 1 habit, 1 entry, 2 files of 20"),
                     "\(done.errors)"
                 )
                 let before = SQLiteShell(path: folder.path + "/data/habit.db")

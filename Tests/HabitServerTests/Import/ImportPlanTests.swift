@@ -62,6 +62,16 @@ struct ImportPlanTests {
         _ habits: HabitDocument.Habit...,
         into: String? = nil
     ) throws -> [String?] {
+        try plan(account, habits, into: into).items.map {
+            if case .existing(let habit, _) = $0.destination { habit.name.text } else { nil }
+        }
+    }
+
+    private func plan(
+        _ account: ImportAccount,
+        _ habits: [HabitDocument.Habit],
+        into: String? = nil
+    ) throws -> ImportPlan {
         let user = User(
             id: 1,
             uid: nil,
@@ -81,9 +91,7 @@ struct ImportPlanTests {
             report: ImportReport(),
             files: [:]
         )
-        return try ImportPlan(conversion, into: account, options).items.map {
-            if case .existing(let habit, _) = $0.destination { habit.name.text } else { nil }
-        }
+        return try ImportPlan(conversion, into: account, options)
     }
 
     @Test("the same key matches, also after a new name on either side")
@@ -135,5 +143,28 @@ struct ImportPlanTests {
             #expect(throws: Problem.self) { try match(account, Self.habit("x"), into: slug) }
             #expect(throws: Problem.self) { try match(account, Self.habit("x", mapped: slug)) }
         }
+    }
+
+    @Test("every field that the account's habit keeps as its own is reported")
+    func differencesAreReported() throws {
+        let account = try Self.account(["Run"], Self.source("Run", of: 1))
+        var habit = Self.habit("Run")
+        #expect(try plan(account, [habit]).report.lines.isEmpty)
+        habit.description = "slowly"
+        habit.tags = ["a"]
+        habit.unit = "km"
+        habit.targetType = .atMost
+        habit.targets = TargetHistory(try Target(value: 5))
+        habit.schedules = SchedulePlan(.weekly, from: .first)
+        habit.archived = .init(on: .first, at: nil)
+        let restored = try #require(Day("2020-01-01"))
+        habit.pauses = [try #require(Pause(archived: .first, restored: restored))]
+        let fields = "description, schedule, target, target_type, unit, tags, pauses, archived"
+        for into in [nil, "run"] {
+            let lines = try plan(account, [habit], into: into).report.lines
+            #expect(lines.map(\.what) == ["its \(fields) in the file: the habit keeps its own"])
+        }
+        // Of a habit that the person has named, its name and what the file leaves out are of no interest.
+        #expect(try plan(account, [Self.habit("Other")], into: "run").report.lines.isEmpty)
     }
 }

@@ -88,6 +88,25 @@ struct ImportTests {
         #expect(try await states(of: person) == ["2026-03-10 skipped", "2026-03-11 skipped theirs"])
     }
 
+    @Test("a check-in of an import that a person has undone stays undone, also with a newer file")
+    func undoneByHandStays() async throws {
+        let person = try await TestServer.shared.person()
+        let body = table("run,run,2026-03-10,done,,,,,")
+        let id = try #require(try await person.post("/import", body).decoded(ImportAnswer.self).id)
+        let event = try #require(try await person.get("/events").decoded(EventPage.self).events.last)
+        #expect(try await person.post("/events/\(event.id)/undo").status < 300)
+        let before = try await states(of: person)
+        let again = try await person.post("/import", body).decoded(ImportAnswer.self)
+        #expect(again.entries == .init(added: 0, changed: 0, same: 1, leftAlone: 0))
+        let newer = try await person.post("/import", table("run,run,2026-03-10,skipped,,,,,"))
+        #expect(try newer.decoded(ImportAnswer.self).entries.leftAlone == 1)
+        #expect(try await states(of: person) == before && !before.contains("2026-03-10 done"))
+        // After the import was undone as a whole, it can be imported again.
+        #expect(try await person.post("/imports/\(id)/undo").status == 200)
+        _ = try await person.post("/import", body)
+        #expect(try await states(of: person) == ["2026-03-10 done"])
+    }
+
     @Test("a check-in that was queued before an import still wins")
     func queuedCheckInWins() async throws {
         let person = try await TestServer.shared.person()

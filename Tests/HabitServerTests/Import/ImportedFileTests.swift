@@ -1,4 +1,5 @@
 import Crypto
+import HabitModel
 import HabitTestSupport
 import HabitWire
 import POSIXFiles
@@ -31,10 +32,117 @@ struct ImportedFileTests {
     func largeFileIsReported() async throws {
         let body = try await archive(of: SamplePDF.bytes(size: 10 << 20 + 1))
         let person = try await TestServer.shared.person()
+        let isLost = { (line: ImportLine) in line.kind == "lost" && line.what.contains("10 MiB") }
+        let planned = try await person.post("/import?dry_run=true", body).decoded(ImportAnswer.self)
+        #expect(planned.report.contains(where: isLost))
+        let refused = try await person.post("/import?strict=true", body)
+        #expect(refused.code == "import_incomplete" && refused.text.contains("10 MiB"))
+        #expect(try await person.habits().isEmpty)
         let answer = try await person.post("/import", body).decoded(ImportAnswer.self)
-        #expect(answer.entries.added == 1)
-        #expect(answer.report.contains { $0.kind == "lost" && $0.what.contains("10 MiB") })
+        #expect(answer.entries.added == 1 && answer.report.contains(where: isLost))
         #expect(try await person.get("/files").decoded([AttachedFile].self).isEmpty)
+    }
+
+    @Test("a file that a person has removed does not come back with the same archive")
+    func removedFilesStayRemoved() async throws {
+        let body = try await archive(of: SamplePDF.bytes(7))
+        let person = try await TestServer.shared.person()
+        _ = try await person.post("/import", body)
+        let file = try #require(try await person.get("/files").decoded([AttachedFile].self).first)
+        #expect(try await person.send("DELETE", file.url).status == 204)
+        let again = try await person.post("/import", body).decoded(ImportAnswer.self)
+        #expect(again.entries == .init(added: 0, changed: 0, same: 1, leftAlone: 0))
+        #expect(try await person.get("/files").text == "[]")
+    }
+
+    @Test("undoing an import removes the files that it has attached, and no others")
+    func undoRemovesFiles() async throws {
+        let body = try await archive(of: SamplePDF.bytes(8))
+        let person = try await TestServer.shared.person()
+        let id = try #require(try await person.post("/import", body).decoded(ImportAnswer.self).id)
+        #expect(try await person.post("/habits/run/log", #"{"log_date":"2026-03-12"}"#).status == 201)
+        try await person.attach(SamplePDF.bytes(9), named: "mine.pdf")
+        #expect(try await person.get("/files").decoded([AttachedFile].self).count == 2)
+        let undone = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
+        #expect(undone == ImportUndoAnswer(id: id, habitsDeleted: 0, entriesUndone: 1))
+        let left = try await person.get("/files").decoded([AttachedFile].self)
+        #expect(left.map(\.filename) == ["mine.pdf"])
+        #expect(try await person.log(of: "run").flatMap(\.files) == left.map(\.id))
+        #expect(try await person.orphans.count == 1)
+        // Undone as a whole, it can be imported again with its files.
+        _ = try await person.post("/import", body)
+        #expect(try await person.get("/files").decoded([AttachedFile].self).count == 2)
+    }
+
+    @Test("an import that ends in the middle says how to undo it")
+    func interruptedImportIsNamed() async throws {
+        let body = try await archive(of: SamplePDF.bytes(10))
+        let objects = try S3ObjectStore(
+            settings: S3Settings(
+                endpoint: "http://127.0.0.1:1",
+                bucket: "habit",
+                region: "us-east-1",
+                accessKey: "a",
+                secretKey: "b"
+            )
+        )
+        try await TestServer.run(.init(objects: objects)) { server in
+            let person = try await server.person()
+            let refused = try await person.post("/import", body)
+            #expect(refused.status == 503 && refused.code == "files_unavailable")
+            let undo = try #require(
+                try refused.decoded(Problem.self).hint?.firstMatch(of: /--import (\d+)/)?.1
+            )
+            #expect(try await person.habits().count == 1)
+            #expect(try await person.post("/imports/\(undo)/undo").status == 200)
+            #expect(try await person.habits().isEmpty)
+        }
+        try await TestServer.run(.init(quota: StorageQuota.smallest)) { server in
+            let person = try await server.person()
+            let lines = (1...3000).compactMap { Day("2026-03-12")?.advanced(by: -$0) }.map {
+                "run,run,\($0),done,,,\(String(repeating: "note ", count: 80)),,\r\n"
+            }
+            let heading = "habit,name,date,status,amount,unit,note,recorded_at,time_zone\r\n"
+            let refused = try await person.post("/import", .file(heading + lines.joined()))
+            let problem = try refused.decoded(Problem.self)
+            #expect(refused.status == 413 && problem.code == "quota_exceeded")
+            #expect(problem.limit == StorageQuota.smallest && problem.used != nil)
+            #expect(problem.hint?.contains("habit undo --import") == true)
+        }
+    }
+
+    @Test("an archive brings the account's picture along, where the account takes the settings")
+    func pictureComesAlong() async throws {
+        let server = try TestServer.shared
+        let ada = try await server.person()
+        let picture = ImageFixture(name: "still.png").bytes
+        let upload = TestServer.Body.avatar(picture, filename: "me.png", type: "image/png")
+        #expect(try await ada.send("PUT", "/users/me/avatar", upload).status == 200)
+        try await ada.addHabit("run")
+        server.clock.advance(bySeconds: 60)
+        let export = try await ada.get("/export?format=tar").body
+        let archive = TestServer.Body.bytes(export, type: "application/x-tar")
+        let avatar = try #require(try await ada.get("/export").json()["account"]?["avatar"])
+        #expect(avatar["name"] == .string("me.png") && avatar["content_type"] == .string("image/png"))
+        let bob = try await server.person()
+        #expect(try await bob.post("/import", archive).decoded(ImportAnswer.self).report == [])
+        #expect(try await bob.get("/export").json()["account"]?["avatar"] == avatar)
+        #expect(try await bob.get("/users/me/avatar").body == ada.get("/users/me/avatar").body)
+        #expect(try await bob.get("/export?format=tar").body.count == export.count)
+        // Bytes are only in the archive, and an account with habits keeps its own picture.
+        let eve = try await server.person()
+        let document = TestServer.Body.file(try await ada.get("/export").text)
+        #expect(
+            try await eve.post("/import", document).decoded(ImportAnswer.self).report.map(\.kind) == ["lost"]
+        )
+        #expect(
+            try await eve.post("/import", archive).decoded(ImportAnswer.self).report.map(\.kind) == [
+                "ignored"
+            ]
+        )
+        #expect(try await eve.get("/export").json()["account"]?["avatar"] == .null)
+        _ = try await eve.post("/import?settings=true", archive)
+        #expect(try await eve.get("/export").json()["account"]?["avatar"] == avatar)
     }
 
     @Test("a file in a folder with a long name is found in the command's archive")

@@ -22,7 +22,8 @@ struct ExportPageRoutes {
         let selection = ExportWriter.Selection(
             format: format,
             today: today,
-            host: context.user.uid ?? "habit"
+            host: context.user.uid ?? "habit",
+            avatar: AvatarLink(context.user.avatarURL)
         )
         return try await ExportRoutes(server: server).answer(selection, context)
     }
