@@ -110,9 +110,10 @@ struct ImportContract {
             // The same uid in another account is another habit.
             let other = try await store.context(of: bob)
             _ = try await store.importHabit(item, other)
-            let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
+            let record = try #require(try await store.importRecord(1, of: ada))
             // Each has numbers of their own.
-            #expect(record.number == 1 && other.importNumber == 1 && context.importID != other.importID)
+            #expect(record.id == context.importID && context.importID != other.importID)
+            #expect(try await store.importRecord(1, of: bob)?.id == other.importID)
             #expect(try await store.importRecord(2, of: bob) == nil)
             let habit = try #require(try await store.habits(ofImport: record).first)
             _ = try await store.record(.sample(by: ada, .slug("water"), on: friday, id: "by-hand"))
@@ -120,7 +121,7 @@ struct ImportContract {
             #expect(try await store.undo(record, in: habit, by: "s", at: noon) == UndoneHabit(entries: 0))
             try await store.endImport(record, at: noon)
             #expect(try await store.importRecord(record.number, of: ada)?.undoneAt == noon)
-            let theirs = try #require(try await store.importRecord(other.importNumber ?? 0, of: bob))
+            let theirs = try #require(try await store.importRecord(1, of: bob))
             let habits = try await store.habits(ofImport: theirs)
             #expect(
                 try await store.undo(theirs, in: habits[0], by: "s", at: noon)
@@ -138,7 +139,7 @@ struct ImportContract {
                 let ada = try await store.person("ada-\(round)")
                 let context = try await store.context(of: ada)
                 let habit = try await store.importHabit(ImportPlan.Item.sample(days: 3), context).habitID
-                let record = try #require(try await store.importRecord(context.importNumber ?? 0, of: ada))
+                let record = try #require(try await store.importRecord(1, of: ada))
                 async let undone = retrying { try await store.undo(record, in: habit, by: "s", at: noon) }
                 let checkIns = try await concurrently(4) { number in
                     try await store.record([
@@ -182,7 +183,6 @@ extension SQLStore {
             userID: person,
             sessionID: "s",
             importID: record.id,
-            importNumber: record.number,
             now: noon,
             zone: .utc,
             dayStart: .midnight

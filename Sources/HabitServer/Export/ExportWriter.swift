@@ -122,7 +122,7 @@ struct ExportWriter {
         if let picture, let file = try snapshot.account(with: picture).avatar,
             !files.contains(where: { $0.path == file.path })
         {
-            files.append(ExportedFile(path: file.path, size: file.size, key: picture.key))
+            files.append(ExportedFile(name: file.name, path: file.path, size: file.size, key: picture.key))
             files.sort { $0.path < $1.path }
         }
     }
