@@ -1,6 +1,6 @@
 internal import POSIXFiles
 
-/// Where a command writes the file that it was asked for.
+/// The file that a command writes, as a person has named it.
 struct OutputPath: Sendable {
     /// The names of this process's standard output, which must not be opened a second time: a file would then be
     /// written from its start twice.

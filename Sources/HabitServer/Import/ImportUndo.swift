@@ -181,7 +181,7 @@ extension SQLStore {
 }
 
 extension StorageQuota {
-    /// Without a limit: whoever has used up their storage must be able to undo what used it.
+    /// Without a limit, so that somebody who has used up their storage can undo what used it.
     fileprivate var unlimited: StorageQuota {
         var quota = self
         quota.bytes = Int64.max / 4
