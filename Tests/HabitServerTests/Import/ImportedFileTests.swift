@@ -64,7 +64,7 @@ struct ImportedFileTests {
         try await person.attach(SamplePDF.bytes(9), named: "mine.pdf")
         #expect(try await person.get("/files").decoded([AttachedFile].self).count == 2)
         let undone = try await person.post("/imports/\(id)/undo").decoded(ImportUndoAnswer.self)
-        #expect(undone == ImportUndoAnswer(id: id, habitsDeleted: 0, entriesUndone: 1))
+        #expect(undone == ImportUndoAnswer(id: id, outcome: .applied, habitsDeleted: 0, entriesUndone: 1))
         let left = try await person.get("/files").decoded([AttachedFile].self)
         #expect(left.map(\.filename) == ["mine.pdf"])
         #expect(try await person.log(of: "run").flatMap(\.files) == left.map(\.id))
