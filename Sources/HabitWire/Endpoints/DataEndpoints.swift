@@ -50,8 +50,7 @@ extension Endpoint {
             .ok(ImportAnswer.schema),
             or: [
                 .formatUnknown, .formatAmbiguous, .importMalformed, .truncated, .importTooNew,
-                .importIncomplete,
-                .quotaExceeded,
+                .importIncomplete, .quotaExceeded, .filesUnavailable,
             ]
         )
     )

@@ -118,7 +118,7 @@ struct ApplyTests {
     func wideSlugIsNotPruned() async throws {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
-        let file = "version: 1\nhabits:\n  - slug: ｒｕｎ\n"
+        let file = "version: 1\nhabits:\n  - slug: ｒｕｎ\n    name: run\n"
         #expect(try actions(await apply(file, "?prune=true", to: person)).isEmpty)
     }
 

@@ -123,7 +123,7 @@ struct ImportTests {
         let refused = try await person.post("/import?strict=true", body)
         #expect(refused.status == 422 && refused.code == "import_incomplete")
         #expect(refused.fields.contains("line 3"), "\(refused.fields)")
-        #expect(refused.text.contains("1 thing in the file would be lost"))
+        #expect(refused.text.contains("2 things in the file would be lost"))
         #expect(try await person.habits().isEmpty)
         let answer = try await person.post("/import", body).decoded(ImportAnswer.self)
         #expect(answer.report.contains { $0.kind == "lost" })

@@ -13,6 +13,7 @@ struct ImportedFileTests {
     private func archive(of file: [UInt8], named name: String = "plan.pdf") async throws -> TestServer.Body {
         let person = try await TestServer.shared.person()
         try await person.addHabit("run")
+        _ = try await person.post("/habits/run/log", #"{"log_date":"2026-03-13"}"#)
         let small = SamplePDF.bytes()
         try await person.attach(small, named: name)
         let digest = file.sha256
