@@ -34,7 +34,9 @@ struct TypedFile: Sendable {
 
     /// Refuses a file that the server would refuse, before a check-in is queued together with it.
     func requireKnownKind() throws(Failure) {
-        let signatures = [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("%PDF-".utf8)]
+        let signatures: [[UInt8]] = [
+            [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("%PDF-".utf8),
+        ]
         let isWebP = bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
         guard !isWebP, !signatures.contains(where: { bytes.starts(with: $0) }) else { return }
         throw Failure(

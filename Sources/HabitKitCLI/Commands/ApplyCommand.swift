@@ -61,7 +61,7 @@ struct ApplyCommand: Command {
         }
         guard !plan.value.changes.isEmpty else { return .applied(plan, isDone: true, exitCode: .done) }
         // Nobody should agree to what they have not seen.
-        if !yes || !global.quiet { show(plan.value, in: context.world) }
+        if !yes || !global.quiet && global.json == nil { show(plan.value, in: context.world) }
         if !yes { try asking.confirm("Apply these changes?", or: "--yes") }
         return .applied(try send(bytes, isDryRun: false, account), isDone: true, exitCode: .done)
     }

@@ -46,7 +46,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("only the named habits are exported, and a cut or impossible export is no file")
+        @Test("only the named habits are exported, and a cut or impossible export leaves nothing behind")
         func namedHabits() async throws {
             try await DataScene.lend { scene, _ in
                 let eve = try await scene.personWithHabits("eve")

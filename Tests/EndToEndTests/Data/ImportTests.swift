@@ -95,7 +95,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("a file can come through a pipe, and what is no tracker's file is named as such")
+        @Test("a file can come through a pipe, and a file of no known tracker is named as such")
         func standardInput() async throws {
             try await DataScene.lend { scene, ada in
                 let done = try await ada.habit(["import", "-", "--yes"], input: Self.table)

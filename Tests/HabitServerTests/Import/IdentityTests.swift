@@ -150,7 +150,8 @@ struct RandomAccount {
         let photo = ImageFixture(name: "still.png").bytes
         for (index, slug) in active.enumerated() {
             server.clock.advance(bySeconds: 5)
-            try await person.attach(photo, named: "\(slug).png", to: slug, on: "\(day(plus: -1 - number(20)))")
+            let past = day(plus: -1 - number(20))
+            try await person.attach(photo, named: "\(slug).png", to: slug, on: "\(past)")
             let plan = SamplePDF.bytes(index)
             try await person.attach(plan, named: "a plan.pdf", to: slug, on: "\(day(plus: -1))")
         }
