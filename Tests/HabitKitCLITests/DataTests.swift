@@ -99,10 +99,10 @@ struct DataTests {
         #expect(large.requests.isEmpty && large.errors.contains("larger than 64 MiB"))
     }
 
-    @Test("apply shows the difference also without asking, except with -q")
+    @Test("apply shows the difference also without asking, except with -q and --json")
     func differenceIsShown() throws {
         let plan = Scene.Reply.json(#"{"changes":[{"action":"archive","fields":[],"habit":"old"}]}"#)
-        for (words, isShown) in [([], true), (["--json"], true), (["-q"], false)] {
+        for (words, isShown) in [([], true), (["--json"], false), (["-q"], false)] {
             let scene = try Scene(typed: ["version: 1"])
             let outcome = scene.run(["apply", "-f", "-", "--yes"] + words, replies: [plan, plan])
             #expect(outcome.code == 0 && outcome.errors.contains("- old") == isShown)

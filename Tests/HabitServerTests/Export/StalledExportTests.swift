@@ -15,7 +15,7 @@ struct StalledExportTests {
         let person = try await server.person()
         try await person.addHabit("run")
         let note = String(repeating: "🏃", count: 2000)
-        let days = (0..<1500).compactMap { Day("2026-03-12")?.advanced(by: -$0) }
+        let days = (0..<800).compactMap { Day("2026-03-12")?.advanced(by: -$0) }
         let table = days.map { "run,run,\($0),done,,,\(note),,\r\n" }.joined()
         let heading = "habit,name,date,status,amount,unit,note,recorded_at,time_zone\r\n"
         let reply = try await person.post("/import?into=run", .file(heading + table))

@@ -115,7 +115,7 @@ struct AccessMatrixTests {
             tokens: [.full]
         ),
         .applyHabits: Row(
-            .bytes(Array("version: 1".utf8), type: "application/yaml"),
+            .bytes(Array("version: 1\nhabits: []".utf8), type: "application/yaml"),
             owner: 200,
             other: 200,
             tokens: [.full]
