@@ -36,7 +36,6 @@ extension EndToEnd {
                 }
                 for (words, start) in [
                     (["--files"], "habit-export.json\0"), (["--to", "loop"], "SQLite format 3\0"),
-                    (["--to", "harsh"], "habits\0"),
                 ] {
                     let file = scene.path("binary")
                     #expect(try await eve.habit(["export", "-o", file] + words).code == 0)
@@ -69,9 +68,10 @@ extension EndToEnd {
                 let names = try await SQLiteShell(path: scene.path("loop.db"))
                     .rows("SELECT name FROM Habits ORDER BY name")
                 #expect(names == ["Old", "Run", "Water"])
-                let harsh = try scene.folder.made("harsh")
-                #expect(try await eve.habit(["export", "--to", "harsh", "-o", harsh.path]).code == 0)
-                #expect(try scene.read(harsh.path + "/log").contains(" : Run : y : "))
+                // The command makes the folder.
+                let harsh = scene.path("harsh")
+                #expect(try await eve.habit(["export", "--to", "harsh", "-o", harsh]).code == 0)
+                #expect(try scene.read(harsh + "/log").contains(" : Run : y : "))
                 let loopAnswer = try await bob.document(
                     ImportAnswer.self,
                     "import",
@@ -80,7 +80,7 @@ extension EndToEnd {
                 )
                 #expect(loopAnswer.format == "loop-db" && loopAnswer.habits.added == 3)
                 #expect(loopAnswer.entries.added == 5)
-                let harshAnswer = try await bob.document(ImportAnswer.self, "import", "--yes", harsh.path)
+                let harshAnswer = try await bob.document(ImportAnswer.self, "import", "--yes", harsh)
                 #expect(harshAnswer.format == "harsh" && harshAnswer.habits.added == 3)
             }
         }
