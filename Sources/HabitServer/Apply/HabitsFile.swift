@@ -24,7 +24,9 @@ struct HabitsFile {
     /// - Throws: a ``Problem`` that names the place.
     init(_ bytes: [UInt8]) throws {
         let root = try Self.root(bytes)
-        guard case .object(let members) = root else { throw Self.problem("", "must have version and habits") }
+        guard case .object(let members) = root else {
+            throw Problem(.importMalformed, "The file must have version and habits.")
+        }
         for member in members where !["version", "habits"].contains(member.name) {
             throw Self.problem(member.name, "is not a field of this file, which has version and habits")
         }
@@ -64,6 +66,8 @@ struct HabitsFile {
 /// The two languages.
 extension HabitsFile {
     private static func root(_ bytes: [UInt8]) throws -> JSONValue {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem(.importMalformed, "The file is not text in UTF-8.")
         }
@@ -77,7 +81,7 @@ extension HabitsFile {
             guard let node = try Yams.compose(yaml: text) else { return .null }
             return try json(node)
         } catch let error as YamlError {
-            throw Problem(.importMalformed, "The file is not valid YAML: \(error).")
+            throw Problem(.importMalformed, "The file is not valid YAML: \(error.reason).")
         }
     }
 
@@ -94,9 +98,13 @@ extension HabitsFile {
         case .sequence(let sequence):
             return .array(try sequence.map { try json($0, at: key) })
         case .scalar(let scalar):
-            if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return .null }
-            let isNumber = ["target", "version"].contains(key) && (try? ExactDecimal(scalar.string)) != nil
-            return isNumber ? .number(scalar.string) : .string(scalar.string)
+            guard scalar.style == .plain else { return .string(scalar.string) }
+            if ["", "~", "null"].contains(scalar.string) { return .null }
+            // A number as in JSON: to YAML, 010 is 8, and to most people 10.
+            guard ["target", "version"].contains(key),
+                let number = try? JSONParser.parse(Array(scalar.string.utf8)), case .number = number
+            else { return .string(scalar.string) }
+            return number
         case .alias: throw problem(key, "must not be an alias")
         }
     }

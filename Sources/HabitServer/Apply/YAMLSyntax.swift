@@ -1,5 +1,6 @@
 internal import CYaml
 import HabitWire
+import Yams
 
 /// The part of YAML that a file of habits may use.
 enum YAMLSyntax {
@@ -57,6 +58,20 @@ enum YAMLSyntax {
             if depth > depthLimit {
                 return Problem(.importMalformed, "Line \(line) is nested too deeply.")
             }
+        }
+    }
+}
+
+extension YamlError {
+    /// The reason without the text of the file, which may be long.
+    var reason: String {
+        switch self {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "line \(mark.line): \(problem)"
+        case .reader(let problem, _, _, _): problem
+        case .duplicatedKeysInMapping(_, let context): "line \(context.mark.line): a field appears twice"
+        default: "it cannot be read"
         }
     }
 }

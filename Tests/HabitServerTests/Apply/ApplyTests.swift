@@ -71,7 +71,14 @@ struct ApplyTests {
         ] {
             #expect(try await apply(text, to: person).fields == [field], "\(text)")
         }
-        #expect(try await apply("a: [", to: person).code == "import_malformed")
+        for number in ["010", "+5", ".5", "5.", "0x10", "'8'"] {
+            let text = "version: 1\nhabits:\n  - slug: a\n    target: \(number)"
+            #expect(try await apply(text, to: person).fields == ["habits.0.target"], "\(number)")
+        }
+        let broken = try await apply("version: 1\nhabits: }\n", to: person)
+        #expect(broken.code == "import_malformed" && broken.text.contains("line 2: "), "\(broken.text)")
+        #expect(try await apply("", to: person).code == "import_malformed")
+        #expect(try await apply("\u{FEFF}version: 1\nhabits: []", to: person).status == 200)
         #expect(try await apply("{", to: person).code == "malformed_json")
         #expect(try await person.habits().isEmpty)
     }
