@@ -85,6 +85,16 @@ struct DataTests {
         }
     }
 
+    @Test("sentences of the server name the options of the command")
+    func optionsAreNamed() throws {
+        let scene = try Scene()
+        try write("x", to: "\(scene.home)/x")
+        let sentence = #"Name it with \"from\", or use \"date_format\"."#
+        let problem = Scene.Reply.problem(422, "format_unknown", sentence)
+        let outcome = scene.run(["import", "\(scene.home)/x"], replies: [problem])
+        #expect(outcome.errors.contains("name it with --from, or use --date-format"), "\(outcome.errors)")
+    }
+
     @Test("a folder with a file that cannot be read is not imported")
     func unreadableFilesAreNamed() throws {
         let scene = try Scene()

@@ -98,7 +98,14 @@ struct ImportCommand: Command {
             body: .init(type: "application/octet-stream", bytes: bytes)
         )
         call.isLong = true
-        return try account.send(call)
+        do throws(Failure) {
+            return try account.send(call)
+        } catch {
+            throw error.saying(
+                ImportOutput.withOptions(error.message),
+                error.hint.map(ImportOutput.withOptions)
+            )
+        }
     }
 
     /// Shows what would be imported, and asks if something would be lost.

@@ -57,7 +57,14 @@ enum ImportOutput {
         ])
         if let id = answer.id { line.parts.append("import \(id)") }
         guard showsReport else { return [line] }
-        return [line] + answer.report.map { Line(nil, $0.kind, $0.place ?? "the file", $0.what) }
+        return [line] + answer.report.map { Line(nil, $0.kind, $0.place ?? "the file", withOptions($0.what)) }
+    }
+
+    /// A sentence of the server with options where it names parameters: `"date_format"` becomes `--date-format`.
+    static func withOptions(_ text: String) -> String {
+        ["date_format", "every", "from", "settings"].reduce(text) { text, parameter in
+            text.replacing("\"\(parameter)\"", with: "--\(parameter.replacing("_", with: "-"))")
+        }
     }
 
     fileprivate static func table(of imports: [ImportSummary], _ local: LocalTime) -> Table {
