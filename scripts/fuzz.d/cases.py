@@ -95,7 +95,7 @@ class Maker:
                 value = self.document.sample(random, each["schema"], each["name"])
                 if fault == "query" and random.random() < 0.6:
                     value = random.choice(mutations.TEXTS + mutations.NUMBERS)
-                value = {True: "true", False: "false", None: ""}.get(value, str(value))
+                value = {"True": "true", "False": "false", "None": ""}.get(str(value), str(value))
                 pairs += [each["name"] + "=" + quote(value.encode("utf-8", "surrogatepass"))] * random.choice([1, 1,
                 1, 1, 2 if fault == "query" else 1])
         if fault == "query" and random.random() < 0.2:
